@@ -1,0 +1,232 @@
+//! One column: numbers, times, categories or a mix, shared between datasets.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::{Missing, Value};
+
+/// A named column.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// Its name; a nested field is `a.b` or `a[0]`.
+    pub name: Rc<str>,
+    /// Its cells.
+    pub cells: Cells,
+}
+
+/// The cells of a column, by what they all are.
+#[derive(Clone, Debug)]
+pub enum Cells {
+    /// Numbers.
+    Numbers(Numbers),
+    /// Times, in milliseconds since 1970-01-01T00:00:00Z.
+    Times(Numbers),
+    /// Texts from a small set.
+    Categories(Categories),
+    /// Anything.
+    Mixed(Rc<[Value]>),
+}
+
+/// Numbers, some of them missing.
+#[derive(Clone, Debug)]
+pub struct Numbers {
+    values: Rc<[f64]>,
+    missing: Rc<HashMap<usize, Missing>>,
+}
+
+impl Numbers {
+    /// Numbers where those that are not finite are missing as `NotFinite`.
+    #[must_use]
+    pub fn new(values: Rc<[f64]>) -> Numbers {
+        Numbers { values, missing: Rc::default() }
+    }
+
+    /// Numbers with the reasons for those that are missing.
+    #[must_use]
+    pub fn from_values(cells: impl IntoIterator<Item = Result<f64, Missing>>) -> Numbers {
+        let mut missing = HashMap::new();
+        let values = cells
+            .into_iter()
+            .enumerate()
+            .map(|(row, cell)| match cell {
+                Ok(number) => number,
+                Err(reason) => {
+                    missing.insert(row, reason);
+                    f64::NAN
+                }
+            })
+            .collect();
+        Numbers { values, missing: Rc::new(missing) }
+    }
+
+    /// The number at a row, or why there is none.
+    ///
+    /// # Errors
+    /// The reason the cell is missing; `Blank` beyond the end.
+    pub fn get(&self, row: usize) -> Result<f64, Missing> {
+        match self.values.get(row) {
+            Some(number) if number.is_finite() => Ok(*number),
+            Some(_) => Err(self.missing.get(&row).copied().unwrap_or(Missing::NotFinite)),
+            None => Err(Missing::Blank),
+        }
+    }
+
+    /// The numbers as they lie in memory; a missing one is NaN.
+    #[must_use]
+    pub fn raw(&self) -> &[f64] {
+        &self.values
+    }
+}
+
+/// Texts from a small set: a code a row, and the set.
+#[derive(Clone, Debug)]
+pub struct Categories {
+    /// Index into `names`; `u32::MAX` is missing.
+    codes: Rc<[u32]>,
+    /// Each distinct text once, in the order first met.
+    names: Rc<[Rc<str>]>,
+    /// What a reader sees in place of each name, where that differs.
+    labels: Option<Rc<[Rc<str>]>>,
+}
+
+/// The code of a missing category.
+const NO_CODE: u32 = u32::MAX;
+
+impl Categories {
+    /// Categories of these texts; `None` is missing.
+    #[must_use]
+    pub fn new<'a>(texts: impl IntoIterator<Item = Option<&'a str>>) -> Categories {
+        let mut names: Vec<Rc<str>> = Vec::new();
+        let mut known: HashMap<Rc<str>, u32> = HashMap::new();
+        let codes = texts
+            .into_iter()
+            .map(|text| {
+                let Some(text) = text else { return NO_CODE };
+                if let Some(code) = known.get(text) {
+                    return *code;
+                }
+                let code = u32::try_from(names.len()).unwrap_or(NO_CODE);
+                let name: Rc<str> = text.into();
+                names.push(name.clone());
+                known.insert(name, code);
+                code
+            })
+            .collect();
+        Categories { codes, names: names.into(), labels: None }
+    }
+
+    /// The same categories, with what a reader sees in place of each name.
+    #[must_use]
+    pub fn labelled(mut self, label: impl Fn(&str) -> Option<Rc<str>>) -> Categories {
+        self.labels = Some(self.names.iter().map(|name| label(name).unwrap_or_else(|| name.clone())).collect());
+        self
+    }
+
+    /// The text at a row.
+    #[must_use]
+    pub fn get(&self, row: usize) -> Option<&Rc<str>> {
+        self.codes.get(row).and_then(|code| self.names.get(usize::try_from(*code).ok()?))
+    }
+
+    /// What a reader sees in place of a name: its label, else the name itself.
+    #[must_use]
+    pub fn label(&self, name: &str) -> Option<&Rc<str>> {
+        let place = self.names.iter().position(|known| &**known == name)?;
+        self.labels.as_ref()?.get(place)
+    }
+
+    /// Each distinct text once, in the order first met.
+    #[must_use]
+    pub fn names(&self) -> &[Rc<str>] {
+        &self.names
+    }
+}
+
+impl Column {
+    /// A column of these cells.
+    #[must_use]
+    pub fn new(name: impl Into<Rc<str>>, cells: Cells) -> Column {
+        Column { name: name.into(), cells }
+    }
+
+    /// A column of any values, in the tightest form that holds them all.
+    #[must_use]
+    pub fn from_values(name: impl Into<Rc<str>>, values: Vec<Value>) -> Column {
+        let is = |test: fn(&Value) -> bool| values.iter().all(|value| value.is_missing() || test(value));
+        let present = values.iter().any(|value| !value.is_missing());
+        let numbers = |values: &[Value]| {
+            Numbers::from_values(values.iter().map(|value| match value {
+                Value::Number(number) | Value::Time(number) => Ok(*number),
+                Value::Missing(reason) => Err(*reason),
+                Value::Bool(_) | Value::Text(_) => Err(Missing::Unreadable),
+            }))
+        };
+        let cells = if present && is(|value| matches!(value, Value::Number(_))) {
+            Cells::Numbers(numbers(&values))
+        } else if present && is(|value| matches!(value, Value::Time(_))) {
+            Cells::Times(numbers(&values))
+        } else if present && values.iter().all(|value| matches!(value, Value::Text(_))) {
+            Cells::Categories(Categories::new(values.iter().map(|value| match value {
+                Value::Text(text) => Some(&**text),
+                _ => None,
+            })))
+        } else {
+            Cells::Mixed(values.into())
+        };
+        Column::new(name, cells)
+    }
+
+    /// Number of rows.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match &self.cells {
+            Cells::Numbers(numbers) | Cells::Times(numbers) => numbers.values.len(),
+            Cells::Categories(categories) => categories.codes.len(),
+            Cells::Mixed(values) => values.len(),
+        }
+    }
+
+    /// Whether there are no rows.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The cell at a row; missing beyond the end.
+    #[must_use]
+    pub fn value(&self, row: usize) -> Value {
+        match &self.cells {
+            Cells::Numbers(numbers) => numbers.get(row).map_or_else(Value::Missing, Value::Number),
+            Cells::Times(numbers) => numbers.get(row).map_or_else(Value::Missing, Value::Time),
+            Cells::Categories(categories) => {
+                categories.get(row).map_or(Value::Missing(Missing::Blank), |text| Value::Text(text.clone()))
+            }
+            Cells::Mixed(values) => values.get(row).cloned().unwrap_or(Value::Missing(Missing::Blank)),
+        }
+    }
+
+    /// What a reader sees in place of a category's name, where that differs.
+    #[must_use]
+    pub fn label(&self, name: &str) -> Option<&Rc<str>> {
+        match &self.cells {
+            Cells::Categories(categories) => categories.label(name),
+            _ => None,
+        }
+    }
+
+    /// The rows at these places, in this order.
+    #[must_use]
+    pub fn select(&self, rows: &[usize]) -> Column {
+        let pick = |numbers: &Numbers| Numbers::from_values(rows.iter().map(|row| numbers.get(*row)));
+        let cells = match &self.cells {
+            Cells::Numbers(numbers) => Cells::Numbers(pick(numbers)),
+            Cells::Times(numbers) => Cells::Times(pick(numbers)),
+            Cells::Categories(categories) => Cells::Categories(Categories {
+                codes: rows.iter().map(|row| categories.codes.get(*row).copied().unwrap_or(NO_CODE)).collect(),
+                ..categories.clone()
+            }),
+            Cells::Mixed(_) => Cells::Mixed(rows.iter().map(|row| self.value(*row)).collect()),
+        };
+        Column { name: self.name.clone(), cells }
+    }
+}

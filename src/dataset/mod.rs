@@ -1,0 +1,74 @@
+//! Data in columns: what `parse` yields, `transform` rewrites and `scene` reads.
+//!
+//! A dataset has named columns of one length. A column is numbers, times, categories or a mix; a
+//! cell that has no value says why. Columns are shared, never copied, when a dataset is derived.
+
+mod column;
+mod value;
+
+pub use column::{Categories, Cells, Column, Numbers};
+pub use value::{Bound, Missing, Status, Value};
+
+use std::rc::Rc;
+
+/// Columns of one length.
+#[derive(Clone, Debug, Default)]
+pub struct Dataset {
+    columns: Vec<Column>,
+    rows: usize,
+}
+
+impl Dataset {
+    /// The dataset of `rows` rows with these columns. Columns of another length are dropped, a
+    /// later column of the same name replaces an earlier one.
+    #[must_use]
+    pub fn new(rows: usize, columns: Vec<Column>) -> Dataset {
+        let mut dataset = Dataset { columns: Vec::with_capacity(columns.len()), rows };
+        for column in columns {
+            dataset.set(column);
+        }
+        dataset
+    }
+
+    /// Number of rows.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// All columns, in order.
+    #[must_use]
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// The column of this name.
+    #[must_use]
+    pub fn column(&self, name: &str) -> Option<&Column> {
+        self.columns.iter().find(|column| &*column.name == name)
+    }
+
+    /// The cell of a column at a row; missing where there is no such column or row.
+    #[must_use]
+    pub fn value(&self, row: usize, name: &str) -> Value {
+        self.column(name).map_or(Value::Missing(Missing::Blank), |column| column.value(row))
+    }
+
+    /// Adds a column, or replaces the one of the same name. A column of another length is dropped.
+    pub fn set(&mut self, column: Column) {
+        if column.len() != self.rows {
+            return;
+        }
+        match self.columns.iter_mut().find(|known| known.name == column.name) {
+            Some(known) => *known = column,
+            None => self.columns.push(column),
+        }
+    }
+
+    /// The rows at these places, in this order; a place beyond the end is left out.
+    #[must_use]
+    pub fn select(&self, rows: &[usize]) -> Dataset {
+        let rows: Rc<[usize]> = rows.iter().copied().filter(|row| *row < self.rows).collect();
+        Dataset { columns: self.columns.iter().map(|column| column.select(&rows)).collect(), rows: rows.len() }
+    }
+}

@@ -1,0 +1,15 @@
+//! Charts of official statistics.
+//!
+//! ```text
+//! bytes ──parse──▶ Dataset ──transform──▶ Dataset ─┐
+//!                                                  ├──scene──▶ Scene ──render──▶ canvas | SVG
+//! JSON ───────────spec──────────▶ ChartSpec ───────┘             ├──▶ hit (pointer, keyboard)
+//!                                                                └──▶ describe (text, data table)
+//! ```
+
+pub mod color;
+pub mod dataset;
+pub mod diagnostic;
+pub mod geometry;
+pub mod json;
+pub mod scene;

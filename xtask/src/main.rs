@@ -1,0 +1,3 @@
+//! The project's chores; see `cargo xtask help`.
+
+fn main() {}

@@ -3,6 +3,7 @@
 //! A dataset has named columns of one length. A column is numbers, times, categories or a mix; a
 //! cell that has no value says why. Columns are shared, never copied, when a dataset is derived.
 
+pub mod bundled;
 mod column;
 mod value;
 

@@ -1,0 +1,148 @@
+//! The shape of the packed data: which tables, which columns, how each is coded.
+//!
+//! Read by the packer at build time and by the reader at run time, so that the two cannot disagree.
+//! The order of tables and columns is chosen for compression: like lies by like, and a table
+//! stands after every table it links to.
+
+/// One table of the package.
+pub(crate) struct TableLayout {
+    /// Its name, and its file `data/NAME.csv`; `figures` is packed from `data/figures/*.json`.
+    pub(crate) name: &'static str,
+    /// Its columns, as the header of the file names them.
+    pub(crate) columns: &'static [ColumnLayout],
+}
+
+/// One column.
+pub(crate) struct ColumnLayout {
+    /// Its name in the header.
+    pub(crate) name: &'static str,
+    /// How its cells are written.
+    pub(crate) coding: Coding,
+}
+
+/// How a column's cells are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Coding {
+    /// Each cell is a line of its own: for texts that seldom repeat.
+    Plain,
+    /// Each distinct text is one line; a cell says how long ago its text last occurred.
+    Repeats,
+    /// The same, over the first column of a table that stands before this one.
+    Link(usize),
+    /// The same, where a cell may also be blank.
+    OptionalLink(usize),
+}
+
+use Coding::{Link, OptionalLink, Plain, Repeats};
+
+const fn column(name: &'static str, coding: Coding) -> ColumnLayout {
+    ColumnLayout { name, coding }
+}
+
+/// Place of each table in [`TABLES`].
+pub(crate) const TOPICS: usize = 0;
+/// Units, with their factors.
+pub(crate) const UNITS: usize = 1;
+/// Areas.
+pub(crate) const AREAS: usize = 2;
+/// Sources, with their addresses.
+pub(crate) const SOURCES: usize = 3;
+/// Indicators, with names and definitions.
+pub(crate) const INDICATORS: usize = 4;
+/// Every table, in the order packed.
+pub(crate) const TABLES: [TableLayout; 9] = [
+    TableLayout { name: "topics", columns: &[column("id", Plain), column("name_zh", Plain), column("name_en", Plain)] },
+    TableLayout {
+        name: "units",
+        columns: &[
+            column("id", Plain),
+            column("symbol_zh", Plain),
+            column("symbol_en", Plain),
+            column("dimension", Repeats),
+            column("factor", Plain),
+            column("base", Repeats),
+        ],
+    },
+    TableLayout {
+        name: "areas",
+        columns: &[
+            column("id", Plain),
+            column("name_zh", Plain),
+            column("name_en", Plain),
+            column("kind", Repeats),
+            column("parent", Repeats),
+            column("note_en", Plain),
+        ],
+    },
+    TableLayout {
+        name: "sources",
+        columns: &[
+            column("id", Plain),
+            column("title_zh", Plain),
+            column("title_en", Plain),
+            column("publisher_zh", Repeats),
+            column("publisher_en", Repeats),
+            column("date", Plain),
+            column("url", Plain),
+            column("kind", Repeats),
+            column("second_hand", Repeats),
+        ],
+    },
+    TableLayout {
+        name: "indicators",
+        columns: &[
+            column("id", Plain),
+            column("name_zh", Plain),
+            column("name_en", Plain),
+            column("unit", Link(UNITS)),
+            column("topic", Link(TOPICS)),
+            column("polarity", Repeats),
+            column("definition_zh", Plain),
+            column("definition_en", Plain),
+        ],
+    },
+    TableLayout {
+        name: "observations",
+        columns: &[
+            column("indicator", Link(INDICATORS)),
+            column("area", Link(AREAS)),
+            column("period", Repeats),
+            column("value", Plain),
+            column("unit", Link(UNITS)),
+            column("measure", Repeats),
+            column("status", Repeats),
+            column("bound", Repeats),
+            column("basis", Repeats),
+            column("source", Link(SOURCES)),
+            column("locator", Repeats),
+            column("note", Repeats),
+        ],
+    },
+    TableLayout {
+        name: "thresholds",
+        columns: &[
+            column("id", Plain),
+            column("indicator", Link(INDICATORS)),
+            column("grade_zh", Repeats),
+            column("grade_en", Repeats),
+            column("value", Plain),
+            column("unit", Link(UNITS)),
+            column("from", Repeats),
+            column("to", Repeats),
+            column("averaging", Repeats),
+            column("source", OptionalLink(SOURCES)),
+            column("note", Repeats),
+        ],
+    },
+    TableLayout {
+        name: "breaks",
+        columns: &[
+            column("indicator", Link(INDICATORS)),
+            column("area", Link(AREAS)),
+            column("period", Repeats),
+            column("note_zh", Repeats),
+            column("note_en", Repeats),
+        ],
+    },
+    TableLayout { name: "figures", columns: &[column("id", Plain), column("spec", Plain)] },
+];

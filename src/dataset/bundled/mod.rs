@@ -1,0 +1,272 @@
+//! The bundled data: what `data/*.csv` and `data/figures/*.json` held when the crate was built.
+//!
+//! Takes nothing; gives the observations, thresholds and breaks as datasets, in a language, and the
+//! figures as text. The bytes in the crate are unpacked once, when first asked for. Guarantees that
+//! every cell is the text of its file, blank cells being missing with a reason.
+
+pub(super) mod layout;
+#[cfg(test)]
+mod pack;
+mod period;
+mod unpack;
+
+pub(super) use period::period_start;
+pub(super) use unpack::Table;
+use unpack::Tables;
+
+use std::rc::Rc;
+use std::sync::OnceLock;
+
+use super::{Categories, Cells, Column, Dataset, Missing, Numbers, Value};
+
+static TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/bundled.txt"));
+static CODES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bundled.bin"));
+
+/// The tables of the package, unpacked at first use.
+fn tables() -> &'static Tables {
+    static TABLES: OnceLock<Tables> = OnceLock::new();
+    TABLES.get_or_init(|| Tables::read(TEXT, CODES))
+}
+
+/// One of the package's tables, by its name in `layout`.
+pub(super) fn table(name: &str) -> Table<'static> {
+    tables().table(name)
+}
+
+/// The bundled dataset of a name a spec may use: `indicators` (the observations), `thresholds` or
+/// `breaks`; `None` for any other.
+#[must_use]
+pub fn named(name: &str, language: &str) -> Option<Dataset> {
+    match name {
+        "indicators" => Some(dataset(language)),
+        "thresholds" => Some(thresholds(language)),
+        "breaks" => Some(breaks(language)),
+        _ => None,
+    }
+}
+
+/// The observations, one a row, in the order of `data/observations.csv`.
+///
+/// Columns as in the file, with ids as category names and, as labels, what a reader of the language
+/// (a BCP 47 tag; Chinese for `zh…`, else English) sees. Added: `year` (the period's first year),
+/// `time` (its start), `topic` (of the indicator), `base_value` (in the base unit of the unit's
+/// dimension), `decimals` (digits printed after the point) and `superseded` (another row, from a
+/// later or more exact source, states the same).
+#[must_use]
+pub fn dataset(language: &str) -> Dataset {
+    let table = table("observations");
+    let mut columns: Vec<Column> = vec![
+        named_things(table, "indicator", "indicators", "name", language),
+        named_things(table, "area", "areas", "name", language),
+        texts(table, "period"),
+    ];
+    columns.extend(dates(table, "period", "year", "time"));
+    columns.extend(values(table, language));
+    columns.extend(["measure", "status", "bound", "basis"].map(|name| texts(table, name)));
+    columns.push(named_things(table, "source", "sources", "title", language));
+    columns.extend(["locator", "note"].map(|name| texts(table, name)));
+    let topics = Categories::new(table.column("indicator").map(|id| blank_as_none(topic(id))));
+    columns.push(Column::new("topic", Cells::Categories(topics.labelled(|id| label("topics", id, "name", language)))));
+    columns.push(Column::new("decimals", numbers(table.column("value").map(decimals))));
+    let superseded = table.column("note").map(|note| Value::Bool(is_superseded(note))).collect();
+    columns.push(Column::new("superseded", Cells::Mixed(superseded)));
+    Dataset::new(table.rows(), columns)
+}
+
+/// Limits in force: `id`, `indicator`, `grade`, `value`, `unit`, `base_value`, `from` and `to`
+/// (times; missing where open), `from_year` and `to_year`, `averaging`, `source`, `note`.
+#[must_use]
+pub fn thresholds(language: &str) -> Dataset {
+    let table = table("thresholds");
+    let mut columns = vec![texts(table, "id"), named_things(table, "indicator", "indicators", "name", language)];
+    let grades = Categories::new(table.column("grade_en").map(blank_as_none)).labelled(|grade| {
+        let row = table.column("grade_en").position(|known| known == grade)?;
+        Some(table.cell(row, localised("grade", language)).into())
+    });
+    columns.push(Column::new("grade", Cells::Categories(grades)));
+    columns.extend(values(table, language));
+    columns.extend(dates(table, "from", "from_year", "from"));
+    columns.extend(dates(table, "to", "to_year", "to"));
+    columns.push(texts(table, "averaging"));
+    columns.push(named_things(table, "source", "sources", "title", language));
+    columns.push(texts(table, "note"));
+    Dataset::new(table.rows(), columns)
+}
+
+/// Places where a series cannot be compared with what lies before: `indicator`, `area`, `period`
+/// (the first of the new kind), `year`, `time`, `note` (in the language).
+#[must_use]
+pub fn breaks(language: &str) -> Dataset {
+    let table = table("breaks");
+    let mut columns = vec![
+        named_things(table, "indicator", "indicators", "name", language),
+        named_things(table, "area", "areas", "name", language),
+        texts(table, "period"),
+    ];
+    columns.extend(dates(table, "period", "year", "time"));
+    let notes = Categories::new(table.column(localised("note", language)).map(blank_as_none));
+    columns.push(Column::new("note", Cells::Categories(notes)));
+    Dataset::new(table.rows(), columns)
+}
+
+/// The JSON text of a named figure, without white space; the boundary parses it.
+#[must_use]
+pub fn figure_text(id: &str) -> Option<&'static str> {
+    let figures = table("figures");
+    figures.find(id).map(|row| figures.cell(row, "spec"))
+}
+
+/// The ids of the named figures, sorted.
+#[must_use]
+pub fn figure_ids() -> Vec<&'static str> {
+    table("figures").column("id").collect()
+}
+
+/// The topic of an indicator; `""` for an unknown one.
+pub(super) fn topic(indicator: &str) -> &'static str {
+    let indicators = table("indicators");
+    indicators.find(indicator).map_or("", |row| indicators.cell(row, "topic"))
+}
+
+/// Whether a note says that another row states the same, later or more exactly.
+pub(super) fn is_superseded(note: &str) -> bool {
+    note.split(';')
+        .any(|part| part.trim_start().starts_with("superseded by ") || part.trim_start().starts_with("repeats "))
+}
+
+/// The name of a column that exists in both languages.
+fn localised(name: &str, language: &str) -> &'static str {
+    let chinese = language.get(..2).is_some_and(|tag| tag.eq_ignore_ascii_case("zh"));
+    match (name, chinese) {
+        ("symbol", true) => "symbol_zh",
+        ("symbol", false) => "symbol_en",
+        ("title", true) => "title_zh",
+        ("title", false) => "title_en",
+        ("grade", true) => "grade_zh",
+        ("grade", false) => "grade_en",
+        ("note", true) => "note_zh",
+        ("note", false) => "note_en",
+        (_, true) => "name_zh",
+        (_, false) => "name_en",
+    }
+}
+
+fn blank_as_none(text: &'static str) -> Option<&'static str> {
+    (!text.is_empty()).then_some(text)
+}
+
+/// What a reader sees for an id.
+fn label(things: &str, id: &str, name: &str, language: &str) -> Option<Rc<str>> {
+    let table = table(things);
+    let text = table.cell(table.find(id)?, localised(name, language));
+    blank_as_none(text).map(Into::into)
+}
+
+/// A column as it stands in the file.
+fn texts(table: Table<'static>, name: &'static str) -> Column {
+    Column::new(name, Cells::Categories(Categories::new(table.column(name).map(blank_as_none))))
+}
+
+/// A column of ids of another table, labelled by that table.
+fn named_things(
+    table: Table<'static>,
+    name: &'static str,
+    things: &str,
+    labels: &'static str,
+    language: &str,
+) -> Column {
+    let ids = Categories::new(table.column(name).map(blank_as_none));
+    Column::new(name, Cells::Categories(ids.labelled(|id| label(things, id, labels, language))))
+}
+
+fn numbers(cells: impl Iterator<Item = Option<f64>>) -> Cells {
+    Cells::Numbers(Numbers::from_values(cells.map(|cell| cell.ok_or(Missing::NotPublished))))
+}
+
+/// `value` as printed, `unit`, and `base_value`.
+fn values(table: Table<'static>, language: &str) -> [Column; 3] {
+    let units = self::table("units");
+    let factor = |id: &str| units.find(id).and_then(|row| units.cell(row, "factor").parse::<f64>().ok());
+    let printed = || table.column("value").map(|cell| cell.parse::<f64>().ok());
+    let base = printed().zip(table.column("unit")).map(|(value, unit)| Some(value? * factor(unit)?));
+    [
+        Column::new("value", numbers(printed())),
+        named_things(table, "unit", "units", "symbol", language),
+        Column::new("base_value", numbers(base)),
+    ]
+}
+
+/// The first year of each period and the time it starts.
+fn dates(table: Table<'static>, name: &str, year: &'static str, time: &'static str) -> [Column; 2] {
+    let starts: Vec<_> = table.column(name).map(period_start).collect();
+    let blank = |cell: Option<f64>| cell.ok_or(Missing::Blank);
+    let years = Numbers::from_values(starts.iter().map(|start| blank(start.map(|start| f64::from(start.year)))));
+    let times = Numbers::from_values(starts.iter().map(|start| blank(start.map(|start| start.time))));
+    [Column::new(year, Cells::Numbers(years)), Column::new(time, Cells::Times(times))]
+}
+
+/// Digits printed after the point.
+fn decimals(value: &str) -> Option<f64> {
+    let digits = value.split_once('.').map_or(0, |(_, digits)| digits.len());
+    (!value.is_empty()).then(|| f64::from(u8::try_from(digits).unwrap_or(u8::MAX)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(dataset: &Dataset, wanted: &[(&str, &str)]) -> usize {
+        let fits =
+            |row: usize| wanted.iter().all(|(name, text)| dataset.value(row, name) == Value::Text((*text).into()));
+        (0..dataset.rows()).find(|row| fits(*row)).unwrap_or_else(|| panic!("no row {wanted:?}"))
+    }
+
+    #[test]
+    fn observations_carry_value_unit_and_labels() {
+        let data = dataset("zh-CN");
+        let row = row(
+            &data,
+            &[("indicator", "gdp"), ("area", "pingshan"), ("period", "2023"), ("source", "pingshan-2024-plan")],
+        );
+        assert_eq!(data.value(row, "value"), Value::Number(1329.89));
+        assert_eq!(data.value(row, "base_value"), Value::Number(1329.89 * 1e8));
+        assert_eq!(data.value(row, "decimals"), Value::Number(2.0));
+        assert_eq!(data.value(row, "year"), Value::Number(2023.0));
+        assert_eq!(data.value(row, "time"), Value::Time(1_672_531_200_000.0));
+        assert_eq!(data.value(row, "basis"), Value::Missing(Missing::Blank));
+        assert_eq!(data.column("indicator").unwrap().label("gdp").unwrap().as_ref(), "地区生产总值");
+        assert_eq!(data.column("unit").unwrap().label("yi-yuan").unwrap().as_ref(), "亿元");
+        let english = dataset("en");
+        assert_eq!(english.column("area").unwrap().label("pingshan").unwrap().as_ref(), "Pingshan");
+    }
+
+    #[test]
+    fn a_row_that_repeats_another_is_superseded() {
+        let data = dataset("en");
+        let row = row(&data, &[("indicator", "gdp"), ("period", "2017"), ("source", "pingshan-2018-plan")]);
+        assert_eq!(data.value(row, "superseded"), Value::Bool(true));
+        assert!(!is_superseded("by far; repeated elsewhere"));
+        assert!(is_superseded("rounded; superseded by x"));
+    }
+
+    #[test]
+    fn thresholds_and_breaks_are_dated() {
+        let limits = thresholds("en");
+        let row = row(&limits, &[("id", "pm25-gb2026-grade-2-until-2030")]);
+        assert_eq!(limits.value(row, "to_year"), Value::Number(2030.0));
+        assert_eq!(limits.value(row, "from"), Value::Time(1_772_323_200_000.0));
+        assert!(breaks("zh").rows() > 0);
+        assert!((0..breaks("zh").rows()).all(|row| breaks("zh").value(row, "year").number().is_some()));
+    }
+
+    #[test]
+    fn no_column_is_lost() {
+        for data in [dataset("zh"), thresholds("zh"), breaks("zh")] {
+            assert!(data.rows() > 0);
+            assert!(data.columns().iter().all(|column| column.len() == data.rows()));
+        }
+        assert_eq!(dataset("en").columns().len(), 18);
+        assert_eq!(thresholds("en").columns().len(), 13);
+        assert_eq!(breaks("en").columns().len(), 6);
+    }
+}

@@ -4,6 +4,7 @@
 //! cell that has no value says why. Columns are shared, never copied, when a dataset is derived.
 
 pub mod bundled;
+pub mod catalogue;
 mod column;
 mod value;
 

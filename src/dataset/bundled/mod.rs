@@ -10,7 +10,7 @@ mod pack;
 mod period;
 mod unpack;
 
-pub(super) use period::period_start;
+pub(super) use period::{Span, period_span};
 pub(super) use unpack::Table;
 use unpack::Tables;
 
@@ -198,10 +198,10 @@ fn values(table: Table<'static>, language: &str) -> [Column; 3] {
 
 /// The first year of each period and the time it starts.
 fn dates(table: Table<'static>, name: &str, year: &'static str, time: &'static str) -> [Column; 2] {
-    let starts: Vec<_> = table.column(name).map(period_start).collect();
+    let spans: Vec<_> = table.column(name).map(period_span).collect();
     let blank = |cell: Option<f64>| cell.ok_or(Missing::Blank);
-    let years = Numbers::from_values(starts.iter().map(|start| blank(start.map(|start| f64::from(start.year)))));
-    let times = Numbers::from_values(starts.iter().map(|start| blank(start.map(|start| start.time))));
+    let years = Numbers::from_values(spans.iter().map(|span| blank(span.map(|span| f64::from(span.year)))));
+    let times = Numbers::from_values(spans.iter().map(|span| blank(span.map(|span| span.start))));
     [Column::new(year, Cells::Numbers(years)), Column::new(time, Cells::Times(times))]
 }
 

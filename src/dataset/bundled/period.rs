@@ -1,39 +1,58 @@
-//! The start of a period, as the bundled data writes periods.
+//! The span of a period, as the bundled data writes periods.
 //!
 //! Takes `2023`, `2024-H1`, `2024-Q2`, `2024-06`, `2024-06-30` and spans `START/END` of these; gives
-//! the first year and the first moment, in UTC.
+//! the first year, the first moment and the moment after the last, in UTC.
 
-/// When a period starts.
+/// What a period spans.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(in crate::dataset) struct Start {
-    /// The calendar year.
+pub(in crate::dataset) struct Span {
+    /// The calendar year it starts in.
     pub(in crate::dataset) year: u16,
-    /// Milliseconds since 1970-01-01T00:00:00Z.
-    pub(in crate::dataset) time: f64,
+    /// Its first moment, in milliseconds since 1970-01-01T00:00:00Z.
+    pub(in crate::dataset) start: f64,
+    /// The moment after its last.
+    pub(in crate::dataset) end: f64,
 }
 
-/// When a period starts; `None` for what is not a period.
-pub(in crate::dataset) fn period_start(period: &str) -> Option<Start> {
-    let (start, end) = period.split_once('/').unwrap_or((period, period));
-    let (first, last) = (point(start)?, point(end)?);
-    (first.time <= last.time).then_some(first)
+/// What a period spans; `None` for what is not a period.
+pub(in crate::dataset) fn period_span(period: &str) -> Option<Span> {
+    match period.split_once('/') {
+        None => point(period),
+        Some((first, last)) => {
+            let (first, last) = (point(first)?, point(last)?);
+            (first.start <= last.start).then_some(Span { end: last.end, ..first })
+        }
+    }
 }
 
-fn point(text: &str) -> Option<Start> {
+fn point(text: &str) -> Option<Span> {
     let mut parts = text.split('-');
     let year = digits(parts.next()?, 4)?;
-    let (month, day) = match (parts.next(), parts.next(), parts.next()) {
-        (None, ..) => (1, 1),
-        (Some("H1" | "Q1"), None, _) => (1, 1),
-        (Some("Q2"), None, _) => (4, 1),
-        (Some("H2" | "Q3"), None, _) => (7, 1),
-        (Some("Q4"), None, _) => (10, 1),
-        (Some(month), None, _) => (digits(month, 2)?, 1),
-        (Some(month), Some(day), None) => (digits(month, 2)?, digits(day, 2)?),
+    // The first month, how many months, and the day where there is one.
+    let (month, months, day) = match (parts.next(), parts.next(), parts.next()) {
+        (None, ..) => (1, 12, None),
+        (Some("H1"), None, _) => (1, 6, None),
+        (Some("H2"), None, _) => (7, 6, None),
+        (Some("Q1"), None, _) => (1, 3, None),
+        (Some("Q2"), None, _) => (4, 3, None),
+        (Some("Q3"), None, _) => (7, 3, None),
+        (Some("Q4"), None, _) => (10, 3, None),
+        (Some(month), None, _) => (digits(month, 2)?, 1, None),
+        (Some(month), Some(day), None) => (digits(month, 2)?, 0, Some(digits(day, 2)?)),
         _ => return None,
     };
-    let in_month = 1 <= day && day <= days_in_month(year, month)?;
-    in_month.then(|| Start { year, time: f64::from(days_since_1970(year, month, day)) * 86_400_000.0 })
+    let length = days_in_month(year, month)?;
+    if day.is_some_and(|day| day == 0 || day > length) {
+        return None;
+    }
+    let start = days_since_1970(year, month, day.unwrap_or(1));
+    let end = match day {
+        Some(_) => start + 1,
+        None if month + months > 12 => days_since_1970(year + 1, 1, 1),
+        None => days_since_1970(year, month + months, 1),
+    };
+    let time = |days: i32| f64::from(days) * 86_400_000.0;
+    Some(Span { year, start: time(start), end: time(end) })
 }
 
 /// A number of exactly so many digits.
@@ -69,7 +88,7 @@ mod tests {
 
     #[test]
     fn periods_start_where_the_calendar_says() {
-        let days = |text: &str| period_start(text).map(|start| start.time / 86_400_000.0);
+        let days = |text: &str| period_span(text).map(|span| span.start / 86_400_000.0);
         for (text, expected) in [
             ("1970", 0.0),
             ("1970-01-02", 1.0),
@@ -83,7 +102,21 @@ mod tests {
         ] {
             assert_eq!(days(text), Some(expected), "{text}");
         }
-        assert_eq!(period_start("2021/2025").map(|start| start.year), Some(2021));
+        assert_eq!(period_span("2021/2025").map(|span| span.year), Some(2021));
+    }
+
+    #[test]
+    fn periods_end_where_the_next_begins() {
+        let meet = |left: &str, right: &str| {
+            assert_eq!(period_span(left).unwrap().end, period_span(right).unwrap().start, "{left}, {right}");
+        };
+        meet("2023", "2024");
+        meet("2023-H2", "2024-Q1");
+        meet("2024-Q2", "2024-H2");
+        meet("2024-02", "2024-03");
+        meet("2023-12", "2024-01-01");
+        meet("2024-02-29", "2024-03");
+        meet("2021/2025", "2026");
     }
 
     #[test]
@@ -91,7 +124,7 @@ mod tests {
         for text in
             ["", "23", "2023-13", "2023-02-29", "2023-H3", "2023-6", "2025/2021", "2023-01-01-01", "+202", "2023-"]
         {
-            assert_eq!(period_start(text), None, "{text}");
+            assert_eq!(period_span(text), None, "{text}");
         }
     }
 

@@ -1,0 +1,33 @@
+//! wasm-opt of the npm package `binaryen`: a module to a smaller one.
+//!
+//! Only the features that rustc itself turns on for the target are allowed, so the result runs
+//! wherever the unoptimised module would.
+
+use std::fs;
+
+use crate::project::Project;
+use crate::{Outcome, process};
+
+/// What `cargo xtask size --try` found smallest.
+pub const LEVEL: &str = "-Oz";
+
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Runs wasm-opt at a level such as `-Oz`.
+pub fn optimise(project: &Project, module: &[u8], level: &str) -> Outcome<Vec<u8>> {
+    let folder = project.state();
+    let (before, after) = (folder.join("before.wasm"), folder.join("after.wasm"));
+    fs::create_dir_all(&folder).map_err(|error| format!("{} cannot be made: {error}", folder.display()))?;
+    fs::write(&before, module).map_err(|error| format!("{} cannot be written: {error}", before.display()))?;
+    let mut command = process::command(project, project.npm_bin("wasm-opt"));
+    command.arg(level).args(FEATURES).args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
+    process::run(command.arg(&before).arg("-o").arg(&after))?;
+    fs::read(&after).map_err(|error| format!("{} cannot be read: {error}", after.display()))
+}

@@ -12,4 +12,5 @@ pub mod dataset;
 pub mod diagnostic;
 pub mod geometry;
 pub mod json;
+pub mod render;
 pub mod scene;

@@ -12,5 +12,6 @@ pub mod dataset;
 pub mod diagnostic;
 pub mod geometry;
 pub mod json;
+pub mod parse;
 pub mod render;
 pub mod scene;

@@ -1,0 +1,8 @@
+//! Bytes to a dataset.
+
+pub mod fault;
+pub mod marker;
+pub mod number;
+pub mod numeral;
+pub mod quantity;
+pub mod unit;

@@ -1,0 +1,282 @@
+//! Units and powers of ten behind a number: `万套`, `亿元`, `%`, `percentage points`, `k`, `billion`.
+//!
+//! Takes the text after a number; gives the longest known unit or power at its start. A list, not a
+//! pattern: `12a` or `3号` must not become a quantity because something stands behind a digit.
+
+/// A unit as it is kept: percent, per mille and percentage points under one sign each.
+const SIGNS: [(&str, &str); 19] = [
+    ("%", "%"),
+    ("percent", "%"),
+    ("per cent", "%"),
+    ("pct", "%"),
+    ("‰", "‰"),
+    ("per mille", "‰"),
+    ("per mil", "‰"),
+    ("个百分点", "pp"),
+    ("百分点", "pp"),
+    ("percentage points", "pp"),
+    ("percentage point", "pp"),
+    ("p.p.", "pp"),
+    ("ppts", "pp"),
+    ("ppt", "pp"),
+    ("pps", "pp"),
+    ("pp", "pp"),
+    ("个基点", "bp"),
+    ("basis points", "bp"),
+    ("bps", "bp"),
+];
+
+/// Chinese units, longest match wins; two joined by `/` are a unit, too.
+const CHINESE: &str = "元 美元 港元 欧元 英镑 日元 人民币 角 分钱 \
+    个 家 户 人 名 位 人次 件次 次 件 项 条 座 处 块 宗 场 套 间 栋 幢 层 台 台套 部 辆 架 架次 艘 列 班 班次 趟 支 只 头 匹 株 棵 \
+    粒 颗 枚 根 张 床 张床位 个床位 床位 学位 个学位 座位 个座位 篇 本 册 种 类 款 批 份 笔 单 起 例 宗数 户次 所 间次 组 对 双 盏 桶 \
+    瓶 箱 包 袋 车 车次 标箱 个标箱 个泊位 泊位 个车位 车位 平方米 平方公里 平方千米 平米 平方 公顷 亩 立方米 立方 方 米 千米 公里 \
+    厘米 毫米 微米 纳米 海里 吨 千克 公斤 克 毫克 微克 斤 升 毫升 千升 瓦 千瓦 兆瓦 吉瓦 千瓦时 度 千伏 伏 千伏安 焦 千焦 卡 千卡 \
+    帕 千帕 吨标准煤 吨标煤 标准煤 小时 分钟 秒 天 个月 个季度 季度 个工作日 工作日 周 岁 年 倍 折 成 户数 村 个村 社区 个社区 园区 班级 个班 课时 学时 \
+    人年 公里/小时 摄氏度 ℃ 分贝 人家 公里长 标准立方米 立方米/日 吨/日 吨/天 千人 百人 万人 万元 亿元 日 班列 条次 摊 页 字 兆 \
+    G M 比特 兆比特 节 站 个站 线 米² 米³ 像素 人日 床日 通 起次 点 对次 个点 元整 套次 件套 圈 门 口 眼 盘 台次 户均";
+
+/// Latin units, matched whole and by case.
+const LATIN: &str = "km m cm mm µm μm nm mi mile miles ft in m2 m² m3 m³ km2 km² km³ ha acre acres sqm sqkm sq.m sq.km \
+    kg g mg µg μg ug t tonne tonnes ton tons Mt kt lb lbs l L ml mL hl kWh MWh GWh TWh Wh kW MW GW TW W V kV Hz kHz MHz GHz \
+    J kJ MJ GJ PJ toe Mtoe tce kcal hPa Pa kPa MPa bar °C °F °N °S °E °W ° ppm ppb dB s sec min h hr hrs hour hours minute minutes \
+    second seconds day days week weeks month months year years yr yrs people persons person residents inhabitants \
+    households homes units unit items item cases case jobs beds places vehicles cars buses trips passengers visits visitors \
+    students teachers schools companies company firms enterprises projects patents times x fold USD EUR CNY RMB HKD GBP JPY \
+    yuan euro euros dollars dollar pounds TEU TEUs bps points point index GB MB TB KB bit bits Mbps Gbps kbps square-metres \
+    metres meters kilometres kilometers hectares pieces sets copies seats stations km/h m/s mm/h µg/m³ ug/m3 μg/m³ mg/m³ \
+    mg/L g/km kg/m³ t/d m³/d people/km² kWh/m² yuan/m² per_1000 MPG mpg mph";
+
+/// Latin units of two words, and others that hold a space.
+const PHRASES: [&str; 14] = [
+    "square metres",
+    "square meters",
+    "square kilometres",
+    "square kilometers",
+    "square miles",
+    "cubic metres",
+    "cubic meters",
+    "US dollars",
+    "million tonnes",
+    "per 1,000",
+    "per 1000",
+    "per 100,000",
+    "per capita",
+    "per person",
+];
+
+/// Signs of money before a number, and the unit each stands for.
+const MONEY: [(&str, &str); 17] = [
+    ("US$", "US$"),
+    ("HK$", "HK$"),
+    ("NT$", "NT$"),
+    ("A$", "A$"),
+    ("C$", "C$"),
+    ("R$", "R$"),
+    ("$", "$"),
+    ("€", "€"),
+    ("£", "£"),
+    ("¥", "¥"),
+    ("￥", "¥"),
+    ("₹", "₹"),
+    ("₩", "₩"),
+    ("CNY", "CNY"),
+    ("RMB", "RMB"),
+    ("USD", "USD"),
+    ("EUR", "EUR"),
+];
+
+/// Powers of ten in Chinese, longest first.
+const CHINESE_POWERS: [(&str, u8); 11] = [
+    ("万亿", 12),
+    ("千亿", 11),
+    ("百亿", 10),
+    ("十亿", 9),
+    ("千万", 7),
+    ("百万", 6),
+    ("十万", 5),
+    ("亿", 8),
+    ("万", 4),
+    ("千", 3),
+    ("百", 2),
+];
+
+/// Powers of ten in English, longest first. Small `m` and `t` are units; capital ones are meant.
+const ENGLISH_POWERS: [(&str, u8); 15] = [
+    ("thousand", 3),
+    ("trillion", 12),
+    ("million", 6),
+    ("billion", 9),
+    ("mln", 6),
+    ("mio", 6),
+    ("mn", 6),
+    ("bn", 9),
+    ("tn", 12),
+    ("K", 3),
+    ("k", 3),
+    ("M", 6),
+    ("B", 9),
+    ("Mio.", 6),
+    ("Mrd.", 9),
+];
+
+/// Whether a word may end at this place: no letter of its own alphabet goes on.
+pub(super) fn ends_word(text: &str, at: usize) -> bool {
+    let before = text.get(..at).and_then(|head| head.chars().next_back());
+    let after = text.get(at..).and_then(|tail| tail.chars().next());
+    match (before, after) {
+        (Some(before), Some(after)) if before.is_ascii_alphabetic() => !after.is_ascii_alphanumeric(),
+        _ => true,
+    }
+}
+
+/// Whether a text starts with this word, in any case, and the word ends there.
+pub(super) fn starts_with_word(text: &str, word: &str) -> bool {
+    text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)) && ends_word(text, word.len())
+}
+
+/// The power of ten at the start of a text, and its length. Not where the letter belongs to a unit
+/// (千瓦, 百分点, `km`).
+#[must_use]
+pub fn read_power(text: &str) -> Option<(u8, usize)> {
+    for (word, power) in CHINESE_POWERS {
+        let Some(after) = text.strip_prefix(word) else { continue };
+        let next = after.chars().next();
+        let is_unit = match next {
+            Some(next) if word.ends_with('千') => "瓦克米伏帕卡赫焦升".contains(next),
+            Some(next) if word.ends_with('百') => next == '分',
+            _ => false,
+        };
+        if !is_unit {
+            return Some((power, word.len()));
+        }
+    }
+    ENGLISH_POWERS.into_iter().find_map(|(word, power)| {
+        let matches =
+            if word.len() == 1 { text.starts_with(word) && ends_word(text, 1) } else { starts_with_word(text, word) };
+        matches.then_some((power, word.len()))
+    })
+}
+
+/// The sign of money at the start of a text: the unit, and its length.
+#[must_use]
+pub fn read_money(text: &str) -> Option<(&'static str, usize)> {
+    MONEY.into_iter().find(|(sign, _)| text.starts_with(sign)).map(|(sign, unit)| (unit, sign.len()))
+}
+
+/// Whether a unit is a sign of money, which stands before its number.
+#[must_use]
+pub fn is_money(unit: &str) -> bool {
+    MONEY.iter().any(|(_, sign)| *sign == unit)
+}
+
+/// The longest known unit at the start of a text: as kept, and its length.
+#[must_use]
+pub fn read_unit(text: &str) -> Option<(String, usize)> {
+    let (unit, length) = read_simple_unit(text)?;
+    let over = text.get(length..)?.strip_prefix('/');
+    if let Some((below, more)) = over.and_then(read_simple_unit) {
+        return Some((format!("{unit}/{below}"), length + 1 + more));
+    }
+    Some((unit.to_owned(), length))
+}
+
+/// A unit without a division.
+fn read_simple_unit(text: &str) -> Option<(&str, usize)> {
+    let mut best: Option<(&str, usize)> = None;
+    let mut take = |unit, length| {
+        if best.is_none_or(|(_, known)| known < length) {
+            best = Some((unit, length));
+        }
+    };
+    for (word, unit) in SIGNS {
+        if starts_with_word(text, word) {
+            take(unit, word.len());
+        }
+    }
+    if !text.is_ascii() {
+        for word in CHINESE.split_ascii_whitespace() {
+            if text.starts_with(word) && ends_word(text, word.len()) {
+                take(word, word.len());
+            }
+        }
+    }
+    for word in PHRASES {
+        if starts_with_word(text, word) {
+            take(word, word.len());
+        }
+    }
+    for word in LATIN.split_ascii_whitespace() {
+        if text.starts_with(word) && ends_word(text, word.len()) {
+            take(word, word.len());
+        }
+    }
+    best
+}
+
+/// The unit in brackets at the end of a column's name: `GDP（亿元）`, `Area (km²)`, `产值/亿元`.
+#[must_use]
+pub fn unit_of_name(name: &str) -> Option<&str> {
+    let name = name.trim();
+    let inside = if let Some(head) = name.strip_suffix([')', '）', ']', '】']) {
+        let at = head.rfind(['(', '（', '[', '【'])?;
+        head.get(at..)?.trim_start_matches(['(', '（', '[', '【'])
+    } else {
+        name.rsplit_once('/')?.1
+    };
+    let inside = inside.trim().trim_start_matches("单位：").trim_start_matches("单位:").trim();
+    let after_power = read_power(inside).map_or(inside, |(_, length)| inside.get(length..).unwrap_or("").trim_start());
+    let known = after_power.is_empty() && inside != after_power
+        || read_unit(after_power).is_some_and(|(_, length)| length == after_power.len())
+        || read_money(inside).is_some_and(|(_, length)| length == inside.len());
+    known.then_some(inside)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unit(text: &str) -> Option<String> {
+        read_unit(text).filter(|(_, length)| *length == text.len()).map(|(unit, _)| unit)
+    }
+
+    #[test]
+    fn units() {
+        for (text, kept) in [
+            ("套", "套"),
+            ("个百分点", "pp"),
+            ("％", ""),
+            ("percentage points", "pp"),
+            ("微克/立方米", "微克/立方米"),
+            ("元/平方米", "元/平方米"),
+            ("千瓦时", "千瓦时"),
+            ("km/h", "km/h"),
+            ("square metres", "square metres"),
+            ("人次", "人次"),
+        ] {
+            assert_eq!(unit(text).unwrap_or_default(), kept, "{text}");
+        }
+        for text in ["a", "号", "月", "kms", "percentages", "家企业", "xyz"] {
+            assert_eq!(unit(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn powers_are_not_taken_from_units() {
+        assert_eq!(read_power("万亿元"), Some((12, 6)));
+        assert_eq!(read_power("千瓦"), None);
+        assert_eq!(read_power("百分点"), None);
+        assert_eq!(read_power("km"), None);
+        assert_eq!(read_power("k"), Some((3, 1)));
+        assert_eq!(read_power("bn yuan"), Some((9, 2)));
+    }
+
+    #[test]
+    fn units_in_names() {
+        assert_eq!(unit_of_name("GDP（亿元）"), Some("亿元"));
+        assert_eq!(unit_of_name("Share (%)"), Some("%"));
+        assert_eq!(unit_of_name("Output (million USD)"), Some("million USD"));
+        assert_eq!(unit_of_name("Rank (draft)"), None);
+        assert_eq!(unit_of_name("pm2.5"), None);
+    }
+}

@@ -31,12 +31,14 @@ pub fn ensure(project: &Project) -> Outcome {
         Some(_) => "package-lock.json has changed",
     };
     announce("npm ci", why);
-    process::run(process::command(project, "npm").args(["ci", "--no-progress", "--loglevel=error"])).map_err(|error| {
-        format!(
-            "the npm packages of package-lock.json could not be fetched: {error}. Check the network (behind a \
+    process::run(process::command(project, "npm").args(["ci", "--no-progress", "--loglevel=error"])).map_err(
+        |error| {
+            format!(
+                "the npm packages of package-lock.json could not be fetched: {error}. Check the network (behind a \
              proxy or mirror: `npm config set registry …`), then run `npm ci` by hand"
-        )
-    })?;
+            )
+        },
+    )?;
     fs::write(&stamp, wanted).map_err(|error| format!("{STAMP} cannot be written: {error}"))
 }
 

@@ -14,4 +14,5 @@ pub mod geometry;
 pub mod json;
 pub mod parse;
 pub mod render;
+pub mod scale;
 pub mod scene;

@@ -4,6 +4,7 @@
 //! not. Nothing here is published, so this crate may use what the library may not.
 
 mod build;
+mod data;
 mod process;
 mod project;
 mod serve;
@@ -27,7 +28,7 @@ pub struct Command {
 }
 
 /// Every chore, in the order of the help.
-pub const COMMANDS: &[Command] = &[build::COMMAND, serve::COMMAND, site::COMMAND];
+pub const COMMANDS: &[Command] = &[build::COMMAND, data::COMMAND, serve::COMMAND, site::COMMAND];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -130,8 +130,10 @@ pub(super) fn topic(indicator: &str) -> &'static str {
 
 /// Whether a note says that another row states the same, later or more exactly.
 pub(super) fn is_superseded(note: &str) -> bool {
-    note.split(';')
-        .any(|part| part.trim_start().starts_with("superseded by ") || part.trim_start().starts_with("repeats "))
+    // A note may open with `second-hand:`.
+    note.split([';', ':'])
+        .map(str::trim_start)
+        .any(|part| part.starts_with("superseded by ") || part.starts_with("repeats "))
 }
 
 /// The name of a column that exists in both languages.
@@ -247,6 +249,7 @@ mod tests {
         assert_eq!(data.value(row, "superseded"), Value::Bool(true));
         assert!(!is_superseded("by far; repeated elsewhere"));
         assert!(is_superseded("rounded; superseded by x"));
+        assert!(is_superseded("second-hand: superseded by x; less exact"));
     }
 
     #[test]

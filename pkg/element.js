@@ -1,0 +1,14 @@
+/** Defines `<indicator-chart>`. Importing this module is all a page has to do. */
+
+import { IndicatorChart } from "./indicator-chart.js";
+import { setDefaultSource } from "./load.js";
+import { wasmURL } from "./wasm-url.js";
+
+setDefaultSource(wasmURL);
+
+// A server has no registry; a page may load two copies of the package.
+if (typeof customElements !== "undefined" && !customElements.get("indicator-chart")) {
+  customElements.define("indicator-chart", IndicatorChart);
+}
+
+export { IndicatorChart };

@@ -1,0 +1,98 @@
+/**
+ * The element's styles as one constructed sheet, which a `style-src 'self'` policy lets through.
+ * Pages change what they like by custom properties and parts.
+ */
+
+const RULES = `
+:host {
+  display: block;
+  position: relative;
+  contain: layout;
+  text-align: start;
+  --_ink: var(--indicator-chart-ink, #1d2329);
+  --_paper: var(--indicator-chart-paper, #fff);
+  --_line: var(--indicator-chart-line, #c9cfd4);
+  --_accent: var(--indicator-chart-accent, #0b62c4);
+  font: 13px/1.45 var(--indicator-chart-font, system-ui, sans-serif);
+}
+:host([hidden]) { display: none }
+:host([data-theme="dark"]) {
+  --_ink: var(--indicator-chart-ink, #e8eaec);
+  --_paper: var(--indicator-chart-paper, #1b2026);
+  --_line: var(--indicator-chart-line, #4a525a);
+  --_accent: var(--indicator-chart-accent, #6db3ff);
+}
+.plot {
+  position: relative;
+  width: 100%;
+  aspect-ratio: 16 / 10;
+  min-height: 360px;
+  max-height: 620px;
+}
+.plot.fixed { min-height: 0; max-height: none }
+canvas { position: absolute; inset: 0 auto auto 0; display: block; visibility: hidden; touch-action: pan-y pinch-zoom }
+:host([data-state="drawn"]) canvas { visibility: visible }
+:host([data-state="drawn"]) slot:not([name]) { display: none }
+canvas:focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px }
+.cursor {
+  position: absolute; width: 15px; height: 15px; margin: -7.5px 0 0 -7.5px; box-sizing: border-box;
+  border: 2px solid var(--_accent); border-radius: 50%; box-shadow: 0 0 0 2px var(--_paper); pointer-events: none;
+}
+.tooltip {
+  position: absolute; inset: 0 auto auto 0; max-width: min(20rem, 92%); padding: 6px 9px; box-sizing: border-box;
+  color: var(--_ink); background: var(--_paper); border: 1px solid var(--_line); border-radius: 3px;
+  box-shadow: 0 2px 10px rgb(0 0 0 / 0.14); pointer-events: none; z-index: 1; overflow-wrap: anywhere;
+}
+.tooltip dl { display: grid; grid-template-columns: auto auto; gap: 1px 10px; margin: 0 }
+.tooltip dt { opacity: 0.72 }
+.tooltip dd { margin: 0; font-variant-numeric: tabular-nums }
+.tooltip p { margin: 0 }
+[hidden] { display: none !important }
+.unseen {
+  position: absolute; width: 1px; height: 1px; margin: -1px; padding: 0; overflow: hidden; clip-path: inset(50%);
+  white-space: nowrap; border: 0;
+}
+.menu { position: absolute; top: 0; right: 0; z-index: 2 }
+button {
+  font: inherit; color: var(--_ink); background: var(--_paper); border: 1px solid var(--_line); border-radius: 3px;
+  min-width: 28px; min-height: 28px; padding: 2px 10px; cursor: pointer;
+}
+button:focus-visible { outline: 2px solid var(--_accent); outline-offset: 1px }
+.toggle { padding: 0; line-height: 1; opacity: 0 }
+.plot:hover .toggle, .plot:focus-within .toggle, .toggle[aria-expanded="true"] { opacity: 1 }
+@media (hover: none) { .toggle { opacity: 0.8 } }
+.items { position: absolute; top: 100%; right: 0; display: grid; gap: 2px; margin-top: 2px; padding: 4px;
+  background: var(--_paper); border: 1px solid var(--_line); border-radius: 3px; box-shadow: 0 2px 10px rgb(0 0 0 / 0.14) }
+.items button { border-color: transparent; text-align: start; white-space: nowrap }
+.items button:hover { border-color: var(--_line) }
+.data { max-height: 24rem; overflow: auto; margin-top: 8px; border-block: 1px solid var(--_line); color: var(--_ink) }
+.data:focus-visible { outline: 2px solid var(--_accent) }
+table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums }
+caption { text-align: start; font-weight: 600; padding: 6px 0 }
+th, td { text-align: start; padding: 3px 10px 3px 0; border-top: 1px solid var(--_line); vertical-align: top }
+thead th { position: sticky; top: 0; background: var(--_paper) }
+.number { text-align: end }
+::slotted([slot="error"]) {
+  margin: 0; padding: 8px 11px; color: #7a1414; background: #fdf1f0; border-inline-start: 3px solid #c02626;
+  font: 13px/1.5 var(--indicator-chart-font, system-ui, sans-serif); overflow-wrap: anywhere;
+}
+:host([data-theme="dark"]) ::slotted([slot="error"]) { color: #ffc9c4; background: #351d1d }
+:host([data-state="failed"]) .plot.bare { aspect-ratio: auto; min-height: 0; height: auto !important }
+@media (forced-colors: active) { .cursor { border-color: Highlight; box-shadow: none } }
+@media print { .tooltip, .cursor, .menu { display: none !important } }
+`;
+
+/** @type {CSSStyleSheet | undefined} */
+let sheet;
+
+/**
+ * Gives a shadow root its styles.
+ * @param {ShadowRoot} root
+ */
+export function style(root) {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(RULES);
+  }
+  root.adoptedStyleSheets = [sheet];
+}

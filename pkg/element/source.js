@@ -1,0 +1,227 @@
+/**
+ * Where a chart's spec and data come from: attributes, a JSON script child, a file. Takes what the
+ * element was given; gives one spec with its data inside, as the core fetches nothing. Guarantees a
+ * `ChartError` that names the address and what came back.
+ */
+
+import { ChartError } from "../error.js";
+
+/** @typedef {import("../options.js").Spec} Spec */
+
+/**
+ * @typedef {object} Given
+ * @property {string | null} figure name of a bundled figure
+ * @property {string | null} src address of a spec (JSON) or of a table (CSV, TSV, JSON rows)
+ * @property {Spec | string | null} spec an object, or JSON text
+ */
+
+/** Files above this are refused: a browser tab should not die of a chart. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Whether there is anything to draw.
+ * @param {Given} given
+ */
+export function isGiven(given) {
+  return Boolean(given.figure || given.src || given.spec);
+}
+
+/**
+ * @param {Given} given
+ * @param {string} base address that relative addresses start from
+ * @param {AbortSignal} signal
+ * @returns {Promise<Spec>}
+ */
+export async function readSpec(given, base, signal) {
+  let spec = typeof given.spec === "string" ? parseSpec(given.spec) : { ...given.spec };
+  let from = base;
+  if (given.src) {
+    const address = resolve(given.src, base);
+    const file = await fetchText(address, signal);
+    const content = readFile(file);
+    if (isSpec(content)) {
+      spec = { .../** @type {Spec} */ (content), ...spec };
+      from = address;
+    } else {
+      spec = { ...spec, data: dataOf(content, file) };
+    }
+  }
+  if (given.figure) spec = { ...spec, figure: given.figure };
+  return /** @type {Spec} */ (await fillData(spec, from, signal, 0));
+}
+
+/**
+ * @param {string} text
+ * @returns {Spec}
+ */
+function parseSpec(text) {
+  try {
+    const spec = JSON.parse(text);
+    if (typeof spec === "object" && spec !== null && !Array.isArray(spec)) return spec;
+    throw new SyntaxError("a spec is a JSON object");
+  } catch (thrown) {
+    throw new ChartError({
+      code: "spec-json",
+      message: `The spec is not readable as JSON: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+      hint: "check quotes and commas; a JSON script child needs no escaping, an attribute does",
+    }, { cause: thrown });
+  }
+}
+
+/** @typedef {{address: string, text: string, type: string}} File */
+
+/**
+ * A JSON value, or the text itself where it is a table.
+ * @param {File} file
+ * @returns {unknown}
+ */
+function readFile(file) {
+  const start = file.text.trimStart().slice(0, 200);
+  if (/^<(!doctype|html|\?xml|head|body)/i.test(start)) {
+    throw new ChartError({
+      code: "src-html",
+      message: `${file.address} is a web page (${file.type}), not a table or a spec`,
+      hint: "use the address of the CSV, TSV or JSON file itself",
+    });
+  }
+  if (!/^[[{]/.test(start)) return file.text;
+  try {
+    return JSON.parse(file.text);
+  } catch (thrown) {
+    throw new ChartError({
+      code: "src-json",
+      message: `${file.address} is not readable as JSON: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+    }, { cause: thrown });
+  }
+}
+
+/** @param {unknown} content */
+function isSpec(content) {
+  return typeof content === "object" && content !== null && !Array.isArray(content);
+}
+
+/**
+ * @param {unknown} content
+ * @param {File} file
+ */
+function dataOf(content, file) {
+  if (typeof content !== "string") return { values: content };
+  const isTabbed = /\.tsv$/i.test(new URL(file.address).pathname) || /tab-separated/.test(file.type);
+  return { values: content, format: { type: isTabbed ? "tsv" : "csv" } };
+}
+
+/**
+ * Puts the file at each `data.url` into its place.
+ * @param {unknown} node a spec, or a part of one
+ * @param {string} base
+ * @param {AbortSignal} signal
+ * @param {number} depth
+ * @returns {Promise<unknown>}
+ */
+async function fillData(node, base, signal, depth) {
+  if (typeof node !== "object" || node === null || depth > 4) return node;
+  const spec = /** @type {Record<string, any>} */ ({ ...node });
+  if (typeof spec.data?.url === "string") {
+    const { url, ...rest } = spec.data;
+    const file = await fetchText(resolve(url, base), signal);
+    const { values, format } = dataOf(readFile(file), file);
+    spec.data = { ...rest, values, ...(format && { format: { ...format, ...rest.format } }) };
+  }
+  if (Array.isArray(spec.layer)) {
+    spec.layer = await Promise.all(spec.layer.map((layer) => fillData(layer, base, signal, depth + 1)));
+  }
+  if (spec.spec) spec.spec = await fillData(spec.spec, base, signal, depth + 1);
+  return spec;
+}
+
+/**
+ * @param {string} address
+ * @param {string} base
+ */
+function resolve(address, base) {
+  try {
+    return new URL(address, base).href;
+  } catch (thrown) {
+    throw new ChartError({ code: "src-address", message: `“${address}” is not an address` }, { cause: thrown });
+  }
+}
+
+/**
+ * @param {string} address
+ * @param {AbortSignal} signal
+ * @returns {Promise<File>}
+ */
+async function fetchText(address, signal) {
+  /** @type {Response} */
+  let response;
+  try {
+    response = await fetch(address, { signal });
+  } catch (thrown) {
+    if (signal.aborted) throw thrown;
+    const isOther = new URL(address).origin !== location.origin;
+    throw new ChartError({
+      code: "src-unreachable",
+      message: `${address} could not be fetched`,
+      hint: isOther ? "a server elsewhere must allow this page with Access-Control-Allow-Origin" : "check the address",
+    }, { cause: thrown });
+  }
+  const type = response.headers.get("content-type") ?? "no content type";
+  if (!response.ok) {
+    throw new ChartError({
+      code: "src-unreachable",
+      message: `${address} answered ${response.status} ${response.statusText}`.trimEnd(),
+      hint: "check the address",
+    });
+  }
+  return { address, type, text: decode(await readBytes(response, address)) };
+}
+
+/**
+ * The body, read only as far as it may go.
+ * @param {Response} response
+ * @param {string} address
+ * @returns {Promise<Uint8Array>}
+ */
+async function readBytes(response, address) {
+  const tooLarge = () =>
+    new ChartError({
+      code: "src-too-large",
+      message: `${address} is larger than ${MAX_BYTES / 1024 / 1024} MB`,
+      hint: "aggregate the data before it is drawn",
+    });
+  if (Number(response.headers.get("content-length")) > MAX_BYTES) throw tooLarge();
+  const reader = response.body?.getReader();
+  if (!reader) return new Uint8Array(await response.arrayBuffer());
+  /** @type {Uint8Array[]} */
+  const chunks = [];
+  let length = 0;
+  for (let step = await reader.read(); !step.done; step = await reader.read()) {
+    chunks.push(step.value);
+    length += step.value.length;
+    if (length > MAX_BYTES) {
+      await reader.cancel();
+      throw tooLarge();
+    }
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
+/**
+ * UTF-8 or UTF-16 by its mark, else UTF-8 where it is valid, else GB18030.
+ * @param {Uint8Array} bytes
+ */
+function decode(bytes) {
+  const mark = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "";
+  if (mark) return new TextDecoder(mark).decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("gb18030").decode(bytes);
+  }
+}

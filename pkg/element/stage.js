@@ -1,0 +1,79 @@
+/**
+ * The shadow tree of the element: the box that the chart fills, what stood inside the element, the
+ * text alternatives. Takes a host; gives its parts. The box has its size before anything is drawn, so
+ * that drawing moves nothing on the page.
+ */
+
+import { style } from "./sheet.js";
+
+/** The parts of a chart on a page. */
+export class Stage {
+  plot = document.createElement("div");
+  canvas = document.createElement("canvas");
+  summary = document.createElement("p");
+  live = document.createElement("div");
+  data = document.createElement("div");
+
+  /** @param {HTMLElement} host */
+  constructor(host) {
+    const root = host.attachShadow({ mode: "open" });
+    style(root);
+    this.plot.className = "plot";
+    this.plot.part.add("plot");
+    this.canvas.part.add("canvas");
+    this.canvas.tabIndex = -1;
+    // An application takes the arrow keys in every screen reader; an image would not.
+    this.canvas.setAttribute("role", "application");
+    this.canvas.setAttribute("aria-describedby", "summary");
+    this.summary.id = "summary";
+    this.summary.className = "unseen";
+    this.live.className = "unseen";
+    this.live.setAttribute("role", "status");
+    this.data.className = "data";
+    this.data.part.add("data");
+    this.data.tabIndex = 0;
+    this.data.hidden = true;
+    const errors = document.createElement("slot");
+    errors.name = "error";
+    this.plot.append(document.createElement("slot"), this.canvas);
+    root.append(this.plot, errors, this.summary, this.live, this.data);
+  }
+
+  /**
+   * Reserves the chart's room: a height, a ratio, or the default of the style sheet.
+   * @param {number | undefined} width CSS px
+   * @param {number | undefined} height CSS px
+   * @param {number | undefined} ratio width over height
+   */
+  reserve(width, height, ratio) {
+    const { style: box, classList } = this.plot;
+    box.maxWidth = width ? `${width}px` : "";
+    box.height = height ? `${height}px` : "";
+    box.aspectRatio = height ? "auto" : ratio ? String(ratio) : "";
+    classList.toggle("fixed", Boolean(height || ratio));
+  }
+
+  /**
+   * Says something to a screen reader, even twice the same.
+   * @param {string} text
+   */
+  announce(text) {
+    const line = document.createElement("div");
+    line.textContent = text;
+    this.live.replaceChildren(line);
+  }
+}
+
+/**
+ * The ratio of the picture that stands inside an element, so that the chart wakes in its very place.
+ * @param {Element} host
+ * @returns {number | undefined}
+ */
+export function fallbackRatio(host) {
+  const picture = host.querySelector(":scope > svg, :scope > img, :scope > picture > img, :scope > noscript + img");
+  if (!picture) return undefined;
+  const box = picture.getAttribute("viewBox")?.trim().split(/[\s,]+/).map(Number).slice(2) ??
+    [Number(picture.getAttribute("width")), Number(picture.getAttribute("height"))];
+  const [width, height] = box;
+  return width && height && width > 0 && height > 0 ? width / height : undefined;
+}

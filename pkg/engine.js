@@ -1,0 +1,151 @@
+/**
+ * The running instance of the core, and what happens when it traps. Takes a compiled module once;
+ * gives `call`, through which every use of the core goes. Guarantees that a trap in one chart costs
+ * only that chart: a fresh instance is started and every other living chart drawn again.
+ */
+
+import * as glue from "./wasm/indicator_charts.js";
+import { ChartError, toChartError } from "./error.js";
+
+/** @typedef {typeof glue} Core */
+
+/**
+ * @typedef {object} Resident something that lives in an instance and can be rebuilt in the next
+ * @property {() => void} revive builds it again; called after a fresh instance has started
+ */
+
+/** Raised with every fresh instance, so that a handle from an older one is recognised. */
+let generation = 0;
+
+/** Bytes that a synchronous start may use. @type {(() => BufferSource) | undefined} */
+let inlined;
+
+/** @type {Set<WeakRef<Resident>>} */
+const residents = new Set();
+
+/** Residents that trapped: not rebuilt until they work again. @type {WeakSet<Resident>} */
+const broken = new WeakSet();
+
+/** Forgets charts that were dropped without `destroy`. @type {FinalizationRegistry<WeakRef<Resident>>} */
+const dropped = new FinalizationRegistry((reference) => residents.delete(reference));
+
+/** Whether the core runs. */
+export function isRunning() {
+  return generation > 0;
+}
+
+/** The number of the running instance; a handle is good as long as it stays the same. */
+export function currentGeneration() {
+  return generation;
+}
+
+/**
+ * Starts the core. Nothing happens when it runs already.
+ * @param {WebAssembly.Module} module
+ */
+export function start(module) {
+  if (isRunning()) return;
+  glue.initSync({ module });
+  generation = 1;
+}
+
+/**
+ * Lets the first use start the core by itself, from bytes that are at hand.
+ * @param {() => BufferSource} bytes
+ */
+export function provideBytes(bytes) {
+  inlined = bytes;
+}
+
+/** The bytes that are at hand, if any. */
+export function providedBytes() {
+  return inlined?.();
+}
+
+/**
+ * Keeps a chart among those that are rebuilt after a trap.
+ * @param {Resident} resident
+ * @returns {() => void} ends it
+ */
+export function keep(resident) {
+  const reference = new WeakRef(resident);
+  residents.add(reference);
+  dropped.register(resident, reference, reference);
+  return () => {
+    residents.delete(reference);
+    dropped.unregister(reference);
+  };
+}
+
+/**
+ * Runs `action` with the core.
+ * @template T
+ * @param {(core: Core) => T} action
+ * @param {Resident} [owner] the chart this is done for: not rebuilt when it was the one that failed
+ * @returns {T}
+ * @throws {ChartError}
+ */
+export function call(action, owner) {
+  if (!isRunning()) {
+    if (!inlined) {
+      throw new ChartError({
+        code: "not-initialised",
+        message: "The core is not loaded yet",
+        hint: "await init() first",
+      });
+    }
+    start(new WebAssembly.Module(inlined()));
+  }
+  try {
+    const result = action(glue);
+    if (owner) broken.delete(owner);
+    return result;
+  } catch (thrown) {
+    if (!isTrap(thrown)) throw toChartError(thrown);
+    const error = trapError(thrown);
+    restart(owner);
+    throw error;
+  }
+}
+
+/**
+ * A trap shows as a `RuntimeError`; exhausted stack as the engine's own error.
+ * @param {unknown} thrown
+ */
+function isTrap(thrown) {
+  return thrown instanceof WebAssembly.RuntimeError || thrown instanceof RangeError ||
+    (thrown instanceof Error && thrown.name === "InternalError");
+}
+
+/**
+ * @param {unknown} cause
+ * @returns {ChartError}
+ */
+function trapError(cause) {
+  let reason = cause instanceof Error ? cause.message : String(cause);
+  try {
+    reason = glue.last_panic() ?? reason;
+  } catch {
+    // The memory of the failed instance cannot be read: the engine's words must do.
+  }
+  return new ChartError({
+    code: "trap",
+    message: `The core failed: ${reason}`,
+    hint: "this is a bug in indicator-charts; the other charts go on",
+  }, { cause });
+}
+
+/**
+ * Starts a fresh instance and rebuilds what lived in the old one, but for the chart that failed.
+ * A chart that fails while it is rebuilt is left out in turn.
+ * @param {Resident | undefined} failed
+ */
+function restart(failed) {
+  glue.schedule_restart();
+  generation += 1;
+  if (failed) broken.add(failed);
+  for (const reference of [...residents]) {
+    const resident = reference.deref();
+    if (resident && !broken.has(resident)) resident.revive();
+  }
+}

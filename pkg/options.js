@@ -1,0 +1,55 @@
+/**
+ * What a caller may ask of a chart beyond its spec. Takes the caller's options; gives them in the
+ * core's terms: checked sizes, the language spelled out, one colour scheme.
+ */
+
+import { ChartError } from "./error.js";
+import { localeOf } from "./locale.js";
+
+/**
+ * A Vega-Lite v6 spec within the supported subset, or `{"figure": name}` with what it overrides.
+ * @typedef {{figure?: string, [property: string]: unknown}} Spec
+ */
+
+/**
+ * @typedef {object} Options
+ * @property {number} [width] of the whole chart, CSS px; by the spec or a default where left out
+ * @property {number} [height] of the whole chart, CSS px; by the content where left out
+ * @property {number} [pixelRatio] device pixels a CSS px, canvas only
+ * @property {string} [locale] BCP 47 language tag: `"zh-CN"`
+ * @property {"light" | "dark"} [theme] colour scheme
+ */
+
+/** The largest side of a chart in CSS px: beyond it browsers refuse the canvas. */
+export const MAX_SIDE = 16384;
+
+/**
+ * Whether a size can be drawn at all. A size that was left out can: the core chooses.
+ * @param {number | undefined} size
+ */
+export function isDrawable(size) {
+  return size === undefined || (Number.isFinite(size) && size > 0);
+}
+
+/**
+ * @param {Options} options
+ * @returns {{width: number | undefined, height: number | undefined, locale: import("./locale.js").Locale, theme: string}}
+ */
+export function coreOptions(options) {
+  for (const side of /** @type {const} */ (["width", "height"])) {
+    const size = options[side];
+    if (!isDrawable(size) || (size ?? 0) > MAX_SIDE) {
+      throw new ChartError({
+        code: "size",
+        message: `The ${side} is ${String(size)}`,
+        hint: `a number of CSS pixels above 0, at most ${MAX_SIDE}`,
+      });
+    }
+  }
+  return {
+    width: options.width,
+    height: options.height,
+    locale: localeOf(options.locale),
+    theme: options.theme === "dark" ? "dark" : "light",
+  };
+}

@@ -1,0 +1,84 @@
+/** A chart without a canvas: as SVG, as text, as a table, as its resolved scene. No DOM is needed. */
+
+import { call } from "./engine.js";
+import { coreOptions } from "./options.js";
+
+/** @typedef {import("./options.js").Spec} Spec */
+/** @typedef {import("./options.js").Options} Options */
+
+/**
+ * @typedef {object} InspectedAxis
+ * @property {string} channel
+ * @property {string} orient
+ * @property {string | null} title
+ * @property {unknown[]} domain
+ * @property {string[]} labels
+ */
+
+/**
+ * @typedef {object} InspectedMark
+ * @property {string} mark
+ * @property {number} count
+ * @property {Record<string, unknown>[]} items places in px of the view, text, fill, datum
+ */
+
+/**
+ * The resolved scene.
+ * @typedef {object} Inspection
+ * @property {number} width
+ * @property {number} height
+ * @property {InspectedAxis[]} axes
+ * @property {{title: string | null, labels: string[]}[]} legends
+ * @property {InspectedMark[]} marks
+ */
+
+/**
+ * The chart in words.
+ * @typedef {object} Description
+ * @property {string} title
+ * @property {string} subtitle
+ * @property {string} summary what the chart shows, in a few sentences
+ * @property {string[]} notes
+ * @property {string} source
+ * @property {string} language BCP 47 tag of these texts
+ */
+
+/**
+ * The chart as an SVG document.
+ * @param {Spec} spec
+ * @param {Options} [options]
+ * @returns {string}
+ */
+export function renderSVG(spec, options = {}) {
+  return call((core) => core.render_svg(spec, coreOptions(options)));
+}
+
+/**
+ * The resolved scene: scales, ticks, legends and marks with their places.
+ * @param {Spec} spec
+ * @param {Options} [options]
+ * @returns {Inspection}
+ */
+export function inspect(spec, options = {}) {
+  return call((core) => core.inspect(spec, coreOptions(options)));
+}
+
+/**
+ * The chart in words: its title and what it shows.
+ * @param {Spec} spec
+ * @param {Options} [options]
+ * @returns {Description}
+ */
+export function describe(spec, options = {}) {
+  return call((core) => core.describe(spec, coreOptions(options)));
+}
+
+/**
+ * The figures of the chart as a table.
+ * @param {Spec} spec
+ * @param {Options} [options]
+ * @returns {import("./table.js").Table}
+ */
+export function table(spec, options = {}) {
+  return call((core) => core.table(spec, coreOptions(options)));
+}

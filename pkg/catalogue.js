@@ -2,7 +2,7 @@
 
 import { call } from "./engine.js";
 
-/** @typedef {Record<string, string | number | null>} Row */
+/** @typedef {Record<string, string | number | boolean | null>} Row */
 
 /** The bundled data. */
 export const catalogue = Object.freeze({
@@ -14,14 +14,25 @@ export const catalogue = Object.freeze({
   observations: (filter = {}) => call((core) => core.catalogue_observations(filter)),
 
   /** What is measured: names, unit, topic, definition. @returns {Row[]} */
-  indicators: () => call((core) => core.catalogue_indicators()),
+  indicators: () => call((core) => core.catalogue_list("indicators")),
 
   /** Districts and cities. @returns {Row[]} */
-  areas: () => call((core) => core.catalogue_areas()),
+  areas: () => call((core) => core.catalogue_list("areas")),
 
   /** Documents with publisher, date and address. @returns {Row[]} */
-  sources: () => call((core) => core.catalogue_sources()),
+  sources: () => call((core) => core.catalogue_list("sources")),
 
-  /** Figures with their titles. @returns {Row[]} */
-  figures: () => call((core) => core.catalogue_figures()),
+  /** What indicators are about: names. @returns {Row[]} */
+  topics: () => call((core) => core.catalogue_list("topics")),
+
+  /** Units: symbols, and the factor to the base unit. @returns {Row[]} */
+  units: () => call((core) => core.catalogue_list("units")),
+
+  /**
+   * The named figures, each with its whole spec.
+   * @returns {{id: string, spec: import("./options.js").Spec}[]}
+   */
+  figures: () =>
+    call((core) => core.catalogue_list("figures"))
+      .map((/** @type {{id: string, spec: string}} */ figure) => ({ id: figure.id, spec: JSON.parse(figure.spec) })),
 });

@@ -11,6 +11,7 @@ import { toCSV } from "./table.js";
 
 /** @typedef {import("./options.js").Spec} Spec */
 /** @typedef {import("./options.js").Options} Options */
+/** @typedef {InstanceType<import("./engine.js").Core["Drawing"]>} Drawing */
 
 /**
  * A mark under the pointer or the keyboard cursor.
@@ -37,7 +38,7 @@ export class Chart {
   #spec;
   /** @type {Options} */
   #options;
-  /** @type {import("./engine.js").Core["Drawing"]["prototype"] | undefined} */
+  /** @type {Drawing | undefined} */
   #drawing;
   #generation = 0;
   #width = 0;
@@ -202,7 +203,7 @@ export class Chart {
   /**
    * Asks the drawing, if there is one.
    * @template T
-   * @param {(drawing: NonNullable<typeof this.#drawing>) => T} question
+   * @param {(drawing: Drawing) => T} question
    * @returns {T | undefined}
    */
   #ask(question) {
@@ -223,7 +224,7 @@ export class Chart {
       this.#clear();
       return;
     }
-    const options = coreOptions(this.#options);
+    const options = coreOptions(this.#options, this.#spec);
     const asked = this.#options.pixelRatio ?? globalThis.devicePixelRatio;
     const ratio = asked !== undefined && Number.isFinite(asked) && asked > 0 ? asked : 1;
     call((core) => {

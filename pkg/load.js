@@ -54,7 +54,8 @@ async function compile(source) {
     });
   }
   if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return compileBytes(source, "the given bytes");
-  return compileResponse(await fetchSource(/** @type {Exclude<Source, BufferSource>} */ (source)), addressOf(source));
+  const address = /** @type {string | URL | Request | Response | Promise<Response>} */ (source);
+  return compileResponse(await fetchSource(address), addressOf(address));
 }
 
 /**

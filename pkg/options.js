@@ -17,7 +17,7 @@ import { localeOf } from "./locale.js";
  * @property {number} [height] of the whole chart, CSS px; by the content where left out
  * @property {number} [pixelRatio] device pixels a CSS px, canvas only
  * @property {string} [locale] BCP 47 language tag: `"zh-CN"`
- * @property {"light" | "dark"} [theme] colour scheme
+ * @property {"light" | "dark" | "vega"} [theme] the house look on white or near-black, or Vega-Lite's own
  */
 
 /** The largest side of a chart in CSS px: beyond it browsers refuse the canvas. */
@@ -33,9 +33,11 @@ export function isDrawable(size) {
 
 /**
  * @param {Options} options
+ * @param {Spec} spec its `indicator.locale` and `indicator.theme` hold where the options name none
  * @returns {{width: number | undefined, height: number | undefined, locale: import("./locale.js").Locale, theme: string}}
  */
-export function coreOptions(options) {
+export function coreOptions(options, spec) {
+  const own = /** @type {{locale?: unknown, theme?: unknown} | undefined} */ (spec?.indicator);
   for (const side of /** @type {const} */ (["width", "height"])) {
     const size = options[side];
     if (!isDrawable(size) || (size ?? 0) > MAX_SIDE) {
@@ -49,7 +51,7 @@ export function coreOptions(options) {
   return {
     width: options.width,
     height: options.height,
-    locale: localeOf(options.locale),
-    theme: options.theme === "dark" ? "dark" : "light",
+    locale: localeOf(options.locale ?? (typeof own?.locale === "string" ? own.locale : undefined)),
+    theme: options.theme ?? (typeof own?.theme === "string" ? own.theme : "light"),
   };
 }

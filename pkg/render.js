@@ -50,7 +50,7 @@ import { coreOptions } from "./options.js";
  * @returns {string}
  */
 export function renderSVG(spec, options = {}) {
-  return call((core) => core.render_svg(spec, coreOptions(options)));
+  return call((core) => core.render_svg(spec, coreOptions(options, spec)));
 }
 
 /**
@@ -60,7 +60,7 @@ export function renderSVG(spec, options = {}) {
  * @returns {Inspection}
  */
 export function inspect(spec, options = {}) {
-  return call((core) => core.inspect(spec, coreOptions(options)));
+  return call((core) => core.inspect(spec, coreOptions(options, spec)));
 }
 
 /**
@@ -70,7 +70,7 @@ export function inspect(spec, options = {}) {
  * @returns {Description}
  */
 export function describe(spec, options = {}) {
-  return call((core) => core.describe(spec, coreOptions(options)));
+  return call((core) => core.describe(spec, coreOptions(options, spec)));
 }
 
 /**
@@ -80,5 +80,5 @@ export function describe(spec, options = {}) {
  * @returns {import("./table.js").Table}
  */
 export function table(spec, options = {}) {
-  return call((core) => core.table(spec, coreOptions(options)));
+  return call((core) => core.table(spec, coreOptions(options, spec)));
 }

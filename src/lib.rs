@@ -16,3 +16,5 @@ pub mod parse;
 pub mod render;
 pub mod scale;
 pub mod scene;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;

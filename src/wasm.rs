@@ -2,27 +2,18 @@
 //!
 //! Takes JS values (specs and options as plain objects, a canvas, bytes); gives strings and plain
 //! objects. Every error crosses as `{code, message, severity, path, row, column, hint, problems}`,
-//! which the package makes a `ChartError`. Guarantees that what JS passes in is checked here or in
-//! the room it is passed to, never trusted.
+//! which the package makes a `ChartError`. Guarantees that what JS passes in is checked, here or in
+//! the room it is passed to.
 
 use std::cell::RefCell;
-use std::rc::Rc;
 
-use js_sys::{Float64Array, JSON, Object, Reflect, Uint8Array};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsCast, JsValue};
 
-use crate::dataset::bundled::figure_text;
 use crate::dataset::catalogue;
-use crate::dataset::{Cells, Column, Numbers};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::geometry::Point;
 use crate::json::Json;
-use crate::render::canvas::Surface;
-use crate::render::svg::{Frame, svg};
-use crate::scene::Scene;
-use crate::scene::hit::Step;
-use crate::scene::text::TextMeasure;
 
 type Answer<T> = Result<T, JsValue>;
 
@@ -55,4 +46,69 @@ pub fn last_panic() -> Option<String> {
 #[wasm_bindgen]
 pub fn schedule_restart() {
     wasm_bindgen::handler::schedule_reinit();
+}
+
+/// Observations of the bundled data that a filter lets through.
+#[wasm_bindgen]
+pub fn catalogue_observations(filter: JsValue) -> Answer<JsValue> {
+    to_js(&catalogue::observations(&from_js(filter, "filter")?).map_err(refusal)?)
+}
+
+/// A list of the bundled data: `indicators`, `areas`, `sources`, `topics`, `units` or `figures`.
+#[wasm_bindgen]
+pub fn catalogue_list(name: &str) -> Answer<JsValue> {
+    let list = match name {
+        "indicators" => catalogue::indicators(),
+        "areas" => catalogue::areas(),
+        "sources" => catalogue::sources(),
+        "topics" => catalogue::topics(),
+        "units" => catalogue::units(),
+        "figures" => catalogue::figures(),
+        _ => return Err(refusal(Diagnostic::error("unknown-list", format!("there is no list `{name}`")))),
+    };
+    to_js(&list)
+}
+
+/// A JS value as the core's JSON; `what` names it in the message.
+fn from_js(value: JsValue, what: &str) -> Answer<Json> {
+    Json::deserialize(serde_wasm_bindgen::Deserializer::from(value))
+        .map_err(|error| refusal(Diagnostic::error("not-json", format!("the {what} is not JSON: {error}"))))
+}
+
+/// The core's JSON as plain JS objects and arrays.
+fn to_js(json: &Json) -> Answer<JsValue> {
+    json.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(JsValue::from)
+}
+
+/// One message as the object that is thrown.
+fn refusal(problem: Diagnostic) -> JsValue {
+    refusals(&[problem])
+}
+
+/// Several messages as the object that is thrown: the first one, with all of them in `problems`.
+fn refusals(problems: &[Diagnostic]) -> JsValue {
+    let all: Vec<Json> = problems.iter().map(problem_json).collect();
+    let first = all.first().cloned().unwrap_or_default();
+    let Json::Object(mut members) = first else { return JsValue::UNDEFINED };
+    members.push(("problems".into(), Json::Array(all)));
+    to_js(&Json::Object(members)).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// A message with the members it has.
+fn problem_json(problem: &Diagnostic) -> Json {
+    let severity = match problem.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    let members = [
+        ("code", Json::from(problem.code)),
+        ("severity", severity.into()),
+        ("message", problem.message.as_str().into()),
+        ("path", problem.path.clone().into()),
+        ("row", problem.row.map(f64::from).into()),
+        ("column", problem.column.clone().into()),
+        ("hint", problem.hint.clone().into()),
+    ];
+    let given = members.into_iter().filter(|(_, value)| *value != Json::Null);
+    Json::Object(given.map(|(name, value)| (name.into(), value)).collect())
 }

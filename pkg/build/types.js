@@ -1,6 +1,6 @@
 /** Writes `types/`: declarations from the JSDoc of the modules, and those of the core beside them. */
 
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { copyFile, mkdir, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -10,6 +10,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const compiler = createRequire(import.meta.url).resolve("typescript/package.json");
 
 await rm(join(root, "types"), { recursive: true, force: true });
-execFileSync(process.execPath, [join(dirname(compiler), "bin/tsc"), "-p", root], { stdio: "inherit" });
+const run = spawnSync(process.execPath, [join(dirname(compiler), "bin/tsc"), "-p", root], { stdio: "inherit" });
+if (run.status !== 0) process.exit(run.status ?? 1);
 await mkdir(join(root, "types/wasm"), { recursive: true });
 await copyFile(join(root, "wasm/indicator_charts.d.ts"), join(root, "types/wasm/indicator_charts.d.ts"));

@@ -28,7 +28,7 @@ export class Menu {
     this.#root.append(this.#toggle, this.#items);
     this.#open(false);
     this.#root.hidden = true;
-    this.#toggle.addEventListener("click", () => this.#open(this.#items.hidden));
+    this.#toggle.addEventListener("click", () => this.#open(Boolean(this.#items.hidden)));
     this.#root.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || this.#items.hidden) return;
       this.#open(false);

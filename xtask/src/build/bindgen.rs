@@ -23,7 +23,8 @@ pub fn generate(module: Vec<u8>, folder: Option<&std::path::Path>) -> Outcome<Ve
     let failed = |error| format!("wasm-bindgen refused the module: {error:#}");
     let mut bindgen = Bindgen::new();
     bindgen.input_bytes("indicator_charts", module).typescript(true).remove_name_section(true);
-    bindgen.remove_producers_section(true);
+    // The package names the default address itself; a second one would be bundled a second time.
+    bindgen.remove_producers_section(true).omit_default_module_path(true);
     let mut output = bindgen.web(true).and_then(Bindgen::generate_output).map_err(failed)?;
     if let Some(folder) = folder {
         output.emit(folder).map_err(failed)?;

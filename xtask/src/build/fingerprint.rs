@@ -15,7 +15,7 @@ use crate::project::Project;
 use crate::setup::wasm_target::Toolchain;
 
 /// What the module is made from, relative to the root; folders with all that is in them.
-const INPUTS: [&str; 9] = [
+const INPUTS: [&str; 10] = [
     "build.rs",
     "src",
     "data",
@@ -23,6 +23,7 @@ const INPUTS: [&str; 9] = [
     "Cargo.lock",
     ".cargo",
     "package-lock.json",
+    "pkg/build",
     "xtask/src/build",
     "xtask/src/setup/wasm_target.rs",
 ];

@@ -32,8 +32,8 @@ pub const COMMAND: Command = Command {
 
 /// The files of `pkg/wasm/`, the module last.
 pub const MODULE: &str = "indicator_charts_bg.wasm";
-pub const OUTPUTS: [&str; 4] =
-    ["indicator_charts.js", "indicator_charts.d.ts", "indicator_charts_bg.wasm.d.ts", MODULE];
+pub const OUTPUTS: [&str; 5] =
+    ["indicator_charts.js", "indicator_charts.d.ts", "indicator_charts_bg.wasm.d.ts", "inline.js", MODULE];
 
 /// Brings `pkg/wasm/` up to date.
 pub fn build(project: &Project, way: Way) -> Outcome {
@@ -52,6 +52,7 @@ pub fn build(project: &Project, way: Way) -> Outcome {
     let (before, after) = (output.len(), optimised.len());
     let file = project.wasm().join(MODULE);
     fs::write(&file, optimised).map_err(|error| format!("{} cannot be written: {error}", file.display()))?;
+    process::run(process::command(project, "node").arg(project.package().join("build/inline.js")))?;
     fingerprint::record(project, &fingerprint)?;
     println!(
         "pkg/wasm/ is built in {:.1} s: {MODULE} {after} bytes ({before} before wasm-opt)",

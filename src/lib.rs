@@ -16,5 +16,6 @@ pub mod parse;
 pub mod render;
 pub mod scale;
 pub mod scene;
+pub mod transform;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

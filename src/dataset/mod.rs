@@ -6,9 +6,11 @@
 pub mod bundled;
 pub mod catalogue;
 mod column;
+mod key;
 mod value;
 
 pub use column::{Categories, Cells, Column, Numbers};
+pub use key::{Key, compare};
 pub use value::{Bound, Missing, Status, Value};
 
 use std::rc::Rc;

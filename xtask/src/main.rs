@@ -10,6 +10,9 @@ mod project;
 mod serve;
 mod setup;
 mod site;
+mod size;
+mod test;
+mod tidy;
 
 use std::process::ExitCode;
 
@@ -28,7 +31,15 @@ pub struct Command {
 }
 
 /// Every chore, in the order of the help.
-pub const COMMANDS: &[Command] = &[build::COMMAND, data::COMMAND, serve::COMMAND, site::COMMAND];
+pub const COMMANDS: &[Command] = &[
+    build::COMMAND,
+    serve::COMMAND,
+    test::COMMAND,
+    tidy::COMMAND,
+    data::COMMAND,
+    size::COMMAND,
+    site::COMMAND,
+];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -3,9 +3,9 @@
 //! Compiles with Cargo, writes the JavaScript beside it with wasm-bindgen's library, makes it small
 //! with wasm-opt. A fingerprint of everything that goes in makes a build with nothing changed free.
 
-mod bindgen;
+pub mod bindgen;
 mod fingerprint;
-mod optimise;
+pub mod optimise;
 
 use std::fs;
 use std::path::PathBuf;
@@ -26,7 +26,7 @@ pub const COMMAND: Command = Command {
             [flag, way] if flag == "--wasm-target" => Way::parse(way)?,
             _ => return Err(format!("build: `{}` is not understood", words.join(" "))),
         };
-        build(project, way)
+        build(project, way).map(|_| ())
     },
 };
 
@@ -35,15 +35,22 @@ pub const MODULE: &str = "indicator_charts_bg.wasm";
 pub const OUTPUTS: [&str; 5] =
     ["indicator_charts.js", "indicator_charts.d.ts", "indicator_charts_bg.wasm.d.ts", "inline.js", MODULE];
 
+/// What a build came to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Done {
+    Built,
+    WasCurrent,
+}
+
 /// Brings `pkg/wasm/` up to date.
-pub fn build(project: &Project, way: Way) -> Outcome {
+pub fn build(project: &Project, way: Way) -> Outcome<Done> {
     let started = Instant::now();
     let toolchain = wasm_target::ensure(project, way)?;
     node::ensure(project)?;
     let fingerprint = fingerprint::of_inputs(project, &toolchain)?;
     if fingerprint::is_current(project, &fingerprint) {
         println!("pkg/wasm/ is up to date");
-        return Ok(());
+        return Ok(Done::WasCurrent);
     }
     let module = compile(project, &toolchain, &[])?;
     let module = fs::read(&module).map_err(|error| format!("{} cannot be read: {error}", module.display()))?;
@@ -58,7 +65,7 @@ pub fn build(project: &Project, way: Way) -> Outcome {
         "pkg/wasm/ is built in {:.1} s: {MODULE} {after} bytes ({before} before wasm-opt)",
         started.elapsed().as_secs_f64()
     );
-    Ok(())
+    Ok(Done::Built)
 }
 
 /// Compiles the release module; `settings` are extra `--config` values. Gives its path.

@@ -3,12 +3,12 @@
 //! A small HTTP/1.1 server over `std::net`, a thread a connection: static files need no more, and the
 //! chore stays free of a server framework. It listens on 127.0.0.1 only.
 
-mod encoding;
+pub mod encoding;
 mod files;
 mod request;
 
 use std::io::{BufReader, ErrorKind, Write};
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -48,6 +48,15 @@ fn serve(project: &Project, port: Option<u16>) -> Outcome {
     println!("\nThe gallery is at  http://{address}/\nThe package is at  http://{address}/pkg/\nCtrl+C stops it.");
     accept(&listener, &Arc::new(Files::new(project)));
     Ok(())
+}
+
+/// Serves on a free port for as long as this process lives; gives the address.
+pub fn in_background(project: &Project) -> Outcome<SocketAddr> {
+    let listener = listen(Some(0))?;
+    let address = listener.local_addr().map_err(|error| format!("the address cannot be read: {error}"))?;
+    let files = Arc::new(Files::new(project));
+    std::thread::spawn(move || accept(&listener, &files));
+    Ok(address)
 }
 
 /// The port asked for, else the usual one, else any that is free.

@@ -1,0 +1,82 @@
+//! `cargo xtask size`: what a first chart downloads, in bytes, beside the budget and the peers.
+//!
+//! The files are found as a browser finds them, by following the static imports of `element.js`, with
+//! the wasm beside them. `--try` compares ways of compiling and optimising.
+
+mod imports;
+mod peers;
+mod variants;
+
+use std::fs;
+
+use crate::project::Project;
+use crate::serve::encoding::{brotli, gzip};
+use crate::setup::wasm_target::Way;
+use crate::{Command, Outcome, build};
+
+pub const COMMAND: Command = Command {
+    name: "size",
+    arguments: "[--try]",
+    about: "what a first chart downloads, beside the budget; --try compares ways to compile",
+    run: |project, words| match words {
+        [] => {
+            build::build(project, Way::Any)?;
+            if report(project)? { Ok(()) } else { Err("the download is over its budget".to_owned()) }
+        }
+        [flag] if flag == "--try" => variants::compare(project),
+        _ => Err(format!("size: `{}` is not understood", words.join(" "))),
+    },
+};
+
+/// What the download must not exceed and what it aims at, in bytes of brotli 11 (DESIGN, budgets).
+const MUST: usize = 100_000;
+const AIM: usize = 77_000;
+
+/// The bytes of a file, raw and as it travels.
+#[derive(Clone, Copy, Default)]
+pub struct Size {
+    pub raw: usize,
+    pub gzip: usize,
+    pub brotli: usize,
+}
+
+impl Size {
+    pub fn of(bytes: &[u8]) -> Self {
+        Self { raw: bytes.len(), gzip: gzip(bytes).len(), brotli: brotli(bytes, 11).len() }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.raw += other.raw;
+        self.gzip += other.gzip;
+        self.brotli += other.brotli;
+    }
+
+    fn print(&self, name: &str) {
+        println!("{name:<44} {:>9} {:>9} {:>9}", self.raw, self.gzip, self.brotli);
+    }
+}
+
+/// Prints the sizes; gives whether the budget holds.
+pub fn report(project: &Project) -> Outcome<bool> {
+    let package = project.package();
+    let files = imports::of_first_chart(&package)?;
+    println!("{:<44} {:>9} {:>9} {:>9}", "what a first chart downloads, in bytes", "raw", "gzip -9", "brotli 11");
+    let mut total = Size::default();
+    for name in &files {
+        let bytes = fs::read(package.join(name)).map_err(|error| format!("pkg/{name} cannot be read: {error}"))?;
+        let size = Size::of(&bytes);
+        size.print(&format!("  pkg/{name}"));
+        total.add(size);
+    }
+    total.print(&format!("{} files", files.len()));
+    if let Some(bundled) = peers::ours(project)? {
+        bundled.print("the same, JavaScript bundled and minified");
+    }
+    peers::print(project);
+    let share = |limit: usize| format!("{} of {limit}", total.brotli);
+    println!("budget, brotli: must {} | aim {}", share(MUST), share(AIM));
+    if total.brotli > MUST {
+        println!("over the budget by {} bytes", total.brotli - MUST);
+    }
+    Ok(total.brotli <= MUST)
+}

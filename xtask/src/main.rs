@@ -31,15 +31,8 @@ pub struct Command {
 }
 
 /// Every chore, in the order of the help.
-pub const COMMANDS: &[Command] = &[
-    build::COMMAND,
-    serve::COMMAND,
-    test::COMMAND,
-    tidy::COMMAND,
-    data::COMMAND,
-    size::COMMAND,
-    site::COMMAND,
-];
+pub const COMMANDS: &[Command] =
+    &[build::COMMAND, serve::COMMAND, test::COMMAND, tidy::COMMAND, data::COMMAND, size::COMMAND, site::COMMAND];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -69,9 +69,13 @@ pub fn record(project: &Project, inputs: &str) -> Outcome {
 }
 
 fn of_outputs(project: &Project) -> Option<String> {
+    if OUTPUTS.iter().any(|name| !project.wasm().join(name).is_file()) {
+        return None;
+    }
     let mut hash = Sha256::new();
-    for name in OUTPUTS {
-        hash.update(fs::read(project.wasm().join(name)).ok()?);
+    for file in files_under(&project.wasm()) {
+        hash.update(format!("\0{}\0", file.display()));
+        hash.update(fs::read(file).ok()?);
     }
     Some(format!("{:x}", hash.finalize()))
 }

@@ -10,17 +10,20 @@ use crate::test::tally::{Tally, without_colours};
 /// Streams a command's output and adds up the tallies found in its lines. A runner that fails without
 /// counting a failure (it did not compile, it crashed) counts as one, as does one that counts nothing.
 pub fn run(command: &mut Command, tally_of: fn(&str) -> Option<Tally>) -> Outcome<Tally> {
-    let line = shown(command);
     if std::io::stdout().is_terminal() {
         command.env("CARGO_TERM_COLOR", "always").env("FORCE_COLOR", "1");
     }
+    stream(command, tally_of, &mut std::io::stdout())
+}
+
+fn stream(command: &mut Command, tally_of: fn(&str) -> Option<Tally>, out: &mut dyn Write) -> Outcome<Tally> {
+    let line = shown(command);
     let not_run = |error: std::io::Error| format!("`{line}` could not be run: {error}");
     let mut child = command.stdout(Stdio::piped()).spawn().map_err(not_run)?;
     let mut total = Tally::default();
     let mut reader = BufReader::new(child.stdout.take().ok_or("the runner has no output to read")?);
     let mut bytes = Vec::new();
     while reader.read_until(b'\n', &mut bytes).map_err(not_run)? > 0 {
-        let mut out = std::io::stdout();
         // A closed pipe must not stop the count.
         let _ = out.write_all(&bytes).and_then(|()| out.flush());
         let text = without_colours(&String::from_utf8_lossy(&bytes));
@@ -29,10 +32,10 @@ pub fn run(command: &mut Command, tally_of: fn(&str) -> Option<Tally>) -> Outcom
     }
     let status = child.wait().map_err(not_run)?;
     if !status.success() && total.failed == 0 {
-        println!("`{line}` failed ({status})");
+        let _ = writeln!(out, "`{line}` failed ({status})");
         total.failed = 1;
     } else if total == Tally::default() {
-        println!("`{line}` ran no test");
+        let _ = writeln!(out, "`{line}` ran no test");
         total.failed = 1;
     }
     Ok(total)
@@ -51,7 +54,7 @@ mod tests {
     use crate::test::tally::of_rings;
 
     fn shell(script: &str) -> Tally {
-        run(Command::new("sh").args(["-c", script]), of_rings).unwrap()
+        stream(Command::new("sh").args(["-c", script]), of_rings, &mut Vec::new()).unwrap()
     }
 
     #[test]

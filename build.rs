@@ -57,10 +57,13 @@ fn read_table(data: &Path, table: &layout::TableLayout) -> Result<(Vec<Vec<Strin
         .map_err(|error| format!("{file}: {error}"))?;
     let expected: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
     let header = reader.headers().map_err(|error| format!("{file}:1: {error}"))?;
-    if header.iter().ne(expected.iter().copied()) {
+    // The file's order is for its readers, the layout's for compression.
+    let places: Option<Vec<usize>> =
+        expected.iter().map(|name| header.iter().position(|column| column == *name)).collect();
+    let Some(places) = places.filter(|places| places.len() == header.len()) else {
         let found: Vec<&str> = header.iter().collect();
         return Err(format!("{file}:1: the header is `{}`, expected `{}`", found.join(","), expected.join(",")));
-    }
+    };
     let (mut rows, mut lines) = (Vec::new(), Vec::new());
     let mut known: HashMap<String, u64> = HashMap::new();
     for record in reader.records() {
@@ -69,21 +72,22 @@ fn read_table(data: &Path, table: &layout::TableLayout) -> Result<(Vec<Vec<Strin
         if record.len() != expected.len() {
             return Err(format!("{file}:{line}: {} cells, expected {}", record.len(), expected.len()));
         }
-        let has_id = expected.first() == Some(&"id");
-        if let (true, Some(id)) = (has_id, record.get(0))
-            && let Some(first) = known.insert(id.to_owned(), line)
+        let cells: Vec<String> =
+            places.iter().map(|place| record.get(*place).unwrap_or_default().trim().to_owned()).collect();
+        let cell = |name: &str| expected.iter().position(|column| *column == name).and_then(|place| cells.get(place));
+        if let Some(id) = cell("id")
+            && let Some(first) = known.insert(id.clone(), line)
         {
             return Err(format!("{file}:{line}: the id `{id}` stands on line {first} too"));
         }
         for name in ["value", "factor"] {
-            let cell = expected.iter().position(|column| *column == name).and_then(|place| record.get(place));
-            if let Some(cell) = cell
+            if let Some(cell) = cell(name)
                 && !is_number(cell)
             {
                 return Err(format!("{file}:{line}: column `{name}`: `{cell}` is not a plain decimal number"));
             }
         }
-        rows.push(record.iter().map(|cell| cell.trim().to_owned()).collect());
+        rows.push(cells);
         lines.push(line);
     }
     Ok((rows, lines))

@@ -8,7 +8,7 @@
 pub(crate) struct TableLayout {
     /// Its name, and its file `data/NAME.csv`; `figures` is packed from `data/figures/*.json`.
     pub(crate) name: &'static str,
-    /// Its columns, as the header of the file names them.
+    /// Its columns, as the header of the file names them, in the order packed.
     pub(crate) columns: &'static [ColumnLayout],
 }
 
@@ -25,6 +25,8 @@ pub(crate) struct ColumnLayout {
 pub(crate) enum Coding {
     /// Each cell is a line of its own: for texts that seldom repeat.
     Plain,
+    /// The same, each line after the line of the column before: for texts that echo it.
+    Beside,
     /// Each distinct text is one line; a cell says how long ago its text last occurred.
     Repeats,
     /// The same, over the first column of a table that stands before this one.
@@ -33,10 +35,15 @@ pub(crate) enum Coding {
     OptionalLink(usize),
 }
 
-use Coding::{Link, OptionalLink, Plain, Repeats};
+use Coding::{Beside, Link, OptionalLink, Plain, Repeats};
 
 const fn column(name: &'static str, coding: Coding) -> ColumnLayout {
     ColumnLayout { name, coding }
+}
+
+/// How many columns from `position` on lie row by row: a plain one and those beside it.
+pub(crate) fn beside(columns: &[ColumnLayout], position: usize) -> usize {
+    1 + columns.iter().skip(position + 1).take_while(|column| column.coding == Coding::Beside).count()
 }
 
 /// Place of each table in [`TABLES`].
@@ -92,13 +99,13 @@ pub(crate) const TABLES: [TableLayout; 9] = [
         name: "indicators",
         columns: &[
             column("id", Plain),
+            column("name_en", Beside),
+            column("definition_en", Beside),
             column("name_zh", Plain),
-            column("name_en", Plain),
+            column("definition_zh", Beside),
             column("unit", Link(UNITS)),
             column("topic", Link(TOPICS)),
             column("polarity", Repeats),
-            column("definition_zh", Plain),
-            column("definition_en", Plain),
         ],
     },
     TableLayout {

@@ -6,7 +6,7 @@
 //! compressor packs well: 0 is a text not seen before in this column, 1 the last one seen, and so on.
 //! Guarantees that what [`super::unpack`] reads back is what was given, or an error naming the row.
 
-use super::layout::{Coding, TABLES};
+use super::layout::{Coding, TABLES, beside};
 
 /// A row that cannot be packed.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ pub(crate) struct Packed {
     pub(crate) codes: Vec<u8>,
 }
 
-/// Packs tables that lie in the order of [`TABLES`]; a cell a row lacks is blank.
+/// Packs tables that lie in the order of [`TABLES`], the cells in the order of their columns.
 ///
 /// # Errors
 /// A cell with a line break in it, or a link to an id that is not there.
@@ -41,17 +41,24 @@ pub(crate) fn pack(tables: &[Vec<Vec<String>>]) -> Result<Packed, Refusal> {
         number(&mut packed.codes, rows.len());
         for (position, column) in layout.columns.iter().enumerate() {
             let refuse = |row: usize, reason: String| Refusal { table: place, row, column: column.name, reason };
+            for (row, cells) in rows.iter().enumerate() {
+                if cells.get(position).is_some_and(|cell| cell.contains(['\n', '\r'])) {
+                    return Err(refuse(row, "a line break; write a semicolon instead".into()));
+                }
+            }
+            if column.coding == Coding::Plain {
+                let beside = beside(layout.columns, position);
+                for cells in rows {
+                    cells.iter().skip(position).take(beside).for_each(|cell| line(&mut packed.text, cell));
+                }
+            }
+            if matches!(column.coding, Coding::Plain | Coding::Beside) {
+                continue;
+            }
             let mut recent: Vec<&str> = Vec::new();
             let mut ids = linked(tables, column.coding);
             for (row, cells) in rows.iter().enumerate() {
                 let cell = cells.get(position).map_or("", String::as_str);
-                if cell.contains(['\n', '\r']) {
-                    return Err(refuse(row, "a line break; write a semicolon instead".into()));
-                }
-                if column.coding == Coding::Plain {
-                    line(&mut packed.text, cell);
-                    continue;
-                }
                 if let Some(age) = recent.iter().rev().position(|known| *known == cell) {
                     number(&mut packed.codes, age + 1);
                     recent.remove(recent.len() - 1 - age);
@@ -81,7 +88,7 @@ fn linked(tables: &[Vec<Vec<String>>], coding: Coding) -> Option<Vec<&str>> {
     let (place, blank) = match coding {
         Coding::Link(place) => (place, false),
         Coding::OptionalLink(place) => (place, true),
-        Coding::Plain | Coding::Repeats => return None,
+        Coding::Plain | Coding::Beside | Coding::Repeats => return None,
     };
     let ids = tables.get(place).into_iter().flatten().filter_map(|row| row.first().map(String::as_str));
     Some(ids.chain(blank.then_some("")).collect())
@@ -91,7 +98,7 @@ fn linked(tables: &[Vec<Vec<String>>], coding: Coding) -> Option<Vec<&str>> {
 fn target(coding: Coding) -> &'static str {
     match coding {
         Coding::Link(place) | Coding::OptionalLink(place) => TABLES.get(place).map_or("", |table| table.name),
-        Coding::Plain | Coding::Repeats => "",
+        Coding::Plain | Coding::Beside | Coding::Repeats => "",
     }
 }
 

@@ -3,7 +3,7 @@
 //! Takes what [`super::pack`] wrote; gives [`Tables`], which hold only the place of each cell's
 //! line. Guarantees to end on any input: a code that leads nowhere reads as a blank cell.
 
-use super::layout::{Coding, ColumnLayout, TABLES};
+use super::layout::{Coding, ColumnLayout, TABLES, beside};
 
 /// Every table, unpacked.
 #[derive(Debug, Default)]
@@ -41,15 +41,24 @@ impl Tables {
             // Every row has a line or a code in its first column, so more rows than both is a damaged count.
             let rows = codes.number().min(tables.lines.len() + codes.0.len());
             let mut cells = Cells { rows, columns: Vec::with_capacity(layout.columns.len()) };
-            for column in layout.columns {
+            for (position, column) in layout.columns.iter().enumerate() {
+                if column.coding == Coding::Plain {
+                    let group = beside(layout.columns, position);
+                    let from = cells.columns.len();
+                    cells.columns.resize_with(from + group, || Vec::with_capacity(rows));
+                    for _ in 0..rows {
+                        for places in cells.columns.iter_mut().skip(from) {
+                            places.push(next_line.next().unwrap_or(blank));
+                        }
+                    }
+                }
+                if matches!(column.coding, Coding::Plain | Coding::Beside) {
+                    continue;
+                }
                 let mut unused = tables.ids(column.coding, blank);
                 let mut recent: Vec<u32> = Vec::new();
                 let mut places = Vec::with_capacity(rows);
                 for _ in 0..rows {
-                    if column.coding == Coding::Plain {
-                        places.push(next_line.next().unwrap_or(blank));
-                        continue;
-                    }
                     let place = match (codes.number(), &mut unused) {
                         (0, None) => next_line.next().unwrap_or(blank),
                         (0, Some(ids)) => take(ids, codes.number()).unwrap_or(blank),
@@ -73,7 +82,7 @@ impl Tables {
         let (place, end) = match coding {
             Coding::Link(place) => (place, None),
             Coding::OptionalLink(place) => (place, Some(blank)),
-            Coding::Plain | Coding::Repeats => return None,
+            Coding::Plain | Coding::Beside | Coding::Repeats => return None,
         };
         let ids = self.tables.get(place).and_then(|cells| cells.columns.first()).cloned().unwrap_or_default();
         Some(ids.into_iter().chain(end).collect())
@@ -223,7 +232,7 @@ mod tests {
     fn a_link_to_nothing_is_refused_with_its_row() {
         let mut tables = vec![Vec::new(); TABLES.len()];
         let row = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
-        tables[layout::INDICATORS] = vec![row(&["gdp", "", "", "yuan", "economy"])];
+        tables[layout::INDICATORS] = vec![row(&["gdp", "", "", "", "", "yuan", "economy", ""])];
         let refusal = pack(&tables).unwrap_err();
         assert_eq!((refusal.table, refusal.row, refusal.column), (layout::INDICATORS, 0, "unit"));
         assert!(refusal.reason.contains("`yuan` is not an id of units"), "{}", refusal.reason);

@@ -85,7 +85,8 @@ impl Documents {
                     format!("bound: {} here, {bound} in `{quote}`", row.get("bound")),
                 ));
             }
-            if let Some(reason) = sign(row, line, &best.figure) {
+            let likely = fits.iter().filter(|fit| fit.unit == best.unit && fit.bound == best.bound);
+            if let Some(reason) = likely.map(|fit| sign(row, line, &fit.figure)).min().flatten() {
                 findings.push(Finding::doubt(table.at(row), format!("{reason} in `{quote}`")));
             }
         }

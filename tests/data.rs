@@ -1,0 +1,153 @@
+//! The bundled data as a user of the crate meets it: complete, labelled in both languages, small.
+//!
+//! What the rows say is the business of `cargo xtask data check`; here stands that none is lost or
+//! changed on the way from `data/*.csv` through the packed bytes to a dataset and a catalogue.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use indicator_charts::dataset::{Cells, Dataset, Status, Value, bundled, catalogue};
+use indicator_charts::json::Json;
+
+fn file(name: &str) -> Vec<HashMap<String, String>> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(format!("{name}.csv"));
+    csv::Reader::from_path(path).unwrap().deserialize().map(Result::unwrap).collect()
+}
+
+fn text(value: &Value) -> &str {
+    match value {
+        Value::Text(text) => text,
+        _ => "",
+    }
+}
+
+#[test]
+fn every_observation_arrives_as_it_was_written() {
+    let data = bundled::dataset("en");
+    let rows = file("observations");
+    assert_eq!(data.rows(), rows.len());
+    for (place, row) in rows.iter().enumerate() {
+        for (name, cell) in row {
+            let value = data.value(place, name);
+            match name.as_str() {
+                "value" => assert_eq!(value.number(), cell.parse().ok(), "row {place}"),
+                _ => assert_eq!(text(&value), cell, "row {place}, {name}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn every_table_arrives_in_the_catalogue() {
+    let lists = [
+        ("indicators", catalogue::indicators()),
+        ("areas", catalogue::areas()),
+        ("sources", catalogue::sources()),
+        ("topics", catalogue::topics()),
+        ("units", catalogue::units()),
+        ("observations", catalogue::observations(&Json::Null).unwrap()),
+    ];
+    for (name, list) in lists {
+        let (list, rows) = (list.as_array().unwrap(), file(name));
+        assert_eq!(list.len(), rows.len(), "{name}");
+        for (object, row) in list.iter().zip(&rows) {
+            for (column, cell) in row {
+                let same = match object.get(column).unwrap() {
+                    Json::Null => cell.is_empty(),
+                    Json::Bool(value) => *cell == value.to_string(),
+                    Json::Number(number) => cell.parse() == Ok(*number),
+                    Json::Text(text) => **text == **cell,
+                    Json::Array(_) | Json::Object(_) => false,
+                };
+                assert!(same, "{name}: {column} of {object:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn ids_have_labels_in_both_languages() {
+    for language in ["zh", "zh-Hans-CN", "en", "fr", ""] {
+        for (data, names) in [
+            (bundled::dataset(language), &["indicator", "area", "unit", "source", "topic"][..]),
+            (bundled::thresholds(language), &["indicator", "grade", "unit", "source"]),
+            (bundled::breaks(language), &["indicator", "area"]),
+        ] {
+            for name in names {
+                let column = data.column(name).unwrap();
+                let Cells::Categories(categories) = &column.cells else { panic!("{name}") };
+                for id in categories.names() {
+                    assert!(categories.label(id).is_some_and(|label| !label.is_empty()), "{language} {name} {id}");
+                }
+            }
+        }
+    }
+    let name = |language: &str| {
+        let data = bundled::dataset(language);
+        data.column("indicator").unwrap().label("gdp").unwrap().to_string()
+    };
+    assert_ne!(name("zh"), name("en"));
+}
+
+#[test]
+fn years_values_and_words_are_all_read() {
+    let data = bundled::dataset("en");
+    for row in 0..data.rows() {
+        let year = data.value(row, "year").number().unwrap();
+        assert!((2010.0..2040.0).contains(&year), "row {row}: {year}");
+        assert!(matches!(data.value(row, "time"), Value::Time(_)), "row {row}");
+        let status = Status::from_word(text(&data.value(row, "status")));
+        assert!(status.is_some(), "row {row}");
+        if status != Some(Status::Missing) {
+            assert!(data.value(row, "base_value").number().is_some(), "row {row}");
+            assert!(data.value(row, "decimals").number().is_some(), "row {row}");
+        }
+        assert!(matches!(data.value(row, "superseded"), Value::Bool(_)), "row {row}");
+    }
+}
+
+#[test]
+fn without_superseded_rows_one_level_stands_for_a_year() {
+    // The headline series that the figures draw: a second figure would be a second bar.
+    let data = bundled::dataset("en");
+    let preferred: Vec<usize> =
+        (0..data.rows()).filter(|row| data.value(*row, "superseded") == Value::Bool(false)).collect();
+    let data: Dataset = data.select(&preferred);
+    let mut known = HashMap::new();
+    for row in 0..data.rows() {
+        let cell = |name: &str| text(&data.value(row, name)).to_owned();
+        if cell("topic") != "economy" || cell("measure") != "level" {
+            continue;
+        }
+        let key = ["indicator", "area", "period", "status", "basis"].map(cell);
+        assert_eq!(known.insert(key.clone(), row), None, "{key:?}");
+    }
+    assert!(!known.is_empty());
+}
+
+#[test]
+fn names_a_spec_may_use_are_datasets() {
+    for name in ["indicators", "thresholds", "breaks"] {
+        assert!(bundled::named(name, "en").is_some_and(|data| data.rows() > 0), "{name}");
+    }
+    assert!(bundled::named("observations", "en").is_none());
+}
+
+#[test]
+fn figures_are_found_by_id() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/figures");
+    let ids = bundled::figure_ids();
+    for id in &ids {
+        let written: Json =
+            serde_json::from_str(&std::fs::read_to_string(folder.join(format!("{id}.json"))).unwrap()).unwrap();
+        let bundled: Json = serde_json::from_str(bundled::figure_text(id).unwrap()).unwrap();
+        assert_eq!(written, bundled, "{id}");
+    }
+    let files = std::fs::read_dir(&folder).map_or(0, |entries| {
+        entries
+            .filter(|entry| entry.as_ref().is_ok_and(|entry| entry.path().extension().is_some_and(|end| end == "json")))
+            .count()
+    });
+    assert_eq!(ids.len(), files);
+    assert_eq!(bundled::figure_text("no-such-figure"), None);
+}

@@ -3,6 +3,8 @@
 //! What the rows say is the business of `cargo xtask data check`; here stands that none is lost or
 //! changed on the way from `data/*.csv` through the packed bytes to a dataset and a catalogue.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
 use std::collections::HashMap;
 use std::path::Path;
 

@@ -14,6 +14,8 @@ pub(super) use period::{Span, period_span};
 pub(super) use unpack::Table;
 use unpack::Tables;
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::OnceLock;
 
@@ -54,6 +56,15 @@ pub fn named(name: &str, language: &str) -> Option<Dataset> {
 /// later or more exact source, states the same).
 #[must_use]
 pub fn dataset(language: &str) -> Dataset {
+    // A page may hold fifty charts; the columns are shared, so that a copy is cheap.
+    thread_local!(static BY_LANGUAGE: [OnceCell<Dataset>; 2] = const { [OnceCell::new(), OnceCell::new()] });
+    BY_LANGUAGE.with(|[english, chinese]| {
+        let cell = if is_chinese(language) { chinese } else { english };
+        cell.get_or_init(|| observations(language)).clone()
+    })
+}
+
+fn observations(language: &str) -> Dataset {
     let table = table("observations");
     let mut columns: Vec<Column> = vec![
         named_things(table, "indicator", "indicators", "name", language),
@@ -65,8 +76,10 @@ pub fn dataset(language: &str) -> Dataset {
     columns.extend(["measure", "status", "bound", "basis"].map(|name| texts(table, name)));
     columns.push(named_things(table, "source", "sources", "title", language));
     columns.extend(["locator", "note"].map(|name| texts(table, name)));
-    let topics = Categories::new(table.column("indicator").map(|id| blank_as_none(topic(id))));
-    columns.push(Column::new("topic", Cells::Categories(topics.labelled(|id| label("topics", id, "name", language)))));
+    let known = pairs("indicators", "topic");
+    let topics = Categories::new(table.column("indicator").map(|id| known.get(id).copied()));
+    let names = pairs("topics", localised("name", language));
+    columns.push(Column::new("topic", Cells::Categories(labelled(topics, &names))));
     columns.push(Column::new("decimals", numbers(table.column("value").map(decimals))));
     let superseded = table.column("note").map(|note| Value::Bool(is_superseded(note))).collect();
     columns.push(Column::new("superseded", Cells::Mixed(superseded)));
@@ -136,10 +149,13 @@ pub(super) fn is_superseded(note: &str) -> bool {
         .any(|part| part.starts_with("superseded by ") || part.starts_with("repeats "))
 }
 
+fn is_chinese(language: &str) -> bool {
+    language.get(..2).is_some_and(|tag| tag.eq_ignore_ascii_case("zh"))
+}
+
 /// The name of a column that exists in both languages.
 fn localised(name: &str, language: &str) -> &'static str {
-    let chinese = language.get(..2).is_some_and(|tag| tag.eq_ignore_ascii_case("zh"));
-    match (name, chinese) {
+    match (name, is_chinese(language)) {
         ("symbol", true) => "symbol_zh",
         ("symbol", false) => "symbol_en",
         ("title", true) => "title_zh",
@@ -157,11 +173,10 @@ fn blank_as_none(text: &'static str) -> Option<&'static str> {
     (!text.is_empty()).then_some(text)
 }
 
-/// What a reader sees for an id.
-fn label(things: &str, id: &str, name: &str, language: &str) -> Option<Rc<str>> {
+/// The ids of a table, each with its cell in a column where that is not blank.
+fn pairs(things: &str, name: &str) -> HashMap<&'static str, &'static str> {
     let table = table(things);
-    let text = table.cell(table.find(id)?, localised(name, language));
-    blank_as_none(text).map(Into::into)
+    table.column("id").zip(table.column(name)).filter(|(_, cell)| !cell.is_empty()).collect()
 }
 
 /// A column as it stands in the file.
@@ -178,7 +193,11 @@ fn named_things(
     language: &str,
 ) -> Column {
     let ids = Categories::new(table.column(name).map(blank_as_none));
-    Column::new(name, Cells::Categories(ids.labelled(|id| label(things, id, labels, language))))
+    Column::new(name, Cells::Categories(labelled(ids, &pairs(things, localised(labels, language)))))
+}
+
+fn labelled(ids: Categories, labels: &HashMap<&str, &str>) -> Categories {
+    ids.labelled(|id| labels.get(id).map(|label| Rc::from(*label)))
 }
 
 fn numbers(cells: impl Iterator<Item = Option<f64>>) -> Cells {
@@ -187,8 +206,8 @@ fn numbers(cells: impl Iterator<Item = Option<f64>>) -> Cells {
 
 /// `value` as printed, `unit`, and `base_value`.
 fn values(table: Table<'static>, language: &str) -> [Column; 3] {
-    let units = self::table("units");
-    let factor = |id: &str| units.find(id).and_then(|row| units.cell(row, "factor").parse::<f64>().ok());
+    let factors = pairs("units", "factor");
+    let factor = |id: &str| factors.get(id).and_then(|factor| factor.parse::<f64>().ok());
     let printed = || table.column("value").map(|cell| cell.parse::<f64>().ok());
     let base = printed().zip(table.column("unit")).map(|(value, unit)| Some(value? * factor(unit)?));
     [

@@ -105,10 +105,17 @@ impl<'p> Backend<'p> {
     }
 
     fn add_rect(&mut self, a: Point, b: Point, own: Style) -> Drawn {
-        let style = self.style.clone().unwrap_or(own);
+        let mut style = self.style.clone().unwrap_or(own);
         let mut rect = Rect::between(a, b);
-        if let (true, Some(ratio)) = (style.crisp, self.pen.ratio()) {
+        // Without pixels to meet, straight edges are left to the viewer; a round corner is smooth only
+        // without `crisp`, so such a rectangle goes where its edges are sharp at every whole ratio.
+        let round = style.corners != [0.0; 4];
+        if let (true, Some(ratio)) = (style.crisp, self.pen.ratio().or(round.then_some(1.0))) {
+            style.crisp = !round;
             rect = snap_rect(rect, style.stroke.as_ref().map(|stroke| stroke.width), ratio);
+            if let Some(stroke) = &mut style.stroke {
+                stroke.width = snap(0.0, stroke.width, ratio).count / ratio;
+            }
         }
         if style.is_seen() {
             self.pen.rect(rect, &Style { corners: fit_corners(style.corners, &rect), ..style });

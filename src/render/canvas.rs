@@ -7,7 +7,6 @@
 //! context is left as it was found. Style is remembered, so that only what changes crosses to JS.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::f64::consts::{PI, TAU};
 
 use js_sys::{Array, Reflect};
@@ -27,8 +26,8 @@ use crate::scene::text::TextMeasure;
 const LONGEST_SIDE: f64 = 16_384.0;
 /// The most pixels: 256 MB of memory.
 const MOST_PIXELS: f64 = 67_108_864.0;
-/// Widths remembered by a [`CanvasMeasure`] before it starts afresh.
-const REMEMBERED_WIDTHS: usize = 2_000;
+/// Widths a [`CanvasMeasure`] remembers.
+const REMEMBERED_WIDTHS: u16 = 2_048;
 
 /// A canvas with its size.
 #[derive(Debug)]
@@ -402,9 +401,8 @@ impl Pen for CanvasPen<'_> {
         let turned = lettering.angle != 0.0;
         let mut at = place;
         if turned {
-            let (sin, cos) = (lettering.angle * PI / 180.0).sin_cos();
-            let (a, b, ratio) = (cos * self.ratio, sin * self.ratio, self.ratio);
-            self.refused |= self.context.set_transform(a, b, -b, a, place.x * ratio, place.y * ratio).is_err();
+            self.refused |= self.context.translate(place.x, place.y).is_err();
+            self.refused |= self.context.rotate(lettering.angle * PI / 180.0).is_err();
             at = Point::default();
         }
         if let Some((color, width)) = lettering.halo {
@@ -452,8 +450,9 @@ fn font_text(out: &mut String, size: f64, weight: u16, italic: bool, family: &st
 #[derive(Debug)]
 pub struct CanvasMeasure {
     context: CanvasRenderingContext2d,
-    /// By CSS font, then by text.
-    widths: RefCell<BTreeMap<String, BTreeMap<Box<str>, f64>>>,
+    /// By a hash of font and text, each at the one place the hash gives it: a later text takes the
+    /// place of an earlier, so the size is bounded. Two texts of one 64-bit hash do not occur.
+    widths: RefCell<Vec<(u64, f64)>>,
 }
 
 impl CanvasMeasure {
@@ -467,11 +466,15 @@ impl CanvasMeasure {
 
 impl TextMeasure for CanvasMeasure {
     fn width(&self, text: &str, font: &Font) -> f64 {
-        let Ok(mut widths) = self.widths.try_borrow_mut() else { return 0.0 };
         let mut css = String::new();
         font_text(&mut css, font.size, font.weight, font.italic, &font.family);
-        if let Some(width) = widths.get(&css).and_then(|known| known.get(text)) {
-            return *width;
+        let hash = hash(&[css.as_bytes(), b"\0", text.as_bytes()]);
+        let Ok(mut widths) = self.widths.try_borrow_mut() else { return 0.0 };
+        widths.resize(usize::from(REMEMBERED_WIDTHS), (0, 0.0));
+        let slot = usize::try_from(hash % u64::from(REMEMBERED_WIDTHS)).unwrap_or(0);
+        let Some(slot) = widths.get_mut(slot) else { return 0.0 };
+        if slot.0 == hash && slot.1 > 0.0 {
+            return slot.1;
         }
         // Each time: a resize or a frame in between has set another.
         self.context.set_font(&css);
@@ -479,10 +482,16 @@ impl TextMeasure for CanvasMeasure {
         if !(width > 0.0 && width.is_finite()) {
             return 0.0;
         }
-        if widths.values().map(BTreeMap::len).sum::<usize>() >= REMEMBERED_WIDTHS {
-            widths.clear();
-        }
-        widths.entry(css).or_default().insert(text.into(), width);
+        *slot = (hash, width);
         width
     }
+}
+
+/// FNV-1a.
+fn hash(parts: &[&[u8]]) -> u64 {
+    parts
+        .iter()
+        .copied()
+        .flatten()
+        .fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -300,7 +300,7 @@ impl Pen for SvgPen {
             out.push_str(")\"");
         }
         // A run of spaces, or one at an end, would be collapsed.
-        if text.contains("  ") || text.starts_with(' ') || text.ends_with(' ') {
+        if text.as_bytes().windows(2).any(|pair| pair == b"  ") || text.starts_with(' ') || text.ends_with(' ') {
             out.push_str(" xml:space=\"preserve\"");
         }
         out.push('>');

@@ -145,6 +145,21 @@ fn rectangles_have_corners_and_circles_have_radii() {
 }
 
 #[test]
+fn a_crisp_rectangle_with_round_corners_has_smooth_corners_and_sharp_edges() {
+    let bar = node::RectNode {
+        rect: Rect::new(10.4, 20.0, 8.4, 30.0),
+        corners: [2.0; 4],
+        fill: Some(INK),
+        stroke: Some(stroke(1.25)),
+        crisp: true,
+    };
+    assert_eq!(
+        body(&[Node::Rect(bar)]),
+        r##"<rect x="10.5" y="20.5" width="9" height="30" rx="2" fill="#1a2b3c" stroke="#1a2b3c"/>"##
+    );
+}
+
+#[test]
 fn text_keeps_its_side_angle_and_spaces() {
     let mut turned = text("GDP  <%>");
     turned.align = Align::Right;

@@ -137,17 +137,22 @@ fn may_break(earlier: Option<char>, before: char, after: char) -> bool {
     if is_space(before) || before == '\u{200b}' {
         return true;
     }
-    if is_mark(after) || before == '\u{200d}' || NEVER_FIRST.contains(after) || NEVER_LAST.contains(before) {
+    if is_mark(after) || before == '\u{200d}' || among(NEVER_FIRST, after) || among(NEVER_LAST, before) {
         return false;
     }
     // A figure keeps its unit.
-    if before.is_ascii_digit() && COUNTED.contains(after) {
+    if before.is_ascii_digit() && among(COUNTED, after) {
         return false;
     }
     if matches!(before, '-' | '–') {
         return earlier.is_some_and(char::is_alphabetic) && after.is_alphabetic();
     }
     is_wide(before) || is_wide(after)
+}
+
+/// One small function; `str::contains` is a searcher of its own for each call.
+fn among(list: &str, char: char) -> bool {
+    list.chars().any(|listed| listed == char)
 }
 
 /// A space a line may break at; a no-break space is none.

@@ -13,7 +13,7 @@ pub const FAMILY: &str = "system-ui, -apple-system, \"Segoe UI\", Roboto, \"Helv
                           \"PingFang SC\", \"Hiragino Sans GB\", \"Microsoft YaHei\", \"Noto Sans CJK SC\", \
                           \"Source Han Sans SC\", sans-serif";
 
-/// A text longer than this, in characters, is cut before it is measured; no line holds so many.
+/// A text longer than this, in bytes, is cut before it is measured; no line holds so many.
 const LONGEST_LINE: usize = 2_000;
 
 /// Measures text.
@@ -29,11 +29,14 @@ pub trait TextMeasure {
 #[must_use]
 pub fn wrap(text: &str, max_width: f64, font: &Font, measure: &dyn TextMeasure) -> Vec<String> {
     let mut lines = Vec::new();
-    for paragraph in text.lines() {
+    if text.is_empty() {
+        return lines;
+    }
+    for paragraph in text.split('\n') {
         if max_width > 0.0 && max_width.is_finite() {
             wrap_paragraph(paragraph, max_width, font, measure, &mut lines);
         } else {
-            lines.push(paragraph.trim_end().to_owned());
+            lines.push(trim(paragraph).to_owned());
         }
     }
     lines
@@ -43,94 +46,117 @@ pub fn wrap(text: &str, max_width: f64, font: &Font, measure: &dyn TextMeasure) 
 /// with `…` after it; `…` alone when nothing does.
 #[must_use]
 pub fn shorten(text: &str, max_width: f64, font: &Font, measure: &dyn TextMeasure) -> String {
-    let end = text.char_indices().nth(LONGEST_LINE).map_or(text.len(), |(index, _)| index);
-    if end == text.len() && measure.width(text, font) <= max_width {
+    // In bytes: a line that long would not fit whatever it holds.
+    let (text, more) = split(text, boundary(text, LONGEST_LINE));
+    if more.is_empty() && measure.width(text, font) <= max_width {
         return text.to_owned();
     }
-    let cuts: Vec<usize> = text
-        .char_indices()
-        .map(|(index, _)| index)
-        .take_while(|index| *index <= end)
-        .filter(|&index| cuts_clean(text, index))
-        .collect();
-    let cut = |index: usize| text.get(..index).unwrap_or_default().trim_end();
-    let shortened = |index: usize| [cut(index), "…"].concat();
-    let fitting = cuts.partition_point(|&index| measure.width(&shortened(index), font) <= max_width);
-    shortened(fitting.checked_sub(1).and_then(|last| cuts.get(last)).copied().unwrap_or(0))
+    let shortened = |cut: usize| {
+        let mut short = trim(split(text, cut).0).to_owned();
+        short.push('…');
+        short
+    };
+    // Halving finds the last cut that fits: `low` fits, or is the beginning; `high` does not.
+    let (mut low, mut high) = (0, text.len() + 1);
+    while high - low > 1 {
+        let middle = usize::midpoint(low, high);
+        if measure.width(&shortened(clean_cut(text, middle)), font) <= max_width {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    shortened(clean_cut(text, low))
 }
 
 fn wrap_paragraph(text: &str, max_width: f64, font: &Font, measure: &dyn TextMeasure, lines: &mut Vec<String>) {
-    let mut line = String::new();
-    // Up to the end of the line's last word, and of the spaces after it.
-    let (mut used, mut spaces) = (0.0, 0.0);
-    for piece in pieces(text) {
-        let word = piece.trim_end_matches(is_space);
-        let gap = piece.get(word.len()..).unwrap_or_default();
-        let mut width = measure.width(word, font);
-        if !line.is_empty() && used + spaces + width > max_width {
-            lines.push(std::mem::take(&mut line).trim_end_matches(is_space).to_owned());
-            (used, spaces) = (0.0, 0.0);
-        }
-        let mut rest = word;
-        while width > max_width {
-            let end = fitting_end(rest, max_width, font, measure);
-            let Some((head, tail)) = rest.split_at_checked(end).filter(|(_, tail)| !tail.is_empty()) else { break };
+    // The line is the beginning of `rest`, up to `end`; its last word ends where `width` is taken.
+    let mut rest = text;
+    let (mut end, mut width) = (0, 0.0);
+    while end < rest.len() {
+        let (line, tail) = split(rest, end);
+        let (piece, _) = split(tail, piece_end(tail));
+        let spaces = split(line, trim(line).len()).1;
+        let wider = width + measure.width(spaces, font) + measure.width(trim(piece), font);
+        if wider <= max_width {
+            (end, width) = (end + piece.len(), wider);
+        } else if end > 0 {
+            lines.push(trim(line).to_owned());
+            (rest, end, width) = (tail, 0, 0.0);
+        } else {
+            // A word that is too wide alone: as much of it as fits, and at least a character.
+            let fitting = fitting_end(trim(piece), max_width, font, measure);
+            let (head, tail) = split(rest, if fitting > 0 { fitting } else { piece.len() });
             lines.push(head.to_owned());
-            rest = tail;
-            width = measure.width(rest, font);
+            rest = split(tail, tail.len() - tail.trim_start_matches(is_space).len()).1;
         }
-        line.push_str(rest);
-        line.push_str(gap);
-        used += spaces + width;
-        spaces = if gap.is_empty() { 0.0 } else { measure.width(gap, font) };
     }
-    lines.push(line.trim_end_matches(is_space).to_owned());
+    if !rest.is_empty() || text.is_empty() {
+        lines.push(trim(rest).to_owned());
+    }
 }
 
 /// Where to break a word that does not fit: after as many characters as do, and at least one.
 fn fitting_end(word: &str, max_width: f64, font: &Font, measure: &dyn TextMeasure) -> usize {
-    let mut ends = word.char_indices().map(|(index, _)| index).skip(1).filter(|&index| cuts_clean(word, index));
-    let Some(mut end) = ends.next() else { return word.len() };
-    for next in ends.take(LONGEST_LINE) {
-        if word.get(..next).is_none_or(|head| measure.width(head, font) > max_width) {
+    let mut end = 0;
+    for (index, _) in word.char_indices().take(LONGEST_LINE) {
+        if clean_cut(word, index) != index {
+            continue;
+        }
+        if end > 0 && measure.width(split(word, index).0, font) > max_width {
+            return end;
+        }
+        end = index;
+    }
+    if end > 0 && measure.width(word, font) > max_width { end } else { word.len() }
+}
+
+/// The last index up to `index` where the text may be cut without parting an accent or a joined emoji.
+fn clean_cut(text: &str, index: usize) -> usize {
+    let mut cut = boundary(text, index);
+    while cut > 0 {
+        let (head, tail) = split(text, cut);
+        if !head.ends_with('\u{200d}') && !tail.starts_with(is_mark) {
             break;
         }
-        end = next;
+        cut = boundary(text, cut - 1);
     }
-    end
+    cut
 }
 
-/// Whether a text may be cut at a byte index without parting an accent or a joined emoji.
-fn cuts_clean(text: &str, index: usize) -> bool {
-    let before = text.get(..index).and_then(|head| head.chars().next_back());
-    let after = text.get(index..).and_then(|tail| tail.chars().next());
-    before != Some('\u{200d}') && after.is_none_or(|char| !is_mark(char))
+/// The last index up to `index` that does not part a character.
+fn boundary(text: &str, index: usize) -> usize {
+    let mut boundary = index.min(text.len());
+    while !text.is_char_boundary(boundary) {
+        boundary -= 1;
+    }
+    boundary
 }
 
-/// The text in runs that are never broken, each with the spaces after it.
-fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let mut before = None;
-        let mut end = rest.len();
-        let mut chars = rest.char_indices().peekable();
-        while let Some((_, char)) = chars.next() {
-            match chars.peek() {
-                Some(&(index, next)) if may_break(before, char, next) => {
-                    end = index;
-                    break;
-                }
-                _ => before = Some(char),
-            }
+/// The end of the run that is never broken at the beginning of a text, with the spaces after it.
+fn piece_end(text: &str) -> usize {
+    let (mut earlier, mut before) = ('\0', '\0');
+    for (index, char) in text.char_indices() {
+        if index > 0 && may_break(earlier, before, char) {
+            return index;
         }
-        let (piece, tail) = rest.split_at_checked(end)?;
-        rest = tail;
-        (!piece.is_empty()).then_some(piece)
-    })
+        (earlier, before) = (before, char);
+    }
+    text.len()
+}
+
+/// The text before and after an index, all of it before where there is no such index.
+fn split(text: &str, index: usize) -> (&str, &str) {
+    text.split_at_checked(index).unwrap_or((text, ""))
+}
+
+/// The text without the spaces at its end.
+fn trim(text: &str) -> &str {
+    text.trim_end_matches(is_space)
 }
 
 /// Whether a line may end between two characters; `earlier` stands before both.
-fn may_break(earlier: Option<char>, before: char, after: char) -> bool {
+fn may_break(earlier: char, before: char, after: char) -> bool {
     if is_space(after) {
         return false;
     }
@@ -145,7 +171,7 @@ fn may_break(earlier: Option<char>, before: char, after: char) -> bool {
         return false;
     }
     if matches!(before, '-' | '–') {
-        return earlier.is_some_and(char::is_alphabetic) && after.is_alphabetic();
+        return is_letter(earlier) && is_letter(after);
     }
     is_wide(before) || is_wide(after)
 }
@@ -155,9 +181,14 @@ fn among(list: &str, char: char) -> bool {
     list.chars().any(|listed| listed == char)
 }
 
+/// A letter of an alphabet, near enough: the whole table would be a kilobyte more to download.
+fn is_letter(char: char) -> bool {
+    char.is_ascii_alphabetic() || ('\u{c0}'..='\u{1fff}').contains(&char)
+}
+
 /// A space a line may break at; a no-break space is none.
 fn is_space(char: char) -> bool {
-    char == '\u{3000}' || (char.is_whitespace() && !matches!(char, '\u{a0}' | '\u{202f}' | '\u{2007}'))
+    matches!(char, ' ' | '\t' | '\r' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200a}' | '\u{3000}')
 }
 
 /// No line begins with these.

@@ -166,8 +166,8 @@ fn may_break(earlier: char, before: char, after: char) -> bool {
     if is_mark(after) || before == '\u{200d}' || among(NEVER_FIRST, after) || among(NEVER_LAST, before) {
         return false;
     }
-    // A figure keeps its unit.
-    if before.is_ascii_digit() && among(COUNTED, after) {
+    // A figure keeps its unit, and 万 or 亿 its 元.
+    if among(COUNTED, after) && (before.is_ascii_digit() || (earlier.is_ascii_digit() && among(COUNTED, before))) {
         return false;
     }
     if matches!(before, '-' | '–') {

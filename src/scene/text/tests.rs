@@ -47,7 +47,8 @@ fn no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one() {
 
 #[test]
 fn a_figure_keeps_its_unit() {
-    assert_eq!(cells("共有1329万人", 5.0), ["共有", "1329万", "人"]);
+    assert_eq!(cells("共有1329万人", 6.0), ["共有", "1329万人"]);
+    assert_eq!(cells("达29.8亿元", 6.0), ["达", "29.8亿元"]);
     assert_eq!(cells("到2024年底", 5.0), ["到", "2024年", "底"]);
 }
 

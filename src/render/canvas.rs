@@ -142,11 +142,11 @@ fn device(length: f64, ratio: f64) -> u32 {
 struct CanvasPen<'c> {
     context: &'c CanvasRenderingContext2d,
     ratio: f64,
-    /// `save` calls without their `restore`.
-    saved: u32,
     refused: bool,
-    /// What the context is set to; groups with a clip forget it when they end.
+    /// What the context is set to.
     state: State,
+    /// For each open group with a clip, what the context is set to again when it ends.
+    groups: Vec<Option<State>>,
     scratch: String,
 }
 
@@ -166,8 +166,14 @@ struct State {
 
 impl<'c> CanvasPen<'c> {
     fn new(context: &'c CanvasRenderingContext2d, ratio: f64) -> CanvasPen<'c> {
-        let mut pen =
-            CanvasPen { context, ratio, saved: 1, refused: false, state: State::default(), scratch: String::new() };
+        let mut pen = CanvasPen {
+            context,
+            ratio,
+            refused: false,
+            state: State::default(),
+            groups: Vec::new(),
+            scratch: String::new(),
+        };
         context.save();
         pen.plain_transform();
         context.set_global_alpha(1.0);
@@ -311,9 +317,9 @@ impl Pen for CanvasPen<'_> {
     }
 
     fn open(&mut self, _: Role, clip: Option<Rect>) {
-        self.context.save();
-        self.saved += 1;
+        self.groups.push(clip.is_some().then(|| self.state.clone()));
         if let Some(rect) = clip {
+            self.context.save();
             self.context.begin_path();
             self.context.rect(rect.x, rect.y, rect.width, rect.height);
             self.context.clip();
@@ -321,10 +327,9 @@ impl Pen for CanvasPen<'_> {
     }
 
     fn close(&mut self) {
-        if self.saved > 1 {
-            self.saved -= 1;
+        if let Some(Some(state)) = self.groups.pop() {
             self.context.restore();
-            self.state = State::default();
+            self.state = state;
         }
     }
 
@@ -420,10 +425,10 @@ impl Pen for CanvasPen<'_> {
     }
 
     fn present(&mut self) -> Result<(), Refused> {
-        while self.saved > 0 {
-            self.saved -= 1;
-            self.context.restore();
+        while !self.groups.is_empty() {
+            self.close();
         }
+        self.context.restore();
         if self.refused { Err(Refused) } else { Ok(()) }
     }
 }

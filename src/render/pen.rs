@@ -1,6 +1,6 @@
 //! What a pen is: the few things a canvas and an SVG text do differently.
 //!
-//! Takes shapes in CSS px that plotters has passed through [`Backend`](super::backend::Backend),
+//! Takes shapes in CSS px that plotters has passed through its backend,
 //! already snapped where the pen has device pixels, with everything plotters has no word for: fill
 //! and outline of one shape, dashes, caps, joins, font weight, angle, halo. Numbers are finite,
 //! widths and sizes above 0, radii never negative. It is a trait object, so the code that is generic

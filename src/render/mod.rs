@@ -1,7 +1,7 @@
 //! Scene → plotters elements → canvas or SVG.
 //!
 //! Takes placed nodes; draws each as a plotters element on a `DrawingArea<_, Shift>`, whose
-//! [`backend`] hands it to one of two pens, [`svg`] or `canvas`. Decides nothing about a chart but
+//! `backend` hands it to one of two pens, [`svg`] or `canvas`. Decides nothing about a chart but
 //! where crisp lines meet device pixels. Guarantees that no number traps or reaches a pen unless it
 //! is finite: points that are not break their line, and nodes without a place are left out.
 

@@ -1,5 +1,7 @@
 //! Bytes to a dataset.
 
+pub mod csv;
+pub mod encoding;
 pub mod fault;
 pub mod marker;
 pub mod number;

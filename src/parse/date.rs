@@ -1,0 +1,276 @@
+//! Dates and times in digits: ISO 8601 and its looser relatives, to milliseconds since 1970 in UTC.
+//!
+//! Takes the bytes of a cell; gives a time and whether it names a day or a moment, or why it is
+//! none. A date that no calendar has is refused, not carried over into the next month. A time
+//! without an offset is read as UTC.
+
+use super::fault::Fault;
+
+/// Milliseconds in a day.
+pub const DAY: f64 = 86_400_000.0;
+
+/// How a date with its year last is ordered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum DayOrder {
+    /// Not known: such dates are refused.
+    #[default]
+    Unknown,
+    /// 31/12/2024.
+    DayFirst,
+    /// 12/31/2024.
+    MonthFirst,
+}
+
+/// A point in time as a cell gives it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Moment {
+    /// Milliseconds since 1970-01-01T00:00:00Z.
+    pub time: f64,
+    /// Whether a time of day stands there, too.
+    pub has_clock: bool,
+}
+
+/// Days from 1970-01-01 to the first of a month (1 to 12), by Howard Hinnant's `days_from_civil`.
+#[must_use]
+pub fn days_to_month(year: i32, month: i32) -> i32 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let year_of_era = year.rem_euclid(400);
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5;
+    era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
+}
+
+/// The time at which a month begins; months beyond 12 carry over into the next years.
+#[must_use]
+pub fn month_start(year: i32, month: i32) -> f64 {
+    let months = year * 12 + (month - 1);
+    f64::from(days_to_month(months.div_euclid(12), months.rem_euclid(12) + 1)) * DAY
+}
+
+/// Year, month (1 to 12) and day of a number of days since 1970.
+#[must_use]
+pub fn civil(days: i32) -> (i32, i32, i32) {
+    let shifted = days + 719_468;
+    let (era, day_of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let march_month = (5 * day_of_year + 2) / 153;
+    let month = if march_month < 10 { march_month + 3 } else { march_month - 9 };
+    (year_of_era + era * 400 + i32::from(month <= 2), month, day_of_year - (153 * march_month + 2) / 5 + 1)
+}
+
+/// The time of a day.
+///
+/// # Errors
+/// `NoSuchDate` when no calendar has it.
+pub fn day_start(year: i32, month: i32, day: i32) -> Result<f64, Fault> {
+    let longest = match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return Err(Fault::NoSuchDate),
+    };
+    if !(1..=longest).contains(&day) || !(1..=9999).contains(&year) {
+        return Err(Fault::NoSuchDate);
+    }
+    Ok(f64::from(days_to_month(year, month) + day - 1) * DAY)
+}
+
+/// The number of up to nine digits at the start of some bytes, how many digits, and what follows.
+#[must_use]
+pub fn digits(bytes: &[u8]) -> (i32, usize, &[u8]) {
+    let mut number = 0i32;
+    let mut count = 0usize;
+    for byte in bytes.iter().take(9).take_while(|byte| byte.is_ascii_digit()) {
+        number = number * 10 + i32::from(byte - b'0');
+        count += 1;
+    }
+    (number, count, bytes.get(count..).unwrap_or(&[]))
+}
+
+/// Reads a date in digits, perhaps with a time of day: `2024-06-15`, `2010/1/2 03:00`,
+/// `2024-06-15T08:30:00+08:00`, `31.12.2024`, `12/31/2024`.
+///
+/// # Errors
+/// `NotAPeriod` where it is something else, `NoSuchDate`, `AmbiguousDate`.
+pub fn read(bytes: &[u8], order: DayOrder) -> Result<Moment, Fault> {
+    // The commonest form by far, without a loop.
+    if let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = bytes {
+        let all = [y1, y2, y3, y4, m1, m2, d1, d2];
+        if all.iter().all(|byte| byte.is_ascii_digit()) {
+            let two = |ten: &u8, one: &u8| i32::from(ten - b'0') * 10 + i32::from(one - b'0');
+            let time = day_start(two(y1, y2) * 100 + two(y3, y4), two(m1, m2), two(d1, d2))?;
+            return Ok(Moment { time, has_clock: false });
+        }
+    }
+    let (first, first_count, rest) = digits(bytes);
+    let [sign @ (b'-' | b'/' | b'.'), rest @ ..] = rest else { return Err(Fault::NotAPeriod) };
+    let (second, second_count, rest) = digits(rest);
+    let [again, rest @ ..] = rest else { return Err(Fault::NotAPeriod) };
+    let (third, third_count, rest) = digits(rest);
+    if sign != again || !(1..=2).contains(&second_count) {
+        return Err(Fault::NotAPeriod);
+    }
+    let day = match (first_count, third_count) {
+        (4, 1 | 2) => day_start(first, second, third)?,
+        (1 | 2, 4) if *sign == b'.' => day_start(third, second, first)?,
+        (1 | 2, 4) => match order {
+            DayOrder::DayFirst => day_start(third, second, first)?,
+            DayOrder::MonthFirst => day_start(third, first, second)?,
+            DayOrder::Unknown if first == second => day_start(third, first, second)?,
+            DayOrder::Unknown => return Err(Fault::AmbiguousDate),
+        },
+        _ => return Err(Fault::NotAPeriod),
+    };
+    let (clock, has_clock) = read_clock(rest)?;
+    Ok(Moment { time: day + clock, has_clock })
+}
+
+/// The time of day behind a date, its offset taken off; 0 where there is none.
+fn read_clock(bytes: &[u8]) -> Result<(f64, bool), Fault> {
+    let [b'T' | b't' | b' ', bytes @ ..] = bytes else {
+        return if bytes.is_empty() { Ok((0.0, false)) } else { Err(Fault::NotAPeriod) };
+    };
+    let (hour, count, mut rest) = digits(bytes);
+    if !(1..=2).contains(&count) {
+        return Err(Fault::NotAPeriod);
+    }
+    let mut parts = [0i32; 2];
+    let mut given = 0;
+    for part in &mut parts {
+        let [b':', more @ ..] = rest else { break };
+        let (number, 2, after) = digits(more) else { return Err(Fault::NotAPeriod) };
+        *part = number;
+        rest = after;
+        given += 1;
+    }
+    let [minute, second] = parts;
+    let mut milliseconds = 0.0;
+    if let [b'.' | b',', more @ ..] = rest
+        && given == 2
+    {
+        let (number, count @ 1.., after) = digits(more) else { return Err(Fault::NotAPeriod) };
+        milliseconds = (f64::from(number) * 1000.0 / 10f64.powi(i32::try_from(count).unwrap_or(9))).floor();
+        rest = after;
+    }
+    let (shift, rest) = read_half_of_day(hour, rest)?;
+    // 24:00 is the end of a day in ISO 8601.
+    let is_end_of_day = hour == 24 && minute == 0 && second == 0;
+    if (hour > 23 && !is_end_of_day) || minute > 59 || second > 60 {
+        return Err(Fault::NoSuchDate);
+    }
+    let offset = read_offset(rest)?;
+    let seconds = f64::from((hour + shift) * 3600 + minute * 60 + second - offset * 60);
+    Ok((seconds * 1000.0 + milliseconds, true))
+}
+
+/// `AM` or `PM` behind a time: hours to add, and what follows.
+fn read_half_of_day(hour: i32, bytes: &[u8]) -> Result<(i32, &[u8]), Fault> {
+    let trimmed = bytes.strip_prefix(b" ").unwrap_or(bytes);
+    let [half @ (b'A' | b'P' | b'a' | b'p'), b'M' | b'm', rest @ ..] = trimmed else { return Ok((0, bytes)) };
+    if !(1..=12).contains(&hour) {
+        return Err(Fault::NoSuchDate);
+    }
+    let is_after_noon = matches!(half, b'P' | b'p');
+    Ok((if is_after_noon { 12 } else { 0 } - if hour == 12 { 12 } else { 0 }, rest))
+}
+
+/// The minutes of an offset from UTC: `Z`, `+08:00`, `-0500`, `+08`.
+fn read_offset(bytes: &[u8]) -> Result<i32, Fault> {
+    match bytes {
+        [] | [b'Z' | b'z'] | b" UTC" => Ok(0),
+        [sign @ (b'+' | b'-'), rest @ ..] => {
+            let (number, count, after) = digits(rest);
+            let minutes = match (count, after) {
+                (2, []) => number * 60,
+                (4, []) => number / 100 * 60 + number % 100,
+                (2, [b':', more @ ..]) => match digits(more) {
+                    (minutes @ 0..=59, 2, []) => number * 60 + minutes,
+                    _ => return Err(Fault::NotAPeriod),
+                },
+                _ => return Err(Fault::NotAPeriod),
+            };
+            if minutes > 14 * 60 {
+                return Err(Fault::NoSuchDate);
+            }
+            Ok(if *sign == b'-' { -minutes } else { minutes })
+        }
+        _ => Err(Fault::NotAPeriod),
+    }
+}
+
+/// What a cell says about the order of day and month: which of the two cannot be a month.
+#[must_use]
+pub fn order_evidence(bytes: &[u8]) -> DayOrder {
+    let (first, 1..=2, [b'/' | b'-', rest @ ..]) = digits(bytes) else { return DayOrder::Unknown };
+    let (second, 1..=2, [b'/' | b'-', rest @ ..]) = digits(rest) else { return DayOrder::Unknown };
+    let (_, 4, _) = digits(rest) else { return DayOrder::Unknown };
+    match (first > 12, second > 12) {
+        (true, false) => DayOrder::DayFirst,
+        (false, true) => DayOrder::MonthFirst,
+        _ => DayOrder::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn time(text: &str) -> Result<f64, Fault> {
+        read(text.as_bytes(), DayOrder::Unknown).map(|moment| moment.time)
+    }
+
+    #[test]
+    fn dates_and_times() {
+        for (text, expected) in [
+            ("1970-01-01", 0.0),
+            ("2024-02-29", 1_709_164_800_000.0),
+            ("2024/2/29", 1_709_164_800_000.0),
+            ("29.02.2024", 1_709_164_800_000.0),
+            ("1969-12-31", -DAY),
+            ("1970-01-01T08:00:00+08:00", 0.0),
+            ("1970-01-01 00:00:01.5", 1500.0),
+            ("1970/01/01 01:00:00", 3_600_000.0),
+            ("1970-01-01T00:00:00.123Z", 123.0),
+            ("1970-01-01T24:00", DAY),
+            ("1/1/1970 12:30 AM", 1_800_000.0),
+        ] {
+            assert_eq!(time(text), Ok(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn impossible_and_ambiguous_dates() {
+        for text in
+            ["2023-02-29", "2024-13-01", "2024-00-10", "2024-06-31", "2024-06-01T25:00", "31.04.2024", "0000-01-01"]
+        {
+            assert_eq!(time(text), Err(Fault::NoSuchDate), "{text}");
+        }
+        assert_eq!(time("3/4/2024"), Err(Fault::AmbiguousDate));
+        assert_eq!(order_evidence(b"31/12/2024"), DayOrder::DayFirst);
+        assert_eq!(order_evidence(b"12/31/2024"), DayOrder::MonthFirst);
+        for text in
+            ["", "2024", "2024-06", "12:30", "2024-06-15x", "2024-06/15", "2024-06-15T", "2024-06-15T8:3", "1.2.3"]
+        {
+            assert_eq!(time(text), Err(Fault::NotAPeriod), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn days_and_dates_are_inverse(days in -700_000i32..2_900_000) {
+            let (year, month, day) = civil(days);
+            prop_assert_eq!(days_to_month(year, month) + day - 1, days);
+            if (1..=9999).contains(&year) {
+                prop_assert_eq!(day_start(year, month, day), Ok(f64::from(days) * DAY));
+            }
+        }
+
+        #[test]
+        fn any_text_is_safe(text in "[0-9TZ:./ +-]{0,30}") {
+            let _ = read(text.as_bytes(), DayOrder::DayFirst);
+        }
+    }
+}

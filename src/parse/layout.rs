@@ -78,8 +78,7 @@ pub struct Layout {
 pub fn find(rows: &Rows<'_>, header: Option<bool>, problems: &mut Problems) -> Layout {
     let mut layout =
         Layout { header_line: None, names: Vec::new(), body: Vec::new(), skipped: Vec::new(), skipped_count: 0 };
-    let mut width =
-        common_width((0..rows.len().min(SAMPLE)).map(|row| filled_width(rows, row)).filter(|width| *width > 0));
+    let mut width = table_width(rows);
     let first = first_row(rows, width);
     let has_header = header.unwrap_or_else(|| first.is_some_and(|row| is_header(rows, row, width)));
     for row in 0..first.unwrap_or(0) {
@@ -117,6 +116,14 @@ impl Layout {
             self.skipped.push(SkippedRow { line: rows.line(row), kind, text: shorten(&text.join(" ")) });
         }
     }
+}
+
+/// The commonest width, without the columns at its end that sheets are padded with.
+fn table_width(rows: &Rows<'_>) -> usize {
+    let sample = 0..rows.len().min(SAMPLE);
+    let width = common_width(sample.clone().map(|row| rows.width(row)));
+    let used = sample.map(|row| filled_width(rows, row)).filter(|used| *used <= width).max();
+    width.min(used.unwrap_or(width))
 }
 
 /// Number of cells of a row that are not blank.

@@ -58,6 +58,14 @@ impl Rows<'_> {
         self.rows.get(row).map_or(0, |row| row.line)
     }
 
+    /// Counts lines on from where the text begins in its file.
+    pub fn shift_lines(&mut self, lines: u32) {
+        if lines > 0 {
+            self.rows.iter_mut().for_each(|row| row.line = row.line.saturating_add(lines));
+            self.unclosed.iter_mut().for_each(|line| *line = line.saturating_add(lines));
+        }
+    }
+
     /// Number of cells in a row.
     #[must_use]
     pub fn width(&self, row: usize) -> usize {

@@ -1,5 +1,14 @@
-//! Bytes to a dataset.
+//! Bytes to a dataset, with everything that was wrong along the way; never failing on a cell.
+//!
+//! ```text
+//! bytes ─encoding─▶ text ─delimiter, csv─▶ rows ─layout─▶ names, body ─types─▶ guesses ─column─▶ Dataset
+//! JSON ──────────────────────────────────────────────rows▶ texts, values ─────┘
+//! ```
+//!
+//! Takes bytes of CSV or TSV, or JSON rows; gives a `Dataset`, a report for each column and the
+//! problems by row, column, value, reason and code. Good rows are kept; what is left out is listed.
 
+pub mod column;
 pub mod csv;
 pub mod date;
 pub mod delimiter;
@@ -9,8 +18,211 @@ pub mod layout;
 pub mod marker;
 pub mod number;
 pub mod numeral;
+pub mod parts;
 pub mod period;
 mod period_words;
 pub mod problems;
 pub mod quantity;
+pub mod source;
+pub mod types;
 pub mod unit;
+
+use std::rc::Rc;
+
+use crate::dataset::{Column, Dataset};
+use column::ColumnReport;
+use date::DayOrder;
+use encoding::{Decoder, Encoding};
+use layout::SkippedRow;
+use number::Decimal;
+use problems::Problems;
+use source::Source;
+use types::{ColumnType, Guess, Inference};
+
+/// The most bytes that are read; places in a text are kept in 32 bits.
+const MAX_BYTES: usize = 1 << 31;
+
+/// What is known of a table beforehand. Everything left out is detected.
+#[derive(Clone, Default)]
+pub struct TableOptions<'a> {
+    /// The encoding; a byte order mark outweighs it.
+    pub encoding: Option<Encoding>,
+    /// Decodes what the core has no table for; `TextDecoder` in a browser.
+    pub decoder: Option<Decoder<'a>>,
+    /// The character between cells.
+    pub delimiter: Option<u8>,
+    /// Whether there is a header.
+    pub header: Option<bool>,
+    /// The decimal sign of columns that do not tell.
+    pub decimal: Option<Decimal>,
+    /// The order of day and month in dates with the year last.
+    pub day_order: DayOrder,
+    /// Types of columns by name.
+    pub types: &'a [(&'a str, ColumnType)],
+    /// How far the detection of types goes.
+    pub inference: Inference,
+}
+
+/// A table that has been read.
+#[derive(Debug)]
+pub struct Parsed {
+    /// The data.
+    pub dataset: Dataset,
+    /// What was found in each column of the source, in order.
+    pub columns: Vec<ColumnReport>,
+    /// The encoding; `None` for JSON.
+    pub encoding: Option<Encoding>,
+    /// The character between cells; `None` for JSON.
+    pub delimiter: Option<u8>,
+    /// The line of the header; `None` when there is none.
+    pub header_row: Option<u32>,
+    /// Rows that are not data: titles, blanks, notes; the first hundred.
+    pub skipped: Vec<SkippedRow>,
+    /// All rows that are not data.
+    pub skipped_count: u32,
+    /// What was wrong.
+    pub problems: Problems,
+}
+
+/// Reads a delimited table.
+#[must_use]
+pub fn parse_table(input: &[u8], options: &TableOptions<'_>) -> Parsed {
+    let mut problems = Problems::default();
+    let bytes = input.get(..MAX_BYTES).unwrap_or(input);
+    if bytes.len() < input.len() {
+        problems.add_row(0, "", "input-too-long", "The table is longer than 2 GiB; what follows is left out.");
+    }
+    let decoded = encoding::decode(bytes, options.encoding, options.decoder);
+    if decoded.is_guess {
+        let reason = "The encoding is a guess, or the platform cannot decode it; letters may be wrong.";
+        problems.add_row(0, decoded.encoding.label(), "encoding-uncertain", reason);
+    }
+    if decoded.replaced > 0 && !decoded.is_guess {
+        let reason = "Some characters are broken in this encoding and read as U+FFFD.";
+        problems.add_row(0, decoded.encoding.label(), "character-broken", reason);
+    }
+    let encoding = decoded.encoding;
+    let (text, declared, first_line) = match delimiter::declared(&decoded.text) {
+        Some((delimiter, rest)) => (rest, Some(delimiter), 1u32),
+        None => (&*decoded.text, None, 0),
+    };
+    let delimiter = options.delimiter.or(declared).unwrap_or_else(|| delimiter::detect(text));
+    let mut rows = csv::split(text, delimiter);
+    rows.shift_lines(first_line);
+    for line in &rows.unclosed {
+        problems.add_row(
+            *line,
+            "",
+            "quote-unclosed",
+            "A quote opens here and is never closed; the line is read as it stands.",
+        );
+    }
+    let layout = layout::find(&rows, options.header, &mut problems);
+    check_widths(&rows, &layout, &mut problems);
+    let sources: Vec<(Rc<str>, Source<'_>)> = layout
+        .names
+        .iter()
+        .enumerate()
+        .map(|(column, name)| (name.clone(), Source::Cells { rows: &rows, body: &layout.body, column }))
+        .filter(|(name, source)| !is_padding(name, source))
+        .collect();
+    let (dataset, columns) = read_columns(layout.body.len(), &sources, options, &mut problems);
+    problems.sort();
+    Parsed {
+        dataset,
+        columns,
+        encoding: Some(encoding),
+        delimiter: Some(delimiter),
+        header_row: layout.header_line,
+        skipped: layout.skipped,
+        skipped_count: layout.skipped_count,
+        problems,
+    }
+}
+
+/// Whether a column has no name and no cell, as where a sheet is padded.
+fn is_padding(name: &str, source: &Source<'_>) -> bool {
+    name.starts_with("column_") && (0..source.len()).all(|at| source.text(at).is_empty())
+}
+
+/// Reports rows that are shorter or longer than the table is wide.
+fn check_widths(rows: &csv::Rows<'_>, layout: &layout::Layout, problems: &mut Problems) {
+    let width = layout.names.len();
+    for row in layout.body.iter().filter_map(|row| usize::try_from(*row).ok()) {
+        let cells = rows.width(row);
+        if cells < width {
+            problems.add_row(
+                rows.line(row),
+                rows.cell(row, 0),
+                "row-short",
+                "The row has fewer cells than the table has columns.",
+            );
+        } else if cells > width
+            && let Some(extra) =
+                (width..cells).map(|column| rows.cell(row, column)).find(|cell| !cell.trim().is_empty())
+        {
+            problems.add_row(
+                rows.line(row),
+                extra,
+                "row-long",
+                "The row has more cells than the table has columns; they are left out.",
+            );
+        }
+    }
+}
+
+/// Reads columns of texts: first what each is, then, with what the table shows as a whole, its cells.
+fn read_columns(
+    rows: usize,
+    sources: &[(Rc<str>, Source<'_>)],
+    options: &TableOptions<'_>,
+    problems: &mut Problems,
+) -> (Dataset, Vec<ColumnReport>) {
+    let has_parts =
+        options.inference == Inference::Statistics && parts::has_months(sources.iter().map(|(name, _)| &**name));
+    let guesses: Vec<Guess> = sources
+        .iter()
+        .map(|(name, source)| {
+            let mut guess = types::guess(name, *source, options.inference, has_parts);
+            if let Some((_, kind)) = options.types.iter().find(|(known, _)| **known == **name) {
+                guess.set_kind(*kind, *source);
+            }
+            if guess.is_ambiguous && options.day_order != DayOrder::Unknown {
+                guess.resolve(options.day_order);
+            }
+            guess
+        })
+        .collect();
+    // A table has one decimal sign; a column that shows it speaks for those that do not.
+    let shows = |decimal| guesses.iter().any(|guess| guess.decimals.decimal() == Some(decimal));
+    let decimal = options.decimal.unwrap_or(match (shows(Decimal::Point), shows(Decimal::Comma)) {
+        (false, true) => Decimal::Comma,
+        _ => Decimal::Point,
+    });
+    let mut columns: Vec<Column> = Vec::with_capacity(sources.len());
+    let mut reports = Vec::with_capacity(sources.len());
+    for ((name, source), guess) in sources.iter().zip(&guesses) {
+        let read = column::read(name, *source, guess, decimal, problems);
+        columns.extend(read.columns);
+        reports.push(read.report);
+    }
+    let mut dataset = Dataset::new(rows, columns);
+    if has_parts {
+        let row = |at: usize| sources.first().map_or(0, |(_, source)| source.row(at));
+        parts::combine(&mut dataset, &mut reports, &row, problems);
+    }
+    name_bounds(&mut dataset, &reports);
+    (dataset, reports)
+}
+
+/// Gives the only column of bounds the name that charts look for.
+fn name_bounds(dataset: &mut Dataset, reports: &[ColumnReport]) {
+    let mut bounds = reports.iter().filter_map(|report| dataset.column(&format!("{}_bound", report.name)));
+    if let (Some(only), None, None) = (bounds.next(), bounds.next(), dataset.column("bound")) {
+        let named = Column::new("bound", only.cells.clone());
+        dataset.set(named);
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -92,6 +92,11 @@ impl Problems {
         self.add(row, &Rc::from(""), value, code, reason);
     }
 
+    /// Puts the kept problems in the order of their rows.
+    pub fn sort(&mut self) {
+        self.kept.sort_by_key(|problem| problem.row);
+    }
+
     /// Number of problems.
     #[must_use]
     pub fn total(&self) -> u32 {

@@ -1,0 +1,73 @@
+//! The texts of one column, from a delimited file or from JSON, with their rows in the source.
+//!
+//! Takes rows of cells or a list of texts; gives each cell by its place. One type for both, so that
+//! the readers of columns are compiled once.
+
+use super::csv::Rows;
+
+/// The texts of one column.
+#[derive(Clone, Copy, Debug)]
+pub enum Source<'a> {
+    /// A column of a delimited file.
+    Cells {
+        /// All rows of the file.
+        rows: &'a Rows<'a>,
+        /// Those that are data.
+        body: &'a [u32],
+        /// Which cell of each.
+        column: usize,
+    },
+    /// Texts of JSON rows, row 1 first.
+    Texts(&'a [&'a str]),
+}
+
+impl<'a> Source<'a> {
+    /// Number of cells.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match self {
+            Source::Cells { body, .. } => body.len(),
+            Source::Texts(texts) => texts.len(),
+        }
+    }
+
+    /// Whether there are no cells.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The text of a cell without the blanks around it.
+    #[must_use]
+    pub fn text(&self, at: usize) -> &'a str {
+        let text = match *self {
+            Source::Cells { rows, body, column } => match body.get(at).map(|row| usize::try_from(*row)) {
+                Some(Ok(row)) => rows.cell(row, column),
+                _ => "",
+            },
+            Source::Texts(texts) => texts.get(at).copied().unwrap_or(""),
+        };
+        match text.as_bytes() {
+            // Nearly all cells have nothing to trim, and nearly all that have are ASCII.
+            [b'!'..=b'~', .., b'!'..=b'~'] | [b'!'..=b'~'] => text,
+            _ => text.trim(),
+        }
+    }
+
+    /// The line of a cell in its file, or its row in an array, from 1.
+    #[must_use]
+    pub fn row(&self, at: usize) -> u32 {
+        match self {
+            Source::Cells { rows, body, .. } => {
+                body.get(at).map_or(0, |row| rows.line(usize::try_from(*row).unwrap_or(0)))
+            }
+            Source::Texts(_) => u32::try_from(at).unwrap_or(u32::MAX).saturating_add(1),
+        }
+    }
+
+    /// Places of at most `count` cells, evenly over the column.
+    pub fn sample(&self, count: usize) -> impl Iterator<Item = usize> + use<> {
+        let step = self.len().div_ceil(count.max(1)).max(1);
+        (0..self.len()).step_by(step)
+    }
+}

@@ -6,6 +6,7 @@
 
 use std::rc::Rc;
 
+use super::date;
 use super::fault::Fault;
 use super::marker::{self, missing_anywhere, missing_number};
 use super::number::{Decimal, read_plain};
@@ -124,6 +125,11 @@ pub fn read(
         ColumnType::Number | ColumnType::Quantity => read_figures(source, guess, decimal, &mut report, problems),
         ColumnType::Period | ColumnType::Time => read_periods(source, guess, &mut report, problems),
         ColumnType::Boolean => vec![Column::new(name.clone(), read_booleans(source, &mut report, problems))],
+        ColumnType::Category if guess.is_mixed => {
+            let reason = "Figures and words stand in this column in like parts; both are kept as they are.";
+            problems.add(0, name, "", "column-mixed", reason);
+            vec![Column::new(name.clone(), read_mixed(source, decimal, &mut report))]
+        }
         ColumnType::Category => vec![Column::new(name.clone(), read_categories(source, &mut report))],
     };
     if report.unit.is_none() {
@@ -275,6 +281,12 @@ fn read_periods(source: Source<'_>, guess: &Guess, report: &mut ColumnReport, pr
     };
     let numbers = Numbers::from_values((0..source.len()).map(|at| {
         let text = source.text(at);
+        if let Some(time) = date::read_iso_day(text.as_bytes()) {
+            report.read += 1;
+            is_mixed |= frequency.is_some_and(|known| known != Frequency::Day);
+            frequency = Some(Frequency::Day);
+            return Ok(time);
+        }
         match read_one(text) {
             Ok(Period { start_ms, frequency: found, .. }) => {
                 report.read += 1;
@@ -324,6 +336,23 @@ fn read_booleans(source: Source<'_>, report: &mut ColumnReport, problems: &mut P
             problems.add_fault(source.row(at), &report.name, text, Fault::NotABoolean);
             Missing::Unreadable
         })
+    });
+    Cells::Mixed(values.collect::<Vec<_>>().into())
+}
+
+/// Figures as numbers and everything else as text.
+fn read_mixed(source: Source<'_>, decimal: Decimal, report: &mut ColumnReport) -> Cells {
+    let values = (0..source.len()).map(|at| {
+        let text = source.text(at);
+        if let Some(reason) = missing_anywhere(text) {
+            report.add_missing(reason, text);
+            return Value::Missing(reason);
+        }
+        report.read += 1;
+        match quantity::read_in(text, decimal) {
+            Ok(Quantity { value, power: 0, unit: None, bound: Bound::Exact, upper: None, .. }) => Value::Number(value),
+            _ => Value::Text(text.into()),
+        }
     });
     Cells::Mixed(values.collect::<Vec<_>>().into())
 }

@@ -117,25 +117,22 @@ fn split_plain(text: &str, delimiter: u8) -> Rows<'_> {
     let mut start = 0usize;
     let mut line = 1u32;
     let mut first = 0usize;
-    let mut before = 0u8;
     for (at, byte) in bytes.iter().copied().enumerate() {
         // Most bytes are digits and letters: one comparison lets them pass.
         if byte > b',' && byte != delimiter {
-            before = byte;
             continue;
         }
         if byte == delimiter {
             rows.cells.push(Span { start: to_u32(start), end: to_u32(at) });
             start = at + 1;
         } else if byte == b'\n' || byte == b'\r' {
-            let is_second_half = byte == b'\n' && before == b'\r';
+            let is_second_half = byte == b'\n' && at > 0 && bytes.get(at - 1) == Some(&b'\r');
             if !is_second_half {
                 end_row(&mut rows, &mut first, start, at, line);
                 line = line.saturating_add(1);
             }
             start = at + 1;
         }
-        before = byte;
     }
     end_row(&mut rows, &mut first, start, bytes.len(), line);
     rows

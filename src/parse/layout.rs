@@ -96,9 +96,10 @@ pub fn find(rows: &Rows<'_>, header: Option<bool>, problems: &mut Problems) -> L
     layout.body.reserve(end.saturating_sub(start));
     let header_cell = if has_header { rows.cell(first, 0) } else { "" };
     for row in start..end {
-        if rows.cell(row, 0).is_empty() && filled(rows, row) == 0 {
+        let cell = rows.cell(row, 0);
+        if cell.trim_start().is_empty() && filled(rows, row) == 0 {
             layout.skip(rows, row, SkipKind::Blank);
-        } else if has_header && rows.cell(row, 0) == header_cell && rows.cells(row).eq(rows.cells(first)) {
+        } else if has_header && cell == header_cell && rows.cells(row).eq(rows.cells(first)) {
             layout.skip(rows, row, SkipKind::RepeatedHeader);
         } else if let Ok(row) = u32::try_from(row) {
             layout.body.push(row);

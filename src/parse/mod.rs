@@ -23,19 +23,24 @@ pub mod period;
 mod period_words;
 pub mod problems;
 pub mod quantity;
+pub mod rows;
+pub mod shape;
 pub mod source;
 pub mod types;
 pub mod unit;
 
 use std::rc::Rc;
 
-use crate::dataset::{Column, Dataset};
+use crate::dataset::{Cells, Column, Dataset, Missing, Value};
+use crate::json::Json;
 use column::ColumnReport;
 use date::DayOrder;
 use encoding::{Decoder, Encoding};
 use layout::SkippedRow;
 use number::Decimal;
 use problems::Problems;
+use rows::{JsonColumn, JsonColumns};
+use shape::Wide;
 use source::Source;
 use types::{ColumnType, Guess, Inference};
 
@@ -61,6 +66,8 @@ pub struct TableOptions<'a> {
     pub types: &'a [(&'a str, ColumnType)],
     /// How far the detection of types goes.
     pub inference: Inference,
+    /// Whether a wide table, a column a period, is made long.
+    pub long: bool,
 }
 
 /// A table that has been read.
@@ -70,6 +77,8 @@ pub struct Parsed {
     pub dataset: Dataset,
     /// What was found in each column of the source, in order.
     pub columns: Vec<ColumnReport>,
+    /// The columns named by periods, where the source is wide.
+    pub wide: Option<Wide>,
     /// The encoding; `None` for JSON.
     pub encoding: Option<Encoding>,
     /// The character between cells; `None` for JSON.
@@ -127,16 +136,111 @@ pub fn parse_table(input: &[u8], options: &TableOptions<'_>) -> Parsed {
         .filter(|(name, source)| !is_padding(name, source))
         .collect();
     let (dataset, columns) = read_columns(layout.body.len(), &sources, options, &mut problems);
+    let (dataset, wide) = long_form(dataset, options);
     problems.sort();
     Parsed {
         dataset,
         columns,
+        wide,
         encoding: Some(encoding),
         delimiter: Some(delimiter),
         header_row: layout.header_line,
         skipped: layout.skipped,
         skipped_count: layout.skipped_count,
         problems,
+    }
+}
+
+/// Reads JSON rows, or an object of columns. Texts are read as those of a delimited table are; a
+/// number is a number.
+#[must_use]
+pub fn parse_json(json: &Json, options: &TableOptions<'_>) -> Parsed {
+    let mut problems = Problems::default();
+    let table = rows::columns_of(json).unwrap_or_else(|| {
+        problems.add_row(0, json.type_name(), "not-a-table", "A table is an array of rows, or an object of columns.");
+        JsonColumns::default()
+    });
+    if table.is_cut {
+        problems.add_row(0, "", "table-cut", "The rows have too many columns or levels; the rest is left out.");
+    }
+    let mut texts: Vec<(Rc<str>, Vec<Rc<str>>)> = Vec::new();
+    let mut ready: Vec<(usize, Column)> = Vec::new();
+    for (place, column) in table.columns.into_iter().enumerate() {
+        match values_of(&column) {
+            Some(values) => ready.push((place, Column::from_values(column.name, values))),
+            None => texts.push((column.name, column.cells.iter().map(text_of).collect())),
+        }
+    }
+    let views: Vec<(Rc<str>, Vec<&str>)> =
+        texts.iter().map(|(name, cells)| (name.clone(), cells.iter().map(|cell| &**cell).collect())).collect();
+    let sources: Vec<(Rc<str>, Source<'_>)> =
+        views.iter().map(|(name, cells)| (name.clone(), Source::Texts(cells))).collect();
+    let (dataset, mut reports) = read_columns(table.rows, &sources, options, &mut problems);
+    let mut columns = dataset.columns().to_vec();
+    for (place, column) in ready {
+        reports.insert(place.min(reports.len()), report_of(&column));
+        columns.insert(place.min(columns.len()), column);
+    }
+    let (dataset, wide) = long_form(Dataset::new(table.rows, columns), options);
+    problems.sort();
+    Parsed {
+        dataset,
+        columns: reports,
+        wide,
+        encoding: None,
+        delimiter: None,
+        header_row: None,
+        skipped: Vec::new(),
+        skipped_count: 0,
+        problems,
+    }
+}
+
+/// The values of a JSON column that holds no text.
+fn values_of(column: &JsonColumn) -> Option<Vec<Value>> {
+    let value = |cell: &Json| match cell {
+        Json::Number(number) => Some(Value::Number(*number)),
+        Json::Bool(value) => Some(Value::Bool(*value)),
+        Json::Null => Some(Value::Missing(Missing::Marked)),
+        Json::Text(_) | Json::Array(_) | Json::Object(_) => None,
+    };
+    column.cells.iter().map(value).collect()
+}
+
+/// A JSON value as the text of a cell.
+fn text_of(cell: &Json) -> Rc<str> {
+    match cell {
+        Json::Text(text) => text.clone(),
+        Json::Number(number) => number.to_string().into(),
+        Json::Bool(value) => if *value { "true" } else { "false" }.into(),
+        Json::Null | Json::Array(_) | Json::Object(_) => "null".into(),
+    }
+}
+
+/// The report on a column that needed no reading.
+fn report_of(column: &Column) -> ColumnReport {
+    let kind = match (&column.cells, column.value(0)) {
+        (Cells::Numbers(_), _) => ColumnType::Number,
+        (_, Value::Bool(_)) => ColumnType::Boolean,
+        _ => ColumnType::Category,
+    };
+    let mut report = ColumnReport::new(column.name.clone(), kind);
+    for row in 0..column.len() {
+        report.cells += 1;
+        match column.value(row) {
+            Value::Missing(reason) => report.add_missing(reason, "null"),
+            _ => report.read += 1,
+        }
+    }
+    report
+}
+
+/// A wide table made long where that was asked for, and what made it wide.
+fn long_form(dataset: Dataset, options: &TableOptions<'_>) -> (Dataset, Option<Wide>) {
+    let wide = if options.inference == Inference::Statistics { shape::detect_wide(&dataset) } else { None };
+    match &wide {
+        Some(found) if options.long => (shape::lengthen(&dataset, found), wide),
+        _ => (dataset, wide),
     }
 }
 

@@ -100,6 +100,28 @@ fn names_of_types_and_inference() {
 }
 
 #[test]
+fn json_rows() {
+    let json: Json = serde_json::from_str(
+        r#"[{"year":"2023","v":1.5,"q":"10%以上"},{"year":"2024","v":null,"q":"12a"},{"year":"2025","v":3,"q":7}]"#,
+    )
+    .unwrap();
+    let parsed = parse_json(&json, &TableOptions::default());
+    assert_eq!(kinds(&parsed), [("year", ColumnType::Period), ("v", ColumnType::Number), ("q", ColumnType::Quantity)]);
+    assert_eq!(numbers(&parsed, "v"), [Some(1.5), None, Some(3.0)]);
+    assert_eq!(parsed.dataset.value(1, "v"), Value::Missing(Missing::Marked));
+    let places: Vec<_> = parsed.problems.kept().iter().map(|problem| (problem.row, problem.code)).collect();
+    assert_eq!(places, [(0, "unit-incomplete"), (2, "unit-unknown")]);
+    assert_eq!(parse_json(&Json::Null, &TableOptions::default()).problems.kept()[0].code, "not-a-table");
+}
+
+#[test]
+fn a_column_of_figures_and_words_keeps_both() {
+    let parsed = parse("a,b\n1,2\n\"Once upon \na time\",5\n7,8\n");
+    assert_eq!(parsed.dataset.value(0, "a"), Value::Number(1.0));
+    assert_eq!(parsed.dataset.value(1, "a"), Value::Text("Once upon \na time".into()));
+}
+
+#[test]
 fn namibia_is_not_missing() {
     let parsed = parse("code,name\nNA,a\nDE,b\nFR,c\nCN,d\nUS,e\nGB,f\n");
     assert_eq!(parsed.dataset.value(0, "code"), Value::Text("NA".into()));

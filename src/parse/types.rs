@@ -2,8 +2,8 @@
 //!
 //! Takes the name and the texts of a column; gives its type with what the readers must know of it
 //! (decimal sign, order of day and month), decided by its cells together and not by the first. A
-//! column is read as figures when at least half of its cells are figures; the others are then
-//! reported, not turned into a category.
+//! column is read as figures when seven cells of ten are figures or nearly so; the others are then
+//! reported. With fewer, words are not dropped: the column keeps figures and words side by side.
 
 use super::date::{self, DayOrder};
 use super::fault::Fault;
@@ -80,6 +80,8 @@ pub struct Guess {
     pub order: DayOrder,
     /// Whether dates are written as `20240615`.
     pub is_compact: bool,
+    /// Whether it holds figures and words in like parts, and keeps both.
+    pub is_mixed: bool,
     /// Whether it holds dates whose order the cells do not tell.
     pub is_ambiguous: bool,
 }
@@ -88,6 +90,7 @@ impl Guess {
     /// Reads the column as this type, whatever its cells look like.
     pub fn set_kind(&mut self, kind: ColumnType, source: Source<'_>) {
         self.kind = kind;
+        self.is_mixed = false;
         self.is_ambiguous = false;
         if matches!(kind, ColumnType::Number | ColumnType::Quantity) {
             self.decimals = DecimalEvidence::default();
@@ -275,6 +278,7 @@ pub fn guess(name: &str, source: Source<'_>, inference: Inference, has_parts: bo
         order: DayOrder::Unknown,
         is_compact: false,
         is_ambiguous: false,
+        is_mixed: false,
     };
     guess.kind = decide(name, &counts, inference, has_parts, &mut guess);
     if guess.kind == ColumnType::Number && counts.separators {
@@ -332,9 +336,12 @@ fn decide(name: &str, counts: &Counts, inference: Inference, has_parts: bool, gu
         return ColumnType::Category;
     }
     let figures = counts.plain + counts.quantities;
-    let mostly_near =
-        figures > 0 && (figures + counts.near) * 5 >= counts.present * 4 && figures * 10 >= counts.present;
-    if half(figures) || mostly_near || names_figures(name) { ColumnType::Number } else { ColumnType::Category }
+    let nearly = figures + counts.near;
+    if figures > 0 && nearly * 10 >= counts.present * 7 && figures * 10 >= counts.present || names_figures(name) {
+        return ColumnType::Number;
+    }
+    guess.is_mixed = half(figures);
+    ColumnType::Category
 }
 
 /// The order of day and month that the cells show, all in agreement.
@@ -380,6 +387,8 @@ mod tests {
             ("t", vec!["3/4/2024", "5/6/2024"], Category),
             ("t", vec!["3/4/2024", "25/6/2024"], Time),
             ("month", vec!["202401", "202402"], Period),
+            ("gdp", vec!["1", "2", "3", "abc"], Number),
+            ("gdp", vec!["1", "Once upon a time", "7"], Category),
             ("flag", vec!["TRUE", "false"], Boolean),
             ("name", vec!["a", "b", "1"], Category),
             ("empty", vec!["", "NA"], Category),

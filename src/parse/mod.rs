@@ -18,6 +18,7 @@ pub mod layout;
 pub mod marker;
 pub mod number;
 pub mod numeral;
+pub mod observations;
 pub mod parts;
 pub mod period;
 mod period_words;
@@ -311,9 +312,12 @@ fn read_columns(
         reports.push(read.report);
     }
     let mut dataset = Dataset::new(rows, columns);
+    let row = |at: usize| sources.first().map_or(0, |(_, source)| source.row(at));
     if has_parts {
-        let row = |at: usize| sources.first().map_or(0, |(_, source)| source.row(at));
         parts::combine(&mut dataset, &mut reports, &row, problems);
+    }
+    if options.inference == Inference::Statistics {
+        observations::check(&mut dataset, &row, problems);
     }
     name_bounds(&mut dataset, &reports);
     (dataset, reports)

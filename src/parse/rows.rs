@@ -49,7 +49,11 @@ pub fn columns_of(json: &Json) -> Option<JsonColumns> {
                 return Some(columns_of_rows(rows));
             }
             let is_columns = !members.is_empty() && members.iter().all(|(_, value)| matches!(value, Json::Array(_)));
-            if is_columns { Some(columns_of_columns(members)) } else { Some(columns_of_rows(std::slice::from_ref(json))) }
+            if is_columns {
+                Some(columns_of_columns(members))
+            } else {
+                Some(columns_of_rows(std::slice::from_ref(json)))
+            }
         }
         _ => None,
     }
@@ -179,7 +183,8 @@ mod tests {
 
     #[test]
     fn a_hostile_row_is_cut() {
-        let members: Vec<(Rc<str>, Json)> = (0..10_000).map(|at| (format!("k{at}").into(), Json::Number(1.0))).collect();
+        let members: Vec<(Rc<str>, Json)> =
+            (0..10_000).map(|at| (format!("k{at}").into(), Json::Number(1.0))).collect();
         let columns = columns_of(&Json::Array(vec![Json::Object(members)])).unwrap();
         assert!(columns.is_cut && columns.columns.len() == MAX_COLUMNS);
     }

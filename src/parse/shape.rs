@@ -26,7 +26,8 @@ pub struct Wide {
 pub fn detect_wide(dataset: &Dataset) -> Option<Wide> {
     let mut periods: Vec<(Rc<str>, Period)> = Vec::new();
     for column in dataset.columns() {
-        let is_figures = matches!(column.cells, Cells::Numbers(_)) || (0..column.len()).all(|row| column.value(row).is_missing());
+        let is_figures =
+            matches!(column.cells, Cells::Numbers(_)) || (0..column.len()).all(|row| column.value(row).is_missing());
         if let Ok(period) = read_name(&column.name)
             && is_figures
         {
@@ -68,7 +69,9 @@ pub fn lengthen(dataset: &Dataset, wide: &Wide) -> Dataset {
         Some(Column::from_values(suffix.trim_start_matches('_'), values.collect()))
     };
     let is_companion = |name: &str| {
-        ["_bound", "_upper", "_unit"].iter().any(|suffix| name.strip_suffix(suffix).is_some_and(|head| is_period(&head.into())))
+        ["_bound", "_upper", "_unit"]
+            .iter()
+            .any(|suffix| name.strip_suffix(suffix).is_some_and(|head| is_period(&head.into())))
     };
     let mut columns: Vec<Column> = dataset
         .columns()
@@ -100,7 +103,8 @@ mod tests {
 
     #[test]
     fn a_wide_table_becomes_long() {
-        let parsed = parse_table("区,2022年,2023年\n坪山,1080.65,—\n光明,约1427,1600\n".as_bytes(), &TableOptions::default());
+        let parsed =
+            parse_table("区,2022年,2023年\n坪山,1080.65,—\n光明,约1427,1600\n".as_bytes(), &TableOptions::default());
         let wide = detect_wide(&parsed.dataset).unwrap();
         assert_eq!((wide.frequency, wide.periods.len()), (Frequency::Year, 2));
         let long = lengthen(&parsed.dataset, &wide);

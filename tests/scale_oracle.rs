@@ -13,7 +13,7 @@ use indicator_charts::scale::tick_format::{format_float, shows_log_label, span_f
 use indicator_charts::scale::ticks::{tick_step, ticks};
 use indicator_charts::scale::time_format::{format_time, format_time_by_grain};
 use indicator_charts::scale::{
-    Band, BandLayout, Continuous, Curve, DiscreteDomain, Discretizing, Locale, NumberFormat, TickCount,
+    Band, BandLayout, Continuous, Curve, DiscreteDomain, Discretizing, Locale, NumberFormat, TickCount, TimeUnit,
 };
 use serde_json::Value;
 
@@ -310,4 +310,35 @@ fn bins_quantiles_and_classes() {
         report.near(|| format!("bin-ordinal {row}"), &classes(&bins), &numbers(&row[9]));
     }
     report.finish(400);
+}
+
+#[test]
+fn time_units() {
+    let mut report = Report::default();
+    let table = table("timeunit");
+    let times = numbers(&table["times"]);
+    for row in rows(&table["units"]) {
+        let name = row[0].as_str().unwrap();
+        let Some(unit) = TimeUnit::parse(name) else {
+            report.check(false, || format!("{name} is not read"));
+            continue;
+        };
+        let unit = unit.every(number(&row[1]));
+        report.same(|| name.into(), &unit.specifier(), row[2].as_str().unwrap());
+        for (place, time) in times.iter().enumerate() {
+            let start = unit.floor(*time).unwrap();
+            let theirs = [number(&row[3][place]), number(&row[4][place])];
+            report.near(|| format!("{name} {} of {time}", row[1]), &[start, unit.end(start).unwrap()], &theirs);
+        }
+    }
+    for row in rows(&table["bins"]) {
+        let unit = TimeUnit::for_extent(0.0, number(&row[0]), number(&row[1]));
+        let names: Vec<String> = unit.parts().iter().map(|part| format!("{part:?}").to_lowercase()).collect();
+        let ours = format!("{} {}", names.concat(), unit.step());
+        report.same(|| format!("{row}"), &ours, &format!("{} {}", row[2].as_str().unwrap(), row[3]));
+    }
+    for name in ["", "utc", "yearhours", "binnedmonth", "datehours", "monthyear", "quartermonthdate", "decade"] {
+        report.check(TimeUnit::parse(name).is_none(), || format!("{name:?} is read"));
+    }
+    report.finish(1000);
 }

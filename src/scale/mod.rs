@@ -18,6 +18,7 @@ pub mod tick_format;
 pub mod ticks;
 pub mod time_format;
 pub mod time_ticks;
+pub mod time_unit;
 
 pub use band::{Band, BandLayout, DiscreteDomain};
 pub use calendar::Every;
@@ -25,6 +26,7 @@ pub use continuous::{Continuous, Curve, TickCount};
 pub use discretizing::{Discretizing, Ordinal};
 pub use locale::Locale;
 pub use number_format::{NumberFormat, format_quantity};
+pub use time_unit::TimeUnit;
 
 /// A scale of any kind.
 #[derive(Clone, Debug)]

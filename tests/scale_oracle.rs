@@ -7,6 +7,8 @@
 use std::rc::Rc;
 
 use indicator_charts::scale::calendar::Every;
+use indicator_charts::scale::parse_time::parse_time;
+use indicator_charts::scale::parse_time_with::parse_time_with;
 use indicator_charts::scale::rounding::index;
 use indicator_charts::scale::statistics::{BinOptions, Bins, Moments, quantiles};
 use indicator_charts::scale::tick_format::{format_float, shows_log_label, span_format};
@@ -341,4 +343,24 @@ fn time_units() {
         report.check(TimeUnit::parse(name).is_none(), || format!("{name:?} is read"));
     }
     report.finish(1000);
+}
+
+#[test]
+fn text_to_times() {
+    let mut report = Report::default();
+    let table = table("parsetime");
+    let english = Locale::default();
+    for row in rows(&table["texts"]) {
+        let ours = parse_time(row[0].as_str().unwrap()).unwrap_or(f64::NAN);
+        report.near(|| format!("{}", row[0]), &[ours], &[number(&row[1])]);
+    }
+    for text in rows(&table["refused"]) {
+        let ours = parse_time(text.as_str().unwrap());
+        report.check(ours.is_none(), || format!("{text} read as {ours:?}"));
+    }
+    for row in rows(&table["specifiers"]) {
+        let ours = parse_time_with(row[1].as_str().unwrap(), row[0].as_str().unwrap(), &english);
+        report.near(|| format!("{row}"), &[ours.unwrap_or(f64::NAN)], &[number(&row[2])]);
+    }
+    report.finish(80);
 }

@@ -12,6 +12,8 @@ mod decimal;
 pub mod discretizing;
 pub mod locale;
 pub mod number_format;
+pub mod parse_time;
+pub mod parse_time_with;
 pub mod rounding;
 pub mod statistics;
 pub mod tick_format;

@@ -202,14 +202,14 @@ fn parse_written_time(text: &str) -> Option<f64> {
                 reader.bytes = rest;
                 let names =
                     |full: &&str| word.len() >= 3 && full.starts_with(word) || word == "sept" && *full == MONTHS[8];
-                if let Some(place) = MONTHS.iter().position(|full| names(full)) {
+                if let Some(place) = MONTHS.iter().position(names) {
                     month = Some(i64::try_from(place).ok()?);
                 } else if word == "am" || word == "pm" {
                     afternoon = Some(word == "pm");
                 } else if let Some((_, hours)) = ZONES.iter().find(|(zone, _)| *zone == word) {
                     let more = if clock.is_some() { reader.offset()? } else { 0 };
                     offset = Some(hours * 60 + more);
-                } else if !(word == "t" || DAYS.iter().any(|full| names(full))) {
+                } else if !(word == "t" || DAYS.iter().any(names)) {
                     return None;
                 }
             }

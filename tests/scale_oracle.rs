@@ -6,6 +6,7 @@
 
 use std::rc::Rc;
 
+use indicator_charts::color::Color;
 use indicator_charts::scale::calendar::Every;
 use indicator_charts::scale::parse_time::parse_time;
 use indicator_charts::scale::parse_time_with::parse_time_with;
@@ -15,7 +16,8 @@ use indicator_charts::scale::tick_format::{format_float, shows_log_label, span_f
 use indicator_charts::scale::ticks::{tick_step, ticks};
 use indicator_charts::scale::time_format::{format_time, format_time_by_grain};
 use indicator_charts::scale::{
-    Band, BandLayout, Continuous, Curve, DiscreteDomain, Discretizing, Locale, NumberFormat, TickCount, TimeUnit,
+    Band, BandLayout, Blend, Continuous, Curve, DiscreteDomain, Discretizing, Locale, NumberFormat, Ramp, Scheme,
+    TickCount, TimeUnit,
 };
 use serde_json::Value;
 
@@ -363,4 +365,43 @@ fn text_to_times() {
         report.near(|| format!("{row}"), &[ours.unwrap_or(f64::NAN)], &[number(&row[2])]);
     }
     report.finish(80);
+}
+
+#[test]
+fn colour_schemes_and_mixes() {
+    let mut report = Report::default();
+    let table = table("color");
+    let shares = numbers(&table["ts"]);
+    let css = |colors: Vec<Color>| colors.into_iter().map(Color::to_css).collect::<Vec<_>>().join(" ");
+    let theirs = |row: &Value| rows(row).iter().map(|color| color.as_str().unwrap()).collect::<Vec<_>>().join(" ");
+    for row in rows(&table["ramps"]) {
+        let scheme = Scheme::named(row[0].as_str().unwrap());
+        let Some(Scheme::Continuous(ramp)) = &scheme else {
+            report.check(false, || format!("no scheme {}", row[0]));
+            continue;
+        };
+        let ours = css(shares.iter().map(|share| ramp.at(*share)).collect());
+        report.same(|| format!("ramp {}", row[0]), &ours, &theirs(&row[1]));
+        let samples = scheme.as_ref().unwrap().take(4, Some((0.2, 1.0)));
+        report.same(|| format!("samples {}", row[0]), &css(samples), &theirs(&row[2]));
+    }
+    for row in rows(&table["cats"]) {
+        let ours = Scheme::named(row[0].as_str().unwrap()).unwrap().take(0, None);
+        report.same(|| format!("{}", row[0]), &css(ours), &theirs(&row[1]));
+    }
+    for row in rows(&table["mixes"]) {
+        let blend = Blend::parse(row[0].as_str().unwrap()).unwrap();
+        let blend = Blend { gamma: row[1].as_f64().unwrap_or(1.0), ..blend };
+        let colors = rows(&row[2]).iter().map(|css| Color::parse(css.as_str().unwrap()).unwrap()).collect();
+        let ramp = Ramp::new(colors, blend);
+        let places = [&[-0.1][..], &shares, &[1.2]].concat();
+        for (share, color) in places.iter().zip(rows(&row[3])) {
+            let (ours, theirs) = (ramp.at(*share), Color::parse(color.as_str().unwrap()).unwrap());
+            // A channel on the edge between two bytes may go either way with the last bit.
+            let apart = ours.channels().iter().zip(theirs.channels()).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
+            report
+                .check(apart <= 1.0, || format!("{} {} {} at {share}: {ours:?}, not {color}", row[0], row[1], row[2]));
+        }
+    }
+    report.finish(700);
 }

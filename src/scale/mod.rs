@@ -10,11 +10,13 @@ pub mod calendar;
 pub mod continuous;
 mod decimal;
 pub mod discretizing;
+pub mod interpolate;
 pub mod locale;
 pub mod number_format;
 pub mod parse_time;
 pub mod parse_time_with;
 pub mod rounding;
+pub mod scheme;
 pub mod statistics;
 pub mod tick_format;
 pub mod ticks;
@@ -26,8 +28,10 @@ pub use band::{Band, BandLayout, DiscreteDomain};
 pub use calendar::Every;
 pub use continuous::{Continuous, Curve, TickCount};
 pub use discretizing::{Discretizing, Ordinal};
+pub use interpolate::{Blend, Ramp};
 pub use locale::Locale;
 pub use number_format::{NumberFormat, format_quantity};
+pub use scheme::Scheme;
 pub use time_unit::TimeUnit;
 
 /// A scale of any kind.

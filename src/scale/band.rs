@@ -180,3 +180,41 @@ impl Band {
         self.range.1 < self.range.0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn numbered(count: usize) -> DiscreteDomain {
+        DiscreteDomain::new((0..count).map(|place| Rc::from(place.to_string())))
+    }
+
+    #[test]
+    fn repeated_ids_count_once() {
+        let domain = DiscreteDomain::new(["a", "b", "a"].map(Rc::from));
+        assert_eq!((domain.ids().len(), domain.place("b"), domain.place("c")), (2, Some(1), None));
+    }
+
+    proptest! {
+        #[test]
+        fn the_middle_of_a_band_is_in_it(count in 1_usize..200, inner in 0.0..0.9_f64, outer in 0.0..1.0_f64, reversed: bool) {
+            let range = if reversed { (500.0, 20.0) } else { (20.0, 500.0) };
+            let layout = BandLayout { range, padding_inner: inner, padding_outer: outer, ..BandLayout::default() };
+            let band = Band::new(numbered(count), layout);
+            for place in 0..count {
+                let middle = band.at(place).unwrap() + band.bandwidth() / 2.0;
+                prop_assert!((20.0..=500.0).contains(&middle));
+                prop_assert_eq!(band.invert(middle), Some(place));
+                prop_assert_eq!(band.nearest(middle), Some(place));
+            }
+        }
+
+        #[test]
+        fn any_numbers_do(a in any::<f64>(), b in any::<f64>(), c in any::<f64>(), x in any::<f64>(), round: bool) {
+            let layout = BandLayout { range: (a, b), padding_inner: c, padding_outer: x, align: a, round };
+            let band = Band::new(numbered(3), layout);
+            let _ = (band.at(2), band.at(3), band.invert(x), band.nearest(x));
+        }
+    }
+}

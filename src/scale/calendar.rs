@@ -308,3 +308,83 @@ impl Every {
 fn midnight(fields: Fields) -> Fields {
     Fields { hours: 0, minutes: 0, seconds: 0, milliseconds: 0, ..fields }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn times_javascript_cannot_hold_are_none() {
+        assert!(Fields::of(8.64e15).is_some_and(|fields| (fields.year, fields.month, fields.date) == (275_760, 8, 13)));
+        assert!(Fields::of(-8.64e15).is_some_and(|fields| fields.year == -271_821));
+        for odd in [8.64e15 + 1.0, -9e15, f64::NAN, f64::INFINITY] {
+            assert_eq!(Fields::of(odd), None);
+            assert_eq!(Every::one(Unit::Month).floor(odd), None);
+        }
+        assert_eq!(Fields { year: i64::MAX, ..Fields::default() }.time(), None);
+        assert_eq!(Every::one(Unit::Year).offset(0.0, i64::MAX), None);
+    }
+
+    #[test]
+    fn fields_out_of_bounds_carry_over() {
+        let fields = Fields { year: 2023, month: 13, date: 0, hours: 25, ..Fields::default() };
+        assert_eq!(
+            Fields::of(fields.time().unwrap()),
+            Some(Fields { hours: 1, ..Fields { month: 1, ..Fields::of_year(2024) } })
+        );
+    }
+
+    #[test]
+    fn weeks_are_counted_as_iso_8601_does() {
+        for (year, month, date, week) in
+            [(2021, 0, 3, (2020, 53)), (2015, 11, 31, (2015, 53)), (2024, 11, 30, (2025, 1))]
+        {
+            let time = Fields { year, month, date, ..Fields::default() }.time().unwrap();
+            assert_eq!(iso_week(time), Some(week));
+        }
+    }
+
+    fn any_every() -> impl Strategy<Value = Every> {
+        let unit = prop::sample::select(vec![
+            Unit::Millisecond,
+            Unit::Second,
+            Unit::Minute,
+            Unit::Hour,
+            Unit::Day,
+            Unit::UnixDay,
+            Unit::Week,
+            Unit::IsoWeek,
+            Unit::Month,
+            Unit::Year,
+        ]);
+        (unit, 1_i64..40).prop_map(|(unit, step)| Every { unit, step })
+    }
+
+    proptest! {
+        #[test]
+        fn fields_give_the_time_back(ms in -8_640_000_000_000_000_i64..=8_640_000_000_000_000) {
+            let time = ms as f64;
+            prop_assert_eq!(Fields::of(time).unwrap().time(), Some(time));
+        }
+
+        #[test]
+        fn intervals_hold_their_times(every in any_every(), ms in -1_000_000_000_000_000_i64..1_000_000_000_000_000) {
+            let time = ms as f64;
+            let start = every.floor(time).unwrap();
+            let next = every.next(start).unwrap();
+            prop_assert!(start <= time && time < next, "{start} {time} {next}");
+            prop_assert_eq!(every.floor(start), Some(start));
+            prop_assert_eq!(every.floor(next), Some(next));
+            prop_assert!(every.ceil(time).unwrap() >= time);
+        }
+
+        #[test]
+        fn any_numbers_do(every in any_every(), step in any::<i64>(), a in any::<f64>(), b in any::<f64>()) {
+            for every in [every, Every { step, ..every }] {
+                let _ = (every.floor(a), every.ceil(a), every.next(a), every.offset(a, step));
+                prop_assert!(every.range(a, b, 100).len() <= 100);
+            }
+        }
+    }
+}

@@ -204,6 +204,8 @@ impl Continuous {
         let nice = match (self.curve, count) {
             (Curve::Time { .. }, Some(TickCount::Every(every))) => time_ticks::nice_every(low, high, every),
             (Curve::Time { utc }, count) => time_ticks::nice(low, high, plain(count), utc),
+            // Between signs a logarithm has no round ends.
+            (Curve::Log(_), _) if low * high <= 0.0 => (low, high),
             (Curve::Log(base), _) => nice_log(low, high, base),
             (_, count) => ticks::nice(low, high, plain(count)),
         };
@@ -280,12 +282,11 @@ fn ends(stops: &[f64]) -> (f64, f64) {
     (stops.first().copied().unwrap_or(f64::NAN), stops.last().copied().unwrap_or(f64::NAN))
 }
 
+/// Powers of a base around two numbers of the same sign.
 fn nice_log(low: f64, high: f64, base: f64) -> (f64, f64) {
-    if low < 0.0 {
-        let (high, low) = nice_log(-high, -low, base);
-        return (-low, -high);
-    }
-    (ticks::power(ticks::log(low, base).floor(), base), ticks::power(ticks::log(high, base).ceil(), base))
+    let below = |x: f64| ticks::power(ticks::log(x, base).floor(), base);
+    let above = |x: f64| ticks::power(ticks::log(x, base).ceil(), base);
+    if low < 0.0 { (-above(-low), -below(-high)) } else { (below(low), above(high)) }
 }
 
 /// A value's share of the way from `start` to `stop`; the middle where these are one.
@@ -317,4 +318,81 @@ fn piecewise(from: &[f64], to: &[f64], x: f64) -> f64 {
         }
     }
     found.map_or(f64::NAN, |(d0, d1, r0, r1)| mix(r0, r1, share(x, d0, d1)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn any_curve() -> impl Strategy<Value = Curve> {
+        prop_oneof![
+            Just(Curve::Linear),
+            any::<f64>().prop_map(Curve::Power),
+            any::<f64>().prop_map(Curve::Log),
+            any::<f64>().prop_map(Curve::Symlog),
+            any::<bool>().prop_map(|utc| Curve::Time { utc }),
+        ]
+    }
+
+    #[test]
+    fn degenerate_domains_are_defined() {
+        let one = Continuous::new(Curve::Linear, &[5.0], &[0.0, 10.0]);
+        assert_eq!(one.map(7.0), Some(5.0));
+        assert_eq!(one.ticks(None), vec![5.0]);
+        assert_eq!(Continuous::new(Curve::Linear, &[], &[]).map(0.25), Some(0.25));
+        let log = Continuous::new(Curve::Log(10.0), &[1.0, 100.0], &[0.0, 10.0]);
+        assert_eq!((log.map(0.0), log.map(-1.0), log.map(10.0)), (None, None, Some(5.0)));
+        assert_eq!(Continuous::new(Curve::Log(10.0), &[0.0, 100.0], &[0.0, 10.0]).nice(None).domain(), &[0.0, 100.0]);
+        assert_eq!(Continuous::new(Curve::Linear, &[f64::NAN, 1.0], &[0.0, 1.0]).map(0.5), None);
+    }
+
+    #[test]
+    fn zero_and_padding_widen_the_domain() {
+        let scale = Continuous::new(Curve::Linear, &[10.0, 20.0], &[0.0, 100.0]);
+        assert_eq!(scale.clone().with_zero().extent(), (0.0, 20.0));
+        assert_eq!(scale.clone().padded(10.0).extent(), (8.75, 21.25));
+        assert_eq!(scale.padded(50.0).extent(), (10.0, 20.0));
+    }
+
+    #[test]
+    fn a_stop_in_the_middle_is_hit() {
+        let scale = Continuous::new(Curve::Linear, &[-10.0, 0.0, 100.0], &[0.0, 0.5, 1.0]);
+        assert_eq!((scale.map(-5.0), scale.map(0.0), scale.map(50.0)), (Some(0.25), Some(0.5), Some(0.75)));
+    }
+
+    proptest! {
+        #[test]
+        fn inverting_gives_the_value_back(
+            curve in prop_oneof![
+                Just(Curve::Linear), Just(Curve::Power(0.5)), Just(Curve::Power(3.0)), Just(Curve::Log(10.0)),
+                Just(Curve::Log(2.0)), Just(Curve::Symlog(1.0))
+            ],
+            start in 1.0..1e6_f64, span in 1.0..1e6_f64, share in 0.0..1.0_f64, reversed: bool,
+        ) {
+            let domain = if reversed { [start + span, start] } else { [start, start + span] };
+            let scale = Continuous::new(curve, &domain, &[20.0, 320.0]);
+            let value = start + share * span;
+            let back = scale.invert(scale.map(value).unwrap()).unwrap();
+            prop_assert!((back - value).abs() <= 1e-8 * (start + span), "{value} came back as {back}");
+        }
+
+        #[test]
+        fn any_numbers_do(
+            curve in any_curve(), domain in prop::collection::vec(any::<f64>(), 0..5),
+            range in prop::collection::vec(any::<f64>(), 0..5), x in any::<f64>(), clamp: bool,
+        ) {
+            let scale = Continuous::new(curve, &domain, &range).clamped(clamp).rounded(clamp);
+            prop_assert!(scale.map(x).is_none_or(f64::is_finite));
+            prop_assert!(scale.invert(x).is_none_or(f64::is_finite));
+            prop_assert!(scale.ticks(Some(TickCount::Count(x))).len() <= 2 * ticks::MAX_TICKS);
+            let _ = scale.clone().nice(Some(TickCount::Count(x))).with_zero().padded(x).ticks(None);
+        }
+
+        #[test]
+        fn clamped_places_stay_in_the_range(x in any::<f64>(), start in -1e6..1e6_f64, stop in -1e6..1e6_f64) {
+            let scale = Continuous::new(Curve::Linear, &[start, stop], &[0.0, 200.0]).clamped(true);
+            prop_assert!(scale.map(x).is_none_or(|place| (-1e-9..=200.000_000_001).contains(&place)));
+        }
+    }
 }

@@ -175,8 +175,7 @@ fn from_coordinates([first, second, third]: [f64; 3], space: Space, alpha: f64) 
         }
         Space::Cubehelix => {
             let [a, b, c, d, e] = HELIX;
-            let (sin, cos) = if first.is_nan() { 120.0 } else { first + 120.0 }.to_radians().sin_cos();
-            // Without a hue d3 turns by nothing at all, but then there is no saturation either.
+            let (sin, cos) = if first.is_nan() { 0.0 } else { first + 120.0 }.to_radians().sin_cos();
             let reach = if second.is_nan() { 0.0 } else { second * third * (1.0 - third) };
             let channel = |x: f64, y: f64| 255.0 * (third + reach * (x * cos + y * sin));
             Color::from_channels([channel(a, b), channel(c, d), channel(e, 0.0)], alpha)

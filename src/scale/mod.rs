@@ -7,6 +7,7 @@
 
 pub mod band;
 pub mod calendar;
+pub mod class_labels;
 pub mod continuous;
 mod decimal;
 pub mod discretizing;

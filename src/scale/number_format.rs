@@ -384,3 +384,62 @@ fn plain_quantity(value: f64, decimals: Option<u8>, significant: Option<usize>, 
     };
     format.format(value, locale)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn chinese() -> Locale {
+        Locale { compact: vec![(4, "万".into()), (8, "亿".into())], ..Locale::default() }
+    }
+
+    #[test]
+    fn figures_are_printed_as_their_source_prints_them() {
+        let (zh, en) = (chinese(), Locale::default());
+        let cases: [(f64, Option<u8>, bool, &Locale, &str); 14] = [
+            (1329.89, Some(2), false, &en, "1,329.89"),
+            (-6.5, None, false, &en, "\u{2212}6.5"),
+            (13_289.0, None, true, &zh, "1.33万"),
+            (13_289.0, None, true, &en, "13.3k"),
+            (132_989_000_000.0, Some(2), true, &zh, "1,329.89亿"),
+            (999_999.0, None, true, &en, "1M"),
+            (999_400.0, None, true, &en, "999k"),
+            (99_999_999.0, None, true, &zh, "1亿"),
+            (12_345_678.0, None, true, &zh, "1,235万"),
+            (999.0, None, true, &en, "999"),
+            (0.1 + 0.2, None, false, &en, "0.3"),
+            (12.0, Some(1), false, &en, "12.0"),
+            (-0.04, Some(1), false, &en, "0.0"),
+            (0.0, None, true, &zh, "0"),
+        ];
+        for (value, decimals, compact, locale, text) in cases {
+            assert_eq!(format_quantity(value, decimals, compact, locale), text, "{value}");
+        }
+        for odd in [f64::NAN, f64::INFINITY, f64::MAX, f64::MIN_POSITIVE] {
+            assert!(!format_quantity(odd, None, true, &zh).is_empty());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_specifier_is_refused_or_formats(specifier in "[<>=^ +(-]{0,3}[$#]?[0-9]{0,4},?(\\.[0-9]{0,3})?~?[a-zA-Z%]?", x in any::<f64>()) {
+            if let Some(format) = NumberFormat::parse(&specifier) {
+                prop_assert!(format.format(x, &Locale::default()).len() < 2000);
+            }
+        }
+
+        #[test]
+        fn any_text_is_no_trap(specifier in ".{0,12}", x in any::<f64>()) {
+            if let Some(format) = NumberFormat::parse(&specifier) {
+                let _ = format.format(x, &Locale::default());
+            }
+        }
+
+        #[test]
+        fn seventeen_digits_read_back(x in -1e15..1e15_f64) {
+            let text = NumberFormat::parse(".17g").unwrap().format(x, &Locale { minus: "-".into(), ..Locale::default() });
+            prop_assert_eq!(text.parse::<f64>().unwrap(), x);
+        }
+    }
+}

@@ -250,3 +250,38 @@ fn in_order(numbers: &[i64], month: Option<i64>) -> Option<(i64, i64, i64)> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::locale::Locale;
+    use super::super::parse_time_with::parse_time_with;
+    use super::super::time_format::format_time;
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn written_times_read_back(ms in -60_000_000_000_000_i64..200_000_000_000_000) {
+            let time = ms as f64;
+            let english = Locale::default();
+            for specifier in ["%Y-%m-%dT%H:%M:%S.%LZ", "%Y-%m-%d %H:%M:%S.%L", "%d %B %Y %H:%M:%S.%L", "%b %e, %Y %I:%M:%S.%L %p"] {
+                let text = format_time(time, specifier, &english);
+                prop_assert_eq!(parse_time_with(&text, specifier, &english), Some(time), "{}", text);
+                if ms > 0 {
+                    prop_assert_eq!(parse_time(&text), Some(time), "{}", text);
+                }
+            }
+        }
+
+        #[test]
+        fn any_text_is_no_trap(text in ".{0,40}", specifier in "(%?.){0,8}") {
+            let _ = (parse_time(&text), parse_time_with(&text, &specifier, &Locale::default()));
+            let _ = format_time(0.0, &specifier, &Locale::default());
+        }
+
+        #[test]
+        fn anything_like_a_date_is_no_trap(text in "[0-9a-z:/. +-]{0,24}") {
+            let _ = parse_time(&text);
+        }
+    }
+}

@@ -227,3 +227,48 @@ fn nice_step(span: f64, max_bins: f64, base: f64, options: &BinOptions) -> f64 {
     }
     step
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn of_nothing_there_is_no_summary() {
+        assert_eq!((median(&[]), median(&[f64::NAN]), Moments::of(&[]).mean()), (None, None, None));
+        assert_eq!(Moments::of(&[3.0]).variance(), None);
+        assert_eq!(Moments::of(&[3.0]).population_variance(), Some(0.0));
+    }
+
+    #[test]
+    fn an_anchor_shifts_the_bins() {
+        let options = BinOptions { step: Some(10.0), anchor: Some(5.0), ..BinOptions::default() };
+        assert_eq!(Bins::covering(0.0, 30.0, &options), Some(Bins { start: 5.0, stop: 35.0, step: 10.0 }));
+    }
+
+    proptest! {
+        #[test]
+        fn bins_hold_their_numbers(low in -1e9..1e9_f64, span in 1e-3..1e9_f64, share in 0.0..1.0_f64, max_bins in 2.0..60.0_f64) {
+            let options = BinOptions { max_bins, ..BinOptions::default() };
+            let bins = Bins::covering(low, low + span, &options).unwrap();
+            let x = low + share * span;
+            let floor = bins.floor(x).unwrap();
+            let margin = 1e-6 * bins.step;
+            prop_assert!(floor <= x + margin && x <= floor + bins.step + margin);
+            prop_assert!(bins.bounds().len() <= 70);
+        }
+
+        #[test]
+        fn any_numbers_do(low in any::<f64>(), high in any::<f64>(), x in any::<f64>(), y in any::<f64>(), z in any::<f64>()) {
+            let options = BinOptions {
+                max_bins: x, base: y, step: (z > 1.0).then_some(x), min_step: z, divide: vec![y, z], steps: vec![], nice: true,
+                anchor: Some(y), span: Some(z),
+            };
+            if let Some(bins) = Bins::covering(low, high, &options) {
+                prop_assert!(bins.bounds().len() <= MAX_TICKS);
+                let _ = bins.floor(x);
+            }
+            let _ = quantiles(&[low, high, x], &[y, z]);
+        }
+    }
+}

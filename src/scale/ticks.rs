@@ -98,7 +98,8 @@ pub fn tick_step(start: f64, stop: f64, count: f64) -> f64 {
     if stop < start { -step } else { step }
 }
 
-/// The ends `start` ≤ `stop` moved outward to round values; unchanged where there are none.
+/// The ends `start` ≤ `stop` moved outward to round values; unchanged where there are none, and where
+/// an end is not finite.
 #[must_use]
 pub fn nice(start: f64, stop: f64, count: f64) -> (f64, f64) {
     let (mut low, mut high) = (start, stop);
@@ -163,7 +164,8 @@ pub fn power(exponent: f64, base: f64) -> f64 {
 #[must_use]
 pub fn log_ticks(start: f64, stop: f64, base: f64, count: f64) -> Vec<f64> {
     let (low, high) = (start.min(stop), start.max(stop));
-    if !(low.is_finite() && high.is_finite() && low * high > 0.0) {
+    let same_sign = (start > 0.0) == (stop > 0.0) && start != 0.0 && stop != 0.0;
+    if !(start.is_finite() && stop.is_finite() && same_sign) || count.is_nan() {
         return Vec::new();
     }
     let count = count.min(MAX_TICKS as f64 / 2.0);
@@ -197,4 +199,103 @@ pub fn log_ticks(start: f64, stop: f64, base: f64, count: f64) -> Vec<f64> {
         found.reverse();
     }
     found
+}
+
+/// The values of given tick candidates whose places lie in a range, in the order of their places, and
+/// every other one dropped until there are at most `count`: Vega's rule for ticks at bin bounds.
+#[must_use]
+pub fn ticks_in_range(
+    candidates: &[f64],
+    place: &dyn Fn(f64) -> Option<f64>,
+    range: (f64, f64),
+    count: Option<f64>,
+) -> Vec<f64> {
+    let (low, high) = (range.0.min(range.1).floor(), range.0.max(range.1).ceil());
+    let mut placed: Vec<(f64, f64)> = candidates
+        .iter()
+        .filter_map(|value| Some((*value, place(*value)?)))
+        .filter(|(_, at)| (low..=high).contains(at))
+        .take(MAX_TICKS)
+        .collect();
+    placed.sort_by(|a, b| if range.0 > range.1 { b.1.total_cmp(&a.1) } else { a.1.total_cmp(&b.1) });
+    let mut kept: Vec<f64> = placed.into_iter().map(|(value, _)| value).collect();
+    let Some(count) = count.filter(|count| *count > 0.0) else { return kept };
+    let (Some(first), Some(last)) = (kept.first().copied(), kept.last().copied()) else { return kept };
+    if kept.len() < 2 {
+        return kept;
+    }
+    while kept.len() as f64 > count && kept.len() >= 3 {
+        kept = kept.into_iter().step_by(2).collect();
+    }
+    if kept.len() < 3 { vec![first, last] } else { kept }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn ends_that_are_not_finite_have_no_ticks() {
+        for odd in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+            assert!(ticks(0.0, odd, 10.0).is_empty());
+            assert!(ticks(odd, 0.0, 10.0).is_empty());
+            assert!(log_ticks(1.0, odd, 10.0, 10.0).is_empty());
+            assert_eq!(nice(0.0, odd, 10.0).0, 0.0);
+            assert_eq!(tick_step(0.0, odd, 10.0), 0.0);
+            assert!(ticks(0.0, 1.0, odd).len() <= MAX_TICKS);
+        }
+        assert!(log_ticks(0.0, 10.0, 10.0, 5.0).is_empty());
+        assert!(log_ticks(-1.0, 10.0, 10.0, 5.0).is_empty());
+    }
+
+    #[test]
+    fn a_least_step_thins_ticks() {
+        assert_eq!(count_with_min_step((0.0, 5.0), 10.0, 1.0, true), 6.0);
+        assert_eq!(count_with_min_step((0.0, 0.5), 10.0, 1.0, true), 1.0);
+        assert_eq!(count_with_min_step((0.0, 100.0), 10.0, 0.0, true), 10.0);
+    }
+
+    #[test]
+    fn bounds_of_bins_are_thinned_by_halves() {
+        let bounds: Vec<f64> = (0..=10).map(f64::from).collect();
+        let place = |x: f64| Some(x * 10.0);
+        assert_eq!(ticks_in_range(&bounds, &place, (0.0, 100.0), Some(5.0)), vec![0.0, 4.0, 8.0]);
+        assert_eq!(ticks_in_range(&bounds, &place, (25.0, 0.0), None), vec![2.0, 1.0, 0.0]);
+        assert_eq!(ticks_in_range(&bounds, &place, (0.0, 100.0), Some(1.0)), vec![0.0, 10.0]);
+    }
+
+    proptest! {
+        #[test]
+        fn ticks_are_sorted_inside_and_few(start in -1e300..1e300_f64, span in 0.0..1e300_f64, count in 0.0..3000.0_f64) {
+            let stop = start + span;
+            let found = ticks(start, stop, count);
+            prop_assert!(found.len() <= MAX_TICKS);
+            prop_assert!(found.windows(2).all(|pair| pair[0] < pair[1]));
+            prop_assert!(found.iter().all(|tick| (start..=stop).contains(tick)));
+        }
+
+        #[test]
+        fn any_numbers_do(start in any::<f64>(), stop in any::<f64>(), count in any::<f64>(), base in any::<f64>()) {
+            prop_assert!(ticks(start, stop, count).len() <= MAX_TICKS);
+            prop_assert!(log_ticks(start, stop, base, count).len() <= 2 * MAX_TICKS);
+            let _ = (nice(start, stop, count), tick_step(start, stop, count));
+            let _ = count_with_min_step((start, stop), count, base, true);
+        }
+
+        #[test]
+        fn nice_never_shrinks(start in -1e12..1e12_f64, span in 1e-9..1e12_f64, count in 1.0..50.0_f64) {
+            let (low, high) = nice(start, start + span, count);
+            // Within rounding: a bound that is a multiple of the step but for its last bit stays.
+            let margin = 1e-12 * (start.abs() + span);
+            prop_assert!(low <= start + margin && high >= start + span - margin);
+        }
+
+        #[test]
+        fn log_ticks_are_sorted_and_inside(start in 1e-9..1e9_f64, times in 1.0..1e9_f64, count in 1.0..40.0_f64) {
+            let found = log_ticks(start, start * times, 10.0, count);
+            prop_assert!(found.windows(2).all(|pair| pair[0] < pair[1]));
+            prop_assert!(found.iter().all(|tick| *tick >= start * 0.999_999 && *tick <= start * times * 1.000_001));
+        }
+    }
 }

@@ -260,3 +260,38 @@ impl TimeUnit {
         out.trim().into()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn prefixes_are_told_apart_from_the_unit() {
+        let unit = TimeUnit::parse("binnedutcyearmonth").unwrap();
+        assert!(unit.binned && unit.utc);
+        assert_eq!(unit.parts(), &[Part::Year, Part::Month]);
+    }
+
+    proptest! {
+        #[test]
+        fn units_with_a_year_hold_their_times(
+            name in prop::sample::select(vec!["year", "yearquarter", "yearmonth", "yearweek", "yeardayofyear",
+                "yearmonthdate", "yearweekday", "yearmonthdatehours", "yearmonthdatehoursminutesseconds"]),
+            ms in -60_000_000_000_000_i64..200_000_000_000_000,
+        ) {
+            let (unit, time) = (TimeUnit::parse(name).unwrap(), ms as f64);
+            let start = unit.floor(time).unwrap();
+            prop_assert!(start <= time && time < unit.end(start).unwrap());
+            prop_assert_eq!(unit.floor(start), Some(start));
+        }
+
+        #[test]
+        fn any_numbers_do(a in any::<f64>(), b in any::<f64>(), count in any::<f64>(), n in any::<i64>()) {
+            let unit = TimeUnit::for_extent(a, b, count);
+            let _ = (unit.floor(a), unit.offset(b, n), unit.specifier());
+            let week = TimeUnit::parse("week").unwrap().every(count);
+            let _ = (week.floor(a), week.end(b));
+        }
+    }
+}

@@ -8,6 +8,8 @@ use super::number_format::NumberFormat;
 use super::tick_format::span_format;
 
 /// The format of bounds between classes: as many digits as tell the two nearest apart.
+///
+/// Vega hands it the domain of a quantize scale (two ends) and the thresholds of a quantile scale.
 #[must_use]
 pub fn class_format(bounds: &[f64], specifier: Option<&NumberFormat>) -> NumberFormat {
     let nearest = bounds.windows(2).filter_map(|pair| match pair {

@@ -16,6 +16,7 @@ pub mod parse;
 pub mod render;
 pub mod scale;
 pub mod scene;
+pub mod spec;
 pub mod transform;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

@@ -1,0 +1,174 @@
+//! The whole spec: what stands at its top level, and the view as it was written.
+//!
+//! Takes JSON; gives a [`ChartSpec`] whose view is normalised, or every problem found.
+
+use std::rc::Rc;
+
+use super::config::Config;
+use super::data::InlineValues;
+use super::define::{read_whole, spec_object, spec_union, spec_words};
+use super::figure;
+use super::normalize;
+use super::property::{Named, Nullable};
+use super::reader::Reader;
+use super::text::LocalText;
+use super::values::{Paint, Text};
+use super::view::View;
+use super::view_object;
+use crate::diagnostic::Diagnostic;
+use crate::json::Json;
+
+spec_words! {
+    /// How a chart fits its size.
+    pub enum AutosizeType { Pad = "pad", Fit = "fit", FitX = "fit-x", FitY = "fit-y", None = "none", }
+}
+
+spec_words! {
+    /// What a size counts: the plot, or also what stands around it.
+    pub enum Contains { Content = "content", Padding = "padding", }
+}
+
+spec_object! {
+    /// How a chart fits its size.
+    pub struct AutosizeParams {
+        /// How.
+        pub kind: Option<AutosizeType> = "type",
+        /// What the size counts.
+        pub contains: Option<Contains> = "contains",
+        /// Whether it is fitted again after each change; it always is.
+        pub resize: Option<bool> = "resize",
+    }
+}
+read_whole!(AutosizeParams);
+
+spec_union! {
+    /// How a chart fits its size.
+    pub enum Autosize {
+        /// How.
+        Type(AutosizeType),
+        /// How, and what the size counts.
+        Params(AutosizeParams),
+    }
+}
+
+spec_object! {
+    /// Space at each side in px.
+    pub struct Sides {
+        /// At the left.
+        pub left: Option<f64> = "left",
+        /// At the right.
+        pub right: Option<f64> = "right",
+        /// At the top.
+        pub top: Option<f64> = "top",
+        /// At the bottom.
+        pub bottom: Option<f64> = "bottom",
+    }
+}
+read_whole!(Sides);
+
+spec_union! {
+    /// Space around a chart in px.
+    pub enum Padding {
+        /// The same at each side.
+        All(f64),
+        /// At each side.
+        Sides(Sides),
+    }
+}
+
+spec_words! {
+    /// The look of a chart.
+    pub enum Theme { Auto = "auto", Light = "light", Dark = "dark", Vega = "vega", }
+}
+
+spec_union! {
+    /// Notes below a chart.
+    pub enum Notes {
+        /// Several.
+        Many(Vec<LocalText>),
+        /// One note.
+        One(LocalText),
+    }
+}
+
+spec_object! {
+    /// What a reader must know beside the chart itself.
+    pub struct Indicator {
+        /// Where the figures come from.
+        pub source: Option<LocalText> = "source",
+        /// Notes below the chart.
+        pub notes: Option<Notes> = "notes",
+        /// What the chart shows, in one sentence above it.
+        pub takeaway: Option<LocalText> = "takeaway",
+        /// The text for assistive technology; without it, one is written from the chart.
+        pub description: Option<LocalText> = "description",
+        /// Language and region, `zh-CN`, `en-GB`; by default the page's.
+        pub locale: Option<Text> = "locale",
+        /// The look; by default that of the page.
+        pub theme: Option<Theme> = "theme",
+    }
+}
+read_whole!(Indicator);
+
+/// A chart spec, read and normalised.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct ChartSpec {
+    /// What is drawn.
+    pub view: View,
+    /// Defaults from the spec; those of the theme go below, with [`Config::fill_from`].
+    pub config: Config,
+    /// Colour behind the chart; `null` for none.
+    pub background: Nullable<Paint>,
+    /// Space around the chart in px.
+    pub padding: Option<Padding>,
+    /// How the chart fits its size.
+    pub autosize: Option<Autosize>,
+    /// Rows by name, for `data.name`.
+    pub datasets: Named<InlineValues>,
+    /// What a reader must know beside the chart itself.
+    pub indicator: Indicator,
+    /// The named figure the spec builds on.
+    pub figure: Option<Text>,
+    /// Anything the spec's author keeps with it.
+    pub usermeta: Option<Rc<Json>>,
+}
+
+/// The specs of named figures.
+pub trait Figures {
+    /// The spec of this name.
+    fn figure(&self, name: &str) -> Option<Json>;
+
+    /// All names, for the hint when one is misspelt.
+    fn names(&self) -> Vec<String>;
+}
+
+/// No figures at all.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoFigures;
+
+impl Figures for NoFigures {
+    fn figure(&self, _name: &str) -> Option<Json> {
+        None
+    }
+
+    fn names(&self) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+impl ChartSpec {
+    /// Reads a spec.
+    ///
+    /// # Errors
+    /// Every problem found, 50 at most, each with its JSON pointer.
+    pub fn read(json: &Json, figures: &dyn Figures) -> Result<ChartSpec, Vec<Diagnostic>> {
+        let merged = figure::resolve(json, figures)?;
+        let mut reader = Reader::default();
+        let read = view_object::read_chart(merged.as_ref().unwrap_or(json), &mut reader);
+        let problems = reader.into_problems();
+        match read {
+            Some(object) if problems.is_empty() => Ok(normalize::chart(object)),
+            _ => Err(problems),
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Chart specs in Vega-Lite's language, typed.
+//!
+//! ```text
+//! Json ──figure──▶ Json ──read──▶ view as written ──normalise──▶ ChartSpec
+//! ```
+//!
+//! Takes [`Json`](crate::json::Json); gives a [`ChartSpec`] of units, layers and facets, or every
+//! problem found, each with its JSON pointer. Guarantees that nothing written is ignored in silence: a
+//! property is known and honoured, refused with what would work instead, or reported as unknown.
+//!
+//! Types carry Vega-Lite's nouns and live in a file each; `define` has the macros that make type,
+//! reader and JSON Schema from one definition.
+
+pub mod axis;
+pub mod channel_def;
+mod channel_group;
+pub mod chart;
+pub mod config;
+pub mod data;
+pub mod datetime;
+mod define;
+pub mod encoding;
+mod figure;
+pub mod header;
+mod hints;
+pub mod legend;
+pub mod mark;
+mod nearest;
+mod normalize;
+#[cfg(test)]
+mod oracle_tests;
+pub mod orient;
+mod overlay;
+pub mod predicate;
+mod property;
+mod reader;
+pub mod scale;
+pub mod scale_config;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod schema;
+pub mod sort;
+pub mod stack;
+pub mod text;
+pub mod time_unit;
+pub mod title;
+pub mod transform;
+pub mod values;
+pub mod view;
+mod view_object;
+
+pub use axis::Axis;
+pub use channel_def::{Aggregate, AggregateOp, Bin, BinParams, ChannelDef, ChannelValue, Condition, FieldType, Stack};
+pub use chart::{ChartSpec, Figures, Indicator, NoFigures};
+pub use config::Config;
+pub use data::{Data, DataFormat};
+pub use encoding::{Channel, Encoding};
+pub use header::Header;
+pub use legend::Legend;
+pub use mark::{Mark, MarkKind};
+pub use predicate::{FieldTest, Test};
+pub use property::{Merge, Named, Nullable, OneOrMany};
+pub use scale::{Scale, ScaleType};
+pub use sort::Sort;
+pub use text::LocalText;
+pub use time_unit::TimeUnit;
+pub use title::Title;
+pub use transform::Transform;
+pub use values::{Datum, Paint, Text};
+pub use view::{FacetView, Frame, LayerView, Size, UnitView, View};

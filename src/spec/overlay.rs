@@ -1,0 +1,137 @@
+//! Points and lines on lines and areas, as layers of their own; ranged lines, as rules.
+//!
+//! Takes a unit; gives it back, or the layers it stands for. Rules and order are those of Vega-Lite's
+//! path overlay and ranged line normalisers.
+
+use super::config::Config;
+use super::encoding::Channel;
+use super::mark::{LineOverlay, Mark, MarkKind, PointOverlay};
+use super::normalize::shows_data;
+use super::orient::orient;
+use super::property::{Merge, Nullable};
+use super::stack::stacking;
+use super::view::{Frame, LayerView, UnitView, View};
+
+/// Opacity of an area below its line or points.
+const REDUCED_OPACITY: f64 = 0.7;
+
+/// The layers a unit stands for, or the unit itself.
+pub(crate) fn expand(mut unit: UnitView, config: &Config) -> View {
+    let Some(kind) = unit.mark.kind else { return View::Unit(Box::new(unit)) };
+    let defaults = config.of_mark(kind);
+    let point = matches!(kind, MarkKind::Line | MarkKind::Area | MarkKind::Rule)
+        .then(|| point_overlay(&unit, defaults))
+        .flatten();
+    let line = (kind == MarkKind::Area).then(|| line_overlay(&unit.mark, defaults)).flatten();
+    if point.is_none() && line.is_none() {
+        unit.mark.point = Nullable::Unset;
+        unit.mark.line = Nullable::Unset;
+        return View::Unit(Box::new(ranged_line(unit)));
+    }
+    layers(unit, kind, point, line, config)
+}
+
+fn layers(unit: UnitView, kind: MarkKind, point: Option<Mark>, line: Option<Mark>, config: &Config) -> View {
+    let UnitView { mut frame, mark, mut encoding } = unit;
+    let name = frame.name.take();
+    let effective = effective_mark(&mark, kind, config);
+    let mut oriented = mark.clone();
+    oriented.orient = orient(kind, &encoding, effective.orient);
+    let stacked = stacking(&oriented, &encoding);
+
+    let mut over = encoding.clone();
+    if let Some(stacked) = stacked
+        && let Some((_, def)) = over.channels.iter_mut().find(|(channel, _)| *channel == stacked.channel)
+    {
+        def.stack = Nullable::Value(stacked.offset);
+    }
+    // A line along the edge of an area has no second place: it would be a rule.
+    over.remove(Channel::X2);
+    over.remove(Channel::Y2);
+
+    let mut base = mark.clone();
+    base.point = Nullable::Unset;
+    base.line = Nullable::Unset;
+    if kind == MarkKind::Area && effective.opacity.is_none() && effective.fill_opacity.is_none() {
+        base.opacity = Some(REDUCED_OPACITY);
+    }
+    encoding.remove(Channel::Shape);
+    let base = UnitView { frame: Frame { name, ..Frame::default() }, mark: base, encoding };
+    let mut layer = vec![View::Unit(Box::new(ranged_line(base)))];
+    let overlays = [line.map(|overlay| (MarkKind::Line, overlay)), point.map(|overlay| (MarkKind::Point, overlay))];
+    for (kind, mut overlay) in overlays.into_iter().flatten() {
+        overlay.kind = Some(kind);
+        overlay.clip = overlay.clip.or(mark.clip);
+        if overlay.tooltip.is_unset() {
+            overlay.tooltip = mark.tooltip.clone();
+        }
+        if kind == MarkKind::Line {
+            overlay.interpolate = overlay.interpolate.or(mark.interpolate);
+            overlay.tension = overlay.tension.or(mark.tension);
+        } else {
+            overlay.opacity = overlay.opacity.or(Some(1.0));
+            overlay.filled = overlay.filled.or(Some(true));
+        }
+        layer.push(View::Unit(Box::new(UnitView { frame: Frame::default(), mark: overlay, encoding: over.clone() })));
+    }
+    View::Layer(Box::new(LayerView { frame, layer }))
+}
+
+/// The mark with the defaults of its styles, its kind and all marks below.
+fn effective_mark(mark: &Mark, kind: MarkKind, config: &Config) -> Mark {
+    let mut effective = mark.clone();
+    if let (Some(styles), Some(named)) = (&mark.style, &config.style) {
+        for style in styles.0.iter().rev().filter_map(|name| named.get(name)) {
+            effective.fill_from(style);
+        }
+    }
+    if let Some(style) = config.style.as_ref().and_then(|named| named.get(kind.word())) {
+        effective.fill_from(style);
+    }
+    for below in [config.of_mark(kind), config.mark.as_deref()].into_iter().flatten() {
+        effective.fill_from(below);
+    }
+    effective
+}
+
+/// The points on a line or area, if it has any. A shape channel asks for them too.
+fn point_overlay(unit: &UnitView, defaults: Option<&Mark>) -> Option<Mark> {
+    let from_config = || match defaults.and_then(|mark| mark.point.value()) {
+        Some(PointOverlay::Mark(mark)) => Some((**mark).clone()),
+        Some(PointOverlay::Bool(true) | PointOverlay::Transparent) => Some(Mark::default()),
+        Some(PointOverlay::Bool(false)) | None => unit.encoding.has(Channel::Shape).then(Mark::default),
+    };
+    match &unit.mark.point {
+        Nullable::Value(PointOverlay::Transparent) => Some(Mark { opacity: Some(0.0), ..Mark::default() }),
+        Nullable::Value(PointOverlay::Bool(true)) => Some(Mark::default()),
+        Nullable::Value(PointOverlay::Mark(mark)) => Some((**mark).clone()),
+        Nullable::Value(PointOverlay::Bool(false)) | Nullable::Null => None,
+        Nullable::Unset => from_config(),
+    }
+}
+
+/// The line on an area, if it has one.
+fn line_overlay(mark: &Mark, defaults: Option<&Mark>) -> Option<Mark> {
+    let of = |overlay: &LineOverlay| match overlay {
+        LineOverlay::Bool(true) => Some(Mark::default()),
+        LineOverlay::Bool(false) => None,
+        LineOverlay::Mark(mark) => Some((**mark).clone()),
+    };
+    match &mark.line {
+        Nullable::Value(overlay) => of(overlay),
+        Nullable::Null => None,
+        Nullable::Unset => defaults.and_then(|mark| mark.line.value()).and_then(of),
+    }
+}
+
+/// A line with a second place is a rule for each row.
+fn ranged_line(mut unit: UnitView) -> UnitView {
+    let ranged = [(Channel::X, Channel::X2), (Channel::Y, Channel::Y2)].into_iter().any(|(first, second)| {
+        let unbinned = unit.encoding.get(first).is_some_and(|def| shows_data(def) && !def.is_binned());
+        unit.encoding.has(second) && unbinned
+    });
+    if unit.mark.kind == Some(MarkKind::Line) && ranged {
+        unit.mark.kind = Some(MarkKind::Rule);
+    }
+    unit
+}

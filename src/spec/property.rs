@@ -1,0 +1,433 @@
+//! What can stand at a place in a spec, and how it is read.
+//!
+//! `Read` is a value; `Property` is a member of an object, where a value may be missing or `null`;
+//! `Members` is an object seen through its table of names. The implementations for JSON's own types
+//! and for lists are here; those of the spec's nouns come from the macros in `define`.
+
+use std::rc::Rc;
+
+use super::reader::{Names, Reader, Refused};
+#[cfg(not(target_arch = "wasm32"))]
+use super::schema::{Book, Schema};
+use crate::json::Json;
+
+/// A set of JSON's kinds of value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Kinds(u8);
+
+impl Kinds {
+    pub(crate) const NONE: Kinds = Kinds(0);
+    pub(crate) const NULL: Kinds = Kinds(1);
+    pub(crate) const BOOL: Kinds = Kinds(2);
+    pub(crate) const NUMBER: Kinds = Kinds(4);
+    pub(crate) const TEXT: Kinds = Kinds(8);
+    pub(crate) const ARRAY: Kinds = Kinds(16);
+    pub(crate) const OBJECT: Kinds = Kinds(32);
+
+    /// Both sets together.
+    pub(crate) const fn or(self, other: Kinds) -> Kinds {
+        Kinds(self.0 | other.0)
+    }
+
+    /// Whether the value is of one of these kinds.
+    pub(crate) fn has(self, json: &Json) -> bool {
+        let kind = match json {
+            Json::Null => Kinds::NULL,
+            Json::Bool(_) => Kinds::BOOL,
+            Json::Number(_) => Kinds::NUMBER,
+            Json::Text(_) => Kinds::TEXT,
+            Json::Array(_) => Kinds::ARRAY,
+            Json::Object(_) => Kinds::OBJECT,
+        };
+        self.0 & kind.0 != 0
+    }
+
+    /// What JSON calls these kinds.
+    pub(crate) fn names(self) -> impl Iterator<Item = &'static str> {
+        ["null", "boolean", "number", "string", "array", "object"]
+            .into_iter()
+            .zip([1, 2, 4, 8, 16, 32])
+            .filter(move |(_, bit)| self.0 & bit != 0)
+            .map(|(name, _)| name)
+    }
+}
+
+/// A value that can be read.
+pub(crate) trait Read: Clone {
+    /// The kinds of JSON value it is read from. In a union the kind decides who reads.
+    const KINDS: Kinds;
+
+    /// The value, or `None` and a problem reported.
+    fn read(json: &Json, reader: &mut Reader) -> Option<Self>;
+
+    /// Takes over from `below` what is not set here. Only objects have parts that can be unset.
+    fn fill(&mut self, _below: &Self) {}
+
+    /// Its JSON Schema.
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(book: &mut Book) -> Schema;
+}
+
+/// A member of an object.
+pub(crate) trait Property {
+    /// Reads the member; it stays as it was where a problem is reported.
+    fn read_into(&mut self, json: &Json, reader: &mut Reader);
+
+    /// Takes over from `below` what is not set here.
+    fn fill(&mut self, below: &Self);
+
+    /// Takes over `below` as a whole when nothing is set here.
+    fn take_unset(&mut self, below: &Self);
+
+    /// Its JSON Schema.
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(book: &mut Book) -> Schema;
+}
+
+/// An object whose properties can come from defaults.
+pub trait Merge {
+    /// Takes over from `below` whatever is not set here, object in object: defaults below a spec.
+    fn fill_from(&mut self, below: &Self);
+
+    /// Takes over from `below`, as a whole, each property that is not set here.
+    fn take_unset(&mut self, below: &Self);
+}
+
+/// An object, by the places of its names.
+pub(crate) trait Members {
+    /// The names of its properties.
+    fn names(&self) -> Names;
+
+    /// Names of Vega-Lite's that are refused.
+    fn refused(&self) -> Refused;
+
+    /// Reads the property at a place in the list of names.
+    fn set(&mut self, place: usize, json: &Json, reader: &mut Reader);
+}
+
+/// A property for which `null` has a meaning of its own: no axis, no title, no stacking.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub enum Nullable<T> {
+    /// Nothing is said; the default applies.
+    #[default]
+    Unset,
+    /// Written as `null`: not wanted.
+    Null,
+    /// A value.
+    Value(T),
+}
+
+impl<T> Nullable<T> {
+    /// The value, if there is one.
+    #[must_use]
+    pub fn value(&self) -> Option<&T> {
+        match self {
+            Nullable::Value(value) => Some(value),
+            Nullable::Unset | Nullable::Null => None,
+        }
+    }
+
+    /// Whether it is written as `null`.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        matches!(self, Nullable::Null)
+    }
+
+    /// Whether nothing is said.
+    #[must_use]
+    pub fn is_unset(&self) -> bool {
+        matches!(self, Nullable::Unset)
+    }
+
+    /// This, or the other where nothing is said here.
+    #[must_use]
+    pub fn or<'a>(&'a self, other: &'a Nullable<T>) -> &'a Nullable<T> {
+        if self.is_unset() { other } else { self }
+    }
+}
+
+impl<T: Read> Property for Option<T> {
+    fn read_into(&mut self, json: &Json, reader: &mut Reader) {
+        *self = T::read(json, reader);
+    }
+
+    fn fill(&mut self, below: &Self) {
+        match (self.as_mut(), below) {
+            (None, _) => self.clone_from(below),
+            (Some(value), Some(below)) => value.fill(below),
+            (Some(_), None) => {}
+        }
+    }
+
+    fn take_unset(&mut self, below: &Self) {
+        if self.is_none() {
+            self.clone_from(below);
+        }
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(book: &mut Book) -> Schema {
+        T::schema(book)
+    }
+}
+
+impl<T: Read> Property for Nullable<T> {
+    fn read_into(&mut self, json: &Json, reader: &mut Reader) {
+        *self = match json {
+            Json::Null => Nullable::Null,
+            _ => T::read(json, reader).map_or(Nullable::Unset, Nullable::Value),
+        };
+    }
+
+    fn fill(&mut self, below: &Self) {
+        match (&mut *self, below) {
+            (Nullable::Unset, _) => self.clone_from(below),
+            (Nullable::Value(value), Nullable::Value(below)) => value.fill(below),
+            _ => {}
+        }
+    }
+
+    fn take_unset(&mut self, below: &Self) {
+        if self.is_unset() {
+            self.clone_from(below);
+        }
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(book: &mut Book) -> Schema {
+        let value = T::schema(book);
+        Schema::any_of(vec![value, Schema::kinds(Kinds::NULL)])
+    }
+}
+
+/// A property that must be there.
+impl<T: Read> Property for T {
+    fn read_into(&mut self, json: &Json, reader: &mut Reader) {
+        if let Some(value) = T::read(json, reader) {
+            *self = value;
+        }
+    }
+
+    fn fill(&mut self, _below: &Self) {}
+
+    fn take_unset(&mut self, _below: &Self) {}
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(book: &mut Book) -> Schema {
+        <T as Read>::schema(book)
+    }
+}
+
+/// `null` where it is one of several things a value may be.
+impl Read for () {
+    const KINDS: Kinds = Kinds::NULL;
+
+    fn read(json: &Json, reader: &mut Reader) -> Option<()> {
+        match json {
+            Json::Null => Some(()),
+            _ => {
+                reader.mismatch(json, Kinds::NULL, "");
+                None
+            }
+        }
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(_book: &mut Book) -> Schema {
+        Schema::kinds(Kinds::NULL)
+    }
+}
+
+impl Read for bool {
+    const KINDS: Kinds = Kinds::BOOL;
+
+    fn read(json: &Json, reader: &mut Reader) -> Option<bool> {
+        if json.as_bool().is_none() {
+            reader.mismatch(json, Kinds::BOOL, "");
+        }
+        json.as_bool()
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(_book: &mut Book) -> Schema {
+        Schema::kinds(Kinds::BOOL)
+    }
+}
+
+impl Read for f64 {
+    const KINDS: Kinds = Kinds::NUMBER;
+
+    fn read(json: &Json, reader: &mut Reader) -> Option<f64> {
+        if json.as_number().is_none() {
+            reader.mismatch(json, Kinds::NUMBER, "");
+        }
+        json.as_number()
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(_book: &mut Book) -> Schema {
+        Schema::kinds(Kinds::NUMBER)
+    }
+}
+
+impl Read for Rc<str> {
+    const KINDS: Kinds = Kinds::TEXT;
+
+    fn read(json: &Json, reader: &mut Reader) -> Option<Rc<str>> {
+        match json {
+            Json::Text(text) => Some(text.clone()),
+            _ => {
+                reader.mismatch(json, Kinds::TEXT, "");
+                None
+            }
+        }
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(_book: &mut Book) -> Schema {
+        Schema::kinds(Kinds::TEXT)
+    }
+}
+
+/// Any JSON, kept as it is.
+impl Read for Rc<Json> {
+    const KINDS: Kinds = Kinds(63);
+
+    fn read(json: &Json, _reader: &mut Reader) -> Option<Rc<Json>> {
+        Some(Rc::new(json.clone()))
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(_book: &mut Book) -> Schema {
+        Schema::anything()
+    }
+}
+
+impl<T: Read> Read for Box<T> {
+    const KINDS: Kinds = T::KINDS;
+
+    fn read(json: &Json, reader: &mut Reader) -> Option<Box<T>> {
+        T::read(json, reader).map(Box::new)
+    }
+
+    fn fill(&mut self, below: &Self) {
+        Read::fill(&mut **self, below);
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(book: &mut Book) -> Schema {
+        <T as Read>::schema(book)
+    }
+}
+
+impl<T: Read> Read for Vec<T> {
+    const KINDS: Kinds = Kinds::ARRAY;
+
+    fn read(json: &Json, reader: &mut Reader) -> Option<Vec<T>> {
+        let Json::Array(items) = json else {
+            reader.mismatch(json, Kinds::ARRAY, "");
+            return None;
+        };
+        let mut read = Vec::with_capacity(items.len());
+        for (place, item) in items.iter().enumerate() {
+            reader.within(&place.to_string(), &mut |reader| read.extend(T::read(item, reader)));
+        }
+        Some(read)
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(book: &mut Book) -> Schema {
+        let item = <T as Read>::schema(book);
+        Schema::array(item)
+    }
+}
+
+/// Two values as an array: the ends of a range, a frame.
+impl<T: Read> Read for [T; 2] {
+    const KINDS: Kinds = Kinds::ARRAY;
+
+    fn read(json: &Json, reader: &mut Reader) -> Option<[T; 2]> {
+        let items: Vec<T> = Read::read(json, reader)?;
+        if json.as_array().is_some_and(|written| written.len() != 2) {
+            reader.report(crate::diagnostic::Diagnostic::error("wrong-length", "expected two values"));
+            return None;
+        }
+        items.try_into().ok()
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(book: &mut Book) -> Schema {
+        let item = <T as Read>::schema(book);
+        Schema::array_of(item, 2)
+    }
+}
+
+/// One value, or several as an array.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct OneOrMany<T>(pub Vec<T>);
+
+impl<T: Read> Read for OneOrMany<T> {
+    const KINDS: Kinds = T::KINDS.or(Kinds::ARRAY);
+
+    fn read(json: &Json, reader: &mut Reader) -> Option<OneOrMany<T>> {
+        match json {
+            Json::Array(_) => Read::read(json, reader).map(OneOrMany),
+            _ => T::read(json, reader).map(|one| OneOrMany(vec![one])),
+        }
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(book: &mut Book) -> Schema {
+        let item = <T as Read>::schema(book);
+        Schema::any_of(vec![item.clone(), Schema::array(item)])
+    }
+}
+
+/// Values by name, in the order written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Named<T>(pub Vec<(Rc<str>, T)>);
+
+impl<T> Default for Named<T> {
+    fn default() -> Named<T> {
+        Named(Vec::new())
+    }
+}
+
+impl<T> Named<T> {
+    /// The value of this name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&T> {
+        self.0.iter().find(|(known, _)| &**known == name).map(|(_, value)| value)
+    }
+}
+
+impl<T: Read> Read for Named<T> {
+    const KINDS: Kinds = Kinds::OBJECT;
+
+    fn read(json: &Json, reader: &mut Reader) -> Option<Named<T>> {
+        let Json::Object(members) = json else {
+            reader.mismatch(json, Kinds::OBJECT, "");
+            return None;
+        };
+        let mut read = Vec::with_capacity(members.len());
+        for (name, value) in members {
+            reader.within(name, &mut |reader| read.extend(T::read(value, reader).map(|value| (name.clone(), value))));
+        }
+        Some(Named(read))
+    }
+
+    fn fill(&mut self, below: &Self) {
+        for (name, value) in &below.0 {
+            match self.0.iter_mut().find(|(known, _)| known == name) {
+                Some((_, known)) => known.fill(value),
+                None => self.0.push((name.clone(), value.clone())),
+            }
+        }
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(book: &mut Book) -> Schema {
+        let value = <T as Read>::schema(book);
+        Schema::map(value)
+    }
+}

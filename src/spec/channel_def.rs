@@ -328,8 +328,13 @@ impl ChannelDef {
     #[cfg(not(target_arch = "wasm32"))]
     pub(crate) fn schema_in(book: &mut Book, group: &'static Group) -> Schema {
         let outer = book.channel.replace(group);
-        let schema =
-            book.object_of(group.name, group.doc, &[group.properties], <Self as super::schema::Documented>::properties);
+        let schema = book.object_of(group.name, group.doc, &[group.properties], |book| {
+            let mut properties = <Self as super::schema::Documented>::properties(book);
+            for property in properties.iter_mut().filter(|property| property.name == "value") {
+                property.schema = group.values.schema(book);
+            }
+            properties
+        });
         book.channel = outer;
         schema
     }

@@ -2,10 +2,72 @@
 //!
 //! A table: channels that know the same form a group. Reader and JSON Schema both work on it.
 
-use super::channel_def::{ChannelDef, ChannelValue};
-use super::property::{Kinds, Nullable};
+use super::channel_def::ChannelDef;
+use super::property::{Kinds, Read};
 use super::reader::{Names, Reader};
+#[cfg(not(target_arch = "wasm32"))]
+use super::schema::{Book, Schema};
+use super::text::LocalText;
+use super::values::SymbolShape;
 use crate::json::Json;
+
+/// What a channel draws as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Values {
+    /// Nothing.
+    Nothing,
+    /// A place in px, or an edge.
+    Place,
+    /// A number.
+    Number,
+    /// A colour or none.
+    Color,
+    /// The name of a shape.
+    Shape,
+    /// Dashes.
+    Dashes,
+    /// A text, in lines or by language.
+    Text,
+    /// A text or none.
+    Tooltip,
+    /// A word.
+    Word,
+}
+
+impl Values {
+    /// The kinds of JSON value.
+    pub(crate) fn kinds(self) -> Kinds {
+        match self {
+            Values::Nothing => Kinds::NONE,
+            Values::Place | Values::Number => Kinds::NUMBER,
+            Values::Color | Values::Tooltip => Kinds::TEXT.or(Kinds::NULL),
+            Values::Shape => Kinds::NULL,
+            Values::Dashes => Kinds::ARRAY,
+            Values::Text => LocalText::KINDS,
+            Values::Word => Kinds::TEXT,
+        }
+    }
+
+    /// The words, where only some are known.
+    pub(crate) fn words(self) -> Names {
+        match self {
+            Values::Place => "width|height|",
+            Values::Shape => SymbolShape::WORDS,
+            _ => "",
+        }
+    }
+
+    /// Its JSON Schema.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn schema(self, book: &mut Book) -> Schema {
+        match self {
+            Values::Dashes => Schema::array(Schema::kinds(Kinds::NUMBER)),
+            Values::Text => <LocalText as Read>::schema(book),
+            _ if self.words().is_empty() => Schema::kinds(self.kinds()),
+            _ => Schema::any_of(vec![Schema::words(self.words()), Schema::kinds(self.kinds())]),
+        }
+    }
+}
 
 /// Channels that know the same properties.
 #[derive(Debug)]
@@ -18,7 +80,7 @@ pub(crate) struct Group {
     /// The properties they know.
     pub(crate) properties: Names,
     /// What `value` may be.
-    pub(crate) values: Kinds,
+    pub(crate) values: Values,
     /// What a condition may hold.
     pub(crate) condition: Option<&'static Group>,
 }
@@ -59,7 +121,7 @@ pub(crate) const POSITION: Group = Group {
     name: described!("PositionDef"),
     doc: described!("A place along x or y."),
     properties: field!("datum|value|sort|stack|impute|scale|axis|"),
-    values: Kinds::NUMBER.or(Kinds::TEXT),
+    values: Values::Place,
     condition: None,
 };
 
@@ -68,7 +130,7 @@ pub(crate) const SECONDARY: Group = Group {
     name: described!("Position2Def"),
     doc: described!("The second place along x or y. It shares the scale of the first."),
     properties: field!("datum|value|"),
-    values: Kinds::NUMBER.or(Kinds::TEXT),
+    values: Values::Place,
     condition: None,
 };
 
@@ -77,33 +139,33 @@ pub(crate) const OFFSET: Group = Group {
     name: described!("OffsetDef"),
     doc: described!("A shift within a band of x or y."),
     properties: field!("datum|value|sort|scale|"),
-    values: Kinds::NUMBER,
+    values: Values::Number,
     condition: None,
 };
 
 /// color, fill and stroke.
-pub(crate) const COLOR: Group = mark_property!("ColorDef", "A colour.", Kinds::TEXT.or(Kinds::NULL), "ColorCondition");
+pub(crate) const COLOR: Group = mark_property!("ColorDef", "A colour.", Values::Color, "ColorCondition");
 
 /// Opacities, sizes, widths and angles.
-pub(crate) const NUMBER: Group = mark_property!("NumberDef", "A number.", Kinds::NUMBER, "NumberCondition");
+pub(crate) const NUMBER: Group = mark_property!("NumberDef", "A number.", Values::Number, "NumberCondition");
 
 /// shape.
-pub(crate) const SHAPE: Group = mark_property!("ShapeDef", "A shape.", Kinds::TEXT.or(Kinds::NULL), "ShapeCondition");
+pub(crate) const SHAPE: Group = mark_property!("ShapeDef", "A shape.", Values::Shape, "ShapeCondition");
 
 /// strokeDash.
-pub(crate) const DASH: Group = mark_property!("DashDef", "Dashes.", Kinds::ARRAY, "DashCondition");
+pub(crate) const DASH: Group = mark_property!("DashDef", "Dashes.", Values::Dashes, "DashCondition");
 
 /// text.
 pub(crate) const TEXT: Group = Group {
     name: described!("TextDef"),
     doc: described!("A text."),
     properties: field!("datum|value|format|formatType|condition|"),
-    values: Kinds::TEXT.or(Kinds::ARRAY).or(Kinds::OBJECT),
+    values: Values::Text,
     condition: Some(&Group {
         name: described!("TextCondition"),
         doc: described!("What holds for the rows that pass a test."),
         properties: field!("datum|value|format|formatType|test|"),
-        values: Kinds::TEXT.or(Kinds::ARRAY).or(Kinds::OBJECT),
+        values: Values::Text,
         condition: None,
     }),
 };
@@ -113,12 +175,12 @@ pub(crate) const TOOLTIP: Group = Group {
     name: described!("TooltipDef"),
     doc: described!("A line of a tooltip."),
     properties: field!("datum|value|format|formatType|condition|filter|"),
-    values: Kinds::TEXT.or(Kinds::NULL),
+    values: Values::Tooltip,
     condition: Some(&Group {
         name: described!("TooltipCondition"),
         doc: described!("What holds for the rows that pass a test."),
         properties: field!("datum|value|format|formatType|test|"),
-        values: Kinds::TEXT.or(Kinds::NULL),
+        values: Values::Tooltip,
         condition: None,
     }),
 };
@@ -128,7 +190,7 @@ pub(crate) const DETAIL: Group = Group {
     name: described!("DetailDef"),
     doc: described!("A field that groups rows without a look of its own."),
     properties: field!(),
-    values: Kinds::NONE,
+    values: Values::Nothing,
     condition: None,
 };
 
@@ -137,12 +199,12 @@ pub(crate) const ORDER: Group = Group {
     name: described!("OrderDef"),
     doc: described!("The order in which marks are stacked, drawn or connected."),
     properties: field!("value|sort|condition|"),
-    values: Kinds::NUMBER,
+    values: Values::Number,
     condition: Some(&Group {
         name: described!("OrderCondition"),
         doc: described!("What holds for the rows that pass a test."),
         properties: "value|test|",
-        values: Kinds::NUMBER,
+        values: Values::Number,
         condition: None,
     }),
 };
@@ -152,7 +214,7 @@ pub(crate) const ROW_COLUMN: Group = Group {
     name: described!("RowColumnDef"),
     doc: described!("One row or column of panels for each value."),
     properties: field!("sort|header|align|center|spacing|"),
-    values: Kinds::NONE,
+    values: Values::Nothing,
     condition: None,
 };
 
@@ -161,7 +223,7 @@ pub(crate) const FACET: Group = Group {
     name: described!("FacetDef"),
     doc: described!("One panel for each value, wrapped into rows."),
     properties: field!("sort|header|align|center|spacing|columns|bounds|"),
-    values: Kinds::NONE,
+    values: Values::Nothing,
     condition: None,
 };
 
@@ -170,7 +232,7 @@ pub(crate) const FACET_FIELD: Group = Group {
     name: described!("FacetFieldDef"),
     doc: described!("One panel, row or column for each value."),
     properties: field!("sort|header|"),
-    values: Kinds::NONE,
+    values: Values::Nothing,
     condition: None,
 };
 
@@ -179,17 +241,29 @@ pub(crate) const QUALIFIER: Group = Group {
     name: described!("QualifierDef"),
     doc: described!("The column that says what is known about a value: its status, or how exact it is."),
     properties: field!("value|"),
-    values: Kinds::TEXT,
+    values: Values::Word,
     condition: None,
 };
 
 impl Group {
-    /// Reports a `value` of a kind that these channels do not draw.
+    /// Reports a `value` that these channels do not draw.
     pub(crate) fn check_value(&self, def: &ChannelDef, json: &Json, reader: &mut Reader) {
-        let Some(value) = json.get("value") else { return };
-        let texts = matches!(&def.value, Nullable::Value(ChannelValue::Text(_)));
-        if !self.values.has(value) || (texts && self.values == Kinds::NONE) {
-            reader.within("value", &mut |reader| reader.mismatch(value, self.values, ""));
-        }
+        let (Some(value), false) = (json.get("value"), def.value.is_unset()) else { return };
+        let (kinds, words) = (self.values.kinds(), self.values.words());
+        let item = if self.values == Values::Dashes { Kinds::NUMBER } else { Kinds::TEXT };
+        reader.within("value", &mut |reader| match value {
+            Json::Text(word) if !words.is_empty() => {
+                if super::reader::place(word, words).is_none() {
+                    reader.unknown_word(word, words);
+                }
+            }
+            _ if !kinds.has(value) => reader.mismatch(value, kinds, words),
+            Json::Array(items) => {
+                for (place, wrong) in items.iter().enumerate().filter(|(_, value)| !item.has(value)) {
+                    reader.within(&place.to_string(), &mut |reader| reader.mismatch(wrong, item, ""));
+                }
+            }
+            _ => {}
+        });
     }
 }

@@ -139,8 +139,8 @@ macro_rules! spec_words {
         }
 
         impl $name {
-            const WORDS: $crate::spec::reader::Names = concat!($first_word, "|", $($word, "|"),*);
-            const ALL: &'static [$name] = &[$name::$first, $($name::$variant),*];
+            pub(super) const WORDS: $crate::spec::reader::Names = concat!($first_word, "|", $($word, "|"),*);
+            pub(super) const ALL: &'static [$name] = &[$name::$first, $($name::$variant),*];
 
             /// The word in a spec.
             #[must_use]

@@ -16,6 +16,7 @@ pub mod channel_def;
 mod channel_group;
 pub mod chart;
 pub mod config;
+mod config_vega;
 pub mod data;
 pub mod datetime;
 mod define;
@@ -38,7 +39,11 @@ pub mod scale;
 pub mod scale_config;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
+#[cfg(test)]
+mod schema_tests;
 pub mod sort;
+#[cfg(test)]
+mod spec_tests;
 pub mod stack;
 pub mod text;
 pub mod time_unit;

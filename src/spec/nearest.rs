@@ -6,7 +6,7 @@
 /// Longest word that is compared. Vega-Lite's longest property has 32 letters.
 const LONGEST: usize = 40;
 
-/// The name with the smallest edit distance to `word`, when no more than a third of it differs.
+/// The name with the smallest edit distance to `word`, when about a third of it differs at most.
 /// Capitals do not count: `fontsize` is `fontSize`.
 #[must_use]
 pub(crate) fn nearest<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
@@ -14,7 +14,12 @@ pub(crate) fn nearest<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> O
     if word.len() > LONGEST {
         return None;
     }
-    let allowed = ((word.len() + 1) / 3).max(1);
+    // Two letters swapped are two edits.
+    let allowed = match word.len() {
+        0..=3 => 1,
+        4..=6 => 2,
+        length => length / 3,
+    };
     let mut best: Option<(usize, &str)> = None;
     for name in names {
         let apart = distance(&word, name.as_bytes());

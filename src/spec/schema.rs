@@ -121,7 +121,7 @@ impl Book {
         name: &str,
         doc: &str,
         allowed: &[Names],
-        properties: fn(&mut Book) -> Vec<Described>,
+        properties: impl FnOnce(&mut Book) -> Vec<Described>,
     ) -> Schema {
         let name = if self.in_config { format!("{name}Config") } else { name.to_owned() };
         self.define(&name, doc, |book| {
@@ -162,7 +162,7 @@ impl Book {
         name: &str,
         allowed: &[Names],
         required: &[&str],
-        properties: fn(&mut Book) -> Vec<Described>,
+        properties: impl FnOnce(&mut Book) -> Vec<Described>,
     ) -> Schema {
         let doc = match name.as_bytes() {
             [b'F', b'i', ..] => "A spec that builds on a named figure.",
@@ -212,7 +212,21 @@ pub fn chart_schema() -> Value {
         schema.extend(any);
         schema.insert("definitions".to_owned(), Value::Object(book.definitions));
     }
+    drop_unused(&mut schema);
     schema
+}
+
+/// Leaves out definitions that nothing refers to: those of properties that are known elsewhere only.
+fn drop_unused(schema: &mut Value) {
+    loop {
+        let text = schema.to_string();
+        let Some(Value::Object(definitions)) = schema.get_mut("definitions") else { return };
+        let before = definitions.len();
+        definitions.retain(|name, _| text.contains(&format!("\"#/definitions/{name}\"")));
+        if definitions.len() == before {
+            return;
+        }
+    }
 }
 
 /// The schema of a chart spec as text, for the package.

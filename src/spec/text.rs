@@ -71,8 +71,12 @@ fn read_lines(json: &Json, reader: &mut Reader) -> Option<Vec<Rc<str>>> {
     }
 }
 
-/// Whether this is a language tag: two or three letters, then subtags.
+/// Whether this is a language tag: two or three letters, then subtags. `dx` and `dy` are no languages but
+/// properties of titles.
 fn is_language(tag: &str) -> bool {
+    if matches!(tag, "dx" | "dy") {
+        return false;
+    }
     let mut parts = tag.split('-');
     parts
         .next()
@@ -121,7 +125,7 @@ impl Read for LocalText {
                 { "type": "array", "items": { "type": "string" } },
                 {
                     "type": "object",
-                    "patternProperties": { "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$": lines },
+                    "patternProperties": { "^(?!d[xy]$)[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$": lines },
                     "additionalProperties": false,
                 },
             ] }))

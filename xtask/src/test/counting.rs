@@ -51,19 +51,19 @@ pub fn check(command: &mut Command) -> Outcome<Tally> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::test::tally::of_rings;
+    use crate::test::tally::of_data;
 
     fn shell(script: &str) -> Tally {
-        stream(Command::new("sh").args(["-c", script]), of_rings, &mut Vec::new()).unwrap()
+        stream(Command::new("sh").args(["-c", script]), of_data, &mut Vec::new()).unwrap()
     }
 
     #[test]
     fn counts_are_added_up_and_silent_failures_counted() {
         assert_eq!(
-            shell("echo 'a: 2 passed, 0 failed'; echo x; echo 'b: 1 passed, 1 failed'; exit 1"),
+            shell("echo 'data: 2 rows a; 0 wrong'; echo x; echo 'data: 2 rows b; 1 wrong'; exit 1"),
             Tally { passed: 3, failed: 1 }
         );
-        assert_eq!(shell("echo 'a: 2 passed, 0 failed'; exit 3"), Tally { passed: 2, failed: 1 });
+        assert_eq!(shell("echo 'data: 2 rows a; 0 wrong'; exit 3"), Tally { passed: 2, failed: 1 });
         assert_eq!(shell("echo nothing"), Tally { passed: 0, failed: 1 });
     }
 }

@@ -65,10 +65,9 @@ impl Browser {
     fn find(&self) -> Outcome<Option<PathBuf>> {
         if let Some(named) = env::var_os(self.variable).filter(|named| !named.is_empty()) {
             let path = PathBuf::from(&named);
-            return match path.is_file() || process::on_path(&path.to_string_lossy()).is_some() {
-                true => Ok(Some(path)),
-                false => Err(format!("{}={} names no program", self.variable, path.display())),
-            };
+            let found = if path.is_file() { Some(path) } else { process::on_path(&named.to_string_lossy()) };
+            let none = || format!("{}={} names no program", self.variable, named.to_string_lossy());
+            return found.map(Some).ok_or_else(none);
         }
         let application = PathBuf::from(self.application);
         let on_path = self.programs.iter().find_map(|program| process::on_path(program));

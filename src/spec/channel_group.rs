@@ -251,12 +251,10 @@ impl Group {
         let (Some(value), false) = (json.get("value"), def.value.is_unset()) else { return };
         let (kinds, words) = (self.values.kinds(), self.values.words());
         let item = if self.values == Values::Dashes { Kinds::NUMBER } else { Kinds::TEXT };
+        if value.as_text().is_some_and(|word| super::reader::place(word, words).is_some()) {
+            return;
+        }
         reader.within("value", &mut |reader| match value {
-            Json::Text(word) if !words.is_empty() => {
-                if super::reader::place(word, words).is_none() {
-                    reader.unknown_word(word, words);
-                }
-            }
             _ if !kinds.has(value) => reader.mismatch(value, kinds, words),
             Json::Array(items) => {
                 for (place, wrong) in items.iter().enumerate().filter(|(_, value)| !item.has(value)) {

@@ -216,7 +216,8 @@ impl Reader {
                     self.within(name, &mut |reader| target.set(place, value, reader));
                 }
                 None => {
-                    let hint = target.refused().iter().find(|(known, _)| *known == &**name);
+                    let refused = target.refused().iter().chain(hints::VALUE_OBJECTS);
+                    let hint = refused.into_iter().find(|(known, _)| *known == &**name);
                     match hint {
                         Some((_, hint)) => self.refuse(name, hint),
                         None => self.unknown_property(name, list, other, allowed),

@@ -128,6 +128,7 @@ pub fn read(
         ColumnType::Category if guess.is_mixed => {
             let reason = "Figures and words stand in this column in like parts; both are kept as they are.";
             problems.add(0, name, "", "column-mixed", reason);
+            let decimal = guess.decimals.decimal().unwrap_or(decimal);
             vec![Column::new(name.clone(), read_mixed(source, decimal, &mut report))]
         }
         ColumnType::Category => vec![Column::new(name.clone(), read_categories(source, &mut report))],
@@ -144,6 +145,8 @@ struct Qualifiers {
     bounds: Vec<(usize, Bound)>,
     uppers: Vec<(usize, f64)>,
     units: Vec<(usize, Rc<str>)>,
+    /// Marks of footnotes and observation flags: `*`, `p`.
+    flags: Vec<(usize, Rc<str>)>,
     has_direction: bool,
 }
 
@@ -192,6 +195,14 @@ fn read_figures(
         if read == Err(Fault::AmbiguousDecimal) && evidence.three_after_comma > 0 {
             read = quantity::read_in(&text.replace('.', "").replace(',', "."), Decimal::Point);
         }
+        if let Err(fault) = read
+            && !matches!(fault, Fault::Missing(_))
+            && let Some((figure, flag)) = marker::split_flag(text)
+            && let Ok(quantity) = quantity::read_in(figure, decimal)
+        {
+            qualifiers.flags.push((at, flag.into()));
+            read = Ok(quantity);
+        }
         match read {
             Ok(quantity) => {
                 report.read += 1;
@@ -215,7 +226,7 @@ fn read_figures(
     columns
 }
 
-/// The columns `…_bound`, `…_upper` and `…_unit`, each where a figure needs it.
+/// The columns `…_bound`, `…_upper`, `…_flag` and `…_unit`, each where a figure needs it.
 fn add_companions(
     rows: usize,
     qualifiers: &Qualifiers,
@@ -224,7 +235,7 @@ fn add_companions(
     problems: &mut Problems,
 ) {
     let name = report.name.clone();
-    let Qualifiers { bounds, uppers, units, has_direction } = qualifiers;
+    let Qualifiers { bounds, uppers, units, flags, has_direction } = qualifiers;
     if !bounds.is_empty() || !uppers.is_empty() || !units.is_empty() || *has_direction {
         report.kind = ColumnType::Quantity;
     }
@@ -246,6 +257,9 @@ fn add_companions(
         }
         columns.push(Column::new(format!("{name}_upper"), Cells::Numbers(Numbers::from_values(values))));
     }
+    if !flags.is_empty() {
+        columns.push(Column::new(format!("{name}_flag"), sparse_words(rows, flags)));
+    }
     let Some((_, first)) = units.first() else { return };
     if units.iter().all(|(_, unit)| unit == first) {
         report.unit = Some(first.to_string());
@@ -263,13 +277,18 @@ fn add_companions(
         "units-differ",
         "The figures of this column have different units; each row has its own.",
     );
+    columns.push(Column::new(format!("{name}_unit"), sparse_words(rows, units)));
+}
+
+/// Words of some rows, the others missing.
+fn sparse_words(rows: usize, known: &[(usize, Rc<str>)]) -> Cells {
     let mut words: Vec<Option<&str>> = vec![None; rows];
-    for (at, unit) in units {
-        if let Some(word) = words.get_mut(*at) {
-            *word = Some(unit);
+    for (at, word) in known {
+        if let Some(slot) = words.get_mut(*at) {
+            *slot = Some(word);
         }
     }
-    columns.push(Column::new(format!("{name}_unit"), Cells::Categories(Categories::new(words))));
+    Cells::Categories(Categories::new(words))
 }
 
 fn read_periods(source: Source<'_>, guess: &Guess, report: &mut ColumnReport, problems: &mut Problems) -> Vec<Column> {

@@ -11,6 +11,7 @@ use super::marker::missing_number;
 use super::number::read_plain;
 use super::period;
 use super::problems::{Problems, shorten};
+use super::unit;
 
 /// Rows looked at to tell the width of a table.
 const SAMPLE: usize = 500;
@@ -28,6 +29,8 @@ pub enum SkipKind {
     Title,
     /// Only delimiters and blanks.
     Blank,
+    /// The units of the columns, right below their names.
+    Units,
     /// The header again, as in files put together from several.
     RepeatedHeader,
     /// A note or a source below the data.
@@ -41,6 +44,7 @@ impl SkipKind {
         match self {
             SkipKind::Title => "title",
             SkipKind::Blank => "blank",
+            SkipKind::Units => "units",
             SkipKind::RepeatedHeader => "repeated-header",
             SkipKind::Footer => "footer",
         }
@@ -65,6 +69,8 @@ pub struct Layout {
     pub header_line: Option<u32>,
     /// The names of the columns, each different.
     pub names: Vec<Rc<str>>,
+    /// The units of the columns, where a row below the header gives them; else empty.
+    pub units: Vec<String>,
     /// The rows of data.
     pub body: Vec<u32>,
     /// Rows that are not data, the first hundred.
@@ -76,8 +82,14 @@ pub struct Layout {
 /// Finds the table. `header` says whether there is a header; `None` leaves it to the rows.
 #[must_use]
 pub fn find(rows: &Rows<'_>, header: Option<bool>, problems: &mut Problems) -> Layout {
-    let mut layout =
-        Layout { header_line: None, names: Vec::new(), body: Vec::new(), skipped: Vec::new(), skipped_count: 0 };
+    let mut layout = Layout {
+        header_line: None,
+        names: Vec::new(),
+        units: Vec::new(),
+        body: Vec::new(),
+        skipped: Vec::new(),
+        skipped_count: 0,
+    };
     let mut width = table_width(rows);
     let first = first_row(rows, width);
     let has_header = header.unwrap_or_else(|| first.is_some_and(|row| is_header(rows, row, width)));
@@ -93,6 +105,12 @@ pub fn find(rows: &Rows<'_>, header: Option<bool>, problems: &mut Problems) -> L
         width = width.max(filled_width(rows, first));
     }
     layout.names = names(rows, has_header.then_some(first), width.min(MAX_COLUMNS), problems);
+    let has_units = has_header && start < end && is_units(rows, start);
+    if has_units {
+        layout.units = rows.cells(start).map(|cell| unit::inside_brackets(cell).to_owned()).collect();
+        layout.skip(rows, start, SkipKind::Units);
+    }
+    let start = start + usize::from(has_units);
     layout.body.reserve(end.saturating_sub(start));
     let header_cell = if has_header { rows.cell(first, 0) } else { "" };
     for row in start..end {
@@ -157,14 +175,17 @@ fn is_value(cell: &str) -> bool {
         && (read_plain(cell.as_bytes()).is_some() || missing_number(cell).is_some() || period::read(cell).is_ok())
 }
 
-/// Whether a cell may be a year.
-fn is_year(cell: &str) -> bool {
-    let cell = cell.trim().trim_end_matches('年');
-    cell.len() == 4 && read_plain(cell.as_bytes()).is_some_and(|year| (1500.0..2200.0).contains(&year))
+/// Whether a cell may be a year or another period.
+fn is_period(cell: &str) -> bool {
+    let cell = cell.trim();
+    match read_plain(cell.as_bytes()) {
+        Some(year) => cell.len() == 4 && (1500.0..2200.0).contains(&year),
+        None => period::read(cell).is_ok(),
+    }
 }
 
 /// Whether a row names the columns. Each column votes: a name over values is for it, a value over
-/// values against it, unless it is a year over figures that are none, as in wide tables.
+/// values against it, unless it is a period over figures that are none, as in wide tables.
 fn is_header(rows: &Rows<'_>, row: usize, width: usize) -> bool {
     let below = row + 1..(row + 21).min(rows.len());
     if below.is_empty() {
@@ -176,11 +197,11 @@ fn is_header(rows: &Rows<'_>, row: usize, width: usize) -> bool {
         let cells = || below.clone().map(|row| rows.cell(row, column).trim()).filter(|cell| !cell.is_empty());
         let count = cells().count();
         let body_is_values = count > 0 && cells().filter(|cell| is_value(cell)).count() * 2 > count;
-        let body_is_years = count > 0 && cells().filter(|cell| is_year(cell)).count() * 2 > count;
+        let body_is_periods = count > 0 && cells().filter(|cell| is_period(cell)).count() * 2 > count;
         if cell.is_empty() {
             continue;
         }
-        if is_year(cell) && !body_is_years {
+        if is_period(cell) && !body_is_periods {
             names += 1;
         } else if is_value(cell) {
             values += 1;
@@ -189,6 +210,16 @@ fn is_header(rows: &Rows<'_>, row: usize, width: usize) -> bool {
         }
     }
     names > 0 || values == 0
+}
+
+/// Whether a row gives units and nothing else, but for a word above the names of rows.
+fn is_units(rows: &Rows<'_>, row: usize) -> bool {
+    let cells = || rows.cells(row).map(str::trim).enumerate().filter(|(_, cell)| !cell.is_empty());
+    let units = cells().filter(|(_, cell)| unit::is_unit(unit::inside_brackets(cell))).count();
+    let others = cells().filter(|(column, cell)| *column > 0 && !unit::is_unit(unit::inside_brackets(cell))).count();
+    // A column of units has them in every row; a row of units stands alone.
+    let next = rows.cells(row + 1).map(str::trim).filter(|cell| unit::is_unit(cell)).count();
+    units > 0 && others == 0 && next == 0
 }
 
 /// Words that begin a note or a source below a table, compared in lower case.
@@ -320,6 +351,18 @@ mod tests {
         let names: Vec<_> = layout.names.iter().map(|name| &**name).collect();
         assert_eq!(names, ["a", "a_2", "column_3", "b"]);
         assert_eq!((layout.body.as_slice(), layout.skipped_count, problems.total()), ([1, 4].as_slice(), 2, 1));
+    }
+
+    #[test]
+    fn a_row_of_units_is_no_data() {
+        let (found, _) = layout("year,gdp,growth\n,亿元,(%)\n2021,907.9,10.1\n2022,1,2\n");
+        assert_eq!(
+            (found.units.as_slice(), found.body.as_slice()),
+            (["", "亿元", "%"].map(str::to_owned).as_slice(), [2, 3].as_slice())
+        );
+        assert_eq!(layout("area,unit,v\nx,km,\ny,km,3\n").0.body.len(), 2);
+        let (found, _) = layout("指标,2024Q1,2024Q2\n进出口,1,2\n");
+        assert_eq!(found.header_line, Some(1));
     }
 
     #[test]

@@ -11,7 +11,7 @@ const EVERYWHERE: [&str; 14] =
     ["NA", "N/A", "#N/A", "N.A.", "NaN", "null", "<NA>", "-", "--", "---", "...", "..", "……", "#NA"];
 
 /// Markers where a number or a date belongs.
-const AMONG_NUMBERS: [&str; 22] = [
+const AMONG_NUMBERS: [&str; 25] = [
     ".",
     ":",
     "/",
@@ -34,6 +34,9 @@ const AMONG_NUMBERS: [&str; 22] = [
     "暂缺",
     "n/d",
     "unavailable",
+    "k.A.",
+    "k. A.",
+    "s.o.",
 ];
 
 /// Markers that say the source has not published the figure.
@@ -74,9 +77,56 @@ pub fn is_formula_error(text: &str) -> bool {
         .any(|error| text.starts_with(error))
 }
 
+/// A figure without the mark of a footnote or an observation flag behind it, and that mark:
+/// `12.5*`, `13.1[2]`, `14 (p)`, `1,5 e`. The flags are those of Eurostat and the OECD.
+#[must_use]
+pub fn split_flag(text: &str) -> Option<(&str, &str)> {
+    let is_flag = |flag: &str| {
+        [
+            "p", "e", "f", "b", "r", "s", "u", "d", "c", "z", "est", "est.", "prov", "prov.", "prelim", "prelim.",
+            "r/p", "ep", "bp", "be", "预计", "初步", "预测",
+        ]
+        .contains(&flag)
+    };
+    let bare = text.trim_end_matches(['*', '†', '‡', '§', '①', '②', '③', '④', '⑤', '¹', '²', '³']);
+    let rest = if bare.len() < text.len() {
+        bare
+    } else if let Some(open) = text.strip_suffix([']', ')', '）']) {
+        let at = open.rfind(['[', '(', '（'])?;
+        let mark = open.get(at..)?.trim_start_matches(['[', '(', '（']);
+        let is_number = !mark.is_empty() && mark.len() <= 2 && mark.bytes().all(|byte| byte.is_ascii_digit());
+        let is_footnote = is_number && text.ends_with(']');
+        if !is_footnote && !is_flag(mark) {
+            return None;
+        }
+        open.get(..at)?
+    } else {
+        let (rest, flag) = text.rsplit_once(' ')?;
+        if !is_flag(flag) {
+            return None;
+        }
+        rest
+    };
+    let rest_length = rest.trim_end().len();
+    let (figure, flag) = text.split_at_checked(rest_length)?;
+    (!figure.is_empty()).then_some((figure, flag.trim()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn flags_stand_behind_figures() {
+        for (text, figure, flag) in
+            [("12.5*", "12.5", "*"), ("13.1[2]", "13.1", "[2]"), ("14 (p)", "14", "(p)"), ("1,5 e", "1,5", "e")]
+        {
+            assert_eq!(split_flag(text), Some((figure, flag)));
+        }
+        for text in ["5", "5 km", "5 (2)", "(5)", "*", "5 x", "12a"] {
+            assert_eq!(split_flag(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn markers_say_why() {

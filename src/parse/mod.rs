@@ -136,7 +136,11 @@ pub fn parse_table(input: &[u8], options: &TableOptions<'_>) -> Parsed {
         .map(|(column, name)| (name.clone(), Source::Cells { rows: &rows, body: &layout.body, column }))
         .filter(|(name, source)| !is_padding(name, source))
         .collect();
-    let (dataset, columns) = read_columns(layout.body.len(), &sources, options, &mut problems);
+    let (dataset, mut columns) = read_columns(layout.body.len(), &sources, options, &mut problems);
+    for report in columns.iter_mut().filter(|report| report.unit.is_none()) {
+        let place = layout.names.iter().position(|name| *name == report.name);
+        report.unit = place.and_then(|place| layout.units.get(place)).filter(|unit| !unit.is_empty()).cloned();
+    }
     let (dataset, wide) = long_form(dataset, options);
     problems.sort();
     Parsed {
@@ -323,8 +327,12 @@ fn read_columns(
     (dataset, reports)
 }
 
-/// Gives the only column of bounds the name that charts look for.
+/// Gives the bounds of the only column of figures the name that charts look for.
 fn name_bounds(dataset: &mut Dataset, reports: &[ColumnReport]) {
+    let is_figures = |report: &&ColumnReport| matches!(report.kind, ColumnType::Number | ColumnType::Quantity);
+    if reports.iter().filter(is_figures).count() > 1 {
+        return;
+    }
     let mut bounds = reports.iter().filter_map(|report| dataset.column(&format!("{}_bound", report.name)));
     if let (Some(only), None, None) = (bounds.next(), bounds.next(), dataset.column("bound")) {
         let named = Column::new("bound", only.cells.clone());

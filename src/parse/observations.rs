@@ -15,8 +15,9 @@ use crate::dataset::{Bound, Categories, Cells, Column, Dataset, Status, Value};
 /// What an observation measures, in the words of the data model.
 pub const MEASURES: [&str; 7] = ["level", "growth", "change", "increment", "share", "rank", "count"];
 
-/// Columns that tell observations apart.
-const KEY: [&str; 9] = ["indicator", "area", "period", "period_code", "measure", "unit", "status", "basis", "source"];
+/// Columns that tell observations apart. A range is two, at least and at most.
+const KEY: [&str; 10] =
+    ["indicator", "area", "period", "period_code", "measure", "unit", "status", "bound", "basis", "source"];
 
 /// Rows whose keys are compared; keys of more would cost more memory than the table.
 const MAX_KEYS: usize = 500_000;

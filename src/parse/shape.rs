@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use super::period::{self, Frequency, Period};
-use crate::dataset::{Cells, Column, Dataset, Missing, Numbers, Value};
+use crate::dataset::{Bound, Cells, Column, Dataset, Missing, Numbers, Value};
 
 /// The most cells a long table may have in a column.
 const MAX_ROWS: usize = 20_000_000;
@@ -63,13 +63,18 @@ pub fn lengthen(dataset: &Dataset, wide: &Wide) -> Dataset {
         if wide.periods.iter().all(|(name, _)| named(name).is_none()) {
             return None;
         }
-        let values = (0..rows)
-            .flat_map(|row| wide.periods.iter().map(move |(name, _)| (row, name)))
-            .map(|(row, name)| named(name).map_or(Value::Missing(Missing::Blank), |column| column.value(row)));
+        let values =
+            (0..rows).flat_map(|row| wide.periods.iter().map(move |(name, _)| (row, name))).map(|(row, name)| {
+                match named(name) {
+                    Some(column) => column.value(row),
+                    None if suffix == "_bound" => Value::Text(Bound::Exact.word().into()),
+                    None => Value::Missing(Missing::Blank),
+                }
+            });
         Some(Column::from_values(suffix.trim_start_matches('_'), values.collect()))
     };
     let is_companion = |name: &str| {
-        ["_bound", "_upper", "_unit"]
+        ["_bound", "_upper", "_unit", "_flag"]
             .iter()
             .any(|suffix| name.strip_suffix(suffix).is_some_and(|head| is_period(&head.into())))
     };
@@ -87,7 +92,7 @@ pub fn lengthen(dataset: &Dataset, wide: &Wide) -> Dataset {
     }));
     columns.push(Column::new(free_name(dataset, "period"), Cells::Times(times)));
     columns.push(Column::new(free_name(dataset, "value"), Cells::Numbers(figures)));
-    columns.extend(["_bound", "_upper", "_unit"].into_iter().filter_map(companion));
+    columns.extend(["_bound", "_upper", "_unit", "_flag"].into_iter().filter_map(companion));
     Dataset::new(rows * width, columns)
 }
 

@@ -7,7 +7,7 @@
 
 use super::date::{self, DayOrder};
 use super::fault::Fault;
-use super::marker::missing_anywhere;
+use super::marker::{missing_number, split_flag};
 use super::number::{Decimal, DecimalEvidence, read_plain};
 use super::period::{self, Frequency};
 use super::quantity;
@@ -234,7 +234,11 @@ impl Counts {
             }
             Err(_) => {}
         }
-        let quantity = quantity::read(text).or_else(|_| quantity::read_in(text, Decimal::Comma));
+        let either = |text: &str| quantity::read(text).or_else(|_| quantity::read_in(text, Decimal::Comma));
+        let quantity = either(text).or_else(|fault| match split_flag(text) {
+            Some((figure, _)) => either(figure),
+            None => Err(fault),
+        });
         match quantity {
             Ok(quantity) => {
                 self.quantities += 1;
@@ -254,7 +258,7 @@ pub fn guess(name: &str, source: Source<'_>, inference: Inference, has_parts: bo
     let mut counts = Counts { same_length: true, ..Counts::default() };
     let mut length = None;
     let add = |counts: &mut Counts, length: &mut Option<usize>, text: &str| {
-        if missing_anywhere(text).is_none() {
+        if missing_number(text).is_none() {
             counts.add(text, *length.get_or_insert(text.len()));
         }
     };
@@ -281,7 +285,7 @@ pub fn guess(name: &str, source: Source<'_>, inference: Inference, has_parts: bo
         is_mixed: false,
     };
     guess.kind = decide(name, &counts, inference, has_parts, &mut guess);
-    if guess.kind == ColumnType::Number && counts.separators {
+    if (guess.kind == ColumnType::Number || guess.is_mixed) && counts.separators {
         for at in 0..source.len() {
             guess.decimals.add(source.text(at));
         }

@@ -214,6 +214,24 @@ fn read_simple_unit(text: &str) -> Option<(&str, usize)> {
     best
 }
 
+/// Whether a text is a unit and nothing else, with or without a power of ten before it.
+#[must_use]
+pub fn is_unit(text: &str) -> bool {
+    let after_power = read_power(text).map_or(text, |(_, length)| text.get(length..).unwrap_or("").trim_start());
+    (after_power.is_empty() && !text.is_empty())
+        || read_unit(after_power).is_some_and(|(_, length)| length == after_power.len())
+        || read_money(text).is_some_and(|(_, length)| length == text.len())
+}
+
+/// A text without the brackets around all of it and without the word 单位.
+#[must_use]
+pub fn inside_brackets(text: &str) -> &str {
+    let text = text.trim();
+    let inside = text.strip_prefix(['(', '（', '[', '【']).and_then(|rest| rest.strip_suffix([')', '）', ']', '】']));
+    let text = inside.unwrap_or(text).trim();
+    text.trim_start_matches("单位").trim_start_matches(['：', ':']).trim()
+}
+
 /// The unit in brackets at the end of a column's name: `GDP（亿元）`, `Area (km²)`, `产值/亿元`.
 #[must_use]
 pub fn unit_of_name(name: &str) -> Option<&str> {
@@ -224,12 +242,8 @@ pub fn unit_of_name(name: &str) -> Option<&str> {
     } else {
         name.rsplit_once('/')?.1
     };
-    let inside = inside.trim().trim_start_matches("单位：").trim_start_matches("单位:").trim();
-    let after_power = read_power(inside).map_or(inside, |(_, length)| inside.get(length..).unwrap_or("").trim_start());
-    let known = after_power.is_empty() && inside != after_power
-        || read_unit(after_power).is_some_and(|(_, length)| length == after_power.len())
-        || read_money(inside).is_some_and(|(_, length)| length == inside.len());
-    known.then_some(inside)
+    let inside = inside_brackets(inside);
+    is_unit(inside).then_some(inside)
 }
 
 #[cfg(test)]

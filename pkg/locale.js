@@ -5,28 +5,32 @@
  */
 
 /**
- * @typedef {object} Suffix
- * @property {number} power the power of ten from which it is used
- * @property {number} factor what the number is divided by
- * @property {string} text what is written after the number, with its space where there is one
- */
-
-/**
+ * What the core reads; a member that is left out keeps the core's own, which is English as chart desks
+ * write it.
  * @typedef {object} Locale
- * @property {string} tag the resolved language tag
- * @property {"ltr" | "rtl"} direction
+ * @property {string} language the resolved language tag
+ * @property {boolean} rtl
  * @property {string} decimal
  * @property {string} group
- * @property {number[]} grouping sizes of groups from the right, the last one repeating
+ * @property {number[]} grouping sizes of groups from the right, used in turn
  * @property {string} percent
- * @property {string} minus
+ * @property {string} [minus]
  * @property {string[]} months
  * @property {string[]} shortMonths
  * @property {string[]} days from Sunday
  * @property {string[]} shortDays from Sunday
- * @property {string[]} dayPeriods before and after noon
- * @property {Suffix[]} compact thousand, million, 万 …
+ * @property {string[]} periods before and after noon
+ * @property {[number, string][]} [compact] powers of ten with what is written after the number: 4 万, 8 亿
+ * @property {Record<string, string>} [timeFormats] by the finest unit that a tick stands for
+ * @property {string} [date] format of a date
+ * @property {string} [time] format of a time of day
  */
+
+/** The digits that the core writes. */
+const LATIN = { numberingSystem: "latn" };
+
+/** Scripts written from right to left. */
+const RIGHT_TO_LEFT = new Set(["Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg"]);
 
 /** @type {Map<string, Locale>} */
 const known = new Map();
@@ -65,31 +69,35 @@ function resolve(tag) {
  * @returns {Locale}
  */
 function read(tag) {
-  const latin = { numberingSystem: "latn" };
-  const parts = new Intl.NumberFormat(tag, latin).formatToParts(-123456789012.5);
+  const parts = new Intl.NumberFormat(tag, LATIN).formatToParts(-123456789012.5);
   const groups = parts.filter((part) => part.type === "integer").map((part) => part.value.length).reverse();
-  const percent = new Intl.NumberFormat(tag, { ...latin, style: "percent" }).formatToParts(0.5);
+  const percent = new Intl.NumberFormat(tag, { ...LATIN, style: "percent" }).formatToParts(0.5);
+  const minus = partOf(parts, "minusSign") ?? "-";
+  const shortMonths = names(12, tag, { month: "short" }, (month) => Date.UTC(2021, month, 1));
+  const isChinese = /^zh\b/i.test(tag);
   return {
-    tag,
-    direction: direction(tag),
+    language: tag,
+    rtl: RIGHT_TO_LEFT.has(new Intl.Locale(tag).maximize().script ?? ""),
     decimal: partOf(parts, "decimal") ?? ".",
     group: partOf(parts, "group") ?? "",
-    grouping: groups.length > 2 && groups[0] !== groups[1] ? groups.slice(0, 2) : groups.slice(0, 1),
+    // Three and then always two, as in India: the core starts over at the end of the list.
+    grouping: groups[0] === groups[1] ? groups.slice(0, 1) : groups.slice(0, -1),
     percent: percentSign(percent),
-    minus: partOf(parts, "minusSign") ?? "−",
-    months: names(12, tag, { month: "long" }, (month) => Date.UTC(2021, month, 1)),
-    shortMonths: names(12, tag, { month: "short" }, (month) => Date.UTC(2021, month, 1)),
+    // The hyphen that Intl gives is narrower than the sign the core has.
+    ...(minus !== "-" && { minus }),
+    // A Chinese axis says 1月, not 一月.
+    months: isChinese ? shortMonths : names(12, tag, { month: "long" }, (month) => Date.UTC(2021, month, 1)),
+    shortMonths,
     // 3 January 2021 was a Sunday.
     days: names(7, tag, { weekday: "long" }, (day) => Date.UTC(2021, 0, 3 + day)),
     shortDays: names(7, tag, { weekday: "short" }, (day) => Date.UTC(2021, 0, 3 + day)),
-    dayPeriods: [1, 13].map((hour) =>
-      partOf(
-        new Intl.DateTimeFormat(tag, { ...latin, hour: "numeric", hour12: true, timeZone: "UTC" })
-          .formatToParts(Date.UTC(2021, 0, 1, hour)),
-        "dayPeriod",
-      ) ?? (hour < 12 ? "AM" : "PM")
-    ),
-    compact: suffixes(tag),
+    periods: [1, 13].map((hour) => partOf(timeParts(tag, { hour: "numeric", hour12: true }, hour), "dayPeriod") ?? (hour < 12 ? "AM" : "PM")),
+    ...(!/^en\b/i.test(tag) && { compact: suffixes(tag) }),
+    ...(!/^en(-US)?$/i.test(tag) && {
+      timeFormats: timeFormats(tag, isChinese ? "short" : "long"),
+      date: pattern(tag, { year: "numeric", month: "numeric", day: "numeric" }),
+      time: pattern(tag, { hour: "numeric", minute: "2-digit", second: "2-digit" }),
+    }),
   };
 }
 
@@ -106,26 +114,78 @@ function percentSign(parts) {
 
 /**
  * The suffixes of short numbers, found by formatting each power of ten: `zh` has 万 at four and 亿
- * at eight, `en` has K at three, `hi` a lakh at five.
+ * at eight, `hi` a lakh at five.
  * @param {string} tag
- * @returns {Suffix[]}
+ * @returns {[number, string][]}
  */
 function suffixes(tag) {
-  const format = new Intl.NumberFormat(tag, { notation: "compact", numberingSystem: "latn" });
-  /** @type {Suffix[]} */
+  const format = new Intl.NumberFormat(tag, { ...LATIN, notation: "compact", useGrouping: false });
+  /** @type {[number, string][]} */
   const found = [];
   for (let power = 3; power <= 15; power += 1) {
     const parts = format.formatToParts(10 ** power);
     const place = parts.findIndex((part) => part.type === "compact");
-    if (place < 0) continue;
-    const digits = Number(parts.filter((part) => part.type === "integer").map((part) => part.value).join(""));
-    if (!(digits >= 1)) continue;
+    const digits = parts.find((part) => part.type === "integer")?.value ?? "";
+    if (place < 0 || !/^10*$/.test(digits)) continue;
     const before = parts[place - 1];
     const text = (before?.type === "literal" ? before.value : "") + (parts[place]?.value ?? "");
-    const factor = 10 ** power / digits;
-    if (found.at(-1)?.text !== text) found.push({ power, factor, text });
+    // Ten of it at this power: one of it is at a lower one.
+    if (found.at(-1)?.[1] !== text) found.push([power - digits.length + 1, text]);
   }
   return found;
+}
+
+/**
+ * @param {string} tag
+ * @param {"long" | "short"} month
+ * @returns {Record<string, string>}
+ */
+function timeFormats(tag, month) {
+  return {
+    minutes: pattern(tag, { hour: "numeric", minute: "2-digit" }),
+    hours: pattern(tag, { hour: "numeric" }),
+    date: pattern(tag, { weekday: "short", day: "numeric" }),
+    week: pattern(tag, { month: "short", day: "numeric" }),
+    month: pattern(tag, { month }),
+    quarter: pattern(tag, { month }),
+    year: pattern(tag, { year: "numeric" }),
+  };
+}
+
+/**
+ * How a language writes a date or a time, as a format of the core (d3's and Vega's directives).
+ * @param {string} tag
+ * @param {Intl.DateTimeFormatOptions} options
+ * @returns {string}
+ */
+function pattern(tag, options) {
+  const resolved = new Intl.DateTimeFormat(tag, options).resolvedOptions();
+  /** @type {Record<string, string>} */
+  const directives = {
+    year: "%Y",
+    month: options.month === "long" ? "%B" : "%b",
+    day: "%-d",
+    weekday: "%a",
+    hour: resolved.hour12 ? "%-I" : "%H",
+    minute: "%M",
+    second: "%S",
+    dayPeriod: "%p",
+  };
+  return timeParts(tag, options, 13).map((part) => {
+    // In Chinese even the short month before a day is a number, its 月 a literal.
+    if (part.type === "month" && /^\d+$/.test(part.value)) return "%-m";
+    return directives[part.type] ?? part.value.replaceAll("%", "%%");
+  }).join("");
+}
+
+/**
+ * @param {string} tag
+ * @param {Intl.DateTimeFormatOptions} options
+ * @param {number} hour
+ */
+function timeParts(tag, options, hour) {
+  return new Intl.DateTimeFormat(tag, { ...options, ...LATIN, calendar: "gregory", timeZone: "UTC" })
+    .formatToParts(Date.UTC(2021, 4, 6, hour, 7, 8));
 }
 
 /**
@@ -136,7 +196,7 @@ function suffixes(tag) {
  * @returns {string[]}
  */
 function names(count, tag, options, time) {
-  const format = new Intl.DateTimeFormat(tag, { ...options, timeZone: "UTC", calendar: "gregory", numberingSystem: "latn" });
+  const format = new Intl.DateTimeFormat(tag, { ...options, ...LATIN, timeZone: "UTC", calendar: "gregory" });
   return Array.from({ length: count }, (_, place) => format.format(time(place)));
 }
 
@@ -146,15 +206,4 @@ function names(count, tag, options, time) {
  */
 function partOf(parts, type) {
   return parts.find((part) => part.type === type)?.value;
-}
-
-/** Languages written from right to left, by script. */
-const RIGHT_TO_LEFT = new Set(["Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg"]);
-
-/**
- * @param {string} tag
- * @returns {"ltr" | "rtl"}
- */
-function direction(tag) {
-  return RIGHT_TO_LEFT.has(new Intl.Locale(tag).maximize().script ?? "") ? "rtl" : "ltr";
 }

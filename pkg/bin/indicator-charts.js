@@ -1,0 +1,219 @@
+#!/usr/bin/env node
+/**
+ * The package on the command line: charts as files, the bundled figures and data, embed codes.
+ * Prints results on stdout and messages on stderr; leaves with 1 when there is no result.
+ */
+
+import { readFile, writeFile } from "node:fs/promises";
+import { dirname, extname, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { catalogue, ChartError, renderSVG, table, toCSV } from "../node.js";
+
+const USAGE = `Usage:
+  indicator-charts render SPEC|FIGURE [-o FILE] [options]   a chart as SVG, PNG or CSV, by the file's name
+  indicator-charts figures [--locale TAG]                   the bundled figures
+  indicator-charts embed FIGURE [--site URL] [options]      the tag and the frame to paste into a page
+  indicator-charts data [--indicator ID] [--area ID] …      bundled observations as CSV
+
+SPEC is a Vega-Lite spec in a JSON file, - for stdin. PNG needs the package @resvg/resvg-js.
+
+Options:
+  -o, --output FILE    where to write; stdout where left out
+      --width PX       of the whole chart
+      --height PX      of the whole chart
+      --locale TAG     language of words and numbers: zh-CN, en
+      --theme NAME     light, dark or vega
+      --ratio N        device pixels a CSS px, for PNG (2)
+      --site URL       where the gallery is served
+  -h, --help
+`;
+
+/** Columns that `data` filters by. */
+const FILTERS = /** @type {const} */ (["indicator", "area", "topic", "period", "measure", "status", "bound", "source"]);
+
+/** A command that is not understood, or cannot be done. */
+class Usage extends Error {}
+
+try {
+  await run(process.argv.slice(2));
+} catch (thrown) {
+  const known = thrown instanceof ChartError || thrown instanceof Usage;
+  console.error(thrown instanceof ChartError ? `${thrown.explanation} [${thrown.code}]` : known ? thrown.message : thrown);
+  process.exitCode = 1;
+}
+
+/** @param {string[]} words */
+async function run(words) {
+  const { values, positionals: [command, subject] } = read(words);
+  if (values.help || !command) {
+    process.stdout.write(USAGE);
+    return;
+  }
+  if (command === "render") await render(subject, values);
+  else if (command === "figures") process.stdout.write(figures(values.locale));
+  else if (command === "embed") process.stdout.write(embed(subject, values));
+  else if (command === "data") process.stdout.write(data(values));
+  else throw new Usage(`There is no command “${command}”.\n\n${USAGE}`);
+}
+
+/** @param {string[]} words */
+function read(words) {
+  const text = /** @type {const} */ ({ type: "string" });
+  try {
+    return parseArgs({
+      args: words,
+      allowPositionals: true,
+      options: {
+        output: { ...text, short: "o" },
+        help: { type: "boolean", short: "h" },
+        width: text,
+        height: text,
+        locale: text,
+        theme: text,
+        ratio: text,
+        site: text,
+        ...Object.fromEntries(FILTERS.map((name) => [name, text])),
+      },
+    });
+  } catch (thrown) {
+    throw new Usage(`${thrown instanceof Error ? thrown.message : thrown}\n\n${USAGE}`);
+  }
+}
+
+/** @typedef {Record<string, any>} Values */
+
+/**
+ * @param {string | undefined} subject
+ * @param {Values} values
+ */
+async function render(subject, values) {
+  if (!subject) throw new Usage("render: name a spec file or a figure.");
+  const spec = await readSpec(subject);
+  const options = {
+    width: number(values, "width"),
+    height: number(values, "height"),
+    locale: values.locale,
+    theme: values.theme,
+  };
+  const output = values.output;
+  const kind = output ? extname(output).toLowerCase() : ".svg";
+  if (kind === ".csv") return write(output, `\ufeff${toCSV(table(spec, options))}`);
+  const svg = renderSVG(spec, options);
+  if (kind === ".svg") return write(output, svg);
+  if (kind === ".png") return write(output, await toPNG(svg, number(values, "ratio") ?? 2));
+  throw new Usage(`render: “${output}” ends in none of .svg, .png and .csv.`);
+}
+
+/**
+ * @param {string} subject
+ * @returns {Promise<import("../options.js").Spec>}
+ */
+async function readSpec(subject) {
+  if (catalogue.figures().some((figure) => figure.id === subject)) return { figure: subject };
+  let text;
+  try {
+    text = await readFile(subject === "-" ? 0 : subject, "utf8");
+  } catch {
+    const names = catalogue.figures().map((figure) => figure.id).join(", ");
+    throw new Usage(`“${subject}” is neither a readable file nor a figure (${names}).`);
+  }
+  /** @type {Record<string, any>} */
+  let spec;
+  try {
+    spec = JSON.parse(text);
+  } catch (thrown) {
+    throw new Usage(`${subject} is not JSON: ${thrown instanceof Error ? thrown.message : thrown}`);
+  }
+  const url = spec?.data?.url;
+  if (typeof url === "string" && !/^[a-z]+:/i.test(url)) {
+    const { url: _, ...rest } = spec.data;
+    const file = resolve(subject === "-" ? "." : dirname(subject), url);
+    const content = await readFile(file, "utf8").catch((error) => {
+      throw new Usage(`/data/url: ${file} could not be read: ${error.message}`);
+    });
+    const type = rest.format?.type ?? extname(file).slice(1);
+    spec = { ...spec, data: { ...rest, values: type === "json" ? JSON.parse(content) : content, format: { ...rest.format, type } } };
+  }
+  return spec;
+}
+
+/**
+ * @param {string} svg
+ * @param {number} ratio
+ * @returns {Promise<Uint8Array>}
+ */
+async function toPNG(svg, ratio) {
+  const peer = "@resvg/resvg-js";
+  const { Resvg } = await import(peer).catch(() => {
+    throw new Usage(`PNG needs the package ${peer}: npm install ${peer}`);
+  });
+  return new Resvg(svg, { fitTo: { mode: "zoom", value: ratio }, font: { loadSystemFonts: true } }).render().asPng();
+}
+
+/**
+ * @param {string | undefined} output
+ * @param {string | Uint8Array} content
+ */
+async function write(output, content) {
+  if (output) await writeFile(output, content);
+  else process.stdout.write(content);
+}
+
+/** @param {string | undefined} locale */
+function figures(locale = "en") {
+  const language = /^zh\b/i.test(locale) ? "zh" : "en";
+  return catalogue.figures().map(({ id, spec }) => `${id}\t${titleOf(spec.title, language)}\n`).join("");
+}
+
+/**
+ * A title is a text, lines, an object with a text, or one of these for each language.
+ * @param {any} title
+ * @param {string} language
+ * @returns {string}
+ */
+function titleOf(title, language) {
+  if (typeof title === "string") return title;
+  if (Array.isArray(title)) return title.map((line) => titleOf(line, language)).join(" ");
+  return title ? titleOf(title[language] ?? title.text, language) : "";
+}
+
+/**
+ * @param {string | undefined} figure
+ * @param {Values} values
+ */
+function embed(figure, values) {
+  if (!figure || !catalogue.figures().some(({ id }) => id === figure)) {
+    throw new Usage(`embed: name one of ${catalogue.figures().map(({ id }) => id).join(", ")}.`);
+  }
+  const site = values.site ? new URL(values.site.replace(/\/?$/, "/")) : undefined;
+  const tag = site ? new URL("pkg/element.js", site).href : "https://your.site/indicator-charts/element.js";
+  const names = [["figure", figure], ["lang", values.locale], ["theme", values.theme]].filter(([, value]) => value);
+  const attributes = names.map(([name, value]) => ` ${name}="${value}"`).join("");
+  let text = `<script type="module" src="${tag}"></script>\n<indicator-chart${attributes}></indicator-chart>\n`;
+  if (site) {
+    const page = new URL("embed.html", site);
+    page.search = String(new URLSearchParams(names));
+    text += `\n<iframe src="${page.href.replaceAll("&", "&amp;")}" title="${figure}" width="100%" height="480" frameborder="0" loading="lazy"></iframe>\n` +
+      `<script src="${new URL("embed.js", site).href}" async></script>\n`;
+  }
+  return text;
+}
+
+/** @param {Values} values */
+function data(values) {
+  const filter = Object.fromEntries(FILTERS.filter((name) => values[name]).map((name) => [name, values[name]]));
+  const rows = catalogue.observations(filter);
+  const names = Object.keys(rows[0] ?? {});
+  return toCSV({ columns: names.map((title) => ({ title })), rows: rows.map((row) => names.map((name) => row[name] ?? null)) });
+}
+
+/**
+ * @param {Values} values
+ * @param {string} name
+ */
+function number(values, name) {
+  if (values[name] === undefined) return undefined;
+  const value = Number(values[name]);
+  if (!Number.isFinite(value)) throw new Usage(`--${name} ${values[name]} is not a number.`);
+  return value;
+}

@@ -6,6 +6,7 @@
 
 import { readFile, writeFile } from "node:fs/promises";
 import { dirname, extname, resolve } from "node:path";
+import { text as readAll } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { catalogue, ChartError, renderSVG, table, toCSV } from "../node.js";
 
@@ -112,7 +113,7 @@ async function readSpec(subject) {
   if (catalogue.figures().some((figure) => figure.id === subject)) return { figure: subject };
   let text;
   try {
-    text = await readFile(subject === "-" ? 0 : subject, "utf8");
+    text = await (subject === "-" ? readAll(process.stdin) : readFile(subject, "utf8"));
   } catch {
     const names = catalogue.figures().map((figure) => figure.id).join(", ");
     throw new Usage(`“${subject}” is neither a readable file nor a figure (${names}).`);

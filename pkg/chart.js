@@ -226,7 +226,8 @@ export class Chart {
     }
     const options = coreOptions(this.#options, this.#spec);
     const asked = this.#options.pixelRatio ?? globalThis.devicePixelRatio;
-    const ratio = asked !== undefined && Number.isFinite(asked) && asked > 0 ? asked : 1;
+    // The core lowers a ratio that no canvas could have.
+    const ratio = asked !== undefined && Number.isFinite(asked) && asked > 0 ? Math.min(asked, 100) : 1;
     call((core) => {
       if (this.#drawing && this.#generation === currentGeneration()) {
         this.#drawing.update(this.#spec, options);

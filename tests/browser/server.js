@@ -52,7 +52,7 @@ export async function serve({ base = "/", headers = {}, folders = {} } = {}) {
   const pages = new Map();
   /** @type {string[]} */
   const requests = [];
-  const places = Object.entries({ ...folders, "pkg/": join(ROOT, "pkg"), "": join(ROOT, "www") });
+  const places = [...Object.entries(folders), ["pkg/", join(ROOT, "pkg")], ["", join(ROOT, "www")]];
 
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
@@ -65,7 +65,7 @@ export async function serve({ base = "/", headers = {}, folders = {} } = {}) {
       const type = page.type ?? TYPES[".html"] ?? "";
       return void response.writeHead(page.status ?? 200, { ...common, "content-type": type, ...page.headers }).end(page.body);
     }
-    const [prefix, folder] = places.find(([start]) => below.startsWith(start)) ?? ["", ""];
+    const [prefix = "", folder = ""] = places.find(([start]) => below.startsWith(start ?? "")) ?? [];
     const file = normalize(join(folder, below.slice(prefix.length) || "index.html"));
     const isInside = file.startsWith(folder + sep);
     const found = isInside ? await stat(file).catch(() => undefined) : undefined;

@@ -1,0 +1,299 @@
+/** `<indicator-chart>` in real pages: what it draws, what it says, what it does when something is wrong. */
+
+import assert from "node:assert/strict";
+import { settled } from "./browsers.js";
+import { inBrowsers } from "./stage.js";
+
+const FIGURE = "housing-units";
+
+/** Of the first chart in a page. @param {import("puppeteer-core").Page} page */
+const look = (page) =>
+  page.evaluate(() => {
+    const chart = /** @type {any} */ (document.querySelector("indicator-chart"));
+    const root = chart.shadowRoot;
+    return {
+      state: chart.dataset.state,
+      theme: chart.dataset.theme,
+      width: chart.offsetWidth,
+      height: chart.offsetHeight,
+      error: chart.querySelector("[slot='error']")?.textContent ?? null,
+      label: root?.querySelector("canvas").getAttribute("aria-label"),
+      live: root?.querySelector("[role='status']").textContent,
+      tooltip: root?.querySelector(".tooltip").hidden ? null : root?.querySelector(".tooltip").textContent,
+      fallback: root ? getComputedStyle(root.querySelector("slot:not([name])")).display !== "none" : true,
+      columns: root?.querySelector("canvas").width,
+    };
+  });
+
+inBrowsers((check) => {
+  check("a figure is drawn, named and described", async ({ open }) => {
+    const { page, faults } = await open(`<indicator-chart figure="${FIGURE}" lang="zh"></indicator-chart>`);
+    await settled(page);
+    const seen = await look(page);
+    assert.equal(seen.state, "drawn");
+    assert.match(seen.label ?? "", /\p{Script=Han}/u);
+    assert.deepEqual(faults, []);
+  });
+
+  check("its language is that of the nearest ancestor, and follows it", async ({ open }) => {
+    const { page } = await open(`<section lang="zh"><indicator-chart figure="${FIGURE}"></indicator-chart></section>`);
+    await settled(page);
+    assert.match((await look(page)).label ?? "", /\p{Script=Han}/u);
+    await page.evaluate(() => document.querySelector("section")?.setAttribute("lang", "en"));
+    await page.waitForFunction(() => /^[\x20-\x7e\u2010-\u201f]+$/.test(document.querySelector("indicator-chart")?.shadowRoot?.querySelector("canvas")?.getAttribute("aria-label") ?? ""));
+  });
+
+  check("what stands inside stays until it is drawn, and nothing moves", async ({ open, kind }) => {
+    const { page } = await open(
+      `<indicator-chart figure="${FIGURE}"><svg viewBox="0 0 800 500" width="800" height="500"><rect width="800" height="500"/></svg></indicator-chart><p id="below">below</p>`,
+      { head: "<style>body { width: 800px } svg { display: block; width: 100%; height: auto }</style>" },
+    );
+    const before = await page.evaluate(() => document.getElementById("below")?.getBoundingClientRect().top);
+    await settled(page);
+    const seen = await look(page);
+    assert.equal(seen.fallback, false);
+    assert.equal(await page.evaluate(() => document.getElementById("below")?.getBoundingClientRect().top), before);
+    assert.deepEqual([seen.width, seen.height], [800, 500]);
+    if (kind === "chrome") {
+      const shift = await page.evaluate(() =>
+        new Promise((give) => {
+          let sum = 0;
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) sum += /** @type {any} */ (entry).value;
+          }).observe({ type: "layout-shift", buffered: true });
+          setTimeout(() => give(sum), 200);
+        })
+      );
+      assert.equal(shift, 0);
+    }
+  });
+
+  check("an unknown figure is told in place, and the chart beside it lives", async ({ open }) => {
+    const { page, faults } = await open(`<indicator-chart figure="no-such-figure"></indicator-chart><indicator-chart figure="${FIGURE}"></indicator-chart>
+      <script>window.errors = []; document.addEventListener("error", (event) => errors.push(event.detail?.code), true)</script>`);
+    await settled(page);
+    const seen = await look(page);
+    assert.equal(seen.state, "failed");
+    assert.match(seen.error ?? "", /no-such-figure/);
+    assert.match(seen.error ?? "", /This chart cannot be shown/);
+    assert.equal(await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelectorAll("indicator-chart")[1]).dataset.state), "drawn");
+    assert.equal((await page.evaluate(() => /** @type {any} */ (window).errors)).length, 1);
+    assert.deepEqual(faults, []);
+    // And once it is put right, the message goes.
+    await page.evaluate((figure) => document.querySelector("indicator-chart")?.setAttribute("figure", figure), FIGURE);
+    await page.waitForFunction(() => /** @type {HTMLElement} */ (document.querySelector("indicator-chart")).dataset.state === "drawn");
+    assert.equal((await look(page)).error, null);
+  });
+
+  check("broken JSON, a missing file, a page for a table, an unreachable server: each is told", async ({ open, site }) => {
+    site.pages.set("page.csv", { body: "<!doctype html><title>Sign in</title>", type: "text/html" });
+    site.pages.set("broken.json", { body: "{\"mark\": ", type: "application/json" });
+    const cases = [
+      ["spec='{\"mark\":'", "spec-json", /JSON/],
+      ["src='nowhere.csv'", "src-unreachable", /nowhere\.csv answered 404/],
+      ["src='page.csv'", "src-html", /page\.csv is a web page/],
+      ["src='broken.json'", "src-json", /broken\.json/],
+      ["src='http://127.0.0.1:9/x.csv'", "src-unreachable", /127\.0\.0\.1:9/],
+      ["src='http://'", "src-address", /http:\/\//],
+    ];
+    const { page } = await open("");
+    for (const [attributes, code, words] of cases) {
+      await page.evaluate((text) => (document.body.innerHTML = `<indicator-chart loading="eager" ${text}></indicator-chart>`), String(attributes));
+      await settled(page);
+      const { error } = await look(page);
+      assert.match(error ?? "", /** @type {RegExp} */ (words));
+      assert.ok(error?.includes(`[${code}]`), error ?? "no message");
+    }
+  });
+
+  check("a JSON script child and a property are specs too", async ({ open }) => {
+    const { page } = await open(`<indicator-chart loading="eager"><script type="application/json">{"figure": "${FIGURE}"}</script></indicator-chart>`);
+    await settled(page);
+    assert.equal((await look(page)).state, "drawn");
+    await page.evaluate(() => {
+      const chart = /** @type {any} */ (document.querySelector("indicator-chart"));
+      chart.spec = { figure: "no-such-figure" };
+    });
+    await page.waitForFunction(() => /** @type {HTMLElement} */ (document.querySelector("indicator-chart")).dataset.state === "failed");
+  });
+
+  check("a hidden chart is drawn when it gets a size", async ({ open }) => {
+    const { page } = await open(`<div hidden><indicator-chart figure="${FIGURE}" loading="eager"></indicator-chart></div>`);
+    await page.evaluate(() => new Promise((after) => setTimeout(after, 300)));
+    assert.equal((await look(page)).state, undefined);
+    await page.evaluate(() => document.querySelector("div")?.removeAttribute("hidden"));
+    await settled(page);
+    assert.equal((await look(page)).state, "drawn");
+  });
+
+  check("a chart far below waits, and loads nothing", async ({ open, site }) => {
+    const { page } = await open(`<div style="height: 5000px"></div><indicator-chart figure="${FIGURE}"></indicator-chart>`);
+    await page.evaluate(() => new Promise((after) => setTimeout(after, 400)));
+    assert.equal((await look(page)).state, undefined);
+    assert.equal(await page.evaluate(() => performance.getEntriesByType("resource").some((entry) => entry.name.endsWith(".wasm"))), false);
+    await page.evaluate(() => document.querySelector("indicator-chart")?.scrollIntoView());
+    await settled(page);
+    assert.ok(site.requests.some((path) => path.endsWith(".wasm")));
+  });
+
+  check("it follows its container's width", async ({ open }) => {
+    const { page } = await open(`<div style="width: 700px"><indicator-chart figure="${FIGURE}"></indicator-chart></div>`);
+    await settled(page);
+    assert.equal((await look(page)).columns, 700);
+    await page.evaluate(() => (/** @type {HTMLElement} */ (document.querySelector("div")).style.width = "333px"));
+    await page.waitForFunction(() => document.querySelector("indicator-chart")?.shadowRoot?.querySelector("canvas")?.width === 333);
+  });
+
+  check("theme: the page's colour scheme decides unless the tag does", async ({ open }) => {
+    const { page } = await open(`<indicator-chart figure="${FIGURE}"></indicator-chart>`, { html: 'lang="en" style="color-scheme: dark"' });
+    await settled(page);
+    assert.equal((await look(page)).theme, "dark");
+    await page.evaluate(() => document.querySelector("indicator-chart")?.setAttribute("theme", "light"));
+    await page.waitForFunction(() => /** @type {HTMLElement} */ (document.querySelector("indicator-chart")).dataset.theme === "light");
+  });
+
+  check("removed while loading, connected twice, moved: nothing breaks and nothing stays", async ({ open }) => {
+    const { page, faults } = await open("<div id='a'></div><div id='b'></div>");
+    const state = await page.evaluate(async (figure) => {
+      const place = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+      for (let turn = 0; turn < 20; turn += 1) {
+        const chart = document.createElement("indicator-chart");
+        chart.setAttribute("figure", figure);
+        chart.setAttribute("loading", "eager");
+        place("a").append(chart);
+        if (turn % 2) await new Promise((after) => setTimeout(after, turn));
+        chart.remove();
+      }
+      const chart = document.createElement("indicator-chart");
+      chart.setAttribute("figure", figure);
+      chart.setAttribute("loading", "eager");
+      place("a").append(chart);
+      place("b").append(chart);
+      await new Promise((after) => chart.addEventListener("ready", after, { once: true }));
+      place("a").append(chart);
+      await new Promise((after) => setTimeout(after, 50));
+      return chart.dataset.state;
+    }, FIGURE);
+    assert.equal(state, "drawn");
+    assert.deepEqual(faults, []);
+  });
+
+  check("a thousand changes make few drawings and end right", async ({ open }) => {
+    const { page } = await open(`<indicator-chart figure="${FIGURE}" loading="eager"></indicator-chart>`);
+    await settled(page);
+    const seen = await page.evaluate(async () => {
+      const chart = /** @type {any} */ (document.querySelector("indicator-chart"));
+      let events = 0;
+      chart.addEventListener("ready", () => (events += 1));
+      chart.addEventListener("error", () => (events += 1));
+      for (let turn = 0; turn < 1000; turn += 1) {
+        chart.setAttribute("figure", turn % 2 ? "air-quality" : "no-such-figure");
+        chart.setAttribute("lang", turn % 2 ? "en" : "zh");
+      }
+      await new Promise((after) => setTimeout(after, 500));
+      return { events, state: chart.dataset.state, error: chart.querySelector("[slot='error']") };
+    });
+    assert.ok(seen.events <= 2, `${seen.events} events`);
+    assert.equal(seen.state, "drawn");
+    assert.equal(seen.error, null);
+  });
+
+  check("the keyboard walks the marks, and each step is said and shown", async ({ open }) => {
+    const { page } = await open(`<indicator-chart figure="${FIGURE}"></indicator-chart>`);
+    await settled(page);
+    await page.keyboard.press("Tab");
+    const focused = await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.localName);
+    assert.equal(focused, "canvas");
+    await page.keyboard.press("ArrowRight");
+    const first = await look(page);
+    assert.ok((first.live ?? "").length > 2, "the first step is said");
+    assert.ok(first.tooltip, "and shown");
+    await page.keyboard.press("ArrowRight");
+    const second = await look(page);
+    assert.notEqual(second.live, first.live);
+    await page.keyboard.press("Home");
+    assert.equal((await look(page)).live, first.live);
+    await page.keyboard.press("Escape");
+    assert.equal((await look(page)).tooltip, null);
+    await page.keyboard.press("?");
+    assert.match((await look(page)).live ?? "", /Arrow keys/);
+  });
+
+  check("the pointer shows what a mark says, and a click selects it", async ({ open }) => {
+    const { page } = await open(`<indicator-chart figure="${FIGURE}"></indicator-chart>`);
+    await settled(page);
+    await page.evaluate(() => {
+      const chart = /** @type {any} */ (document.querySelector("indicator-chart"));
+      /** @type {any} */ (window).seen = { hover: [], select: [] };
+      for (const type of ["hover", "select"]) chart.addEventListener(type, (/** @type {CustomEvent} */ event) => /** @type {any} */ (window).seen[type].push(event.detail));
+    });
+    const place = await page.evaluate(() => {
+      const chart = /** @type {any} */ (document.querySelector("indicator-chart"));
+      const hit = chart.chart.move("first");
+      const box = chart.getBoundingClientRect();
+      return { x: box.left + hit.x, y: box.top + hit.y, text: hit.text };
+    });
+    await page.mouse.move(place.x, place.y);
+    assert.ok((await look(page)).tooltip);
+    await page.mouse.click(place.x, place.y);
+    await page.mouse.move(2, 2);
+    const seen = await page.evaluate(() => /** @type {any} */ (window).seen);
+    assert.equal(seen.select.length, 1);
+    assert.ok(seen.hover[0]?.datum);
+    assert.equal(seen.hover.at(-1), null);
+  });
+
+  check("the data table and the downloads are behind the corner button", async ({ open }) => {
+    const { page, faults } = await open(`<indicator-chart figure="${FIGURE}" downloads></indicator-chart>`);
+    await settled(page);
+    const shown = await page.evaluate(async () => {
+      const root = /** @type {ShadowRoot} */ (document.querySelector("indicator-chart")?.shadowRoot);
+      const click = (/** @type {string} */ text) => [...root.querySelectorAll("button")].find((button) => button.textContent?.includes(text))?.click();
+      /** @type {HTMLButtonElement} */ (root.querySelector(".toggle")).click();
+      const labels = [...root.querySelectorAll(".items button")].map((button) => button.textContent);
+      click("Data table");
+      const rows = root.querySelectorAll("table tbody tr").length;
+      const names = /** @type {string[]} */ ([]);
+      HTMLAnchorElement.prototype.click = function () {
+        names.push(this.download);
+      };
+      for (const kind of ["SVG", "PNG", "CSV"]) click(`Download ${kind}`);
+      await new Promise((after) => setTimeout(after, 500));
+      return { labels, rows, names: names.sort() };
+    });
+    assert.deepEqual(shown.labels, ["Data table", "Download SVG", "Download PNG", "Download CSV"]);
+    assert.ok(shown.rows > 0);
+    assert.deepEqual(shown.names, ["csv", "png", "svg"].map((kind) => `${FIGURE}.${kind}`));
+    assert.deepEqual(faults, []);
+  });
+
+  const POLICY = "default-src 'none'; connect-src 'self'; img-src data:; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; object-src 'none'";
+
+  check("it runs under a strict content security policy", async ({ open }) => {
+    const { page, faults } = await open(`<indicator-chart figure="${FIGURE}"></indicator-chart>`, { headers: { "content-security-policy": POLICY } });
+    await settled(page);
+    assert.equal((await look(page)).state, "drawn");
+    assert.deepEqual(faults, []);
+  });
+
+  check("where WebAssembly is forbidden, what stands inside stays and an event says why", async ({ open }) => {
+    const { page } = await open(`<indicator-chart figure="${FIGURE}" loading="lazy"><p>A table of the same figures.</p></indicator-chart>`, {
+      headers: { "content-security-policy": POLICY.replace(" 'wasm-unsafe-eval'", "") },
+    });
+    await page.waitForFunction(() => /** @type {any} */ (window).pkg);
+    const code = await page.evaluate(() =>
+      new Promise((give) => {
+        const chart = document.createElement("indicator-chart");
+        chart.setAttribute("figure", "air-quality");
+        chart.setAttribute("loading", "eager");
+        chart.innerHTML = "<p>fallback</p>";
+        chart.addEventListener("error", (event) => give(/** @type {CustomEvent} */ (event).detail.code));
+        document.body.prepend(chart);
+      })
+    );
+    assert.equal(code, "wasm-forbidden");
+    const seen = await look(page);
+    assert.equal(seen.fallback, true);
+    assert.equal(seen.error, null);
+  });
+});

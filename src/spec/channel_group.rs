@@ -255,6 +255,7 @@ impl Group {
             return;
         }
         reader.within("value", &mut |reader| match value {
+            Json::Text(color) if self.values == Values::Color => super::values::check_color(color, reader),
             _ if !kinds.has(value) => reader.mismatch(value, kinds, words),
             Json::Array(items) => {
                 for (place, wrong) in items.iter().enumerate().filter(|(_, value)| !item.has(value)) {

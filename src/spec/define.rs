@@ -142,6 +142,12 @@ macro_rules! spec_words {
             pub(super) const WORDS: $crate::spec::reader::Names = concat!($first_word, "|", $($word, "|"),*);
             pub(super) const ALL: &'static [$name] = &[$name::$first, $($name::$variant),*];
 
+            /// What a word means.
+            #[must_use]
+            pub fn from_word(word: &str) -> Option<$name> {
+                Self::ALL.get($crate::spec::reader::place(word, Self::WORDS)?).copied()
+            }
+
             /// The word in a spec.
             #[must_use]
             pub fn word(self) -> &'static str {

@@ -49,6 +49,8 @@ pub mod text;
 pub mod time_unit;
 pub mod title;
 pub mod transform;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod typescript;
 pub mod values;
 pub mod view;
 mod view_object;

@@ -27,7 +27,7 @@ static EXAMPLES: LazyLock<Vec<Value>> = LazyLock::new(|| {
 });
 
 /// What a schema cannot say.
-const READER_ONLY: [&str; 4] = ["too-deep", "too-many-layers", "missing-field", "unknown-figure"];
+const READER_ONLY: [&str; 5] = ["unknown-color", "too-deep", "too-many-layers", "missing-field", "unknown-figure"];
 
 /// The reader's problems that the schema must know of too.
 fn problems(spec: &Value) -> Vec<String> {

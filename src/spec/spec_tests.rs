@@ -237,6 +237,8 @@ fn bad_specs_are_refused_with_code_path_and_hint() {
         ),
         (channel("x", json!({ "value": "left" })), "unknown-value", "/encoding/x/value", "width"),
         (channel("color", json!({ "value": 3 })), "wrong-type", "/encoding/color/value", ""),
+        (channel("color", json!({ "value": "steelblu" })), "unknown-color", "/encoding/color/value", "CSS"),
+        (json!({ "mark": { "type": "bar", "fill": "#12345" } }), "unknown-color", "/mark/fill", "CSS"),
         (channel("strokeDash", json!({ "value": ["a"] })), "wrong-type", "/encoding/strokeDash/value/0", ""),
         (
             channel("color", json!({ "condition": { "param": "p", "value": "red" } })),

@@ -89,8 +89,8 @@ impl Read for Title {
     const KINDS: Kinds = LocalText::KINDS;
 
     fn read(json: &Json, reader: &mut Reader) -> Option<Title> {
-        let by_language = !reader.in_config && LocalText::is_by_language(json);
-        if matches!(json, Json::Object(_)) && !by_language {
+        // Within `config` there is no text, only how it looks.
+        if reader.in_config || (matches!(json, Json::Object(_)) && !LocalText::is_by_language(json)) {
             let mut title = Title::default();
             return reader.members(json, &mut title, &[]).then_some(title);
         }

@@ -8,7 +8,9 @@ use super::property::{Kinds, Read};
 use super::reader::Reader;
 #[cfg(not(target_arch = "wasm32"))]
 use super::schema::{Book, Schema};
+use crate::color::Color;
 use crate::dataset::{Missing, Value};
+use crate::diagnostic::Diagnostic;
 use crate::json::Json;
 
 /// Text for programs: the name of a field, a format, a font.
@@ -18,11 +20,31 @@ pub type Text = Rc<str>;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Paint(pub Text);
 
+/// Reports a text that is no colour.
+pub(crate) fn check_color(text: &str, reader: &mut Reader) {
+    if Color::parse(text).is_none() {
+        reader.report(
+            Diagnostic::error("unknown-color", "there is no such colour")
+                .hint("write a CSS colour: a name, #rrggbb, rgb(…) or hsl(…)"),
+        );
+    }
+}
+
+impl Paint {
+    /// The colour.
+    #[must_use]
+    pub fn color(&self) -> Color {
+        Color::parse(&self.0).unwrap_or(Color::hex(0))
+    }
+}
+
 impl Read for Paint {
     const KINDS: Kinds = Kinds::TEXT;
 
     fn read(json: &Json, reader: &mut Reader) -> Option<Paint> {
-        Read::read(json, reader).map(Paint)
+        let text: Text = Read::read(json, reader)?;
+        check_color(&text, reader);
+        Some(Paint(text))
     }
 
     #[cfg(not(target_arch = "wasm32"))]

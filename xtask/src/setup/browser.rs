@@ -85,8 +85,11 @@ impl Browser {
         );
         let mut command = process::command(project, project.npm_bin("browsers"));
         let report = process::output(command.args(["install", self.download, "--path"]).arg(&folder)).map_err(|error| {
+            // The tool prints its whole usage before what went wrong.
+            let error = error.rsplit_once("Error: ").map_or(error.as_str(), |(_, reason)| reason);
+            let reason = error.lines().next().unwrap_or_default();
             format!(
-                "{} could not be fetched: {error}. Install it by your system's packages, or set {} to a browser's path",
+                "{} could not be fetched: {reason}. Install it by your system's packages, or set {} to a browser's path",
                 self.download, self.variable
             )
         })?;

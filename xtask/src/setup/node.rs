@@ -31,14 +31,19 @@ pub fn ensure(project: &Project) -> Outcome {
         Some(_) => "package-lock.json has changed",
     };
     announce("npm ci", why);
-    process::run(process::command(project, "npm").args(["ci", "--no-progress", "--loglevel=error"])).map_err(
-        |error| {
-            format!(
-                "the npm packages of package-lock.json could not be fetched: {error}. Check the network (behind a \
+    process::run(process::command(project, "npm").args([
+        "ci",
+        "--no-progress",
+        "--loglevel=error",
+        "--fetch-retry-mintimeout=1000",
+        "--fetch-retry-maxtimeout=4000",
+    ]))
+    .map_err(|error| {
+        format!(
+            "the npm packages of package-lock.json could not be fetched: {error}. Check the network (behind a \
              proxy or mirror: `npm config set registry …`), then run `npm ci` by hand"
-            )
-        },
-    )?;
+        )
+    })?;
     fs::write(&stamp, wanted).map_err(|error| format!("{STAMP} cannot be written: {error}"))
 }
 

@@ -119,8 +119,12 @@ fn add_by_rustup(project: &Project) -> Outcome {
         return Err("there is no rustup on PATH".to_owned());
     }
     announce(&format!("rustup target add {TRIPLE}"), "the compiler has no standard library for wasm yet");
-    process::run(process::command(project, "rustup").args(["target", "add", TRIPLE]))
-        .map_err(|error| format!("rustup could not fetch the target {TRIPLE}: {error}"))
+    process::run(process::command(project, "rustup").args(["target", "add", TRIPLE])).map_err(|error| {
+        format!(
+            "rustup could not fetch the target {TRIPLE}: {error}. Check the network and run that by hand, or use a \
+                 distribution's Rust (CONTRIBUTING.md tells how)"
+        )
+    })
 }
 
 fn from_debian(project: &Project) -> Outcome<Toolchain> {

@@ -19,7 +19,10 @@ impl Source {
         let (mut code, mut tests) = (Vec::new(), Vec::new());
         if path.ends_with(".rs") {
             let blanked = blank(&text);
-            let all = path.starts_with("tests/") || path.ends_with("/tests.rs") || path.contains("/tests/");
+            let all = path.starts_with("tests/")
+                || path.ends_with("/tests.rs")
+                || path.ends_with("_tests.rs")
+                || path.contains("/tests/");
             tests = if all { vec![true; blanked.lines().count()] } else { test_lines(&blanked) };
             code = blanked.lines().map(str::to_owned).collect();
         }
@@ -175,7 +178,9 @@ mod tests {
         let text = "fn a() {}\n#[cfg(test)]\nmod tests {\n    fn b() { if x {} }\n}\nfn c() {}\n#[cfg(test)]\nmod more;\nfn d() {}\n";
         let lines: Vec<usize> = Source::new("src/a.rs", text.to_owned()).code().map(|(line, _)| line).collect();
         assert_eq!(lines, [1, 6, 9]);
-        assert_eq!(Source::new("src/a/tests.rs", text.to_owned()).code().count(), 0);
+        for file in ["src/a/tests.rs", "src/a/b_tests.rs", "tests/a.rs"] {
+            assert_eq!(Source::new(file, text.to_owned()).code().count(), 0, "{file}");
+        }
     }
 
     #[test]

@@ -105,7 +105,7 @@ pub fn find(rows: &Rows<'_>, header: Option<bool>, problems: &mut Problems) -> L
         width = width.max(filled_width(rows, first));
     }
     layout.names = names(rows, has_header.then_some(first), width.min(MAX_COLUMNS), problems);
-    let has_units = has_header && start < end && is_units(rows, start);
+    let has_units = has_header && start + 1 < end && is_units(rows, start);
     if has_units {
         layout.units = rows.cells(start).map(|cell| unit::inside_brackets(cell).to_owned()).collect();
         layout.skip(rows, start, SkipKind::Units);

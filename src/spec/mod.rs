@@ -26,7 +26,7 @@ pub mod header;
 mod hints;
 pub mod legend;
 pub mod mark;
-mod nearest;
+pub(crate) mod nearest;
 mod normalize;
 #[cfg(test)]
 mod oracle_tests;

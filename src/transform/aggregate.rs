@@ -117,6 +117,15 @@ pub enum Aggregation {
         /// The name of the result.
         name: Rc<str>,
     },
+    /// The mean in which each earlier value weighs `weight` times the next.
+    Exponential {
+        /// From 0 to 1.
+        weight: f64,
+        /// The column summarised.
+        field: Rc<str>,
+        /// The name of the result.
+        name: Rc<str>,
+    },
     /// The value of the group's first row, for columns that are constant within a group.
     First {
         /// The column taken; keeps its name.
@@ -129,7 +138,9 @@ impl Aggregation {
     #[must_use]
     pub fn name(&self) -> &Rc<str> {
         match self {
-            Aggregation::Summary { name, .. } | Aggregation::ArgExtreme { name, .. } => name,
+            Aggregation::Summary { name, .. }
+            | Aggregation::ArgExtreme { name, .. }
+            | Aggregation::Exponential { name, .. } => name,
             Aggregation::First { field } => field,
         }
     }
@@ -155,6 +166,14 @@ impl Aggregation {
                     }
                 }
                 best.map_or(Value::Missing(Missing::NoMatch), |(row, _)| dataset.value(row, field))
+            }
+            Aggregation::Exponential { weight, field, .. } => {
+                let values = group.rows.iter().map(|row| dataset.value(*row, field)).filter(|value| !is_absent(value));
+                let (weighted, weights) = values.fold((0.0, 0.0), |(weighted, weights), value| {
+                    (weighted * weight + to_number(&value), weights * weight + 1.0)
+                });
+                let mean: f64 = weighted / weights;
+                if mean.is_finite() { Value::Number(mean) } else { Value::Missing(Missing::NoMatch) }
             }
             Aggregation::First { field } => {
                 group.rows.first().map_or(Value::Missing(Missing::NoMatch), |row| dataset.value(*row, field))
@@ -316,6 +335,15 @@ mod tests {
         let result = join_aggregate(&sample(), &["kind".into()], &[op(AggregateOp::Mean)]);
         assert_eq!(result.rows(), 5);
         assert_eq!(result.value(2, "mean"), Value::Number(3.5));
+    }
+
+    #[test]
+    fn later_values_weigh_more_in_an_exponential_mean() {
+        let mean = Aggregation::Exponential { weight: 0.5, field: "size".into(), name: "m".into() };
+        let result = aggregate(&sample(), &["kind".into()], &[mean]);
+        // 3 and 4, weights 1/2 and 1; 1 and 8 likewise.
+        assert_eq!(result.value(0, "m"), Value::Number(5.5 / 1.5));
+        assert_eq!(result.value(1, "m"), Value::Number(8.5 / 1.5));
     }
 
     #[test]

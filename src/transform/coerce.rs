@@ -3,6 +3,7 @@
 //! Vega's transforms lean on both; they are total, with NaN for what is no number.
 
 use crate::dataset::Value;
+use crate::scale::parse_time::parse_time;
 
 /// Whether Vega's aggregates leave the value out as missing: no value, or an empty text.
 pub(super) fn is_absent(value: &Value) -> bool {
@@ -31,6 +32,15 @@ pub(super) fn text_to_number(text: &str) -> f64 {
         // Rust reads `inf` and `nan` in any case; JavaScript does not.
         digits if digits.starts_with(|c: char| c.is_ascii_digit() || c == '.') => text.parse().unwrap_or(f64::NAN),
         _ => f64::NAN,
+    }
+}
+
+/// The time of a value in milliseconds: numbers are milliseconds already, texts are read; NaN for what
+/// is no time.
+pub(super) fn to_time(value: &Value) -> f64 {
+    match value {
+        Value::Text(text) => parse_time(text).unwrap_or(f64::NAN),
+        value => value.number().unwrap_or(f64::NAN),
     }
 }
 

@@ -5,9 +5,22 @@
 //! function is total and keeps a defined order of rows; results are capped at [`MAX_ROWS`].
 
 pub mod aggregate;
+mod apply;
+pub mod bin;
+pub mod change;
 mod coerce;
+pub mod field;
+pub mod filter;
+pub mod fold;
+mod frame;
 pub mod group;
+pub mod impute;
+pub mod series;
 pub mod stack;
+pub mod time_unit;
+pub mod window;
+
+pub use apply::apply;
 
 /// The most rows a transform may make.
 pub const MAX_ROWS: usize = 5_000_000;

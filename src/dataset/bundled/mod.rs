@@ -10,7 +10,8 @@ mod pack;
 mod period;
 mod unpack;
 
-pub(super) use period::{Span, period_span};
+pub(super) use period::Span;
+pub(crate) use period::period_span;
 pub(super) use unpack::Table;
 use unpack::Tables;
 
@@ -133,6 +134,14 @@ pub fn figure_text(id: &str) -> Option<&'static str> {
 #[must_use]
 pub fn figure_ids() -> Vec<&'static str> {
     table("figures").column("id").collect()
+}
+
+/// The dimension of a unit of the package: `money`, `ratio` …; `None` for an unknown one. Units convert
+/// within one dimension only.
+#[must_use]
+pub fn unit_dimension(unit: &str) -> Option<&'static str> {
+    let units = table("units");
+    units.find(unit).map(|row| units.cell(row, "dimension"))
 }
 
 /// The topic of an indicator; `""` for an unknown one.

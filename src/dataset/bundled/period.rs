@@ -5,17 +5,17 @@
 
 /// What a period spans.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(in crate::dataset) struct Span {
+pub(crate) struct Span {
     /// The calendar year it starts in.
-    pub(in crate::dataset) year: u16,
+    pub(crate) year: u16,
     /// Its first moment, in milliseconds since 1970-01-01T00:00:00Z.
-    pub(in crate::dataset) start: f64,
+    pub(crate) start: f64,
     /// The moment after its last.
-    pub(in crate::dataset) end: f64,
+    pub(crate) end: f64,
 }
 
 /// What a period spans; `None` for what is not a period.
-pub(in crate::dataset) fn period_span(period: &str) -> Option<Span> {
+pub(crate) fn period_span(period: &str) -> Option<Span> {
     match period.split_once('/') {
         None => point(period),
         Some((first, last)) => {

@@ -1,0 +1,132 @@
+//! Rows and values that are missing, filled in: Vega-Lite's `impute`.
+//!
+//! Takes the field to fill, the key that each group must have and how to fill; gives the dataset with
+//! rows for the keys that a group lacks after all others, group by group. With a method that looks at
+//! other rows, cells without a value are filled as well. In a row that was not there, columns other
+//! than the groups', the key and the field are missing.
+
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+use crate::dataset::{Column, Dataset, Key, Missing, Value};
+use crate::diagnostic::Diagnostic;
+use crate::spec::Datum;
+use crate::spec::channel_def::{FrameEnd, ImputeMethod, ImputeSequence, Keyvals};
+use crate::spec::transform::{ImputeTransform, WindowOp};
+
+use super::MAX_ROWS;
+use super::field::find_column;
+use super::fold::too_many_rows;
+use super::group::group_rows;
+use super::window::{summary_window, window};
+
+/// The dataset with what is missing filled in.
+///
+/// # Errors
+/// `too-many-rows` for endless sequences, or too many groups and keys.
+pub fn impute(dataset: &Dataset, impute: &ImputeTransform) -> Result<Dataset, Diagnostic> {
+    let (Some(field), Some(key)) = (find_column(dataset, &impute.impute), find_column(dataset, &impute.key)) else {
+        return Ok(dataset.clone());
+    };
+    let (field, key) = (field.clone(), key.clone());
+    let groupby = impute.groupby.as_deref().unwrap_or_default();
+    let op = match impute.method.unwrap_or_default() {
+        ImputeMethod::Value => None,
+        ImputeMethod::Mean => Some(WindowOp::Mean),
+        ImputeMethod::Median => Some(WindowOp::Median),
+        ImputeMethod::Min => Some(WindowOp::Min),
+        ImputeMethod::Max => Some(WindowOp::Max),
+    };
+    let filling = match (&op, &impute.value) {
+        (None, Some(value)) => value.value(),
+        (None, None) => Value::Number(0.0),
+        (Some(_), _) => Value::Missing(Missing::NoMatch),
+    };
+    let filled = add_rows(dataset, &field, &key, keyvals(impute.keyvals.as_ref())?, groupby, &filling)?;
+    let Some(op) = op else { return Ok(filled) };
+    let frame = impute.frame.clone().unwrap_or([FrameEnd::Null(()), FrameEnd::Null(())]);
+    let name: Rc<str> = format!("imputed_{}_value", field.name).into();
+    let mut filled = window(&filled, &summary_window(op, &field.name, name.clone(), frame, groupby))?;
+    let value = |row: usize| match filled.value(row, &field.name) {
+        Value::Missing(_) => filled.value(row, &name),
+        value => value,
+    };
+    let values = (0..filled.rows()).map(value).collect();
+    filled.set(Column::from_values(field.name.clone(), values));
+    Ok(filled)
+}
+
+/// The keys that must be there beside those in the data.
+fn keyvals(keyvals: Option<&Keyvals>) -> Result<Vec<Value>, Diagnostic> {
+    match keyvals {
+        None => Ok(Vec::new()),
+        Some(Keyvals::Values(values)) => Ok(values.iter().map(Datum::value).collect()),
+        Some(Keyvals::Sequence(ImputeSequence { start, stop, step })) => {
+            let start = start.unwrap_or(0.0);
+            let step = step.filter(|step| *step != 0.0).unwrap_or(1.0);
+            let count = ((stop - start) / step).ceil();
+            #[expect(clippy::cast_precision_loss, reason = "the cap stays far below 2^53")]
+            if count.is_nan() || count > MAX_ROWS as f64 {
+                return Err(too_many_rows());
+            }
+            let count = crate::scale::rounding::index(count);
+            #[expect(clippy::cast_precision_loss, reason = "the count is capped")]
+            Ok((0..count).map(|at| Value::Number(start + at as f64 * step)).collect())
+        }
+    }
+}
+
+/// The dataset with rows for the keys that groups lack, holding `filling`.
+fn add_rows(
+    dataset: &Dataset,
+    field: &Column,
+    key: &Column,
+    keyvals: Vec<Value>,
+    groupby: &[Rc<str>],
+    filling: &Value,
+) -> Result<Dataset, Diagnostic> {
+    let mut places: HashMap<Key, usize> = HashMap::new();
+    let mut domain: Vec<Value> = Vec::new();
+    for value in keyvals.into_iter().chain((0..key.len()).map(|row| key.value(row))) {
+        places.entry(Key::from(&value)).or_insert_with(|| {
+            domain.push(value);
+            domain.len() - 1
+        });
+    }
+    let groups = group_rows(dataset, groupby);
+    let all = groups.len().checked_mul(domain.len()).and_then(|new| new.checked_add(dataset.rows()));
+    if all.is_none_or(|all| all > MAX_ROWS) {
+        return Err(too_many_rows());
+    }
+    // For each new row: a row of its group, and its key.
+    let mut added: Vec<(usize, Value)> = Vec::new();
+    for group in &groups {
+        let present: HashSet<usize> =
+            group.rows.iter().filter_map(|row| places.get(&Key::from(&key.value(*row))).copied()).collect();
+        let Some(first) = group.rows.first() else { continue };
+        let lacking = domain.iter().enumerate().filter(|(place, _)| !present.contains(place));
+        added.extend(lacking.map(|(_, value)| (*first, value.clone())));
+    }
+    if added.is_empty() {
+        return Ok(dataset.clone());
+    }
+    let rows = dataset.rows();
+    let grouped = |column: &Column| {
+        groupby.iter().any(|field| find_column(dataset, field).is_some_and(|known| known.name == column.name))
+    };
+    let extended = dataset.columns().iter().map(|column| {
+        let old = (0..rows).map(|row| column.value(row));
+        if column.name == field.name {
+            let values = old.chain(added.iter().map(|_| filling.clone())).collect();
+            Column::from_values(column.name.clone(), values)
+        } else if column.name == key.name {
+            Column::from_values(column.name.clone(), old.chain(added.iter().map(|(_, key)| key.clone())).collect())
+        } else {
+            // A row beyond the end is a missing cell; a group's own row keeps what the group shares.
+            let of_group = grouped(column);
+            let new = added.iter().map(|(row, _)| if of_group { *row } else { usize::MAX });
+            column.select(&(0..rows).chain(new).collect::<Vec<usize>>())
+        }
+    });
+    Ok(Dataset::new(rows + added.len(), extended.collect()))
+}

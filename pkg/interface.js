@@ -5,3 +5,14 @@ export { catalogue } from "./catalogue.js";
 export { ChartError } from "./error.js";
 export { describe, inspect, renderSVG, table } from "./render.js";
 export { parseTable, toCSV } from "./table.js";
+
+/** @typedef {import("./options.js").Spec} Spec */
+/** @typedef {import("./options.js").Options} Options */
+/** @typedef {import("./chart.js").Hit} Hit */
+/** @typedef {import("./chart.js").Move} Move */
+/** @typedef {import("./error.js").Problem} Problem */
+/** @typedef {import("./load.js").Source} Source */
+/** @typedef {import("./render.js").Description} Description */
+/** @typedef {import("./render.js").Inspection} Inspection */
+/** @typedef {import("./table.js").ParsedTable} ParsedTable */
+/** @typedef {import("./table.js").Table} Table */

@@ -1,7 +1,7 @@
 /** Writes `types/`: declarations from the JSDoc of the modules, and those of the core beside them. */
 
 import { spawnSync } from "node:child_process";
-import { copyFile, mkdir, rm } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,4 +13,6 @@ await rm(join(root, "types"), { recursive: true, force: true });
 const run = spawnSync(process.execPath, [join(dirname(compiler), "bin/tsc"), "-p", root], { stdio: "inherit" });
 if (run.status !== 0) process.exit(run.status ?? 1);
 await mkdir(join(root, "types/wasm"), { recursive: true });
-await copyFile(join(root, "wasm/indicator_charts.d.ts"), join(root, "types/wasm/indicator_charts.d.ts"));
+// A project whose `lib` has no `Symbol.dispose` yet must be able to read the rest.
+const core = await readFile(join(root, "wasm/indicator_charts.d.ts"), "utf8");
+await writeFile(join(root, "types/wasm/indicator_charts.d.ts"), core.replace(/^.*\[Symbol\.dispose\].*\n/gm, ""));

@@ -320,6 +320,7 @@ impl ChannelDef {
         reader.channel = outer;
         if read {
             group.check_value(&def, json, reader);
+            group.check_sort(&def, reader);
         }
         read.then_some(def)
     }
@@ -330,8 +331,12 @@ impl ChannelDef {
         let outer = book.channel.replace(group);
         let schema = book.object_of(group.name, group.doc, &[group.properties], |book| {
             let mut properties = <Self as super::schema::Documented>::properties(book);
-            for property in properties.iter_mut().filter(|property| property.name == "value") {
-                property.schema = group.values.schema(book);
+            for property in &mut properties {
+                match property.name {
+                    "value" => property.schema = group.values.schema(book),
+                    "sort" => property.schema = group.sorts.schema(book),
+                    _ => {}
+                }
             }
             properties
         });

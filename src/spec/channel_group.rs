@@ -7,8 +7,14 @@ use super::property::{Kinds, Read};
 use super::reader::{Names, Reader};
 #[cfg(not(target_arch = "wasm32"))]
 use super::schema::{Book, Schema};
+#[cfg(not(target_arch = "wasm32"))]
+use super::sort::SortByField;
+use super::sort::{Sort, SortBy};
 use super::text::LocalText;
+#[cfg(not(target_arch = "wasm32"))]
+use super::values::Datum;
 use super::values::SymbolShape;
+use crate::diagnostic::Diagnostic;
 use crate::json::Json;
 
 /// What a channel draws as it is.
@@ -81,8 +87,48 @@ pub(crate) struct Group {
     pub(crate) properties: Names,
     /// What `value` may be.
     pub(crate) values: Values,
+    /// What `sort` may be.
+    pub(crate) sorts: Sorts,
     /// What a condition may hold.
     pub(crate) condition: Option<&'static Group>,
+}
+
+/// What orders a channel has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sorts {
+    /// All.
+    Any,
+    /// By value, by a list, by a summary of a field; not by what another channel shows.
+    Panels,
+    /// Upwards or downwards.
+    Direction,
+}
+
+impl Sorts {
+    /// Whether a scale of these channels can be in this order.
+    fn has(self, sort: &Sort) -> bool {
+        match sort {
+            Sort::Ascending | Sort::Descending => true,
+            Sort::Values(_) => self != Sorts::Direction,
+            Sort::By(by) if matches!(**by, SortBy::Field(_)) => self != Sorts::Direction,
+            Sort::Channel(_) | Sort::By(_) => self == Sorts::Any,
+        }
+    }
+
+    /// Its JSON Schema.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn schema(self, book: &mut Book) -> Schema {
+        let words = Schema::words("ascending|descending|");
+        let mut schemas = match self {
+            Sorts::Any => vec![<Sort as Read>::schema(book)],
+            Sorts::Panels => {
+                vec![words, <Vec<Datum> as Read>::schema(book), <SortByField as Read>::schema(book)]
+            }
+            Sorts::Direction => vec![words],
+        };
+        schemas.push(Schema::kinds(Kinds::NULL));
+        Schema::any_of(schemas)
+    }
 }
 
 /// A text of the JSON Schema; the module does not carry it.
@@ -105,11 +151,13 @@ macro_rules! mark_property {
             doc: described!($doc),
             properties: field!("datum|value|sort|scale|legend|condition|"),
             values: $values,
+            sorts: Sorts::Any,
             condition: Some(&Group {
                 name: described!($condition_name),
                 doc: described!("What holds for the rows that pass a test."),
                 properties: field!("datum|value|sort|scale|legend|test|"),
                 values: $values,
+                sorts: Sorts::Any,
                 condition: None,
             }),
         }
@@ -122,6 +170,7 @@ pub(crate) const POSITION: Group = Group {
     doc: described!("A place along x or y."),
     properties: field!("datum|value|sort|stack|impute|scale|axis|"),
     values: Values::Place,
+    sorts: Sorts::Any,
     condition: None,
 };
 
@@ -131,6 +180,7 @@ pub(crate) const SECONDARY: Group = Group {
     doc: described!("The second place along x or y. It shares the scale of the first."),
     properties: field!("datum|value|"),
     values: Values::Place,
+    sorts: Sorts::Any,
     condition: None,
 };
 
@@ -140,6 +190,7 @@ pub(crate) const OFFSET: Group = Group {
     doc: described!("A shift within a band of x or y."),
     properties: field!("datum|value|sort|scale|"),
     values: Values::Number,
+    sorts: Sorts::Any,
     condition: None,
 };
 
@@ -161,11 +212,13 @@ pub(crate) const TEXT: Group = Group {
     doc: described!("A text."),
     properties: field!("datum|value|format|formatType|condition|"),
     values: Values::Text,
+    sorts: Sorts::Any,
     condition: Some(&Group {
         name: described!("TextCondition"),
         doc: described!("What holds for the rows that pass a test."),
         properties: field!("datum|value|format|formatType|test|"),
         values: Values::Text,
+        sorts: Sorts::Any,
         condition: None,
     }),
 };
@@ -176,11 +229,13 @@ pub(crate) const TOOLTIP: Group = Group {
     doc: described!("A line of a tooltip."),
     properties: field!("datum|value|format|formatType|condition|filter|"),
     values: Values::Tooltip,
+    sorts: Sorts::Any,
     condition: Some(&Group {
         name: described!("TooltipCondition"),
         doc: described!("What holds for the rows that pass a test."),
         properties: field!("datum|value|format|formatType|test|"),
         values: Values::Tooltip,
+        sorts: Sorts::Any,
         condition: None,
     }),
 };
@@ -191,6 +246,7 @@ pub(crate) const DETAIL: Group = Group {
     doc: described!("A field that groups rows without a look of its own."),
     properties: field!(),
     values: Values::Nothing,
+    sorts: Sorts::Any,
     condition: None,
 };
 
@@ -200,11 +256,13 @@ pub(crate) const ORDER: Group = Group {
     doc: described!("The order in which marks are stacked, drawn or connected."),
     properties: field!("value|sort|condition|"),
     values: Values::Number,
+    sorts: Sorts::Direction,
     condition: Some(&Group {
         name: described!("OrderCondition"),
         doc: described!("What holds for the rows that pass a test."),
         properties: "value|test|",
         values: Values::Number,
+        sorts: Sorts::Direction,
         condition: None,
     }),
 };
@@ -215,6 +273,7 @@ pub(crate) const ROW_COLUMN: Group = Group {
     doc: described!("One row or column of panels for each value."),
     properties: field!("sort|header|align|center|spacing|"),
     values: Values::Nothing,
+    sorts: Sorts::Panels,
     condition: None,
 };
 
@@ -224,6 +283,7 @@ pub(crate) const FACET: Group = Group {
     doc: described!("One panel for each value, wrapped into rows."),
     properties: field!("sort|header|align|center|spacing|columns|bounds|"),
     values: Values::Nothing,
+    sorts: Sorts::Panels,
     condition: None,
 };
 
@@ -233,6 +293,7 @@ pub(crate) const FACET_FIELD: Group = Group {
     doc: described!("One panel, row or column for each value."),
     properties: field!("sort|header|"),
     values: Values::Nothing,
+    sorts: Sorts::Panels,
     condition: None,
 };
 
@@ -242,10 +303,23 @@ pub(crate) const QUALIFIER: Group = Group {
     doc: described!("The column that says what is known about a value: its status, or how exact it is."),
     properties: field!("value|"),
     values: Values::Word,
+    sorts: Sorts::Any,
     condition: None,
 };
 
 impl Group {
+    /// Reports an order that these channels do not have.
+    pub(crate) fn check_sort(&self, def: &ChannelDef, reader: &mut Reader) {
+        if def.sort.value().is_some_and(|sort| !self.sorts.has(sort)) {
+            reader.within("sort", &mut |reader| {
+                reader.report(
+                    Diagnostic::error("unsupported-value", "this channel is not sorted so")
+                        .hint("use ascending, descending, or for panels a list or a summary of a field"),
+                );
+            });
+        }
+    }
+
     /// Reports a `value` that these channels do not draw.
     pub(crate) fn check_value(&self, def: &ChannelDef, json: &Json, reader: &mut Reader) {
         let (Some(value), false) = (json.get("value"), def.value.is_unset()) else { return };

@@ -235,6 +235,13 @@ fn bad_specs_are_refused_with_code_path_and_hint() {
             "/encoding/x/axis/gridColor/condition",
             "",
         ),
+        (channel("row", json!({ "field": "a", "sort": "-y" })), "unsupported-value", "/encoding/row/sort", "list"),
+        (
+            channel("order", json!({ "field": "a", "sort": ["a"] })),
+            "unsupported-value",
+            "/encoding/order/sort",
+            "ascending",
+        ),
         (channel("x", json!({ "value": "left" })), "unknown-value", "/encoding/x/value", "width"),
         (channel("color", json!({ "value": 3 })), "wrong-type", "/encoding/color/value", ""),
         (channel("color", json!({ "value": "steelblu" })), "unknown-color", "/encoding/color/value", "CSS"),

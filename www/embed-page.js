@@ -24,6 +24,8 @@ chart.setAttribute("downloads", "");
 chart.setAttribute("loading", "eager");
 chart.addEventListener("ready", (event) => {
   document.title = /** @type {CustomEvent} */ (event).detail.title || document.title;
+  const heading = document.querySelector("h1");
+  if (heading) heading.textContent = document.title;
 });
 document.getElementById("chart")?.append(chart);
 

@@ -46,7 +46,6 @@ export class Menu {
    */
   set(label, items) {
     this.#toggle.ariaLabel = label;
-    this.#toggle.title = label;
     this.#root.hidden = items.length === 0;
     this.#items.replaceChildren(...items.map((item) => {
       const button = document.createElement("button");

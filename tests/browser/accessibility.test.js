@@ -1,0 +1,97 @@
+/** What assistive technology finds: no violations by axe-core, and a tree that says what the chart shows. */
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { settled } from "./browsers.js";
+import { inBrowsers } from "./stage.js";
+
+const FIGURE = "housing-units";
+const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/**
+ * @param {import("puppeteer-core").Page} page
+ * @returns {Promise<string[]>} rule and place of each violation
+ */
+async function violations(page) {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { violations: found } = await /** @type {any} */ (window).axe.run();
+    return found.flatMap((/** @type {any} */ rule) => rule.nodes.map((/** @type {any} */ node) => `${rule.id}: ${node.target.join(" ")}: ${node.failureSummary}`));
+  });
+}
+
+inBrowsers((check) => {
+  for (const lang of ["zh", "en"]) {
+    for (const theme of ["light", "dark"]) {
+      check(`the gallery in ${lang}, ${theme}, has no violations, its panels open`, async ({ site, open }) => {
+        const { page } = await open("", { bare: true });
+        await page.goto(`${site.address}?lang=${lang}&theme=${theme}`);
+        await page.evaluate(async () => {
+          for (const chart of document.querySelectorAll("indicator-chart")) {
+            chart.scrollIntoView();
+            await new Promise((after) => setTimeout(after, 150));
+          }
+        });
+        await settled(page);
+        await page.evaluate(() => {
+          for (const panel of document.querySelectorAll("details")) panel.open = true;
+          const root = document.querySelector("indicator-chart")?.shadowRoot;
+          /** @type {HTMLButtonElement} */ (root?.querySelector(".toggle")).click();
+          /** @type {HTMLButtonElement} */ (root?.querySelector(".items button")).click();
+        });
+        assert.deepEqual(await violations(page), []);
+      });
+    }
+  }
+
+  check("the embed page and an error have no violations", async ({ site, open }) => {
+    const { page } = await open("", { bare: true });
+    for (const figure of [FIGURE, "no-such-figure"]) {
+      await page.goto(`${site.address}embed.html?figure=${figure}&lang=zh`);
+      await settled(page);
+      assert.deepEqual(await violations(page), []);
+    }
+  });
+
+  check("the summary is what the canvas is described by, and it holds figures", async ({ open }) => {
+    const { page } = await open(`<indicator-chart figure="${FIGURE}" lang="en"></indicator-chart>`);
+    await settled(page);
+    const described = await page.evaluate(() => {
+      const root = document.querySelector("indicator-chart")?.shadowRoot;
+      const canvas = root?.querySelector("canvas");
+      return root?.getElementById(canvas?.getAttribute("aria-describedby") ?? "")?.textContent ?? "";
+    });
+    assert.match(described, /\d/);
+    assert.match(described, /question mark for keys/);
+  });
+
+  check("one tab stop for the chart, one for its button, and the page's tab order goes on", async ({ open }) => {
+    const { page } = await open(`<button id="before">b</button><indicator-chart figure="${FIGURE}"></indicator-chart><button id="after">a</button>`);
+    await settled(page);
+    await page.focus("#before");
+    const stops = [];
+    for (let turn = 0; turn < 3; turn += 1) {
+      await page.keyboard.press("Tab");
+      stops.push(await page.evaluate(() => {
+        const inner = document.activeElement?.shadowRoot?.activeElement;
+        return inner ? inner.className || inner.localName : document.activeElement?.id;
+      }));
+    }
+    assert.deepEqual(stops, ["canvas", "toggle", "after"]);
+  });
+});
+
+inBrowsers((check) => {
+  check("the accessibility tree names the chart and tells each step", async ({ open }) => {
+    const { page } = await open(`<main><indicator-chart figure="${FIGURE}" lang="zh"></indicator-chart></main>`);
+    await settled(page);
+    const tree = JSON.stringify(await page.accessibility.snapshot({ interestingOnly: false }));
+    assert.match(tree, /"role":"application","name":"[^"]*\p{Script=Han}/u);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("ArrowRight");
+    const told = await page.evaluate(() => document.querySelector("indicator-chart")?.shadowRoot?.querySelector("[role='status']")?.textContent ?? "");
+    const after = JSON.stringify(await page.accessibility.snapshot({ interestingOnly: false }));
+    assert.ok(told.length > 2 && after.includes(JSON.stringify(told).slice(1, -1)), told);
+  });
+}, { only: ["chrome"] });

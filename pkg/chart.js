@@ -110,9 +110,9 @@ export class Chart {
     this.update(this.#spec, { width, height, pixelRatio });
   }
 
-  /** Paints again what is there: after the canvas was cleared, or fonts arrived. */
+  /** Lays out and paints again what is there: after the canvas was cleared, or fonts arrived. */
   repaint() {
-    this.#check();
+    this.#ask((drawing) => drawing.forget_fonts());
     this.#draw();
   }
 

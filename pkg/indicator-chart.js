@@ -100,6 +100,7 @@ export class IndicatorChart extends Base {
         this.#schedule();
       },
       restyled: () => this.#schedule(),
+      lettered: () => this.#chart?.repaint(),
       printing: (printing) => {
         this.#isPrinting = printing;
         // The browser takes the picture when the event returns.
@@ -140,6 +141,7 @@ export class IndicatorChart extends Base {
     this.#reading?.abort();
     this.#reading = undefined;
     this.#ready = undefined;
+    this.#isAnnounced = false;
     this.#schedule();
   }
 

@@ -15,7 +15,8 @@
  * @typedef {object} Callbacks
  * @property {() => void} near the element came near the view
  * @property {(box: Box) => void} resized
- * @property {() => void} restyled colour scheme, language, fonts or direction may have changed
+ * @property {() => void} restyled colour scheme or language may have changed
+ * @property {() => void} lettered fonts have arrived
  * @property {(printing: boolean) => void} printing
  */
 
@@ -48,7 +49,7 @@ export function watch(element, plot, callbacks) {
   followRatio(callbacks.restyled, signal);
 
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", callbacks.restyled, { signal });
-  document.fonts?.addEventListener("loadingdone", callbacks.restyled, { signal });
+  document.fonts?.addEventListener("loadingdone", callbacks.lettered, { signal });
   followLanguage(callbacks.restyled, signal);
   addEventListener("beforeprint", () => callbacks.printing(true), { signal });
   addEventListener("afterprint", () => callbacks.printing(false), { signal });

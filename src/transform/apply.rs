@@ -223,3 +223,129 @@ fn names(given: &[Rc<str>], field: &str) -> [Rc<str>; 2] {
         [] => [format!("{field}_start").into(), format!("{field}_end").into()],
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::dataset::{Column, Missing, Value};
+    use crate::json::Json;
+    use crate::spec::{ChartSpec, NoFigures};
+
+    /// The transforms of a spec.
+    fn transforms(json: &str) -> Vec<Transform> {
+        let transform: Json = serde_json::from_str(json).unwrap();
+        let encoding = Json::Object(Vec::new());
+        let spec = Json::object([("transform", transform), ("mark", "point".into()), ("encoding", encoding)]);
+        ChartSpec::read(&spec, &NoFigures).unwrap().view.frame().transform.clone()
+    }
+
+    fn numbers(rows: usize) -> Dataset {
+        let number = |at: usize, modulus: usize| Value::Number(f64::from(u32::try_from(at * 7919 % modulus).unwrap()));
+        let column = |name: &str, modulus| Column::from_values(name, (0..rows).map(|at| number(at, modulus)).collect());
+        Dataset::new(rows, vec![column("x", 100_003), column("kind", 7), column("day", 365)])
+    }
+
+    fn problem(json: &str) -> (&'static str, Option<String>, Option<String>) {
+        let problem = apply(numbers(1000), &transforms(json), "/transform", &mut Vec::new()).unwrap_err();
+        (problem.code, problem.path, problem.hint)
+    }
+
+    #[test]
+    fn a_field_that_is_not_there_is_an_error_with_its_place() {
+        let cases = [
+            (
+                r#"[{"filter": {"and": [{"field": "x", "gt": 1}, {"not": {"field": "knd", "equal": 1}}]}}]"#,
+                "0/filter/and/1/not/field",
+            ),
+            (
+                r#"[{"filter": {"field": "x", "gt": 1}}, {"aggregate": [{"op": "sum", "field": "x", "as": "s"}], "groupby": ["knd"]}]"#,
+                "1/groupby/0",
+            ),
+            (r#"[{"window": [{"op": "sum", "field": "x", "as": "s"}], "sort": [{"field": "knd"}]}]"#, "0/sort/0/field"),
+            (r#"[{"impute": "x", "key": "knd"}]"#, "0/key"),
+            (
+                r#"[{"joinaggregate": [{"op": "count", "as": "n"}, {"op": "sum", "field": "knd", "as": "s"}]}]"#,
+                "0/joinaggregate/1/field",
+            ),
+        ];
+        for (json, path) in cases {
+            let hint = Some("did you mean `kind`?".to_owned());
+            assert_eq!(problem(json), ("unknown-field", Some(format!("/transform/{path}")), hint), "{json}");
+        }
+        assert_eq!(problem(r#"[{"growth": "x", "as": "g"}]"#).1.as_deref(), Some("/transform/0/period"));
+    }
+
+    #[test]
+    fn what_would_never_end_is_refused() {
+        let impute = |stop: &str| format!(r#"[{{"impute": "x", "key": "day", "keyvals": {{"stop": {stop}}}}}]"#);
+        assert_eq!(problem(&impute("1e300")).0, "too-many-rows");
+        assert_eq!(problem(&impute("6000000")).0, "too-many-rows");
+        let fields = vec!["\"x\""; 5001].join(",");
+        assert_eq!(problem(&format!(r#"[{{"fold": [{fields}]}}]"#)).0, "too-many-rows");
+        assert_eq!(problem(r#"[{"aggregate": [{"op": "ci0", "field": "x", "as": "c"}]}]"#).0, "unsupported-aggregate");
+        assert_eq!(problem(r#"[{"window": [{"op": "ntile", "field": "x", "as": "c"}]}]"#).0, "window-param");
+    }
+
+    #[test]
+    fn steps_follow_one_another() {
+        let steps = transforms(
+            r#"[{"bin": {"step": 1000}, "field": "x", "as": ["low", "high"]},
+                {"aggregate": [{"op": "count", "as": "n"}], "groupby": ["low"]},
+                {"window": [{"op": "sum", "field": "n", "as": "all"}], "sort": [{"field": "low"}]},
+                {"filter": {"field": "low", "gte": 99000}}]"#,
+        );
+        let result = apply(numbers(1000), &steps, "", &mut Vec::new()).unwrap();
+        let most = (0..result.rows()).filter_map(|row| result.value(row, "all").number()).fold(0.0, f64::max);
+        assert_eq!(most, 1000.0);
+        assert!((0..result.rows()).all(|row| result.value(row, "low").number() >= Some(99_000.0)));
+    }
+
+    #[test]
+    fn an_empty_dataset_stays_one() {
+        let steps = transforms(
+            r#"[{"filter": {"field": "x", "gt": 1}}, {"bin": true, "field": "x", "as": "b"},
+                {"timeUnit": "year", "field": "d", "as": "y"}, {"fold": ["a", "b"]},
+                {"impute": "v", "key": "k"}, {"growth": "v", "as": "g"}, {"index": "v", "as": "i"},
+                {"window": [{"op": "rank", "as": "r"}]}, {"aggregate": [{"op": "mean", "field": "v", "as": "m"}]}]"#,
+        );
+        assert_eq!(apply(Dataset::default(), &steps, "", &mut Vec::new()).unwrap().rows(), 0);
+    }
+
+    fn any_value() -> impl Strategy<Value = Value> {
+        prop_oneof![
+            proptest::num::f64::ANY.prop_map(Value::Number),
+            proptest::num::f64::ANY.prop_map(Value::Time),
+            proptest::bool::ANY.prop_map(Value::Bool),
+            "[0-9a-z:-]{0,12}".prop_map(|text| Value::Text(text.into())),
+            Just(Value::Missing(Missing::Blank)),
+            Just(Value::Missing(Missing::NotFinite)),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn any_cells_do_no_harm(cells in proptest::collection::vec((any_value(), any_value()), 0..12)) {
+            let (x, k): (Vec<Value>, Vec<Value>) = cells.iter().cloned().unzip();
+            let dataset = Dataset::new(cells.len(), vec![Column::from_values("x", x), Column::from_values("k", k)]);
+            let all = [
+                r#"{"filter": {"or": [{"field": "x", "timeUnit": "yearmonth", "gt": {"year": 2000}}, {"field": "k", "lt": "b"}, {"field": "x", "range": [1, null]}, {"field": "x", "valid": true}]}}"#,
+                r#"{"aggregate": [{"op": "mean", "field": "x", "as": "a"}, {"op": "max", "field": "x", "as": "b"}, {"op": "q1", "field": "x", "as": "c"}], "groupby": ["k"]}"#,
+                r#"{"bin": {"maxbins": 5}, "field": "x", "as": "a"}"#,
+                r#"{"bin": {"step": 1e-300}, "field": "x", "as": "a"}"#,
+                r#"{"timeUnit": "yearweekdayhours", "field": "x", "as": "a"}"#,
+                r#"{"timeUnit": {"maxbins": 3}, "field": "x", "as": "a"}"#,
+                r#"{"stack": "x", "groupby": ["k"], "sort": [{"field": "x"}], "as": ["a", "b"], "offset": "normalize"}"#,
+                r#"{"impute": "x", "key": "k", "method": "median", "frame": [-1, 1]}"#,
+                r#"{"window": [{"op": "median", "field": "x", "as": "a"}, {"op": "min", "field": "x", "as": "b"}, {"op": "lag", "field": "x", "as": "c"}], "sort": [{"field": "k"}], "frame": [-1, 1]}"#,
+                r#"{"growth": "x", "period": "k", "as": "a"}"#,
+            ];
+            for json in all {
+                let steps = transforms(&format!("[{json}]"));
+                let result = apply(dataset.clone(), &steps, "", &mut Vec::new());
+                prop_assert!(result.is_ok() || json.contains("growth"), "{:?}", result);
+            }
+        }
+    }
+}

@@ -86,12 +86,15 @@ fn add_rows(
     filling: &Value,
 ) -> Result<Dataset, Diagnostic> {
     let mut places: HashMap<Key, usize> = HashMap::new();
-    let mut domain: Vec<Value> = Vec::new();
-    for value in keyvals.into_iter().chain((0..key.len()).map(|row| key.value(row))) {
-        places.entry(Key::from(&value)).or_insert_with(|| {
-            domain.push(value);
-            domain.len() - 1
-        });
+    // Each key, and the first row that has it.
+    let mut domain: Vec<(Value, Option<usize>)> = Vec::new();
+    let in_data = (0..key.len()).map(|row| (key.value(row), Some(row)));
+    for (value, row) in keyvals.into_iter().map(|value| (value, None)).chain(in_data) {
+        let place = *places.entry(Key::from(&value)).or_insert(domain.len());
+        match domain.get_mut(place) {
+            Some((_, known)) => *known = known.or(row),
+            None => domain.push((value, row)),
+        }
     }
     let groups = group_rows(dataset, groupby);
     let all = groups.len().checked_mul(domain.len()).and_then(|new| new.checked_add(dataset.rows()));
@@ -99,18 +102,19 @@ fn add_rows(
         return Err(too_many_rows());
     }
     // For each new row: a row of its group, and its key.
-    let mut added: Vec<(usize, Value)> = Vec::new();
+    let mut added: Vec<(usize, &(Value, Option<usize>))> = Vec::new();
     for group in &groups {
         let present: HashSet<usize> =
             group.rows.iter().filter_map(|row| places.get(&Key::from(&key.value(*row))).copied()).collect();
         let Some(first) = group.rows.first() else { continue };
         let lacking = domain.iter().enumerate().filter(|(place, _)| !present.contains(place));
-        added.extend(lacking.map(|(_, value)| (*first, value.clone())));
+        added.extend(lacking.map(|(_, key)| (*first, key)));
     }
     if added.is_empty() {
         return Ok(dataset.clone());
     }
     let rows = dataset.rows();
+    let keys_in_data: Option<Vec<usize>> = added.iter().map(|(_, (_, row))| *row).collect();
     let grouped = |column: &Column| {
         groupby.iter().any(|field| find_column(dataset, field).is_some_and(|known| known.name == column.name))
     };
@@ -118,15 +122,20 @@ fn add_rows(
         let old = (0..rows).map(|row| column.value(row));
         if column.name == field.name {
             let values = old.chain(added.iter().map(|_| filling.clone())).collect();
-            Column::from_values(column.name.clone(), values)
-        } else if column.name == key.name {
-            Column::from_values(column.name.clone(), old.chain(added.iter().map(|(_, key)| key.clone())).collect())
-        } else {
-            // A row beyond the end is a missing cell; a group's own row keeps what the group shares.
-            let of_group = grouped(column);
-            let new = added.iter().map(|(row, _)| if of_group { *row } else { usize::MAX });
-            column.select(&(0..rows).chain(new).collect::<Vec<usize>>())
+            return Column::from_values(column.name.clone(), values);
         }
+        // Rows are picked where there are any, so that categories keep their labels; a row beyond the
+        // end is a missing cell.
+        let new: Vec<usize> = match &keys_in_data {
+            Some(keys) if column.name == key.name => keys.clone(),
+            None if column.name == key.name => {
+                let keys = added.iter().map(|(_, (value, _))| value.clone());
+                return Column::from_values(column.name.clone(), old.chain(keys).collect());
+            }
+            _ if grouped(column) => added.iter().map(|(row, _)| *row).collect(),
+            _ => vec![usize::MAX; added.len()],
+        };
+        column.select(&(0..rows).chain(new).collect::<Vec<usize>>())
     });
     Ok(Dataset::new(rows + added.len(), extended.collect()))
 }

@@ -14,7 +14,7 @@ const ROOMS: [(&str, &[&str]); 7] = [
     ("dataset", &[]),
     ("parse", &["dataset"]),
     ("scale", &[]),
-    ("transform", &["dataset", "scale"]),
+    ("transform", &["dataset", "scale", "spec"]),
     ("spec", &["dataset", "scale"]),
     ("scene", &["spec", "scale", "dataset", "transform"]),
     ("render", &["scene"]),

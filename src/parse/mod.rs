@@ -24,6 +24,7 @@ pub mod period;
 mod period_words;
 pub mod problems;
 pub mod quantity;
+pub mod report;
 pub mod rows;
 pub mod shape;
 pub mod source;

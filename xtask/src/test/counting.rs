@@ -60,10 +60,10 @@ mod tests {
     #[test]
     fn counts_are_added_up_and_silent_failures_counted() {
         assert_eq!(
-            shell("echo 'data: 2 rows a; 0 wrong'; echo x; echo 'data: 2 rows b; 1 wrong'; exit 1"),
+            shell("echo 'data: 2 passed, 0 failed'; echo x; echo 'data: 1 passed, 1 failed'; exit 1"),
             Tally { passed: 3, failed: 1 }
         );
-        assert_eq!(shell("echo 'data: 2 rows a; 0 wrong'; exit 3"), Tally { passed: 2, failed: 1 });
+        assert_eq!(shell("echo 'data: 2 passed, 0 failed'; exit 3"), Tally { passed: 2, failed: 1 });
         assert_eq!(shell("echo nothing"), Tally { passed: 0, failed: 1 });
     }
 }

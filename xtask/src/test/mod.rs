@@ -89,7 +89,7 @@ fn download_size(project: &Project) -> Outcome<Tally> {
     Ok(Tally::one(size::report(project)?))
 }
 
-/// The check of `data/` is a chore of its own; it counts rows.
+/// The check of `data/` is a chore of its own, which counts what it checks.
 fn data(project: &Project) -> Outcome<Tally> {
     let program = std::env::current_exe().map_err(|error| format!("this program's path cannot be read: {error}"))?;
     counting::run(process::command(project, program).args(["data", "check"]), tally::of_data)

@@ -98,7 +98,8 @@ macro_rules! read_whole {
             impl $crate::spec::property::Read for $name {
                 const KINDS: $crate::spec::property::Kinds = $crate::spec::property::Kinds::OBJECT;
 
-                fn read(json: &$crate::json::Json, reader: &mut $crate::spec::reader::Reader) -> Option<Self> {
+                #[inline(never)]
+            fn read(json: &$crate::json::Json, reader: &mut $crate::spec::reader::Reader) -> Option<Self> {
                     let mut object = Self::default();
                     reader.members(json, &mut object, &[]).then_some(object)
                 }
@@ -158,6 +159,7 @@ macro_rules! spec_words {
         impl $crate::spec::property::Read for $name {
             const KINDS: $crate::spec::property::Kinds = $crate::spec::property::Kinds::TEXT;
 
+            #[inline(never)]
             fn read(json: &$crate::json::Json, reader: &mut $crate::spec::reader::Reader) -> Option<Self> {
                 Self::ALL.get(reader.word(json, Self::WORDS, &[$($(($refused, $hint),)+)?])?).copied()
             }
@@ -192,6 +194,7 @@ macro_rules! spec_union {
                 $(.or($crate::spec::define::text_kind!($($word)+)))?
                 $(.or(<$ty as $crate::spec::property::Read>::KINDS))+;
 
+            #[inline(never)]
             fn read(json: &$crate::json::Json, reader: &mut $crate::spec::reader::Reader) -> Option<Self> {
                 $($(
                     if json.as_text() == Some($word) {
@@ -248,6 +251,7 @@ macro_rules! spec_choice {
         impl $crate::spec::property::Read for $name {
             const KINDS: $crate::spec::property::Kinds = $crate::spec::property::Kinds::OBJECT;
 
+            #[inline(never)]
             fn read(json: &$crate::json::Json, reader: &mut $crate::spec::reader::Reader) -> Option<Self> {
                 $(
                     if json.get($key).is_some() {

@@ -8,7 +8,7 @@ use super::encoding::Channel;
 use super::mark::{LineOverlay, Mark, MarkKind, PointOverlay};
 use super::normalize::shows_data;
 use super::orient::orient;
-use super::property::{Merge, Nullable};
+use super::property::Nullable;
 use super::stack::stacking;
 use super::view::{Frame, LayerView, UnitView, View};
 
@@ -31,13 +31,13 @@ pub(crate) fn expand(mut unit: UnitView, config: &Config) -> View {
     layers(unit, kind, point, line, config)
 }
 
-fn layers(unit: UnitView, kind: MarkKind, point: Option<Mark>, line: Option<Mark>, config: &Config) -> View {
+fn layers(unit: UnitView, kind: MarkKind, point: Option<Box<Mark>>, line: Option<Box<Mark>>, config: &Config) -> View {
     let UnitView { mut frame, mark, mut encoding } = unit;
     let name = frame.name.take();
-    let effective = effective_mark(&mark, kind, config);
-    let mut oriented = mark.clone();
-    oriented.orient = orient(kind, &encoding, effective.orient);
-    let stacked = stacking(&oriented, &encoding);
+    let sources = sources(&mark, kind, config);
+    let wanted = sources.iter().find_map(|mark| mark.orient);
+    let opaque = sources.iter().all(|mark| mark.opacity.is_none() && mark.fill_opacity.is_none());
+    let stacked = stacking(kind, orient(kind, &encoding, wanted), &encoding);
 
     let mut over = encoding.clone();
     if let Some(stacked) = stacked
@@ -52,7 +52,7 @@ fn layers(unit: UnitView, kind: MarkKind, point: Option<Mark>, line: Option<Mark
     let mut base = mark.clone();
     base.point = Nullable::Unset;
     base.line = Nullable::Unset;
-    if kind == MarkKind::Area && effective.opacity.is_none() && effective.fill_opacity.is_none() {
+    if kind == MarkKind::Area && opaque {
         base.opacity = Some(REDUCED_OPACITY);
     }
     encoding.remove(Channel::Shape);
@@ -72,50 +72,53 @@ fn layers(unit: UnitView, kind: MarkKind, point: Option<Mark>, line: Option<Mark
             overlay.opacity = overlay.opacity.or(Some(1.0));
             overlay.filled = overlay.filled.or(Some(true));
         }
-        layer.push(View::Unit(Box::new(UnitView { frame: Frame::default(), mark: overlay, encoding: over.clone() })));
+        layer.push(View::Unit(Box::new(UnitView { frame: Frame::default(), mark: *overlay, encoding: over.clone() })));
     }
     View::Layer(Box::new(LayerView { frame, layer }))
 }
 
-/// The mark with the defaults of its styles, its kind and all marks below.
-fn effective_mark(mark: &Mark, kind: MarkKind, config: &Config) -> Mark {
-    let mut effective = mark.clone();
-    if let (Some(styles), Some(named)) = (&mark.style, &config.style) {
-        for style in styles.0.iter().rev().filter_map(|name| named.get(name)) {
-            effective.fill_from(style);
-        }
-    }
-    if let Some(style) = config.style.as_ref().and_then(|named| named.get(kind.word())) {
-        effective.fill_from(style);
-    }
-    for below in [config.of_mark(kind), config.mark.as_deref()].into_iter().flatten() {
-        effective.fill_from(below);
-    }
-    effective
+/// Where a property of the mark comes from, the strongest first: the mark, its styles, the style of its
+/// kind, the defaults of its kind, those of all marks.
+fn sources<'a>(mark: &'a Mark, kind: MarkKind, config: &'a Config) -> Vec<&'a Mark> {
+    let named = config.style.as_ref();
+    let style = |name: &str| named.and_then(|named| named.get(name));
+    let mut sources = vec![mark];
+    sources.extend(mark.style.iter().flat_map(|styles| styles.0.iter().rev()).filter_map(|name| style(name)));
+    sources.extend(style(kind.word()));
+    sources.extend(config.of_mark(kind));
+    sources.extend(config.mark.as_deref());
+    sources
 }
 
 /// The points on a line or area, if it has any. A shape channel asks for them too.
-fn point_overlay(unit: &UnitView, defaults: Option<&Mark>) -> Option<Mark> {
+fn point_overlay(unit: &UnitView, defaults: Option<&Mark>) -> Option<Box<Mark>> {
     let from_config = || match defaults.and_then(|mark| mark.point.value()) {
-        Some(PointOverlay::Mark(mark)) => Some((**mark).clone()),
-        Some(PointOverlay::Bool(true) | PointOverlay::Transparent) => Some(Mark::default()),
-        Some(PointOverlay::Bool(false)) | None => unit.encoding.has(Channel::Shape).then(Mark::default),
+        Some(PointOverlay::Mark(mark)) => Some(mark.clone()),
+        Some(PointOverlay::Bool(true) | PointOverlay::Transparent) => Some(Box::default()),
+        Some(PointOverlay::Bool(false)) | None => unit.encoding.has(Channel::Shape).then(Box::default),
     };
     match &unit.mark.point {
-        Nullable::Value(PointOverlay::Transparent) => Some(Mark { opacity: Some(0.0), ..Mark::default() }),
-        Nullable::Value(PointOverlay::Bool(true)) => Some(Mark::default()),
-        Nullable::Value(PointOverlay::Mark(mark)) => Some((**mark).clone()),
+        Nullable::Value(PointOverlay::Transparent) => Some(transparent()),
+        Nullable::Value(PointOverlay::Bool(true)) => Some(Box::default()),
+        Nullable::Value(PointOverlay::Mark(mark)) => Some(mark.clone()),
         Nullable::Value(PointOverlay::Bool(false)) | Nullable::Null => None,
         Nullable::Unset => from_config(),
     }
 }
 
+/// Points that are not seen.
+fn transparent() -> Box<Mark> {
+    let mut mark = Box::<Mark>::default();
+    mark.opacity = Some(0.0);
+    mark
+}
+
 /// The line on an area, if it has one.
-fn line_overlay(mark: &Mark, defaults: Option<&Mark>) -> Option<Mark> {
+fn line_overlay(mark: &Mark, defaults: Option<&Mark>) -> Option<Box<Mark>> {
     let of = |overlay: &LineOverlay| match overlay {
-        LineOverlay::Bool(true) => Some(Mark::default()),
+        LineOverlay::Bool(true) => Some(Box::default()),
         LineOverlay::Bool(false) => None,
-        LineOverlay::Mark(mark) => Some((**mark).clone()),
+        LineOverlay::Mark(mark) => Some(mark.clone()),
     };
     match &mark.line {
         Nullable::Value(overlay) => of(overlay),

@@ -146,11 +146,14 @@ impl<T> Nullable<T> {
     }
 }
 
+// One copy of each of these for a type, called from the tables of properties, keeps the module small.
 impl<T: Read> Property for Option<T> {
+    #[inline(never)]
     fn read_into(&mut self, json: &Json, reader: &mut Reader) {
         *self = T::read(json, reader);
     }
 
+    #[inline(never)]
     fn fill(&mut self, below: &Self) {
         match (self.as_mut(), below) {
             (None, _) => self.clone_from(below),
@@ -159,6 +162,7 @@ impl<T: Read> Property for Option<T> {
         }
     }
 
+    #[inline(never)]
     fn take_unset(&mut self, below: &Self) {
         if self.is_none() {
             self.clone_from(below);
@@ -172,6 +176,7 @@ impl<T: Read> Property for Option<T> {
 }
 
 impl<T: Read> Property for Nullable<T> {
+    #[inline(never)]
     fn read_into(&mut self, json: &Json, reader: &mut Reader) {
         *self = match json {
             Json::Null => Nullable::Null,
@@ -179,6 +184,7 @@ impl<T: Read> Property for Nullable<T> {
         };
     }
 
+    #[inline(never)]
     fn fill(&mut self, below: &Self) {
         match (&mut *self, below) {
             (Nullable::Unset, _) => self.clone_from(below),
@@ -187,6 +193,7 @@ impl<T: Read> Property for Nullable<T> {
         }
     }
 
+    #[inline(never)]
     fn take_unset(&mut self, below: &Self) {
         if self.is_unset() {
             self.clone_from(below);
@@ -202,14 +209,17 @@ impl<T: Read> Property for Nullable<T> {
 
 /// A property that must be there.
 impl<T: Read> Property for T {
+    #[inline(never)]
     fn read_into(&mut self, json: &Json, reader: &mut Reader) {
         if let Some(value) = T::read(json, reader) {
             *self = value;
         }
     }
 
+    #[inline(never)]
     fn fill(&mut self, _below: &Self) {}
 
+    #[inline(never)]
     fn take_unset(&mut self, _below: &Self) {}
 
     #[cfg(not(target_arch = "wasm32"))]
@@ -306,10 +316,12 @@ impl Read for Rc<Json> {
 impl<T: Read> Read for Box<T> {
     const KINDS: Kinds = T::KINDS;
 
+    #[inline(never)]
     fn read(json: &Json, reader: &mut Reader) -> Option<Box<T>> {
         T::read(json, reader).map(Box::new)
     }
 
+    #[inline(never)]
     fn fill(&mut self, below: &Self) {
         Read::fill(&mut **self, below);
     }
@@ -323,6 +335,7 @@ impl<T: Read> Read for Box<T> {
 impl<T: Read> Read for Vec<T> {
     const KINDS: Kinds = Kinds::ARRAY;
 
+    #[inline(never)]
     fn read(json: &Json, reader: &mut Reader) -> Option<Vec<T>> {
         let Json::Array(items) = json else {
             reader.mismatch(json, Kinds::ARRAY, "");
@@ -369,6 +382,7 @@ pub struct OneOrMany<T>(pub Vec<T>);
 impl<T: Read> Read for OneOrMany<T> {
     const KINDS: Kinds = T::KINDS.or(Kinds::ARRAY);
 
+    #[inline(never)]
     fn read(json: &Json, reader: &mut Reader) -> Option<OneOrMany<T>> {
         match json {
             Json::Array(_) => Read::read(json, reader).map(OneOrMany),
@@ -404,6 +418,7 @@ impl<T> Named<T> {
 impl<T: Read> Read for Named<T> {
     const KINDS: Kinds = Kinds::OBJECT;
 
+    #[inline(never)]
     fn read(json: &Json, reader: &mut Reader) -> Option<Named<T>> {
         let Json::Object(members) = json else {
             reader.mismatch(json, Kinds::OBJECT, "");
@@ -416,6 +431,7 @@ impl<T: Read> Read for Named<T> {
         Some(Named(read))
     }
 
+    #[inline(never)]
     fn fill(&mut self, below: &Self) {
         for (name, value) in &below.0 {
             match self.0.iter_mut().find(|(known, _)| known == name) {

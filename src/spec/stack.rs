@@ -2,7 +2,7 @@
 
 use super::channel_def::{Aggregate, ChannelDef, FieldType, Stack};
 use super::encoding::{Channel, Encoding};
-use super::mark::{Mark, MarkKind};
+use super::mark::MarkKind;
 use super::property::Nullable;
 use super::values::{Orientation, Text};
 
@@ -34,8 +34,8 @@ fn is_measure(encoding: &Encoding, channel: Channel) -> bool {
 }
 
 /// The position channel that can be stacked.
-fn stackable_channel(mark: &Mark, encoding: &Encoding) -> Option<Channel> {
-    let bar_or_area = matches!(mark.kind, Some(MarkKind::Bar | MarkKind::Area));
+fn stackable_channel(kind: MarkKind, orient: Option<Orientation>, encoding: &Encoding) -> Option<Channel> {
+    let bar_or_area = matches!(kind, MarkKind::Bar | MarkKind::Area);
     let field = |channel| encoding.get(channel).filter(|def| def.is_field());
     let (x_measure, y_measure) = (is_measure(encoding, Channel::X), is_measure(encoding, Channel::Y));
     let asked = |def: &ChannelDef| matches!(&def.stack, Nullable::Value(stack) if *stack != Stack::Bool(false));
@@ -50,7 +50,7 @@ fn stackable_channel(mark: &Mark, encoding: &Encoding) -> Option<Channel> {
             if x.aggregate.is_some() != y.aggregate.is_some() {
                 return Some(if x.aggregate.is_some() { Channel::X } else { Channel::Y });
             }
-            match mark.orient.filter(|_| bar_or_area) {
+            match orient.filter(|_| bar_or_area) {
                 Some(Orientation::Vertical) => Some(Channel::Y),
                 Some(Orientation::Horizontal) => Some(Channel::X),
                 None => None,
@@ -61,17 +61,19 @@ fn stackable_channel(mark: &Mark, encoding: &Encoding) -> Option<Channel> {
             (_, true) => Some(Channel::Y),
             _ => None,
         },
-        _ if x_measure => (!bar_or_area || mark.orient != Some(Orientation::Vertical)).then_some(Channel::X),
-        _ if y_measure => (!bar_or_area || mark.orient != Some(Orientation::Horizontal)).then_some(Channel::Y),
+        _ if x_measure => (!bar_or_area || orient != Some(Orientation::Vertical)).then_some(Channel::X),
+        _ if y_measure => (!bar_or_area || orient != Some(Orientation::Horizontal)).then_some(Channel::Y),
         _ => None,
     }
 }
 
-/// How a mark is stacked; `None` when it is not. The mark's `orient` must be the resolved one.
+/// How a mark is stacked; `None` when it is not. `orient` is the resolved one, see [`orient`](super::orient::orient).
 #[must_use]
-pub fn stacking(mark: &Mark, encoding: &Encoding) -> Option<Stacking> {
-    let kind = mark.kind.filter(|kind| *kind != MarkKind::Rect)?;
-    let channel = stackable_channel(mark, encoding)?;
+pub fn stacking(kind: MarkKind, orient: Option<Orientation>, encoding: &Encoding) -> Option<Stacking> {
+    if kind == MarkKind::Rect {
+        return None;
+    }
+    let channel = stackable_channel(kind, orient, encoding)?;
     let stacked = encoding.get(channel)?;
     let (dimension, offset_channel, second) = match channel {
         Channel::X => (Channel::Y, Channel::YOffset, Channel::X2),

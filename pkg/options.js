@@ -7,8 +7,9 @@ import { ChartError } from "./error.js";
 import { localeOf } from "./locale.js";
 
 /**
- * A Vega-Lite v6 spec within the supported subset, or `{"figure": name}` with what it overrides.
- * @typedef {{figure?: string, [property: string]: unknown}} Spec
+ * A Vega-Lite v6 spec within the supported subset, or `{"figure": name}` with what it overrides. An object
+ * whose words TypeScript has widened to `string` is taken too: the core checks it in any case.
+ * @typedef {import("./spec/chart-spec.js").ChartSpec | {figure?: string, [property: string]: unknown}} Spec
  */
 
 /**

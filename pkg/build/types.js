@@ -1,7 +1,7 @@
 /** Writes `types/`: declarations from the JSDoc of the modules, and those of the core beside them. */
 
 import { spawnSync } from "node:child_process";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,3 +16,6 @@ await mkdir(join(root, "types/wasm"), { recursive: true });
 // A project whose `lib` has no `Symbol.dispose` yet must be able to read the rest.
 const core = await readFile(join(root, "wasm/indicator_charts.d.ts"), "utf8");
 await writeFile(join(root, "types/wasm/indicator_charts.d.ts"), core.replace(/^.*\[Symbol\.dispose\].*\n/gm, ""));
+
+await mkdir(join(root, "types/spec"), { recursive: true });
+await copyFile(join(root, "spec/chart-spec.d.ts"), join(root, "types/spec/chart-spec.d.ts"));

@@ -1,0 +1,29 @@
+//! The JSON Schema and the TypeScript types in the package are those of the Rust types.
+//!
+//! Both are committed, so that a reader of the package finds them. `UPDATE=1 cargo test --test
+//! spec_files` writes them anew.
+
+use std::path::Path;
+use std::{env, fs};
+
+use indicator_charts::spec::schema::schema_json;
+use indicator_charts::spec::typescript::types_ts;
+
+fn check(name: &str, current: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("pkg").join(name);
+    if env::var_os("UPDATE").is_some() {
+        fs::write(&path, current).unwrap();
+    }
+    let committed = fs::read_to_string(&path).unwrap_or_default();
+    assert!(committed == current, "pkg/{name} is not current: `UPDATE=1 cargo test --test spec_files` writes it");
+}
+
+#[test]
+fn the_schema_in_the_package_is_current() {
+    check("schema.json", &schema_json());
+}
+
+#[test]
+fn the_types_in_the_package_are_current() {
+    check("spec/chart-spec.d.ts", &types_ts());
+}

@@ -1,238 +1,236 @@
 //! Vega-Lite's own defaults, for `theme: "vega"` and for comparing charts with Vega's.
 //!
-//! The values are those of Vega-Lite 6.4's `config.ts` and, below them, of `config.js` in Vega 6's
-//! parser: what a spec without any `config` is drawn with.
+//! A table of paths and values, read like any spec's `config`: it takes far less room than code that
+//! fills the structs. The values are those of Vega-Lite 6.4's `config.ts` and, below them, of
+//! `config.js` in Vega 6's parser: what a spec without any `config` is drawn with.
 
-use super::axis::{Axis, AxisAnchor};
-use super::chart::Padding;
-use super::config::{Config, FacetConfig};
-use super::header::Header;
-use super::legend::{LayoutAlign, Legend, LegendOrient};
-use super::mark::{Invalid, Mark};
-use super::property::{Named, Nullable};
-use super::scale_config::{RangeColors, RangeConfig, RangeScheme, ScaleConfig, SchemeColors};
-use super::title::{Title, TitleOrient};
-use super::values::{Align, Anchor, Baseline, FontWeight, LabelOverlap, Orientation, Paint, Side, SymbolShape, Text};
-use super::view::ViewBackground;
+use std::rc::Rc;
 
-/// Marks without a colour of their own, the first of the colours of categories.
-const BLUE: &str = "#4c78a8";
-const BLACK: &str = "#000";
-const GRAY: &str = "#888";
-const LIGHT_GRAY: &str = "#ddd";
-const FONT: &str = "sans-serif";
+use super::config::Config;
+use super::property::Read;
+use super::reader::Reader;
+use super::view_object::ConfigBlock;
+use crate::json::Json;
 
-fn paint(color: &str) -> Paint {
-    Paint(color.into())
+/// A value in the table.
+enum Value {
+    Number(f64),
+    Text(&'static str),
+    Bool(bool),
+    Numbers(&'static [f64]),
+    Texts(&'static [&'static str]),
 }
 
-fn ink(color: &str) -> Nullable<Paint> {
-    Nullable::Value(paint(color))
-}
+use Value::{Bool, Number, Numbers, Text, Texts};
 
-fn text(text: &str) -> Option<Text> {
-    Some(text.into())
-}
+/// Each default by its path in `config`.
+const DEFAULTS: &[(&str, Value)] = &[
+    ("background", Text("white")),
+    ("padding", Number(5.0)),
+    ("countTitle", Text("Count of Records")),
+    ("timeFormat", Text("%b %d, %Y")),
+    ("normalizedNumberFormat", Text(".0%")),
+    ("view/continuousWidth", Number(300.0)),
+    ("view/continuousHeight", Number(300.0)),
+    ("view/step", Number(20.0)),
+    ("mark/color", Text("#4c78a8")),
+    ("mark/invalid", Text("break-paths-show-path-domains")),
+    ("mark/timeUnitBandSize", Number(1.0)),
+    ("bar/binSpacing", Number(1.0)),
+    ("bar/continuousBandSize", Number(5.0)),
+    ("bar/minBandSize", Number(0.25)),
+    ("bar/timeUnitBandPosition", Number(0.5)),
+    ("rect/binSpacing", Number(0.0)),
+    ("rect/continuousBandSize", Number(5.0)),
+    ("rect/minBandSize", Number(0.25)),
+    ("rect/timeUnitBandPosition", Number(0.5)),
+    ("tick/binSpacing", Number(0.0)),
+    ("tick/continuousBandSize", Number(5.0)),
+    ("tick/minBandSize", Number(0.25)),
+    ("tick/timeUnitBandPosition", Number(0.5)),
+    ("tick/thickness", Number(1.0)),
+    ("line/strokeWidth", Number(2.0)),
+    ("rule/color", Text("black")),
+    ("text/color", Text("black")),
+    ("text/font", Text("sans-serif")),
+    ("text/fontSize", Number(11.0)),
+    ("style/guide-label/fill", Text("#000")),
+    ("style/guide-label/font", Text("sans-serif")),
+    ("style/guide-label/fontSize", Number(10.0)),
+    ("style/guide-title/fill", Text("#000")),
+    ("style/guide-title/font", Text("sans-serif")),
+    ("style/guide-title/fontSize", Number(11.0)),
+    ("style/guide-title/fontWeight", Text("bold")),
+    ("style/group-title/fill", Text("#000")),
+    ("style/group-title/font", Text("sans-serif")),
+    ("style/group-title/fontSize", Number(13.0)),
+    ("style/group-title/fontWeight", Text("bold")),
+    ("style/group-subtitle/fill", Text("#000")),
+    ("style/group-subtitle/font", Text("sans-serif")),
+    ("style/group-subtitle/fontSize", Number(12.0)),
+    ("style/point/size", Number(30.0)),
+    ("style/point/strokeWidth", Number(2.0)),
+    ("style/point/shape", Text("circle")),
+    ("style/circle/size", Number(30.0)),
+    ("style/circle/strokeWidth", Number(2.0)),
+    ("style/square/size", Number(30.0)),
+    ("style/square/strokeWidth", Number(2.0)),
+    ("style/square/shape", Text("square")),
+    ("style/cell/fill", Text("transparent")),
+    ("style/cell/stroke", Text("#ddd")),
+    ("style/view/fill", Text("transparent")),
+    ("axis/minExtent", Number(0.0)),
+    ("axis/maxExtent", Number(200.0)),
+    ("axis/bandPosition", Number(0.5)),
+    ("axis/domain", Bool(true)),
+    ("axis/domainWidth", Number(1.0)),
+    ("axis/domainColor", Text("#888")),
+    ("axis/gridWidth", Number(1.0)),
+    ("axis/gridColor", Text("#ddd")),
+    ("axis/labels", Bool(true)),
+    ("axis/labelLimit", Number(180.0)),
+    ("axis/labelOffset", Number(0.0)),
+    ("axis/labelPadding", Number(2.0)),
+    ("axis/ticks", Bool(true)),
+    ("axis/tickColor", Text("#888")),
+    ("axis/tickOffset", Number(0.0)),
+    ("axis/tickRound", Bool(true)),
+    ("axis/tickSize", Number(5.0)),
+    ("axis/tickWidth", Number(1.0)),
+    ("axis/titlePadding", Number(4.0)),
+    ("axisBand/tickOffset", Number(-0.5)),
+    ("legend/orient", Text("right")),
+    ("legend/offset", Number(18.0)),
+    ("legend/padding", Number(0.0)),
+    ("legend/gridAlign", Text("each")),
+    ("legend/columnPadding", Number(10.0)),
+    ("legend/rowPadding", Number(2.0)),
+    ("legend/symbolDirection", Text("vertical")),
+    ("legend/gradientDirection", Text("vertical")),
+    ("legend/gradientHorizontalMaxLength", Number(200.0)),
+    ("legend/gradientHorizontalMinLength", Number(100.0)),
+    ("legend/gradientVerticalMaxLength", Number(200.0)),
+    ("legend/gradientVerticalMinLength", Number(64.0)),
+    ("legend/gradientThickness", Number(16.0)),
+    ("legend/gradientStrokeColor", Text("#ddd")),
+    ("legend/gradientStrokeWidth", Number(0.0)),
+    ("legend/gradientLabelOffset", Number(2.0)),
+    ("legend/labelAlign", Text("left")),
+    ("legend/labelBaseline", Text("middle")),
+    ("legend/labelLimit", Number(160.0)),
+    ("legend/labelOffset", Number(4.0)),
+    ("legend/labelOverlap", Bool(true)),
+    ("legend/symbolLimit", Number(30.0)),
+    ("legend/symbolType", Text("circle")),
+    ("legend/symbolSize", Number(100.0)),
+    ("legend/symbolOffset", Number(0.0)),
+    ("legend/symbolStrokeWidth", Number(1.5)),
+    ("legend/symbolBaseFillColor", Text("transparent")),
+    ("legend/symbolBaseStrokeColor", Text("#888")),
+    ("legend/titleLimit", Number(180.0)),
+    ("legend/titleOrient", Text("top")),
+    ("legend/titlePadding", Number(5.0)),
+    ("legend/unselectedOpacity", Number(0.35)),
+    ("header/titlePadding", Number(10.0)),
+    ("header/labelPadding", Number(10.0)),
+    ("title/orient", Text("top")),
+    ("title/anchor", Text("middle")),
+    ("title/offset", Number(4.0)),
+    ("title/subtitlePadding", Number(3.0)),
+    ("scale/pointPadding", Number(0.5)),
+    ("scale/barBandPaddingInner", Number(0.1)),
+    ("scale/rectBandPaddingInner", Number(0.0)),
+    ("scale/tickBandPaddingInner", Number(0.25)),
+    ("scale/bandWithNestedOffsetPaddingInner", Number(0.2)),
+    ("scale/bandWithNestedOffsetPaddingOuter", Number(0.2)),
+    ("scale/minBandSize", Number(2.0)),
+    ("scale/minFontSize", Number(8.0)),
+    ("scale/maxFontSize", Number(40.0)),
+    ("scale/minOpacity", Number(0.3)),
+    ("scale/maxOpacity", Number(0.8)),
+    ("scale/minSize", Number(4.0)),
+    ("scale/minStrokeWidth", Number(1.0)),
+    ("scale/maxStrokeWidth", Number(4.0)),
+    ("scale/quantileCount", Number(4.0)),
+    ("scale/quantizeCount", Number(4.0)),
+    ("scale/zero", Bool(true)),
+    ("range/category/scheme", Text("tableau10")),
+    ("range/ordinal/scheme", Text("blues")),
+    ("range/ramp/scheme", Text("blues")),
+    ("range/heatmap/scheme", Text("yellowgreenblue")),
+    ("range/diverging/scheme", Text("blueorange")),
+    ("range/diverging/extent", Numbers(&[1.0, 0.0])),
+    (
+        "range/symbol",
+        Texts(&[
+            "circle",
+            "square",
+            "triangle-up",
+            "cross",
+            "diamond",
+            "triangle-right",
+            "triangle-down",
+            "triangle-left",
+        ]),
+    ),
+    ("facet/spacing", Number(20.0)),
+];
 
-/// Bars, rects and ticks on a continuous scale.
-fn band_mark(bin_spacing: f64) -> Mark {
-    Mark {
-        bin_spacing: Some(bin_spacing),
-        continuous_band_size: Some(5.0),
-        min_band_size: Some(0.25),
-        time_unit_band_position: Some(0.5),
-        ..Mark::default()
+impl Value {
+    fn json(&self) -> Json {
+        match self {
+            Number(number) => Json::Number(*number),
+            Text(text) => Json::from(*text),
+            Bool(value) => Json::Bool(*value),
+            Numbers(numbers) => Json::Array(numbers.iter().map(|number| Json::Number(*number)).collect()),
+            Texts(texts) => Json::Array(texts.iter().map(|text| Json::from(*text)).collect()),
+        }
     }
 }
 
-/// A style of text.
-fn lettering(size: f64, weight: Option<FontWeight>) -> Mark {
-    Mark { fill: ink(BLACK), font: text(FONT), font_size: Some(size), font_weight: weight, ..Mark::default() }
-}
-
-/// A style of points.
-fn symbol(shape: Option<SymbolShape>) -> Mark {
-    Mark { size: Some(30.0), stroke_width: Some(2.0), shape, ..Mark::default() }
-}
-
-fn scheme(name: &str, extent: Option<Vec<f64>>) -> Option<RangeColors> {
-    Some(RangeColors::Scheme(RangeScheme { scheme: SchemeColors::Name(name.into()), count: None, extent }))
+/// Puts a value at a path, making the objects on the way.
+fn put(place: &mut Json, path: &str, value: Json) {
+    let (name, rest) = path.split_once('/').map_or((path, None), |(name, rest)| (name, Some(rest)));
+    let Json::Object(members) = place else { return };
+    if !members.iter().any(|(known, _)| &**known == name) {
+        members.push((Rc::from(name), Json::Object(Vec::new())));
+    }
+    let Some((_, member)) = members.iter_mut().find(|(known, _)| &**known == name) else { return };
+    match rest {
+        Some(rest) => put(member, rest, value),
+        None => *member = value,
+    }
 }
 
 impl Config {
     /// Vega-Lite's defaults.
     #[must_use]
     pub fn vega() -> Config {
-        let mark = Mark {
-            color: Some(paint(BLUE)),
-            invalid: Nullable::Value(Invalid::BreakPathsShowPathDomains),
-            time_unit_band_size: Some(1.0),
-            ..Mark::default()
-        };
-        let black = Mark { color: Some(paint("black")), ..Mark::default() };
-        Config {
-            background: ink("white"),
-            padding: Some(Padding::All(5.0)),
-            count_title: text("Count of Records"),
-            time_format: text("%b %d, %Y"),
-            normalized_number_format: text(".0%"),
-            view: Some(Box::new(ViewBackground {
-                continuous_width: Some(300.0),
-                continuous_height: Some(300.0),
-                step: Some(20.0),
-                ..ViewBackground::default()
-            })),
-            mark: Some(Box::new(mark)),
-            bar: Some(Box::new(band_mark(1.0))),
-            rect: Some(Box::new(band_mark(0.0))),
-            tick: Some(Box::new(Mark { thickness: Some(1.0), ..band_mark(0.0) })),
-            line: Some(Box::new(Mark { stroke_width: Some(2.0), ..Mark::default() })),
-            rule: Some(Box::new(black.clone())),
-            text: Some(Box::new(Mark { font: text(FONT), font_size: Some(11.0), ..black })),
-            style: Some(styles()),
-            axis: Some(Box::new(axis())),
-            // Corrects where bands are centred.
-            axis_band: Some(Box::new(Axis { tick_offset: Some(-0.5), ..Axis::default() })),
-            legend: Some(Box::new(legend())),
-            header: Some(Box::new(Header {
-                title_padding: Some(10.0),
-                label_padding: Some(10.0),
-                ..Header::default()
-            })),
-            title: Some(Box::new(Title {
-                orient: Some(TitleOrient::Top),
-                anchor: Some(AxisAnchor::Anchor(Anchor::Middle)),
-                offset: Some(4.0),
-                subtitle_padding: Some(3.0),
-                ..Title::default()
-            })),
-            scale: Some(Box::new(scale())),
-            range: Some(Box::new(range())),
-            facet: Some(FacetConfig { columns: None, spacing: Some(20.0) }),
-            ..Config::default()
+        let mut json = Json::Object(Vec::new());
+        for (path, value) in DEFAULTS {
+            put(&mut json, path, value.json());
         }
-    }
-}
-
-fn styles() -> Named<Mark> {
-    let cell = Mark { fill: ink("transparent"), stroke: ink(LIGHT_GRAY), ..Mark::default() };
-    let view = Mark { fill: ink("transparent"), ..Mark::default() };
-    let styles = [
-        ("guide-label", lettering(10.0, None)),
-        ("guide-title", lettering(11.0, Some(FontWeight::Bold))),
-        ("group-title", lettering(13.0, Some(FontWeight::Bold))),
-        ("group-subtitle", lettering(12.0, None)),
-        ("point", symbol(Some(SymbolShape::Circle))),
-        ("circle", symbol(None)),
-        ("square", symbol(Some(SymbolShape::Square))),
-        ("cell", cell),
-        ("view", view),
-    ];
-    Named(styles.into_iter().map(|(name, mark)| (name.into(), mark)).collect())
-}
-
-fn axis() -> Axis {
-    Axis {
-        min_extent: Some(0.0),
-        max_extent: Some(200.0),
-        band_position: Some(0.5),
-        domain: Some(true),
-        domain_width: Some(1.0),
-        domain_color: ink(GRAY),
-        grid_width: Some(1.0),
-        grid_color: ink(LIGHT_GRAY),
-        labels: Some(true),
-        label_limit: Some(180.0),
-        label_offset: Some(0.0),
-        label_padding: Some(2.0),
-        ticks: Some(true),
-        tick_color: ink(GRAY),
-        tick_offset: Some(0.0),
-        tick_round: Some(true),
-        tick_size: Some(5.0),
-        tick_width: Some(1.0),
-        title_padding: Some(4.0),
-        ..Axis::default()
-    }
-}
-
-fn legend() -> Legend {
-    Legend {
-        orient: Some(LegendOrient::Right),
-        offset: Some(18.0),
-        padding: Some(0.0),
-        grid_align: Some(LayoutAlign::Each),
-        column_padding: Some(10.0),
-        row_padding: Some(2.0),
-        symbol_direction: Some(Orientation::Vertical),
-        gradient_direction: Some(Orientation::Vertical),
-        gradient_horizontal_max_length: Some(200.0),
-        gradient_horizontal_min_length: Some(100.0),
-        gradient_vertical_max_length: Some(200.0),
-        gradient_vertical_min_length: Some(64.0),
-        gradient_thickness: Some(16.0),
-        gradient_stroke_color: ink(LIGHT_GRAY),
-        gradient_stroke_width: Some(0.0),
-        gradient_label_offset: Some(2.0),
-        label_align: Some(Align::Left),
-        label_baseline: Some(Baseline::Middle),
-        label_limit: Some(160.0),
-        label_offset: Some(4.0),
-        label_overlap: Some(LabelOverlap::Bool(true)),
-        symbol_limit: Some(30.0),
-        symbol_type: Some(SymbolShape::Circle),
-        symbol_size: Some(100.0),
-        symbol_offset: Some(0.0),
-        symbol_stroke_width: Some(1.5),
-        symbol_base_fill_color: ink("transparent"),
-        symbol_base_stroke_color: ink(GRAY),
-        title_limit: Some(180.0),
-        title_orient: Some(Side::Top),
-        title_padding: Some(5.0),
-        unselected_opacity: Some(0.35),
-        ..Legend::default()
-    }
-}
-
-fn scale() -> ScaleConfig {
-    ScaleConfig {
-        point_padding: Some(0.5),
-        bar_band_padding_inner: Some(0.1),
-        rect_band_padding_inner: Some(0.0),
-        tick_band_padding_inner: Some(0.25),
-        band_with_nested_offset_padding_inner: Some(0.2),
-        band_with_nested_offset_padding_outer: Some(0.2),
-        min_band_size: Some(2.0),
-        min_font_size: Some(8.0),
-        max_font_size: Some(40.0),
-        min_opacity: Some(0.3),
-        max_opacity: Some(0.8),
-        min_size: Some(4.0),
-        min_stroke_width: Some(1.0),
-        max_stroke_width: Some(4.0),
-        quantile_count: Some(4.0),
-        quantize_count: Some(4.0),
-        zero: Some(true),
-        ..ScaleConfig::default()
-    }
-}
-
-fn range() -> RangeConfig {
-    use SymbolShape::{Circle, Cross, Diamond, Square, TriangleDown, TriangleLeft, TriangleRight, TriangleUp};
-    RangeConfig {
-        category: scheme("tableau10", None),
-        ordinal: scheme("blues", None),
-        ramp: scheme("blues", None),
-        heatmap: scheme("yellowgreenblue", None),
-        diverging: scheme("blueorange", Some(vec![1.0, 0.0])),
-        symbol: Some(vec![Circle, Square, TriangleUp, Cross, Diamond, TriangleRight, TriangleDown, TriangleLeft]),
+        ConfigBlock::read(&json, &mut Reader::default()).map_or_else(Config::default, |block| block.0)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::spec::Merge;
+    use crate::spec::mark::Mark;
+    use crate::spec::{Axis, Merge, Named, Nullable, Paint};
+
+    #[test]
+    fn every_default_is_known() {
+        let mut json = Json::Object(Vec::new());
+        for (path, value) in DEFAULTS {
+            put(&mut json, path, value.json());
+        }
+        let mut reader = Reader::default();
+        assert!(ConfigBlock::read(&json, &mut reader).is_some());
+        assert_eq!(reader.into_problems(), []);
+        assert_eq!(Config::vega().range.unwrap().symbol.unwrap().len(), 8);
+    }
 
     #[test]
     fn a_spec_is_stronger_than_the_defaults() {
@@ -246,7 +244,7 @@ mod tests {
         assert_eq!((axis.tick_size, axis.label_padding), (Some(9.0), Some(2.0)));
         let styles = config.style.unwrap();
         assert_eq!(styles.get("cell").unwrap().stroke, Nullable::Null);
-        assert_eq!(styles.get("cell").unwrap().fill, ink("transparent"));
+        assert_eq!(styles.get("cell").unwrap().fill, Nullable::Value(Paint("transparent".into())));
         assert_eq!(styles.get("guide-label").unwrap().font_size, Some(10.0));
         assert_eq!(config.count_title.as_deref(), Some("Count of Records"));
     }

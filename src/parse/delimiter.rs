@@ -74,10 +74,14 @@ fn score(sample: &str, delimiter: u8) -> f64 {
 /// The commonest of some widths, the wider of two that are as common; 0 when there are none.
 #[must_use]
 pub fn common_width(widths: impl Iterator<Item = usize>) -> usize {
-    let mut sorted: Vec<usize> = widths.collect();
-    sorted.sort_unstable();
-    let runs = sorted.chunk_by(|one, other| one == other);
-    runs.max_by_key(|run| run.len()).and_then(|run| run.first()).copied().unwrap_or(0)
+    let mut counts: Vec<(usize, usize)> = Vec::new();
+    for width in widths {
+        match counts.iter_mut().find(|(known, _)| *known == width) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((width, 1)),
+        }
+    }
+    counts.into_iter().max_by_key(|(width, count)| (*count, *width)).map_or(0, |(width, _)| width)
 }
 
 /// Digits with what belongs to numbers and dates, and nothing else.

@@ -3,6 +3,7 @@
 //! Takes rows of cells; gives the header's row, the names of the columns and the rows of data.
 //! What is left out is listed with its line, so that nothing disappears unseen.
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::csv::{MAX_COLUMNS, Rows};
@@ -10,7 +11,7 @@ use super::delimiter::common_width;
 use super::marker::missing_number;
 use super::number::read_plain;
 use super::period;
-use super::problems::{Problems, shorten};
+use super::problems::{Problems, insertion_sort, shorten};
 use super::unit;
 
 /// Rows looked at to tell the width of a table.
@@ -123,7 +124,7 @@ pub fn find(rows: &Rows<'_>, header: Option<bool>, problems: &mut Problems) -> L
             layout.body.push(row);
         }
     }
-    layout.skipped.sort_by_key(|row| row.line);
+    insertion_sort(&mut layout.skipped, |row| row.line);
     layout
 }
 
@@ -249,7 +250,7 @@ const FOOTERS: [&str; 20] = [
 /// Whether a row is a note: one or two filled cells at its start, the first of which says so.
 fn is_footer(rows: &Rows<'_>, row: usize, width: usize, after_blank: bool) -> bool {
     let cell = rows.cell(row, 0).trim().trim_start_matches(['[', '(', '（', '【']);
-    let lower = cell.to_lowercase();
+    let lower = cell.to_ascii_lowercase();
     let says_so = FOOTERS.iter().any(|word| {
         lower.strip_prefix(word).is_some_and(|rest| {
             rest.is_empty()
@@ -286,7 +287,7 @@ fn find_footer(rows: &Rows<'_>, start: usize, width: usize, layout: &mut Layout)
 /// Names of columns from a header, each made different; `column_3` where there is none.
 fn names(rows: &Rows<'_>, header: Option<usize>, width: usize, problems: &mut Problems) -> Vec<Rc<str>> {
     let mut names: Vec<Rc<str>> = Vec::with_capacity(width);
-    let mut known = std::collections::HashSet::with_capacity(width);
+    let mut known: HashMap<Rc<str>, u32> = HashMap::new();
     for column in 0..width {
         let cell = header.map_or("", |row| rows.cell(row, column));
         let printed = cell.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -294,7 +295,7 @@ fn names(rows: &Rows<'_>, header: Option<usize>, width: usize, problems: &mut Pr
         let mut name: Rc<str> = base.as_str().into();
         let mut number = 2usize;
         // At most as many turns as there are columns.
-        while !known.insert(name.clone()) {
+        while known.insert(name.clone(), 0).is_some() {
             name = format!("{base}_{number}").into();
             number += 1;
         }

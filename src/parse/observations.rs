@@ -148,7 +148,7 @@ fn check_missing(dataset: &Dataset, row: &dyn Fn(usize) -> u32, problems: &mut P
 /// Reports observations that occur twice.
 fn check_keys(dataset: &Dataset, row: &dyn Fn(usize) -> u32, problems: &mut Problems) {
     let columns: Vec<&Column> = KEY.iter().filter_map(|name| dataset.column(name)).collect();
-    let mut known: HashMap<String, usize> = HashMap::new();
+    let mut known: HashMap<Rc<str>, u32> = HashMap::new();
     for at in 0..dataset.rows().min(MAX_KEYS) {
         let mut key = String::new();
         for column in &columns {
@@ -158,12 +158,13 @@ fn check_keys(dataset: &Dataset, row: &dyn Fn(usize) -> u32, problems: &mut Prob
             }
             key.push('\u{1f}');
         }
-        match known.get(&key) {
+        let place = u32::try_from(at).unwrap_or(u32::MAX);
+        match known.get(key.as_str()).map(|first| usize::try_from(*first).unwrap_or(usize::MAX)) {
             None => {
-                known.insert(key, at);
+                known.insert(key.into(), place);
             }
             Some(first) => {
-                let same = dataset.value(*first, "value") == dataset.value(at, "value");
+                let same = dataset.value(first, "value") == dataset.value(at, "value");
                 let (code, reason) = if same {
                     ("duplicate-observation", "The same observation stands in an earlier row, with the same figure.")
                 } else {

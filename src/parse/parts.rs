@@ -23,7 +23,7 @@ const PARTS: [[&str; 4]; 4] = [
 
 /// Which part of a date a column of this name is, 0 for the year.
 fn part_of_name(name: &str) -> Option<usize> {
-    let name = name.trim().to_lowercase();
+    let name = name.trim().to_ascii_lowercase();
     PARTS.iter().position(|names| names.contains(&name.as_str()))
 }
 

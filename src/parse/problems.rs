@@ -94,7 +94,7 @@ impl Problems {
 
     /// Puts the kept problems in the order of their rows.
     pub fn sort(&mut self) {
-        self.kept.sort_by_key(|problem| problem.row);
+        insertion_sort(&mut self.kept, |problem| problem.row);
     }
 
     /// Number of problems.
@@ -145,6 +145,18 @@ impl Problems {
             ));
         }
         list
+    }
+}
+
+/// Puts a short list in the order of a key, equals as they were. At most a hundred items are sorted
+/// in this room, and the standard library's sort would be 4 KB for each kind of them.
+pub(super) fn insertion_sort<T>(list: &mut [T], key: impl Fn(&T) -> u32) {
+    for end in 1..list.len() {
+        let mut at = end;
+        while at > 0 && list.get(at - 1).map(&key) > list.get(at).map(&key) {
+            list.swap(at - 1, at);
+            at -= 1;
+        }
     }
 }
 

@@ -33,7 +33,7 @@ pub struct JsonColumns {
     pub rows: usize,
     /// Whether columns or levels were left out.
     pub is_cut: bool,
-    places: HashMap<Rc<str>, usize>,
+    places: HashMap<Rc<str>, u32>,
 }
 
 /// Takes JSON apart into columns; `None` when it is no table: a text, a number, `null`.
@@ -124,14 +124,14 @@ impl JsonColumns {
 
     fn set(&mut self, name: &str, value: &Json) {
         let place = match self.places.get(name) {
-            Some(place) => *place,
+            Some(place) => usize::try_from(*place).unwrap_or(usize::MAX),
             None if self.columns.len() >= MAX_COLUMNS => {
                 self.is_cut = true;
                 return;
             }
             None => {
                 let name: Rc<str> = name.into();
-                self.places.insert(name.clone(), self.columns.len());
+                self.places.insert(name.clone(), u32::try_from(self.columns.len()).unwrap_or(u32::MAX));
                 self.columns.push(JsonColumn { name, cells: Vec::new() });
                 self.columns.len() - 1
             }

@@ -3,6 +3,7 @@
 //! Takes a dataset; tells whether it is wide, and gives it long: the columns that identify a row,
 //! then `period` and `value`. No figure is lost: a missing one keeps its row and its reason.
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::period::{self, Frequency, Period};
@@ -36,10 +37,9 @@ pub fn detect_wide(dataset: &Dataset) -> Option<Wide> {
     }
     let frequency = periods.first()?.1.frequency;
     let alike = periods.iter().all(|(_, period)| period.frequency == frequency);
-    let mut starts: Vec<f64> = periods.iter().map(|(_, period)| period.start_ms).collect();
-    starts.sort_by(f64::total_cmp);
-    starts.dedup();
-    (periods.len() > 1 && alike && starts.len() == periods.len()).then_some(Wide { periods, frequency })
+    let mut starts: HashMap<Rc<str>, u32> = HashMap::new();
+    let once = periods.iter().all(|(_, period)| starts.insert(period.label().into(), 0).is_none());
+    (periods.len() > 1 && alike && once).then_some(Wide { periods, frequency })
 }
 
 /// The period that a column's name is; of numbers, only years of our times are.

@@ -141,7 +141,7 @@ pub fn names_figures(name: &str) -> bool {
 
 /// Whether a name is that of a column of periods.
 fn names_periods(name: &str) -> bool {
-    let name = name.trim().to_lowercase();
+    let name = name.trim().to_ascii_lowercase();
     [
         "year",
         "years",

@@ -341,7 +341,9 @@ impl<'a> Reader<'a> {
             return Err(Fault::BadRange);
         }
         if !self.rest.is_empty() {
-            let starts_unit = self.rest.starts_with(char::is_alphabetic);
+            let starts_unit = self
+                .rest
+                .starts_with(|letter: char| letter.is_ascii_alphabetic() || (!letter.is_ascii() && letter != '±'));
             return Err(if starts_unit { Fault::UnknownUnit } else { Fault::Malformed });
         }
         if first.is_bare && self.bound.is_none() {

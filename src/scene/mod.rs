@@ -1,7 +1,181 @@
 //! ChartSpec + Dataset → Scene: everything placed, in CSS pixels, with the observation behind it.
+//!
+//! The scene is the hinge of the library. The pens draw its nodes; tooltip, keyboard cursor,
+//! description, data table and inspection read its marks and guides. Nothing is decided after it.
 
 pub mod metrics;
+pub mod describe;
+pub mod guide;
+pub mod hit;
+pub mod inspect;
+pub mod mark;
 pub mod node;
 pub mod text;
+pub mod theme;
+pub mod words;
+
+use std::rc::Rc;
+
+use crate::color::Color;
+use crate::dataset::{Bound, Dataset, Status};
+use crate::diagnostic::Diagnostic;
+use crate::geometry::{Point, Rect};
+use crate::json::Json;
 
 pub use node::Node;
+
+/// A chart with nothing left to decide.
+#[derive(Clone, Debug)]
+pub struct Scene {
+    /// CSS px.
+    pub width: f64,
+    /// CSS px.
+    pub height: f64,
+    /// Size of the (first) view, as Vega-Lite counts it.
+    pub view_size: (f64, f64),
+    /// Behind everything; `None` lets the page shine through.
+    pub background: Option<Color>,
+    /// What is drawn, in this order.
+    pub nodes: Vec<Node>,
+    /// The plot rectangles.
+    pub views: Vec<Rect>,
+    /// Axes as a reader sees them.
+    pub axes: Vec<SceneAxis>,
+    /// Legends as a reader sees them.
+    pub legends: Vec<SceneLegend>,
+    /// Marks with the observations behind them.
+    pub marks: Vec<SceneMark>,
+    /// Title, notes and the like, as plain text.
+    pub captions: Captions,
+    /// BCP 47 language of the words.
+    pub language: Rc<str>,
+    /// What was left out or changed, and why.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// The chart's texts.
+#[derive(Clone, Debug, Default)]
+pub struct Captions {
+    /// Title.
+    pub title: String,
+    /// Subtitle.
+    pub subtitle: String,
+    /// Notes under the plot.
+    pub notes: Vec<String>,
+    /// Where the data comes from.
+    pub source: String,
+    /// What the author says the chart shows; generated when empty.
+    pub description: String,
+}
+
+/// An axis as a reader sees it.
+#[derive(Clone, Debug)]
+pub struct SceneAxis {
+    /// Index into `Scene::views`.
+    pub view: usize,
+    /// `x` or `y`.
+    pub channel: &'static str,
+    /// `bottom`, `top`, `left`, `right`.
+    pub orient: &'static str,
+    /// Lines joined by a space.
+    pub title: String,
+    /// The scale's domain.
+    pub domain: Json,
+    /// Labels that are drawn, in order.
+    pub labels: Vec<Rc<str>>,
+}
+
+/// A legend as a reader sees it.
+#[derive(Clone, Debug)]
+pub struct SceneLegend {
+    /// Its title.
+    pub title: String,
+    /// Its labels, in order.
+    pub labels: Vec<Rc<str>>,
+}
+
+/// The marks of one layer in one view; of a line or area, those of one series.
+#[derive(Clone, Debug)]
+pub struct SceneMark {
+    /// Vega-Lite's name of the mark.
+    pub mark: &'static str,
+    /// Index into `Scene::views`.
+    pub view: usize,
+    /// The rows behind the items.
+    pub data: Rc<Dataset>,
+    /// What a reader is told of a row.
+    pub fields: Rc<[ReadField]>,
+    /// Whether it speaks to the reader; a layer that only repeats another one does not.
+    pub spoken: bool,
+    /// In drawing order.
+    pub items: Vec<Item>,
+}
+
+/// A field of a mark in words.
+#[derive(Clone, Debug)]
+pub struct ReadField {
+    /// What it is called.
+    pub title: Rc<str>,
+    /// The channel it is seen by.
+    pub channel: &'static str,
+    /// The text of each row.
+    pub texts: Rc<[Rc<str>]>,
+}
+
+/// One mark, or one vertex of a line.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// Where it is, in CSS px of the chart.
+    pub shape: Shape,
+    /// Row of the mark's data; `None` for a mark of constants.
+    pub row: Option<usize>,
+    /// Inside colour.
+    pub fill: Option<Color>,
+    /// What is written, for text marks.
+    pub text: Option<Rc<str>>,
+    /// What is known of the observation.
+    pub status: Status,
+    /// How exactly it is stated.
+    pub bound: Bound,
+}
+
+/// The geometry of an item.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Shape {
+    /// A bar, a rect or a tick.
+    Rect(Rect),
+    /// A point symbol: its middle and its area in square px.
+    Symbol(Point, f64),
+    /// A vertex of a line; of an area with its other edge.
+    Vertex(Point, Option<Point>),
+    /// A straight line.
+    Rule(Point, Point),
+    /// The anchor of a text.
+    Text(Point),
+}
+
+impl Shape {
+    /// Where a cursor on this item points.
+    #[must_use]
+    pub fn anchor(&self) -> Point {
+        match self {
+            Shape::Rect(rect) => rect.center(),
+            Shape::Symbol(point, _) | Shape::Vertex(point, _) | Shape::Text(point) => *point,
+            Shape::Rule(a, b) => Point::new(f64::midpoint(a.x, b.x), f64::midpoint(a.y, b.y)),
+        }
+    }
+
+    /// The box around it.
+    #[must_use]
+    pub fn bounds(&self) -> Rect {
+        match self {
+            Shape::Rect(rect) => *rect,
+            Shape::Symbol(point, size) => {
+                let radius = (size / std::f64::consts::PI).sqrt();
+                Rect::new(point.x, point.y, 0.0, 0.0).grown(radius)
+            }
+            Shape::Vertex(point, None) | Shape::Text(point) => Rect::new(point.x, point.y, 0.0, 0.0),
+            Shape::Vertex(a, Some(b)) | Shape::Rule(a, b) => Rect::between(*a, *b),
+        }
+    }
+}

@@ -26,6 +26,32 @@ pub enum Node {
     Text(Text),
 }
 
+impl Node {
+    /// Moves the node and all it holds.
+    pub fn shift(&mut self, dx: f64, dy: f64) {
+        let moved = |point: &mut Point| {
+            point.x += dx;
+            point.y += dy;
+        };
+        match self {
+            Node::Group(group) => {
+                group.clip = group.clip.map(|clip| clip.moved(dx, dy));
+                for node in &mut group.nodes {
+                    node.shift(dx, dy);
+                }
+            }
+            Node::Path(path) => path.parts.iter_mut().flat_map(|part| &mut part.points).for_each(moved),
+            Node::Rect(rect) => rect.rect = rect.rect.moved(dx, dy),
+            Node::Circle(circle) => moved(&mut circle.center),
+            Node::Rule(rule) => {
+                moved(&mut rule.from);
+                moved(&mut rule.to);
+            }
+            Node::Text(text) => moved(&mut text.place),
+        }
+    }
+}
+
 /// Nodes that share a clip or a role.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {

@@ -1,0 +1,159 @@
+//! The few words the library itself says, in Chinese and English.
+//!
+//! Takes a language tag; gives phrases. A language that is not here gets English. Numbers and
+//! dates come from the page's `Intl`, never from here.
+
+use crate::dataset::{Bound, Status};
+
+/// The languages the library speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Words {
+    /// 简体中文.
+    Chinese,
+    /// English.
+    English,
+}
+
+impl Words {
+    /// The words for a BCP 47 tag.
+    #[must_use]
+    pub fn of(language: &str) -> Words {
+        let primary = language.split(['-', '_']).next().unwrap_or_default();
+        if primary.eq_ignore_ascii_case("zh") { Words::Chinese } else { Words::English }
+    }
+
+    fn pick(self, zh: &'static str, en: &'static str) -> &'static str {
+        match self {
+            Words::Chinese => zh,
+            Words::English => en,
+        }
+    }
+
+    /// Before the source.
+    #[must_use]
+    pub fn source(self) -> &'static str {
+        self.pick("数据来源:", "Source: ")
+    }
+
+    /// Before the notes.
+    #[must_use]
+    pub fn note(self) -> &'static str {
+        self.pick("注:", "Note: ")
+    }
+
+    /// Between items of a list.
+    #[must_use]
+    pub fn comma(self) -> &'static str {
+        self.pick("、", ", ")
+    }
+
+    /// At the end of a sentence.
+    #[must_use]
+    pub fn stop(self) -> &'static str {
+        self.pick("。", ". ")
+    }
+
+    /// Between a name and what is said of it.
+    #[must_use]
+    pub fn colon(self) -> &'static str {
+        self.pick(":", ": ")
+    }
+
+    /// A status as a legend and a table name it; nothing for an actual value.
+    #[must_use]
+    pub fn status(self, status: Status) -> &'static str {
+        match status {
+            Status::Actual => "",
+            Status::Provisional => self.pick("初步数", "provisional"),
+            Status::Estimate => self.pick("估计数", "estimate"),
+            Status::Forecast => self.pick("预测数", "forecast"),
+            Status::Target => self.pick("目标", "target"),
+            Status::Missing => self.pick("无数据", "no figure"),
+        }
+    }
+
+    /// A bound as a legend names it; nothing for an exact value.
+    #[must_use]
+    pub fn bound(self, bound: Bound) -> &'static str {
+        match bound {
+            Bound::Exact => "",
+            Bound::AtLeast => self.pick("不低于", "at least"),
+            Bound::AtMost => self.pick("不高于", "at most"),
+            Bound::About => self.pick("约", "about"),
+            Bound::Over => self.pick("超过", "over"),
+            Bound::Under => self.pick("不足", "under"),
+        }
+    }
+
+    /// A value with its qualifiers as it is spoken: "target: at least 10%".
+    #[must_use]
+    pub fn qualified(self, value: &str, status: Status, bound: Bound) -> String {
+        let bound = self.bound(bound);
+        let space = if bound.is_empty() { "" } else { self.pick("", " ") };
+        let value = format!("{bound}{space}{value}");
+        match (status, self.status(status)) {
+            (_, "") => value,
+            (Status::Target, word) => format!("{word}{}{value}", self.colon()),
+            (Status::Missing, word) => word.to_owned(),
+            (_, word) => match self {
+                Words::Chinese => format!("{value}({word})"),
+                Words::English => format!("{value}, {word}"),
+            },
+        }
+    }
+
+    /// What kind of chart a mark makes.
+    #[must_use]
+    pub fn chart(self, mark: &str) -> &'static str {
+        match mark {
+            "bar" => self.pick("柱状图", "Bar chart"),
+            "line" => self.pick("折线图", "Line chart"),
+            "area" => self.pick("面积图", "Area chart"),
+            "point" | "circle" | "square" | "tick" => self.pick("点图", "Dot plot"),
+            "rect" => self.pick("热力图", "Heat map"),
+            _ => self.pick("图表", "Chart"),
+        }
+    }
+
+    /// Highest value.
+    #[must_use]
+    pub fn highest(self) -> &'static str {
+        self.pick("最高", "Highest")
+    }
+
+    /// Lowest value.
+    #[must_use]
+    pub fn lowest(self) -> &'static str {
+        self.pick("最低", "Lowest")
+    }
+
+    /// How many values a chart shows.
+    #[must_use]
+    pub fn values(self, count: usize) -> String {
+        match self {
+            Words::Chinese => format!("共{count}个数值"),
+            Words::English if count == 1 => "1 value".to_owned(),
+            Words::English => format!("{count} values"),
+        }
+    }
+
+    /// What the sign after a provisional value means.
+    #[must_use]
+    pub fn provisional_sign(self) -> &'static str {
+        self.pick("p 初步数", "p provisional")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn qualified_values_are_spoken_in_full() {
+        let en = Words::of("en-GB");
+        assert_eq!(en.qualified("10%", Status::Target, Bound::AtLeast), "target: at least 10%");
+        assert_eq!(en.qualified("12%", Status::Provisional, Bound::Exact), "12%, provisional");
+        assert_eq!(en.qualified("18.0%", Status::Actual, Bound::Exact), "18.0%");
+        assert_eq!(Words::of("zh").qualified("15%", Status::Target, Bound::About), "目标:约15%");
+    }
+}

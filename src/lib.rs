@@ -20,3 +20,5 @@ pub mod spec;
 pub mod transform;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
+
+pub use scene::{Host, Options, Scene, compile};

@@ -10,7 +10,7 @@ mod key;
 mod value;
 
 pub use column::{Categories, Cells, Column, Numbers};
-pub use key::{Key, compare};
+pub use key::{Key, category_id, compare};
 pub use value::{Bound, Missing, Status, Value};
 
 use std::rc::Rc;

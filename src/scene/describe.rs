@@ -85,14 +85,8 @@ impl Scene {
         for mark in spoken {
             for item in &mark.items {
                 let Some(row) = item.row else { continue };
-                let Some(value) = mark
-                    .fields
-                    .iter()
-                    .find(|field| field.channel == "value")
-                    .and_then(|_| mark.data.value(row, super::mark::VALUE_COLUMN).number())
-                else {
-                    continue;
-                };
+                let field = mark.fields.iter().find(|field| field.channel == "value");
+                let Some(value) = field.and_then(|field| mark.data.value(row, &field.column).number()) else { continue };
                 let better = best.as_ref().is_none_or(|(known, _)| if highest { value > *known } else { value < *known });
                 if better {
                     let reading: Vec<&str> = mark

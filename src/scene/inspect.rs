@@ -94,7 +94,7 @@ fn inspect_item(item: &Item, mark: &SceneMark, left: f64, top: f64) -> Json {
         members.push(("text".into(), text.clone().into()));
     }
     if let Some(fill) = item.fill {
-        members.push(("fill".into(), fill.css().into()));
+        members.push(("fill".into(), fill.to_css().into()));
     }
     if item.status != Status::Actual {
         members.push(("status".into(), item.status.word().into()));

@@ -4,14 +4,29 @@
 //! description, data table and inspection read its marks and guides. Nothing is decided after it.
 
 pub mod metrics;
+pub mod collect;
+pub mod compile;
 pub mod describe;
 pub mod guide;
+pub mod facet;
+pub mod format;
 pub mod hit;
 pub mod inspect;
+pub mod labels;
+pub mod look;
 pub mod mark;
 pub mod node;
+pub mod observed;
+pub mod page;
+pub mod place;
+pub mod reading;
+pub mod scales;
+pub mod source;
 pub mod text;
 pub mod theme;
+pub mod transpose;
+pub mod unit;
+pub mod view;
 pub mod words;
 
 use std::rc::Rc;
@@ -22,6 +37,7 @@ use crate::diagnostic::Diagnostic;
 use crate::geometry::{Point, Rect};
 use crate::json::Json;
 
+pub use compile::{Host, Options, compile};
 pub use node::Node;
 
 /// A chart with nothing left to decide.
@@ -60,6 +76,8 @@ pub struct Captions {
     pub title: String,
     /// Subtitle.
     pub subtitle: String,
+    /// What the chart shows, in one sentence.
+    pub takeaway: String,
     /// Notes under the plot.
     pub notes: Vec<String>,
     /// Where the data comes from.
@@ -116,8 +134,10 @@ pub struct SceneMark {
 pub struct ReadField {
     /// What it is called.
     pub title: Rc<str>,
-    /// The channel it is seen by.
+    /// The channel it is seen by; `value` for an amount.
     pub channel: &'static str,
+    /// The column of the mark's data it reads.
+    pub column: Rc<str>,
     /// The text of each row.
     pub texts: Rc<[Rc<str>]>,
 }

@@ -55,6 +55,8 @@ pub struct Theme {
     pub mark: Color,
     /// Thresholds and other reference lines.
     pub reference: Color,
+    /// Marks that step back behind others.
+    pub quiet: Color,
     /// Categories, in the order used.
     pub palette: Rc<[Color]>,
     /// Title size.
@@ -97,6 +99,7 @@ impl Theme {
             rule: Color::hex(0x3c424a),
             mark: Color::hex(0x1d5fa6),
             reference: Color::hex(0xa8325e),
+            quiet: Color::hex(0x8a929c),
             palette: palette(&LIGHT_PALETTE),
             title_size: 19.0,
             subtitle_size: 14.0,
@@ -114,6 +117,7 @@ impl Theme {
                 rule: Color::hex(0xbcc3cc),
                 mark: Color::hex(0x6cabea),
                 reference: Color::hex(0xec84a8),
+                quiet: Color::hex(0x7b848f),
                 palette: palette(&DARK_PALETTE),
                 ..light
             },
@@ -134,6 +138,26 @@ impl Theme {
                 ..light
             },
         }
+    }
+
+    /// A colour by its name in the theme: `mark`, `muted`, `ink`, `grid`, `reference`.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<Color> {
+        Some(match name {
+            "mark" => self.mark,
+            "muted" => self.quiet,
+            "ink" => self.ink,
+            "grid" => self.grid,
+            "reference" => self.reference,
+            _ => return None,
+        })
+    }
+
+    /// A colour of the palette by its place, counted from 1.
+    #[must_use]
+    pub fn palette_color(&self, place: f64) -> Option<Color> {
+        let place = crate::scene::scales::index(place - 1.0);
+        self.palette.get(place).copied()
     }
 
     /// Whether this is the house look, light or dark.

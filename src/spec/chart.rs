@@ -91,6 +91,11 @@ spec_union! {
     }
 }
 
+spec_words! {
+    /// What becomes of a chart on a narrow screen.
+    pub enum Narrow { Keep = "keep", Transpose = "transpose", }
+}
+
 spec_object! {
     /// What a reader must know beside the chart itself.
     pub struct Indicator {
@@ -106,6 +111,8 @@ spec_object! {
         pub locale: Option<Text> = "locale",
         /// The look; by default that of the page.
         pub theme: Option<Theme> = "theme",
+        /// On screens less than 480 px wide: `transpose` turns columns into bars.
+        pub narrow: Option<Narrow> = "narrow",
     }
 }
 read_whole!(Indicator);

@@ -16,6 +16,7 @@ pub mod channel_def;
 mod channel_group;
 pub mod chart;
 pub mod config;
+mod config_house;
 mod config_vega;
 pub mod data;
 pub mod datetime;

@@ -1,6 +1,9 @@
 //! Guides: what lets a reader read the marks. Axes, legends, headers, titles, captions.
 
 pub mod axis;
+pub mod axis_of;
 pub mod captions;
 pub mod legend;
+pub mod legend_of;
 pub mod overlap;
+pub mod ticks;

@@ -153,7 +153,7 @@ fn line(color: Color, width: f64) -> Stroke {
 
 /// The edges of a hollow bar; the value end only where the value ends there.
 fn outline(nodes: &mut Vec<Node>, frame: &Frame, bound: Bound, soft: f64, color: Color) {
-    let inset = 0.75;
+    let inset: f64 = 0.75;
     let (length, breadth) = (frame.length(), frame.breadth());
     let near = inset.min(breadth / 2.0);
     let far = (breadth - inset).max(breadth / 2.0);

@@ -1,0 +1,122 @@
+//! The whole way from a spec to a scene.
+
+use std::rc::Rc;
+
+use crate::dataset::Dataset;
+use crate::diagnostic::Diagnostic;
+use crate::json::Json;
+use crate::scale::Locale;
+use crate::spec::chart::{Narrow, Theme as ThemeWord};
+use crate::spec::{ChartSpec, Config, Figures, Merge, Nullable, View};
+
+use super::Scene;
+use super::collect::Collector;
+use super::facet::Grid;
+use super::look::Look;
+use super::page::{PageInput, page};
+use super::text::TextMeasure;
+use super::theme::{Theme, ThemeName};
+use super::transpose::transposed;
+use super::words::Words;
+
+/// Where a chart is drawn and for whom.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Width of the place in CSS px; 640 when absent.
+    pub width: Option<f64>,
+    /// Height of the place in CSS px; as the chart needs when absent.
+    pub height: Option<f64>,
+    /// Words and separators of the page.
+    pub locale: Locale,
+    /// The look; the spec's own wins.
+    pub theme: Option<ThemeName>,
+    /// Datasets by name or address: loaded tables, typed arrays.
+    pub datasets: Vec<(Rc<str>, Dataset)>,
+}
+
+/// What only the place of drawing knows.
+pub struct Host<'a> {
+    /// Widths of text.
+    pub measure: &'a dyn TextMeasure,
+    /// Named figures.
+    pub figures: &'a dyn Figures,
+}
+
+/// Narrower than this, columns that ask for it become bars.
+const NARROW: f64 = 480.0;
+/// The sizes a chart can have, CSS px.
+const SIZES: (f64, f64) = (16.0, 16_384.0);
+
+/// The scene of a spec.
+///
+/// # Errors
+/// Every problem found in the spec, or the first one that leaves nothing to draw.
+pub fn compile(spec: &Json, options: &Options, host: &Host<'_>) -> Result<Scene, Vec<Diagnostic>> {
+    let spec = ChartSpec::read(spec, host.figures)?;
+    compile_spec(&spec, options, host).map_err(|problem| vec![problem])
+}
+
+fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<Scene, Diagnostic> {
+    let width = sized("width", options.width)?;
+    let height = sized("height", options.height)?;
+    let name = match spec.indicator.theme {
+        Some(ThemeWord::Light) => ThemeName::Light,
+        Some(ThemeWord::Dark) => ThemeName::Dark,
+        Some(ThemeWord::Vega) => ThemeName::Vega,
+        Some(ThemeWord::Auto) | None => options.theme.unwrap_or_default(),
+    };
+    let theme = Theme::of(name);
+    let mut locale = options.locale.clone();
+    if let Some(language) = &spec.indicator.locale {
+        locale.language = language.clone();
+    }
+    let mut config = spec.config.clone();
+    config.fill_from(&if theme.is_house() { Config::house() } else { Config::vega() });
+    let scale = config.scale.as_deref().cloned().unwrap_or_default();
+    let words = Words::of(&locale.language);
+    let look = Look { theme, config, scale, locale, words, measure: host.measure };
+    let turned;
+    let narrow = spec.indicator.narrow == Some(Narrow::Transpose) && width.unwrap_or(640.0) < NARROW;
+    let view = if narrow && look.theme.is_house() {
+        turned = transposed(&spec.view);
+        &turned
+    } else {
+        &spec.view
+    };
+    let mut collector = Collector::new(spec, &options.datasets, &look);
+    let mut layers = Vec::new();
+    let (facet, inner) = match view {
+        View::Facet(facet) => {
+            let frame = &facet.frame;
+            let mut data = match &frame.data {
+                Nullable::Value(data) => collector.dataset(data, "")?,
+                _ => Dataset::default(),
+            };
+            data = crate::transform::apply(data, &frame.transform, "", &mut collector.problems)?;
+            let (mut grid, columns) = Grid::of(facet, &mut data, "")?;
+            collector.layers(&facet.spec, &data, &columns, "/spec", &[], &mut layers)?;
+            if let Some(first) = layers.first() {
+                grid.fill(&first.unit, &Rc::new(data), &look);
+            }
+            (Some((&**facet, grid)), facet.spec.frame())
+        }
+        single => {
+            collector.layers(single, &Dataset::default(), &[], "", &[], &mut layers)?;
+            (None, single.frame())
+        }
+    };
+    let problems = std::mem::take(&mut collector.problems);
+    let input = PageInput { spec, frame: view.frame(), inner, layers, facet, width, height, problems };
+    Ok(page(input, &look))
+}
+
+/// A size a page hands over: finite, and within what a canvas can be.
+fn sized(name: &str, size: Option<f64>) -> Result<Option<f64>, Diagnostic> {
+    match size {
+        None => Ok(None),
+        Some(size) if size.is_finite() && size > 0.0 => Ok(Some(size.clamp(SIZES.0, SIZES.1))),
+        Some(size) => Err(Diagnostic::error("size-invalid", format!("{name} is {size}"))
+            .at(format!("/options/{name}"))
+            .hint("give a number of CSS pixels above 0")),
+    }
+}

@@ -1,0 +1,177 @@
+//! Panels: one plot for each value of a field, in rows, columns or wrapped.
+//!
+//! Takes the facet's definitions and the layers over all rows; gives the grid: which panel stands
+//! where, with which rows, under which label.
+
+use std::rc::Rc;
+
+use crate::dataset::{Dataset, Value};
+use crate::diagnostic::Diagnostic;
+use crate::spec::view::FacetView;
+use crate::spec::{Channel, ChannelDef, Nullable};
+
+use super::guide::ticks::{TickWish, category_text};
+use super::look::Look;
+use super::scales::ScaleModel;
+use super::unit::title::channel_title;
+use super::unit::{Encoded, Unit, encode_facet};
+use super::scales::domain::apply_sort;
+
+/// A field that makes panels, worked out.
+#[derive(Clone, Debug)]
+pub struct FacetField {
+    /// The field.
+    pub encoded: Encoded,
+    /// Its title; none where the author wants none.
+    pub title: Vec<Rc<str>>,
+    /// Its values in order, with their labels.
+    pub values: Vec<(Value, Rc<str>)>,
+    /// Whether labels are drawn.
+    pub labels: bool,
+}
+
+/// Where panels stand.
+#[derive(Clone, Debug, Default)]
+pub struct Grid {
+    /// The field of rows.
+    pub row: Option<FacetField>,
+    /// The field of columns.
+    pub column: Option<FacetField>,
+    /// The field of wrapped panels.
+    pub wrap: Option<FacetField>,
+}
+
+/// A panel in the grid.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    /// Row and column.
+    pub at: (usize, usize),
+    /// The values its rows have.
+    pub keys: Vec<(Rc<str>, Value)>,
+    /// Written over it, for wrapped panels.
+    pub label: Option<Rc<str>>,
+}
+
+/// Most panels of a chart.
+const MAX_PANELS: usize = 400;
+
+impl Grid {
+    /// The fields of a facet; their columns are added to `data`.
+    ///
+    /// # Errors
+    /// A field that is no column.
+    pub fn of(facet: &FacetView, data: &mut Dataset, path: &str) -> Result<(Grid, Vec<Rc<str>>), Diagnostic> {
+        let mut columns = Vec::new();
+        let mut field = |channel: Channel, def: Option<&ChannelDef>| -> Result<Option<FacetField>, Diagnostic> {
+            let Some(def) = def else { return Ok(None) };
+            let Some(encoded) = encode_facet(channel, def, data, path)? else { return Ok(None) };
+            columns.extend(encoded.column.clone());
+            Ok(Some(FacetField { encoded, title: Vec::new(), values: Vec::new(), labels: true }))
+        };
+        let row = field(Channel::Row, facet.row.as_ref())?;
+        let column = field(Channel::Column, facet.column.as_ref())?;
+        let wrap = field(Channel::Facet, facet.wrap.as_ref())?;
+        Ok((Grid { row, column, wrap }, columns))
+    }
+
+    /// Reads the values of each field from the rows, in the order asked for.
+    pub fn fill(&mut self, unit: &Unit, data: &Rc<Dataset>, look: &Look<'_>) {
+        for field in [&mut self.row, &mut self.column, &mut self.wrap].into_iter().flatten() {
+            let encoded = &field.encoded;
+            let Some(name) = &encoded.column else { continue };
+            let Some(column) = data.column(name) else { continue };
+            let mut values = crate::transform::group::distinct_values(column);
+            let mut whole = unit.clone();
+            whole.raw = data.clone();
+            match &encoded.def.sort {
+                Nullable::Unset => values.sort_by(crate::dataset::compare),
+                Nullable::Null => {}
+                Nullable::Value(sort) => apply_sort(&mut values, &whole, encoded, sort),
+            }
+            let header = encoded.def.header.value();
+            let wish = TickWish {
+                format: header.and_then(|header| header.format.as_deref()).or(encoded.def.format.as_deref()),
+                format_type: header.and_then(|header| header.format_type.as_deref()),
+                ..TickWish::default()
+            };
+            let scale = label_scale(encoded);
+            field.values = values
+                .into_iter()
+                .map(|value| {
+                    let label = category_text(&value, &scale, encoded, data, &wish, look);
+                    (value, label)
+                })
+                .collect();
+            field.labels = !encoded.def.header.is_null() && header.is_none_or(|header| header.labels != Some(false));
+            field.title = match header.map(|header| &header.title) {
+                _ if encoded.def.header.is_null() => Vec::new(),
+                Some(Nullable::Null) => Vec::new(),
+                Some(Nullable::Value(title)) => title.for_language(look.language()).to_vec(),
+                _ => channel_title(encoded, look.language(), look.count_title()),
+            };
+            if field.title.iter().all(|line| line.is_empty()) {
+                field.title.clear();
+            }
+        }
+    }
+
+    /// The panels, row by row; wrapped ones after `columns`.
+    #[must_use]
+    pub fn cells(&self, columns: usize) -> Vec<Cell> {
+        let key = |field: &FacetField, value: &Value| {
+            field.encoded.column.clone().map(|name| (name, value.clone()))
+        };
+        if let Some(wrap) = &self.wrap {
+            let columns = columns.max(1);
+            return wrap
+                .values
+                .iter()
+                .take(MAX_PANELS)
+                .enumerate()
+                .map(|(index, (value, label))| Cell {
+                    at: (index / columns, index % columns),
+                    keys: key(wrap, value).into_iter().collect(),
+                    label: Some(label.clone()),
+                })
+                .collect();
+        }
+        let none = [None];
+        let rows: Vec<Option<&Value>> =
+            self.row.as_ref().map_or(none.to_vec(), |row| row.values.iter().map(|(value, _)| Some(value)).collect());
+        let across: Vec<Option<&Value>> = self
+            .column
+            .as_ref()
+            .map_or(none.to_vec(), |column| column.values.iter().map(|(value, _)| Some(value)).collect());
+        let mut cells = Vec::new();
+        for (r, row) in rows.iter().enumerate() {
+            for (c, column) in across.iter().enumerate() {
+                if cells.len() >= MAX_PANELS {
+                    return cells;
+                }
+                let mut keys = Vec::new();
+                if let (Some(field), Some(value)) = (&self.row, row) {
+                    keys.extend(key(field, value));
+                }
+                if let (Some(field), Some(value)) = (&self.column, column) {
+                    keys.extend(key(field, value));
+                }
+                cells.push(Cell { at: (r, c), keys, label: None });
+            }
+        }
+        cells
+    }
+}
+
+/// A scale without places, for the labels of a facet's values.
+fn label_scale(encoded: &Encoded) -> ScaleModel {
+    use crate::scale::{DiscreteDomain, Ordinal, Scale};
+    ScaleModel {
+        channel: encoded.channel,
+        kind: crate::spec::ScaleType::Ordinal,
+        field: encoded.kind,
+        scale: Scale::Ordinal(Ordinal::new(DiscreteDomain::new([]), 0)),
+        values: Vec::new(),
+        range: super::scales::Visual::Place,
+        bins: encoded.bins,
+    }
+}

@@ -1,0 +1,201 @@
+//! Which values an axis or a legend marks, and what it writes beside them.
+//!
+//! Takes a scale and what the author wanted; gives ticks with labels. Counts, values and formats
+//! follow Vega's, so that the same spec has the same labels.
+
+use std::rc::Rc;
+
+use crate::dataset::{Dataset, Value, category_id};
+use crate::scale::number_format::NumberFormat;
+use crate::scale::tick_format::{format_float, shows_log_label, span_format};
+use crate::scale::ticks::count_with_min_step;
+use crate::scale::time_format::{format_time, format_time_by_grain};
+use crate::scale::time_unit::TimeUnit;
+use crate::scale::{Continuous, Curve, Every, Scale, TickCount};
+use crate::scene::format::category_label;
+use crate::scene::look::Look;
+use crate::scene::scales::ScaleModel;
+use crate::scene::unit::Encoded;
+use crate::spec::values::TickCount as TickCountDef;
+use crate::spec::{FieldType, Nullable};
+
+/// What an author may say of ticks, on an axis or a legend.
+#[derive(Clone, Debug, Default)]
+pub struct TickWish<'a> {
+    /// These values and no others.
+    pub values: Option<Vec<Value>>,
+    /// About so many, or one at each of these.
+    pub count: Option<&'a TickCountDef>,
+    /// Where the author says nothing.
+    pub default_count: Option<f64>,
+    /// Least distance in the scale's own unit.
+    pub min_step: Option<f64>,
+    /// Format, and whether it is for times.
+    pub format: Option<&'a str>,
+    /// `time`, `utc` or `number`.
+    pub format_type: Option<&'a str>,
+}
+
+/// Values with their labels.
+#[must_use]
+pub fn ticks(scale: &ScaleModel, encoded: &Encoded, data: &Dataset, wish: &TickWish<'_>, look: &Look<'_>) -> Vec<(Value, Rc<str>)> {
+    match &scale.scale {
+        Scale::Continuous(continuous) => continuous_ticks(scale, continuous, encoded, wish, look),
+        _ => {
+            let values = wish.values.clone().unwrap_or_else(|| scale.values.clone());
+            values
+                .into_iter()
+                .map(|value| {
+                    let label = category_text(&value, scale, encoded, data, wish, look);
+                    (value, label)
+                })
+                .collect()
+        }
+    }
+}
+
+/// What is written for a category: its label, its bin, or its number or time in a format.
+#[must_use]
+pub fn category_text(
+    value: &Value,
+    scale: &ScaleModel,
+    encoded: &Encoded,
+    data: &Dataset,
+    wish: &TickWish<'_>,
+    look: &Look<'_>,
+) -> Rc<str> {
+    let format = wish.format;
+    let timed = encoded.def.time_unit.is_some() || encoded.kind == FieldType::Temporal;
+    match value {
+        Value::Text(text) => category_label(text, encoded, data),
+        Value::Time(time) => time_label(*time, encoded, wish, look).into(),
+        Value::Number(number) if timed || matches!(wish.format_type, Some("time" | "utc")) => {
+            time_label(*number, encoded, wish, look).into()
+        }
+        Value::Number(number) => {
+            let specifier = format.or(look.config.number_format.as_deref()).and_then(NumberFormat::parse);
+            let text = |number: f64| match &specifier {
+                Some(specifier) => specifier.format(number, &look.locale),
+                None => plain_number(number, look),
+            };
+            match scale.bins.filter(|_| encoded.is_binning()) {
+                Some(bins) => format!("{} – {}", bin_text(*number, specifier.as_ref(), look), bin_text(number + bins.step, specifier.as_ref(), look)).into(),
+                None => text(*number).into(),
+            }
+        }
+        other => category_id(other),
+    }
+}
+
+fn bin_text(number: f64, specifier: Option<&NumberFormat>, look: &Look<'_>) -> String {
+    match specifier {
+        Some(specifier) => specifier.format(number, &look.locale),
+        None => NumberFormat::default().format(number, &look.locale),
+    }
+}
+
+/// A number as Vega writes one nobody formats: as JavaScript does.
+fn plain_number(number: f64, look: &Look<'_>) -> String {
+    let text = format!("{}", number + 0.0);
+    if look.theme.is_house() { text.replace('-', &look.locale.minus) } else { text }
+}
+
+/// A time by the author's format, its unit's, or its own grain.
+#[must_use]
+pub fn time_label(time: f64, encoded: &Encoded, wish: &TickWish<'_>, look: &Look<'_>) -> String {
+    if let Some(format) = wish.format {
+        return format_time(time, format, &look.locale);
+    }
+    if let Some(unit) = encoded.def.time_unit.as_ref().and_then(|unit| unit.unit()).and_then(TimeUnit::parse) {
+        return format_time(time, &unit.specifier(), &look.locale);
+    }
+    // Vega-Lite's `timeFormat` is for texts and tooltips; guides show each time by its grain.
+    format_time_by_grain(time, &look.locale)
+}
+
+fn continuous_ticks(
+    model: &ScaleModel,
+    scale: &Continuous,
+    encoded: &Encoded,
+    wish: &TickWish<'_>,
+    look: &Look<'_>,
+) -> Vec<(Value, Rc<str>)> {
+    let timed = matches!(scale.curve(), Curve::Time { .. });
+    let wrap = |number: f64| if timed { Value::Time(number) } else { Value::Number(number) };
+    let bins = model.bins.filter(|_| encoded.is_binning());
+    let (start, stop) = scale.extent();
+    let mut number = match wish.count {
+        Some(TickCountDef::Number(count)) => Some(*count),
+        Some(_) => None,
+        None => wish.default_count,
+    };
+    if let Some(step) = wish.min_step {
+        number = Some(count_with_min_step((start, stop), number.unwrap_or(10.0), step, bins.is_some()));
+    }
+    let count = match wish.count {
+        Some(TickCountDef::Interval(interval)) => Every::named(interval.word(), 1.0).map(TickCount::Every),
+        Some(TickCountDef::Step(step)) => Every::named(step.interval.word(), step.step).map(TickCount::Every),
+        _ => number.map(TickCount::Count),
+    };
+    let values: Vec<f64> = match (&wish.values, bins) {
+        (Some(values), _) => values.iter().filter_map(Value::number).collect(),
+        (None, Some(bins)) => inside(scale, bins.bounds()),
+        (None, None) => inside(scale, scale.ticks(count)),
+    };
+    let format_count = number.unwrap_or(10.0);
+    let length = values.len();
+    let specifier = wish.format.or(look.config.number_format.as_deref()).and_then(NumberFormat::parse);
+    let spanned = span_format(start, stop, format_count, specifier.as_ref());
+    values
+        .into_iter()
+        .map(|value| {
+            let label: Rc<str> = match scale.curve() {
+                _ if matches!(wish.format_type, Some("time" | "utc")) => time_label(value, encoded, wish, look).into(),
+                Curve::Time { .. } => time_label(value, encoded, wish, look).into(),
+                Curve::Log(base) => {
+                    if wish.values.is_some() || shows_log_label(value, base, format_count, length) {
+                        format_float(value, specifier.as_ref(), &look.locale).into()
+                    } else {
+                        "".into()
+                    }
+                }
+                _ => spanned.format(value, &look.locale).into(),
+            };
+            (wrap(value), label)
+        })
+        .collect()
+}
+
+/// The ticks that lie within the range, a px of rounding allowed, in its order.
+fn inside(scale: &Continuous, ticks: Vec<f64>) -> Vec<f64> {
+    let range = scale.range();
+    let (first, last) = (range.first().copied().unwrap_or(0.0), range.last().copied().unwrap_or(0.0));
+    let (low, high) = (first.min(last).floor(), first.max(last).ceil());
+    ticks.into_iter().filter(|tick| scale.map(*tick).is_some_and(|place| place >= low && place <= high)).collect()
+}
+
+/// The language's text for a label the author replaced, else the label.
+#[must_use]
+pub fn relabelled(
+    value: &Value,
+    label: Rc<str>,
+    map: Option<&crate::spec::Named<crate::spec::LocalText>>,
+    language: &str,
+) -> Rc<str> {
+    match map.and_then(|map| map.get(&category_id(value))) {
+        Some(text) => text.joined(language).into(),
+        None => label,
+    }
+}
+
+/// Values an author wrote, as the field's type has them.
+#[must_use]
+pub fn written_values(values: Option<&Vec<crate::spec::Datum>>, kind: FieldType) -> Option<Vec<Value>> {
+    values.map(|values| values.iter().map(|datum| crate::scene::scales::domain::domain_value(datum, kind)).collect())
+}
+
+/// Whether a nullable block is switched off.
+#[must_use]
+pub fn is_off<T>(block: &Nullable<T>) -> bool {
+    block.is_null()
+}

@@ -1,0 +1,84 @@
+//! What a chart is drawn with: theme, defaults, language, text measure. One value that every part of
+//! the scene reads, so that nothing global decides.
+
+use std::rc::Rc;
+
+use crate::scale::Locale;
+use crate::spec::Merge;
+use crate::spec::config::Config;
+use crate::spec::mark::{Mark, MarkKind};
+use crate::spec::scale_config::ScaleConfig;
+
+use super::node::Font;
+use super::text::TextMeasure;
+use super::theme::Theme;
+use super::words::Words;
+
+/// What a chart is drawn with.
+pub struct Look<'a> {
+    /// Colours and sizes.
+    pub theme: Theme,
+    /// The author's `config` over the theme's.
+    pub config: Config,
+    /// Defaults of scales.
+    pub scale: ScaleConfig,
+    /// Words and separators.
+    pub locale: Locale,
+    /// The library's own words.
+    pub words: Words,
+    /// Widths of text.
+    pub measure: &'a dyn TextMeasure,
+}
+
+impl Look<'_> {
+    /// The BCP 47 tag of the page.
+    #[must_use]
+    pub fn language(&self) -> &Rc<str> {
+        &self.locale.language
+    }
+
+    /// A font of the chart's family.
+    #[must_use]
+    pub fn font(&self, size: f64, weight: u16) -> Font {
+        Font { family: self.theme.font.clone(), size, weight, italic: false }
+    }
+
+    /// A mark with what `config` says of its styles, its kind and all marks.
+    #[must_use]
+    pub fn mark(&self, mark: &Mark) -> Mark {
+        let mut filled = mark.clone();
+        if let (Some(styles), Some(named)) = (&mark.style, &self.config.style) {
+            for style in styles.0.iter().rev() {
+                if let Some(style) = named.get(style) {
+                    filled.fill_from(style);
+                }
+            }
+        }
+        let kind = mark.kind.unwrap_or_default();
+        if let Some(defaults) = self.config.of_mark(kind) {
+            filled.fill_from(defaults);
+        }
+        if let Some(defaults) = &self.config.mark {
+            filled.fill_from(defaults);
+        }
+        filled
+    }
+
+    /// The step of discrete axes in px.
+    #[must_use]
+    pub fn step(&self) -> f64 {
+        self.config.view.as_ref().and_then(|view| view.step).unwrap_or(20.0)
+    }
+
+    /// What counts are called.
+    #[must_use]
+    pub fn count_title(&self) -> &str {
+        self.config.count_title.as_deref().unwrap_or("Count of Records")
+    }
+
+    /// Whether marks of a kind are filled rather than stroked, unless the author says.
+    #[must_use]
+    pub fn is_filled(kind: MarkKind) -> bool {
+        !matches!(kind, MarkKind::Point | MarkKind::Line | MarkKind::Rule)
+    }
+}

@@ -1,0 +1,118 @@
+//! Bars, rects and ticks: rectangles over a band, a bin, or from zero to a value.
+
+use crate::color::Color;
+use crate::dataset::{Bound, Status};
+use crate::geometry::Rect;
+use crate::scene::format::qualifiers;
+use crate::scene::node::{Node, RectNode};
+use crate::scene::place::Fallback;
+use crate::scene::{Item, Shape};
+use crate::spec::Channel;
+use crate::spec::mark::MarkKind;
+use crate::spec::values::Orientation;
+
+use super::Drawn;
+use super::paint::Painter;
+use super::qualified::{BarStyle, Toward, bar_nodes};
+
+/// Draws one rectangle a row.
+#[must_use]
+pub fn draw(painter: &Painter<'_>) -> Drawn {
+    let unit = painter.placing.unit;
+    let mut drawn = Drawn { nodes: Vec::new(), series: vec![Vec::new()] };
+    for row in 0..unit.data.rows() {
+        let Some(rect) = rect_of(painter, row) else { continue };
+        let paint = painter.paint(row);
+        let house = painter.look.theme.is_house() && unit.kind == MarkKind::Bar;
+        let (status, bound) = if house { qualifiers(unit, row) } else { (Status::Actual, Bound::Exact) };
+        let toward = toward(painter, row);
+        let corners = corners(painter, toward);
+        if house && let Some(fill) = paint.fill {
+            let style =
+                BarStyle { color: fill, background: painter.look.theme.background, corners, stroke: paint.stroke.clone() };
+            drawn.nodes.extend(bar_nodes(rect, toward, status, bound, &style));
+        } else {
+            drawn.nodes.push(Node::Rect(RectNode {
+                rect,
+                corners,
+                fill: paint.fill,
+                stroke: paint.stroke.clone(),
+                crisp: house,
+            }));
+        }
+        let item = Item { shape: Shape::Rect(rect), row: Some(row), fill: shown_fill(&paint), text: None, status, bound };
+        if let Some(items) = drawn.series.first_mut() {
+            items.push(item);
+        }
+    }
+    drawn
+}
+
+fn shown_fill(paint: &super::paint::MarkPaint) -> Option<Color> {
+    paint.fill.map(|_| paint.color)
+}
+
+/// The rectangle of a row; `None` where it has no place.
+fn rect_of(painter: &Painter<'_>, row: usize) -> Option<Rect> {
+    let placing = painter.placing;
+    let unit = placing.unit;
+    let size = painter.number(Channel::Size, row).or(unit.mark.size);
+    if unit.kind == MarkKind::Tick {
+        return tick_rect(painter, row, size);
+    }
+    let sized = |channel: Channel| if placing.is_across(channel) { size } else { None };
+    let (left, right) = placing.extent(Channel::X, row, sized(Channel::X))?;
+    let (top, bottom) = placing.extent(Channel::Y, row, sized(Channel::Y))?;
+    let rect = Rect::new(left, top, right - left, bottom - top);
+    (rect.x.is_finite() && rect.y.is_finite() && rect.width.is_finite() && rect.height.is_finite()).then_some(rect)
+}
+
+/// A tick: as thick as its thickness along the measure, as long as its band across.
+fn tick_rect(painter: &Painter<'_>, row: usize, size: Option<f64>) -> Option<Rect> {
+    let placing = painter.placing;
+    let thickness = placing.unit.mark.thickness.unwrap_or(1.0);
+    let upright = placing.unit.orient != Some(Orientation::Horizontal);
+    let (along, across) = if upright { (Channel::X, Channel::Y) } else { (Channel::Y, Channel::X) };
+    let middle = placing.point(along, row, Fallback::Middle)?;
+    let (from, to) = placing.extent(across, row, size)?;
+    let start = middle - thickness / 2.0;
+    Some(if upright { Rect::new(start, from, thickness, to - from) } else { Rect::new(from, start, to - from, thickness) })
+}
+
+/// The direction of a bar's value end.
+fn toward(painter: &Painter<'_>, row: usize) -> Toward {
+    let placing = painter.placing;
+    let channel = if placing.unit.orient == Some(Orientation::Horizontal) { Channel::X } else { Channel::Y };
+    let (end, base) = placing.range(channel, row).unwrap_or_default();
+    match (channel, end < base) {
+        (Channel::X, true) => Toward::Left,
+        (Channel::X, false) => Toward::Right,
+        (_, true) => Toward::Up,
+        (_, false) => Toward::Down,
+    }
+}
+
+fn corners(painter: &Painter<'_>, toward: Toward) -> [f64; 4] {
+    let mark = &painter.placing.unit.mark;
+    let all = mark.corner_radius.unwrap_or(0.0);
+    let mut corners = [
+        mark.corner_radius_top_left.unwrap_or(all),
+        mark.corner_radius_top_right.unwrap_or(all),
+        mark.corner_radius_bottom_right.unwrap_or(all),
+        mark.corner_radius_bottom_left.unwrap_or(all),
+    ];
+    if let Some(end) = mark.corner_radius_end {
+        let ends: [usize; 2] = match toward {
+            Toward::Up => [0, 1],
+            Toward::Right => [1, 2],
+            Toward::Down => [2, 3],
+            Toward::Left => [3, 0],
+        };
+        for (index, corner) in corners.iter_mut().enumerate() {
+            if ends.contains(&index) {
+                *corner = end;
+            }
+        }
+    }
+    corners
+}

@@ -1,0 +1,242 @@
+//! What a mark is painted with: fill, stroke, opacity, dashes, from channels, mark and defaults.
+//!
+//! Takes a unit, its scales and a row; gives finished colours. Precedence is Vega-Lite's: `fill` and
+//! `stroke` over `color`, a channel over the mark's property, the mark's over `config`.
+
+use std::rc::Rc;
+
+use crate::color::Color;
+use crate::scene::look::Look;
+use crate::scene::node::{Cap, Join, Stroke};
+use crate::scene::place::Placing;
+use crate::scene::scales::is_raw;
+use crate::scene::unit::Encoded;
+use crate::spec::mark::MarkKind;
+use crate::spec::values::{StrokeCap, StrokeJoin};
+use crate::spec::{Channel, ChannelDef, ChannelValue, FieldType, Nullable, Paint};
+use crate::transform::filter;
+
+/// What a mark is painted with.
+#[derive(Clone, Debug)]
+pub struct MarkPaint {
+    /// Inside colour, opacity included.
+    pub fill: Option<Color>,
+    /// Outline, opacity included.
+    pub stroke: Option<Stroke>,
+    /// The mark's own colour before opacity: that of its series.
+    pub color: Color,
+}
+
+/// A channel's value for a row: a definition that goes through a scale, or a constant.
+enum Shown<'a> {
+    Scaled(&'a Encoded),
+    Constant(&'a ChannelValue),
+    Nothing,
+}
+
+/// Paints the marks of a unit.
+pub struct Painter<'a> {
+    /// The unit with its scales.
+    pub placing: &'a Placing<'a>,
+    /// Theme and defaults.
+    pub look: &'a Look<'a>,
+}
+
+impl Painter<'_> {
+    fn condition<'a>(&self, def: &'a ChannelDef, row: usize) -> Option<&'a ChannelDef> {
+        let conditions = def.condition.as_ref()?;
+        conditions.0.iter().map(|condition| &condition.0).find(|condition| {
+            condition.test.as_deref().is_some_and(|test| filter::test(test, &self.placing.unit.data, row))
+        })
+    }
+
+    /// What a channel shows in a row; `None` where it says nothing.
+    fn shown<'a>(&'a self, channel: Channel, row: usize) -> Option<Shown<'a>> {
+        let encoded = self.placing.unit.get(channel)?;
+        if let Some(condition) = self.condition(&encoded.def, row) {
+            return match &condition.value {
+                Nullable::Value(value) => Some(Shown::Constant(value)),
+                Nullable::Null => Some(Shown::Nothing),
+                Nullable::Unset => Some(Shown::Scaled(encoded)),
+            };
+        }
+        match &encoded.def.value {
+            Nullable::Value(value) => Some(Shown::Constant(value)),
+            Nullable::Null => Some(Shown::Nothing),
+            Nullable::Unset if encoded.column.is_some() || encoded.datum.is_some() => Some(Shown::Scaled(encoded)),
+            Nullable::Unset => None,
+        }
+    }
+
+    /// A channel's colour; `Some(None)` for no colour on purpose.
+    fn channel_color(&self, channel: Channel, row: usize) -> Option<Option<Color>> {
+        match self.shown(channel, row)? {
+            Shown::Nothing => Some(None),
+            Shown::Constant(ChannelValue::Word(word)) => Some(self.parse(word)),
+            Shown::Constant(_) => None,
+            Shown::Scaled(encoded) => {
+                let value = self.placing.value(encoded, row);
+                if is_raw(encoded) {
+                    let crate::dataset::Value::Text(text) = value else { return None };
+                    return Some(self.parse(&text));
+                }
+                let scale = self.placing.scales.get(channel)?;
+                // A value without a place on the scale is drawn, but not as one of its colours.
+                Some(scale.color(&value).or(Some(self.look.theme.quiet)))
+            }
+        }
+    }
+
+    fn parse(&self, text: &str) -> Option<Color> {
+        self.look.theme.named(text).or_else(|| Color::parse(text)).filter(|color| color.alpha > 0.0 || text != "none")
+    }
+
+    /// A channel's number.
+    #[must_use]
+    pub fn number(&self, channel: Channel, row: usize) -> Option<f64> {
+        match self.shown(channel, row)? {
+            Shown::Constant(ChannelValue::Number(number)) => Some(*number),
+            Shown::Constant(_) | Shown::Nothing => None,
+            Shown::Scaled(encoded) => {
+                let value = self.placing.value(encoded, row);
+                if is_raw(encoded) {
+                    return value.number();
+                }
+                self.placing.scales.get(channel)?.number(&value)
+            }
+        }
+    }
+
+    /// The text of a constant or the scaled definition behind a channel.
+    #[must_use]
+    pub fn text_source(&self, channel: Channel, row: usize) -> TextSource<'_> {
+        match self.shown(channel, row) {
+            Some(Shown::Constant(value)) => TextSource::Constant(value),
+            Some(Shown::Scaled(encoded)) => TextSource::Field(encoded),
+            Some(Shown::Nothing) | None => TextSource::Nothing,
+        }
+    }
+
+    /// The symbol of a row.
+    #[must_use]
+    pub fn shape(&self, row: usize) -> Option<crate::spec::values::SymbolShape> {
+        match self.shown(Channel::Shape, row)? {
+            Shown::Constant(ChannelValue::Word(word)) => crate::spec::values::SymbolShape::from_word(word),
+            Shown::Scaled(encoded) => {
+                self.placing.scales.get(Channel::Shape)?.shape(&self.placing.value(encoded, row))
+            }
+            _ => None,
+        }
+    }
+
+    fn dash(&self, row: usize) -> Option<Rc<[f64]>> {
+        match self.shown(Channel::StrokeDash, row)? {
+            Shown::Constant(ChannelValue::List(list)) => {
+                Some(list.iter().filter_map(|datum| datum.value().number()).collect())
+            }
+            Shown::Scaled(encoded) => {
+                self.placing.scales.get(Channel::StrokeDash)?.dash(&self.placing.value(encoded, row))
+            }
+            _ => None,
+        }
+    }
+
+    /// What the mark of a row is painted with.
+    #[must_use]
+    pub fn paint(&self, row: usize) -> MarkPaint {
+        let unit = self.placing.unit;
+        let mark = &unit.mark;
+        let filled = mark.filled.unwrap_or_else(|| Look::is_filled(unit.kind));
+        let own = |paint: &Nullable<Paint>| match paint {
+            Nullable::Value(paint) => Some(self.parse(&paint.0)),
+            Nullable::Null => Some(None),
+            Nullable::Unset => None,
+        };
+        let base = mark.color.as_ref().and_then(|paint| self.parse(&paint.0));
+        let default = base.unwrap_or(match unit.kind {
+            MarkKind::Text | MarkKind::Rule if !self.look.theme.is_house() => Color::hex(0x0000_0000),
+            MarkKind::Text => self.look.theme.ink,
+            MarkKind::Rule => self.look.theme.rule,
+            _ => self.look.theme.mark,
+        });
+        let color = self.channel_color(Channel::Color, row);
+        let main = color.unwrap_or(Some(default));
+        let fill_default = if filled { main } else { None };
+        let stroke_default = if filled { None } else { main };
+        let own_fill = own(&mark.fill);
+        let own_stroke = own(&mark.stroke);
+        let fill = self.channel_color(Channel::Fill, row).unwrap_or_else(|| {
+            if filled && color.is_some() { main } else { own_fill.unwrap_or(fill_default) }
+        });
+        let stroke = self.channel_color(Channel::Stroke, row).unwrap_or_else(|| {
+            if !filled && color.is_some() { main } else { own_stroke.unwrap_or(stroke_default) }
+        });
+        let reduced = matches!(unit.kind, MarkKind::Point | MarkKind::Tick | MarkKind::Circle | MarkKind::Square)
+            && !unit.aggregated
+            && !self.look.theme.is_house()
+            && mark.fill_opacity.is_none();
+        let area = unit.kind == MarkKind::Area && mark.line.value().is_some();
+        let opacity = self
+            .number(Channel::Opacity, row)
+            .or(mark.opacity)
+            .unwrap_or(if reduced || area { 0.7 } else { 1.0 });
+        let fill_opacity = self.number(Channel::FillOpacity, row).or(mark.fill_opacity).unwrap_or(1.0);
+        let stroke_opacity = self.number(Channel::StrokeOpacity, row).or(mark.stroke_opacity).unwrap_or(1.0);
+        let width = self
+            .number(Channel::StrokeWidth, row)
+            .or_else(|| {
+                let by_size = matches!(unit.kind, MarkKind::Line | MarkKind::Rule);
+                by_size.then(|| self.number(Channel::Size, row).or(mark.size)).flatten()
+            })
+            .or(mark.stroke_width)
+            .unwrap_or(match unit.kind {
+                MarkKind::Line | MarkKind::Point => 2.0,
+                _ => 1.0,
+            });
+        let dash = self.dash(row).or_else(|| mark.stroke_dash.as_deref().map(Rc::from)).unwrap_or_default();
+        let dash = if dash.iter().skip(1).step_by(2).all(|gap| *gap == 0.0) { Rc::default() } else { dash };
+        MarkPaint {
+            fill: fill.map(|color| color.faded(opacity * fill_opacity)),
+            stroke: stroke.filter(|_| width > 0.0).map(|color| Stroke {
+                color: color.faded(opacity * stroke_opacity),
+                width,
+                dash,
+                cap: cap(mark.stroke_cap),
+                join: join(mark.stroke_join),
+            }),
+            color: fill.or(stroke).or(main).unwrap_or(default),
+        }
+    }
+}
+
+/// Where a text comes from.
+pub enum TextSource<'a> {
+    /// A field through its format.
+    Field(&'a Encoded),
+    /// As written.
+    Constant(&'a ChannelValue),
+    /// There is none.
+    Nothing,
+}
+
+/// Whether a channel tells rows apart by kind rather than by amount.
+#[must_use]
+pub fn is_categorical(encoded: &Encoded) -> bool {
+    matches!(encoded.kind, FieldType::Nominal | FieldType::Ordinal)
+}
+
+fn cap(cap: Option<StrokeCap>) -> Cap {
+    match cap {
+        Some(StrokeCap::Round) => Cap::Round,
+        Some(StrokeCap::Square) => Cap::Square,
+        Some(StrokeCap::Butt) | None => Cap::Butt,
+    }
+}
+
+fn join(join: Option<StrokeJoin>) -> Join {
+    match join {
+        Some(StrokeJoin::Round) => Join::Round,
+        Some(StrokeJoin::Bevel) => Join::Bevel,
+        Some(StrokeJoin::Miter) | None => Join::Miter,
+    }
+}

@@ -1,0 +1,158 @@
+//! Lines and areas: one path a series, open where a value is missing.
+
+use std::rc::Rc;
+
+use crate::dataset::compare;
+use crate::geometry::Point;
+use crate::scene::format::qualifiers;
+use crate::scene::node::{Node, Path, Polyline, Stroke};
+use crate::scene::place::Fallback;
+use crate::scene::{Item, Shape};
+use crate::spec::Channel;
+use crate::spec::mark::{Interpolate, MarkKind};
+use crate::spec::sort::Sort;
+use crate::spec::values::Orientation;
+use crate::transform::group::group_rows;
+
+use super::Drawn;
+use super::curve::{flatten, flatten_area};
+use super::paint::Painter;
+
+/// Draws one path a series.
+#[must_use]
+pub fn draw(painter: &Painter<'_>) -> Drawn {
+    let unit = painter.placing.unit;
+    let series_columns = unit.series_columns();
+    let mut drawn = Drawn::default();
+    for group in group_rows(&unit.data, &series_columns) {
+        let rows = ordered(painter, group.rows);
+        let Some(first) = rows.first().copied() else { continue };
+        let paint = painter.paint(first);
+        let vertices: Vec<Option<(Point, Option<Point>)>> = rows.iter().map(|row| vertex(painter, *row)).collect();
+        let interpolate = unit.mark.interpolate.unwrap_or_default();
+        let tension = unit.mark.tension;
+        let mut parts: Vec<Polyline> = Vec::new();
+        for run in vertices.split(Option::is_none) {
+            let run: Vec<(Point, Option<Point>)> = run.iter().flatten().copied().collect();
+            parts.extend(run_parts(painter, &run, interpolate, tension));
+        }
+        if !parts.is_empty() {
+            let (fill, stroke) = match unit.kind {
+                MarkKind::Area => (paint.fill, paint.stroke.clone()),
+                _ => (paint.fill.filter(|_| unit.mark.filled == Some(true)), Some(line_stroke(painter, &paint))),
+            };
+            drawn.nodes.push(Node::Path(Path { parts, fill, stroke }));
+        }
+        let items = rows.iter().zip(&vertices).map(|(row, vertex)| {
+            let (status, bound) = qualifiers(unit, *row);
+            let shape = match vertex {
+                Some((point, other)) => Shape::Vertex(*point, *other),
+                None => undefined(painter, *row),
+            };
+            Item { shape, row: Some(*row), fill: Some(paint.color), text: None, status, bound }
+        });
+        drawn.series.push(items.collect());
+    }
+    drawn
+}
+
+/// Where Vega puts a vertex whose value has no place: at the foot of the scale, undrawn.
+fn undefined(painter: &Painter<'_>, row: usize) -> Shape {
+    let placing = painter.placing;
+    let x = placing.point(Channel::X, row, Fallback::Middle).unwrap_or_else(|| placing.base(Channel::X));
+    let y = placing.point(Channel::Y, row, Fallback::Middle).unwrap_or_else(|| placing.base(Channel::Y));
+    Shape::Vertex(Point::new(x, y), None)
+}
+
+fn line_stroke(painter: &Painter<'_>, paint: &super::paint::MarkPaint) -> Stroke {
+    let mut stroke = paint.stroke.clone().unwrap_or(Stroke {
+        color: paint.color,
+        width: 2.0,
+        dash: Rc::default(),
+        cap: crate::scene::node::Cap::Butt,
+        join: crate::scene::node::Join::Miter,
+    });
+    if painter.look.theme.is_house() {
+        stroke.join = crate::scene::node::Join::Round;
+        if stroke.dash.is_empty() {
+            stroke.cap = crate::scene::node::Cap::Round;
+        }
+    }
+    stroke
+}
+
+/// The rows of a series in the order the path runs: by the order channel, else along its dimension.
+fn ordered(painter: &Painter<'_>, mut rows: Vec<usize>) -> Vec<usize> {
+    let unit = painter.placing.unit;
+    let orders: Vec<_> = unit.all(Channel::Order).filter(|encoded| encoded.column.is_some()).collect();
+    if !orders.is_empty() && unit.stack.is_none() {
+        rows.sort_by(|a, b| {
+            orders.iter().fold(std::cmp::Ordering::Equal, |order, encoded| {
+                order.then_with(|| {
+                    let way = compare(&painter.placing.value(encoded, *a), &painter.placing.value(encoded, *b));
+                    if matches!(encoded.def.sort.value(), Some(Sort::Descending)) { way.reverse() } else { way }
+                })
+            })
+        });
+        return rows;
+    }
+    let kept = unit.mark.order.is_null()
+        || unit.mark.order.value() == Some(&false)
+        || unit.get(Channel::Order).is_some_and(|encoded| encoded.column.is_none() && encoded.def.value.is_null());
+    if kept {
+        return rows;
+    }
+    let dimension = if unit.orient == Some(Orientation::Horizontal) { Channel::Y } else { Channel::X };
+    if unit.get(dimension).is_none() {
+        return rows;
+    }
+    let mut placed: Vec<(f64, usize)> = rows
+        .into_iter()
+        .map(|row| (painter.placing.point(dimension, row, Fallback::Middle).unwrap_or(f64::NEG_INFINITY), row))
+        .collect();
+    placed.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+    placed.into_iter().map(|(_, row)| row).collect()
+}
+
+fn vertex(painter: &Painter<'_>, row: usize) -> Option<(Point, Option<Point>)> {
+    let placing = painter.placing;
+    let unit = placing.unit;
+    if unit.kind == MarkKind::Area {
+        if unit.orient == Some(Orientation::Horizontal) {
+            let y = placing.point(Channel::Y, row, Fallback::Middle)?;
+            let (x, x2) = placing.range(Channel::X, row)?;
+            return Some((Point::new(x, y), Some(Point::new(x2, y))));
+        }
+        let x = placing.point(Channel::X, row, Fallback::Middle)?;
+        let (y, y2) = placing.range(Channel::Y, row)?;
+        return Some((Point::new(x, y), Some(Point::new(x, y2))));
+    }
+    let x = placing.point(Channel::X, row, Fallback::Middle)?;
+    let y = placing.point(Channel::Y, row, Fallback::Middle)?;
+    Some((Point::new(x, y), None))
+}
+
+fn run_parts(
+    painter: &Painter<'_>,
+    run: &[(Point, Option<Point>)],
+    interpolate: Interpolate,
+    tension: Option<f64>,
+) -> Option<Polyline> {
+    let unit = painter.placing.unit;
+    let upper: Vec<Point> = run.iter().map(|(point, _)| *point).collect();
+    if unit.kind == MarkKind::Area {
+        let lower: Vec<Point> = run.iter().filter_map(|(_, other)| *other).collect();
+        let horizontal = unit.orient == Some(Orientation::Horizontal);
+        let points = flatten_area(&upper, &lower, interpolate, tension, horizontal);
+        return (points.len() > 2).then_some(Polyline { points, closed: true });
+    }
+    let horizontal = unit.orient == Some(Orientation::Horizontal);
+    let closed = matches!(interpolate, Interpolate::LinearClosed | Interpolate::BasisClosed | Interpolate::CardinalClosed);
+    let points = flatten(&upper, interpolate, tension, horizontal);
+    match points.as_slice() {
+        [] => None,
+        // A value between two gaps is a dot as wide as the line.
+        [only] => Some(Polyline { points: vec![*only, Point::new(only.x + 0.01, only.y)], closed: false }),
+        _ => Some(Polyline { points, closed }),
+    }
+}

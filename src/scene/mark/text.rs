@@ -1,0 +1,112 @@
+//! Texts: values and names written at a place.
+
+use std::rc::Rc;
+
+use crate::dataset::Bound;
+use crate::geometry::Point;
+use crate::scene::format::{observation_label, qualifiers, value_text};
+use crate::scene::node::{Align as NodeAlign, Font, Node, Text};
+use crate::scene::place::Fallback;
+use crate::scene::{Item, Shape};
+use crate::spec::values::{Align, Baseline, FontStyle};
+use crate::spec::{Channel, ChannelValue};
+
+use super::Drawn;
+use super::paint::{Painter, TextSource};
+use super::qualified::CHEVRON_REACH;
+
+/// Draws one text a row.
+#[must_use]
+pub fn draw(painter: &Painter<'_>) -> Drawn {
+    let placing = painter.placing;
+    let unit = placing.unit;
+    let house = painter.look.theme.is_house();
+    let mark = &unit.mark;
+    let mut drawn = Drawn { nodes: Vec::new(), series: vec![Vec::new()] };
+    for row in 0..unit.data.rows() {
+        let Some(x) = placing.point(Channel::X, row, Fallback::Middle) else { continue };
+        let Some(y) = placing.point(Channel::Y, row, Fallback::Middle) else { continue };
+        let text = text_of(painter, row);
+        let size = painter.number(Channel::Size, row).or(mark.font_size).or(mark.size);
+        let size = size.unwrap_or(painter.look.theme.value_size).clamp(1.0, 1000.0);
+        let family: Rc<str> = mark.font.clone().unwrap_or_else(|| painter.look.theme.font.clone());
+        let weight = mark.font_weight.as_ref().map_or(400, crate::spec::values::FontWeight::number);
+        let italic = matches!(mark.font_style, Some(FontStyle::Italic | FontStyle::Oblique));
+        let font = Font { family, size, weight, italic };
+        let (status, bound) = qualifiers(unit, row);
+        let align = node_align(mark.align);
+        let baseline = mark.baseline.unwrap_or(Baseline::Middle);
+        let (mut dx, mut dy) = (mark.dx.unwrap_or(0.0), mark.dy.unwrap_or(0.0));
+        if house && matches!(bound, Bound::AtLeast | Bound::Over) {
+            // The label stands clear of the chevron that leaves the value open.
+            match (baseline, align) {
+                (Baseline::Bottom | Baseline::Alphabetic, _) => dy -= CHEVRON_REACH,
+                (Baseline::Middle, NodeAlign::Left) => dx += CHEVRON_REACH,
+                _ => {}
+            }
+        }
+        let paint = painter.paint(row);
+        let place = Point::new(x, y);
+        if let Some(fill) = paint.fill.filter(|_| !text.is_empty()) {
+            let width = painter.look.measure.width(&text, &font);
+            drawn.nodes.push(Node::Text(Text {
+                place: Point::new(x + dx, y + dy + baseline_shift(baseline) * size),
+                text: text.clone(),
+                font,
+                fill,
+                align,
+                angle: painter.number(Channel::Angle, row).or(mark.angle).unwrap_or(0.0),
+                halo: house.then_some((painter.look.theme.background, 3.0)),
+                width,
+            }));
+        }
+        let item =
+            Item { shape: Shape::Text(place), row: Some(row), fill: Some(paint.color), text: Some(text), status, bound };
+        if let Some(items) = drawn.series.first_mut() {
+            items.push(item);
+        }
+    }
+    drawn
+}
+
+fn text_of(painter: &Painter<'_>, row: usize) -> Rc<str> {
+    let unit = painter.placing.unit;
+    let language = painter.look.language();
+    match painter.text_source(Channel::Text, row) {
+        TextSource::Field(encoded) => {
+            if encoded.def.format_type.as_deref() == Some("observation") {
+                return observation_label(unit, encoded, row, painter.look);
+            }
+            value_text(&painter.placing.value(encoded, row), encoded, &unit.data, painter.look)
+        }
+        TextSource::Constant(ChannelValue::Text(text)) => text.joined(language).into(),
+        TextSource::Constant(ChannelValue::Word(word)) => word.clone(),
+        TextSource::Constant(ChannelValue::Number(number)) => format!("{number}").into(),
+        TextSource::Constant(ChannelValue::List(list)) => {
+            let lines: Vec<Rc<str>> = list.iter().map(|datum| crate::dataset::category_id(&datum.value())).collect();
+            lines.join(" ").into()
+        }
+        TextSource::Nothing => {
+            unit.mark.text.as_ref().map(|text| text.joined(language)).unwrap_or_default().into()
+        }
+    }
+}
+
+fn node_align(align: Option<Align>) -> NodeAlign {
+    match align {
+        Some(Align::Left) => NodeAlign::Left,
+        Some(Align::Right) => NodeAlign::Right,
+        Some(Align::Center) | None => NodeAlign::Center,
+    }
+}
+
+/// From a baseline to the alphabetic one, in font sizes: Vega's own figures.
+#[must_use]
+pub fn baseline_shift(baseline: Baseline) -> f64 {
+    match baseline {
+        Baseline::Top | Baseline::LineTop => 0.79,
+        Baseline::Middle => 0.30,
+        Baseline::Bottom | Baseline::LineBottom => -0.21,
+        Baseline::Alphabetic => 0.0,
+    }
+}

@@ -1,0 +1,379 @@
+//! Where a row's mark stands along x and y, in px of the view.
+//!
+//! Takes a unit and its scales; gives points and extents as Vega-Lite's position encodings do: in
+//! the middle of a band, bin or time unit for points, over it for bars, from zero (or the lowest
+//! value shown) for marks without a second end.
+
+use std::rc::Rc;
+
+use crate::dataset::Value;
+use crate::scale::Scale;
+use crate::scene::scales::ScaleModel;
+use crate::scene::scales::domain::{band_position, second_of};
+use crate::scene::scales::kind::offset_of;
+use crate::scene::unit::{Encoded, Unit, is_rect_based};
+use crate::spec::encoding::Channel;
+use crate::spec::mark::{MarkKind, Place as MarkPlace};
+use crate::spec::scale_config::ScaleConfig;
+use crate::spec::values::{BandLength, Orientation};
+use crate::spec::{ChannelValue, Nullable};
+
+/// The scales of a unit, by channel.
+#[derive(Clone, Debug, Default)]
+pub struct UnitScales {
+    scales: Vec<(Channel, Rc<ScaleModel>)>,
+}
+
+impl UnitScales {
+    /// The scale of a channel.
+    #[must_use]
+    pub fn get(&self, channel: Channel) -> Option<&ScaleModel> {
+        self.scales.iter().find(|(known, _)| *known == channel).map(|(_, scale)| &**scale)
+    }
+
+    /// Sets the scale of a channel.
+    pub fn set(&mut self, channel: Channel, scale: Rc<ScaleModel>) {
+        self.scales.retain(|(known, _)| *known != channel);
+        self.scales.push((channel, scale));
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &(Channel, Rc<ScaleModel>)> {
+        self.scales.iter()
+    }
+}
+
+/// Where a mark stands when its channel is not encoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fallback {
+    /// In the middle of the view.
+    Middle,
+    /// At zero, else where the domain starts, else at the start of the axis.
+    ZeroOrMin,
+    /// At the far end of the axis.
+    Max,
+}
+
+/// A unit with its scales and the size of its view.
+pub struct Placing<'a> {
+    /// The unit.
+    pub unit: &'a Unit,
+    /// Its scales.
+    pub scales: &'a UnitScales,
+    /// Width and height of the view in px.
+    pub size: (f64, f64),
+    /// Defaults of scales.
+    pub config: &'a ScaleConfig,
+    /// The default step of discrete axes.
+    pub default_step: f64,
+}
+
+impl Placing<'_> {
+    /// The value of a channel in a row.
+    #[must_use]
+    pub fn value(&self, encoded: &Encoded, row: usize) -> Value {
+        match (&encoded.datum, &encoded.column) {
+            (Some(datum), _) => datum.clone(),
+            (None, Some(column)) => self.unit.data.value(row, column),
+            (None, None) => Value::Missing(crate::dataset::Missing::Blank),
+        }
+    }
+
+    fn length(&self, channel: Channel) -> f64 {
+        if channel == Channel::X { self.size.0 } else { self.size.1 }
+    }
+
+    /// The shift that an offset channel or the mark asks for, and whether a channel does.
+    fn offset(&self, channel: Channel, row: usize, band: f64) -> (f64, bool) {
+        if let Some(offset) = offset_of(channel)
+            && let Some(encoded) = self.unit.get(offset)
+        {
+            if let Some(scale) = self.scales.get(offset)
+                && let Some(place) = scale.map(&self.value(encoded, row))
+            {
+                return (place + scale.bandwidth() * band, true);
+            }
+            if let Nullable::Value(ChannelValue::Number(number)) = &encoded.def.value {
+                return (*number, true);
+            }
+        }
+        let mark = &self.unit.mark;
+        let shift = match channel {
+            Channel::X => mark.x_offset,
+            Channel::Y => mark.y_offset,
+            Channel::X2 => mark.x2_offset.or(mark.x_offset),
+            _ => mark.y2_offset.or(mark.y_offset),
+        };
+        (shift.unwrap_or(0.0), false)
+    }
+
+    fn fallback(&self, channel: Channel, fallback: Fallback) -> f64 {
+        let length = self.length(channel);
+        let mark = &self.unit.mark;
+        if let Some(place) = if channel == Channel::X { &mark.x } else { &mark.y } {
+            return self.mark_place(channel, place);
+        }
+        match fallback {
+            Fallback::Middle => length / 2.0,
+            Fallback::ZeroOrMin => self.base(channel),
+            Fallback::Max => {
+                if channel == Channel::X { length } else { 0.0 }
+            }
+        }
+    }
+
+    fn mark_place(&self, channel: Channel, place: &MarkPlace) -> f64 {
+        match place {
+            MarkPlace::Pixels(pixels) => *pixels,
+            MarkPlace::Width | MarkPlace::Height => self.length(channel),
+        }
+    }
+
+    /// Where bars start: zero if it is shown, else the domain's start, else the axis's.
+    #[must_use]
+    pub fn base(&self, channel: Channel) -> f64 {
+        if self.unit.get(channel).is_some_and(Encoded::is_scaled)
+            && let Some(ScaleModel { scale: Scale::Continuous(scale), .. }) = self.scales.get(channel)
+        {
+            let (start, stop) = scale.extent();
+            let zero_inside = start.min(stop) <= 0.0 && start.max(stop) >= 0.0;
+            let timed = matches!(scale.curve(), crate::scale::Curve::Time { .. } | crate::scale::Curve::Log(_));
+            let from = if zero_inside && !timed { 0.0 } else { start };
+            if let Some(place) = scale.map(from) {
+                return place;
+            }
+        }
+        if channel == Channel::X { 0.0 } else { self.size.1 }
+    }
+
+    /// The place of a constant of a value definition.
+    fn constant(&self, channel: Channel, encoded: &Encoded) -> Option<f64> {
+        match &encoded.def.value {
+            Nullable::Value(ChannelValue::Number(number)) => Some(*number),
+            Nullable::Value(ChannelValue::Word(word)) if matches!(&**word, "width" | "height") => {
+                Some(self.length(channel))
+            }
+            _ => None,
+        }
+    }
+
+    /// The point of a row along `channel` (x or y); `None` where its value has no place.
+    #[must_use]
+    pub fn point(&self, channel: Channel, row: usize, fallback: Fallback) -> Option<f64> {
+        let (offset, by_channel) = self.offset(channel, row, 0.5);
+        let Some(encoded) = self.unit.get(channel) else { return Some(self.fallback(channel, fallback) + offset) };
+        if let Some(place) = self.constant(channel, encoded) {
+            return Some(place + offset);
+        }
+        let scale = self.scales.get(channel)?;
+        let data = &self.unit.data;
+        if let Some(stack) = self.unit.stack.as_ref().filter(|stack| stack.channel == channel) {
+            let [start, end] = &stack.names;
+            let at = |name: &str| scale.map(&data.value(row, name));
+            return match encoded.def.band_position {
+                Some(band) => Some(at(start)? * (1.0 - band) + at(end)? * band + offset),
+                None => Some(at(end)? + offset),
+            };
+        }
+        let band = if by_channel { Some(0.0) } else { band_position(self.unit, encoded) };
+        let timed = encoded.def.time_unit.is_some() && encoded.kind == crate::spec::FieldType::Temporal;
+        if !scale.is_discrete()
+            && let Some(band) = band.filter(|band| *band != 0.0)
+        {
+            let second = second_of(channel).and_then(|second| self.unit.get(second));
+            let end = match second.filter(|_| encoded.is_binned()) {
+                Some(second) => Some(self.value(second, row)),
+                None if encoded.is_binning() || timed => encoded.end.as_ref().map(|end| data.value(row, end)),
+                None => None,
+            };
+            if let Some(end) = end.and_then(|end| end.number()) {
+                let start = self.value(encoded, row).number()?;
+                return Some(scale.map(&Value::Number(start * (1.0 - band) + end * band))? + offset);
+            }
+        }
+        let place = scale.map(&self.value(encoded, row))?;
+        let within = if by_channel { 0.0 } else { band.or(encoded.def.band_position).unwrap_or(0.5) };
+        Some(place + scale.bandwidth() * within + offset)
+    }
+
+    /// The other end of a row along `channel`, where a second channel, a stack or the mark has one.
+    #[must_use]
+    pub fn second_point(&self, channel: Channel, row: usize) -> Option<f64> {
+        let second = second_of(channel)?;
+        let (offset, _) = self.offset(second, row, 0.5);
+        if let Some(stack) = self.unit.stack.as_ref().filter(|stack| stack.channel == channel) {
+            let [start, _] = &stack.names;
+            return Some(self.scales.get(channel)?.map(&self.unit.data.value(row, start))? + offset);
+        }
+        if let Some(encoded) = self.unit.get(second) {
+            if let Some(place) = self.constant(channel, encoded) {
+                return Some(place + offset);
+            }
+            let scale = self.scales.get(channel)?;
+            let place = scale.map(&self.value(encoded, row))?;
+            return Some(place + scale.bandwidth() * encoded.def.band_position.unwrap_or(0.5) + offset);
+        }
+        let place = if second == Channel::X2 { &self.unit.mark.x2 } else { &self.unit.mark.y2 };
+        place.as_ref().map(|place| self.mark_place(channel, place) + offset)
+    }
+
+    /// The two ends of a row along `channel`, for marks that run from one to the other.
+    #[must_use]
+    pub fn range(&self, channel: Channel, row: usize) -> Option<(f64, f64)> {
+        let first = self.point(channel, row, Fallback::Max)?;
+        let has_second = second_of(channel).is_some_and(|second| {
+            self.unit.get(second).is_some()
+                || self.unit.stack.as_ref().is_some_and(|stack| stack.channel == channel)
+                || if second == Channel::X2 { self.unit.mark.x2.is_some() } else { self.unit.mark.y2.is_some() }
+        });
+        let second = if has_second { self.second_point(channel, row)? } else { self.base(channel) };
+        Some((first, second))
+    }
+
+    /// The extent of a rectangle along `channel`: lower and higher end in px.
+    #[must_use]
+    pub fn extent(&self, channel: Channel, row: usize, sized: Option<f64>) -> Option<(f64, f64)> {
+        let unit = self.unit;
+        let encoded = unit.get(channel);
+        let second = second_of(channel).and_then(|second| unit.get(second));
+        let scale = self.scales.get(channel).filter(|_| encoded.is_some_and(Encoded::is_scaled));
+        let discrete = scale.is_some_and(ScaleModel::is_discrete);
+        let across = self.is_across(channel);
+        let own_size = self.own_size(channel);
+        let has_size = sized.is_some() || matches!(own_size, Some(BandLength::Pixels(_)));
+        let has_offset = offset_of(channel).and_then(|offset| unit.get(offset)).is_some();
+        if let Some(encoded) = encoded
+            && !discrete
+            && !has_size
+            && !has_offset
+            && (encoded.is_binning() || encoded.is_binned() || (encoded.def.time_unit.is_some() && second.is_none()))
+            && encoded.column.is_some()
+        {
+            return self.bin_extent(channel, encoded, row);
+        }
+        if ((encoded.is_some() && discrete) || across) && second.is_none() {
+            return self.band_extent(channel, row, sized);
+        }
+        let (from, to) = self.range(channel, row)?;
+        Some((from.min(to), from.max(to)))
+    }
+
+    /// Whether `channel` runs across the mark: x of an upright bar, y of an upright tick.
+    #[must_use]
+    pub fn is_across(&self, channel: Channel) -> bool {
+        let upright = self.unit.orient == Some(Orientation::Vertical);
+        let lying = self.unit.orient == Some(Orientation::Horizontal);
+        match self.unit.kind {
+            MarkKind::Bar => if channel == Channel::X { upright } else { lying },
+            MarkKind::Tick => if channel == Channel::Y { upright } else { lying },
+            _ => false,
+        }
+    }
+
+    fn own_size(&self, channel: Channel) -> Option<BandLength> {
+        let mark = &self.unit.mark;
+        if (self.is_across(channel) || self.unit.kind == MarkKind::Tick)
+            && let Some(size) = mark.size
+        {
+            return Some(BandLength::Pixels(size));
+        }
+        if channel == Channel::X { mark.width.clone() } else { mark.height.clone() }
+    }
+
+    fn bin_extent(&self, channel: Channel, encoded: &Encoded, row: usize) -> Option<(f64, f64)> {
+        let unit = self.unit;
+        let scale = self.scales.get(channel)?;
+        let start = self.value(encoded, row).number()?;
+        let second = second_of(channel).and_then(|second| unit.get(second));
+        let end = match (second, &encoded.end) {
+            (Some(second), _) => self.value(second, row).number()?,
+            (None, Some(end)) => unit.data.value(row, end).number()?,
+            (None, None) => return None,
+        };
+        let band = match self.own_size(channel) {
+            Some(BandLength::Band(band)) => band.band,
+            _ if encoded.def.time_unit.is_some() => unit.mark.time_unit_band_size.unwrap_or(1.0),
+            _ => 1.0,
+        };
+        let margin = (1.0 - band) / 2.0;
+        // A time unit that marks stand at the start of reaches half a unit to both sides.
+        let shift = match band_position(unit, encoded) {
+            Some(position) if encoded.def.time_unit.is_some() => position - 0.5,
+            _ => 0.0,
+        };
+        let span = end - start;
+        let at = |share: f64| scale.map(&Value::Number(start + span * (share + shift)));
+        let (a, b) = (at(margin)?, at(1.0 - margin)?);
+        let (offset, _) = self.offset(channel, row, 0.0);
+        let (low, high) = (a.min(b) + offset, a.max(b) + offset);
+        let spacing = if encoded.is_binned() && second.is_none() { 0.0 } else { unit.mark.bin_spacing.unwrap_or(0.0) };
+        let least = unit.mark.min_band_size.unwrap_or(0.25);
+        if high - low - spacing < least && high - low < least + spacing {
+            let middle = f64::midpoint(low, high);
+            return Some((middle - least / 2.0, middle + least / 2.0));
+        }
+        Some((low + spacing / 2.0, high - spacing / 2.0))
+    }
+
+    fn band_extent(&self, channel: Channel, row: usize, sized: Option<f64>) -> Option<(f64, f64)> {
+        let unit = self.unit;
+        let encoded = unit.get(channel);
+        let offset_channel = offset_of(channel)?;
+        let offset_scale = self.scales.get(offset_channel).filter(|_| unit.get(offset_channel).is_some());
+        let scale = self.scales.get(channel).filter(|_| encoded.is_some_and(Encoded::is_scaled));
+        let (inner, nested) = (offset_scale.or(scale), offset_scale.is_some());
+        let banded = inner.is_some_and(|scale| scale.bandwidth() > 0.0);
+        let timed = encoded.is_some_and(|encoded| encoded.def.time_unit.is_some());
+        let length = match self.own_size(channel) {
+            Some(length) => Some(length),
+            None if timed => unit.mark.time_unit_band_size.map(|band| band_of(band)).or(Some(band_of(1.0))),
+            None if inner.is_some_and(ScaleModel::is_discrete) => {
+                Some(unit.mark.discrete_band_size.clone().unwrap_or(band_of(1.0)))
+            }
+            None if inner.is_some() && is_rect_based(unit.kind) => {
+                Some(BandLength::Pixels(unit.mark.continuous_band_size.unwrap_or(5.0)))
+            }
+            None => unit.mark.discrete_band_size.clone(),
+        };
+        let relative = match &length {
+            Some(BandLength::Band(band)) if banded && sized.is_none() => Some(band.band),
+            _ => None,
+        };
+        if let (Some(share), Some(scale)) = (relative, inner) {
+            // The band itself, or a part of it in its middle.
+            let width = (scale.bandwidth() * share).max(unit.mark.min_band_size.unwrap_or(0.0));
+            let start = match (encoded, nested) {
+                (Some(encoded), true) => self.scales.get(channel)?.map(&self.value(encoded, row))?,
+                (None, true) => 0.0,
+                (Some(encoded), false) => scale.map(&self.value(encoded, row))?,
+                (None, false) => 0.0,
+            };
+            let (offset, _) = self.offset(channel, row, 0.0);
+            let from = start + (1.0 - share) / 2.0 * scale.bandwidth() + offset;
+            return Some((from, from + width));
+        }
+        let size = sized.or(match &length {
+            Some(BandLength::Pixels(pixels)) => Some(*pixels),
+            Some(BandLength::Band(band)) if scale.is_none() => Some(band.band * self.length(channel)),
+            _ => None,
+        });
+        let size = size.unwrap_or_else(|| {
+            if encoded.is_none() {
+                let padding = self.config.band_padding_inner.unwrap_or(match unit.kind {
+                    MarkKind::Bar => self.config.bar_band_padding_inner.unwrap_or(0.1),
+                    MarkKind::Tick => self.config.tick_band_padding_inner.unwrap_or(0.25),
+                    _ => self.config.rect_band_padding_inner.unwrap_or(0.0),
+                });
+                (1.0 - padding) * self.length(channel)
+            } else {
+                self.default_step - 2.0
+            }
+        });
+        let middle = self.point(channel, row, Fallback::Middle)?;
+        Some((middle - size / 2.0, middle + size / 2.0))
+    }
+}
+
+fn band_of(band: f64) -> BandLength {
+    BandLength::Band(crate::spec::values::Band { band })
+}

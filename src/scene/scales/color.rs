@@ -1,0 +1,132 @@
+//! The colours of a scale: a category palette, a ramp, or what the author wrote.
+
+use crate::color::Color;
+use crate::scale::interpolate::{Blend, Ramp};
+use crate::scale::scheme::Scheme;
+use crate::spec::FieldType;
+use crate::spec::config::Config;
+use crate::spec::mark::MarkKind;
+use crate::spec::scale::{ScaleInterpolate, ScaleRange, ScaleType, Scheme as SchemeDef};
+use crate::spec::scale_config::{RangeColors, SchemeColors};
+
+use super::kind::{is_discrete, is_discretizing};
+use super::range::{RangeContext, is_nominal, written_colors};
+use super::{Draft, Visual};
+
+/// What the values of a colour channel become.
+#[must_use]
+pub fn visual(draft: &Draft, context: &RangeContext<'_>) -> Visual {
+    let count = class_count(draft, context);
+    if let Some(colors) = written_colors(draft, context.theme) {
+        return match count {
+            // Two colours for many classes are the ends of a ramp.
+            Some(count) if is_discretizing(draft.kind) && colors.len() < count => {
+                Visual::Colors(Ramp::new(colors, blend(draft)).samples(count))
+            }
+            Some(_) => Visual::Colors(colors),
+            None => Visual::Ramp(Ramp::new(colors, blend(draft))),
+        };
+    }
+    let (scheme, extent) = scheme_of(draft, context);
+    match (scheme, count) {
+        (Scheme::Continuous(ramp), None) => Visual::Ramp(match extent {
+            Some((start, stop)) => ramp.between(start, stop),
+            None => ramp,
+        }),
+        (Scheme::Categorical(colors), None) => Visual::Ramp(Ramp::new(colors, blend(draft))),
+        (scheme, Some(count)) => Visual::Colors(scheme.take(count, extent)),
+    }
+}
+
+/// How many colours a discrete or class scale needs; `None` for a continuous one.
+fn class_count(draft: &Draft, context: &RangeContext<'_>) -> Option<usize> {
+    match draft.kind {
+        ScaleType::Quantile => Some(super::index(context.config.quantile_count.unwrap_or(4.0))),
+        ScaleType::Quantize => Some(super::index(context.config.quantize_count.unwrap_or(4.0))),
+        ScaleType::Threshold => Some(draft.stops.len() + 1),
+        ScaleType::BinOrdinal => draft.bins.map(|bins| bins.bounds().len().saturating_sub(1)),
+        kind if is_discrete(kind) => Some(draft.values.len().max(1)),
+        _ => None,
+    }
+}
+
+fn blend(draft: &Draft) -> Blend {
+    let written = match &draft.def.interpolate {
+        Some(ScaleInterpolate::Space(space)) => Some(space.word()),
+        Some(ScaleInterpolate::Params(params)) => Some(params.space.word()),
+        None => None,
+    };
+    // Vega-Lite mixes the colours of ordered fields in HCL.
+    let default = if draft.field == FieldType::Nominal { "rgb" } else { "hcl" };
+    Blend::parse(written.unwrap_or(default)).unwrap_or_default()
+}
+
+/// The scheme of a colour scale, and the part of it that is used.
+fn scheme_of(draft: &Draft, context: &RangeContext<'_>) -> (Scheme, Option<(f64, f64)>) {
+    let pair = |extent: Option<&[f64]>| match extent {
+        Some([from, to]) => Some((*from, *to)),
+        _ => None,
+    };
+    let written = match &draft.def.scheme {
+        Some(SchemeDef::Name(name)) => Scheme::named(name).map(|scheme| (scheme, None)),
+        Some(SchemeDef::Params(params)) => {
+            Scheme::named(&params.name).map(|scheme| (scheme, pair(params.extent.as_deref())))
+        }
+        None => None,
+    };
+    if let Some(found) = written {
+        return found;
+    }
+    let kind = match &draft.def.range {
+        Some(ScaleRange::Category) => "category",
+        Some(ScaleRange::Ordinal) => "ordinal",
+        Some(ScaleRange::Ramp) => "ramp",
+        Some(ScaleRange::Diverging) => "diverging",
+        Some(ScaleRange::Heatmap) => "heatmap",
+        _ if draft.kind == ScaleType::Ordinal && is_nominal(draft) => "category",
+        _ if draft.kind == ScaleType::Ordinal => "ordinal",
+        _ if draft.def.domain_mid.is_some() => "diverging",
+        _ if context.unit.kind == MarkKind::Rect => "heatmap",
+        _ => "ramp",
+    };
+    if let Some(found) = configured(context.colors, kind) {
+        return found;
+    }
+    if kind == "category" {
+        return (Scheme::Categorical(context.theme.palette.to_vec()), None);
+    }
+    let name = match kind {
+        "diverging" => "blueorange",
+        "heatmap" => "yellowgreenblue",
+        _ => "blues",
+    };
+    let fallback = || Scheme::Categorical(context.theme.palette.to_vec());
+    (Scheme::named(name).unwrap_or_else(fallback), None)
+}
+
+fn configured(config: &Config, kind: &str) -> Option<(Scheme, Option<(f64, f64)>)> {
+    let range = config.range.as_ref()?;
+    let colors = match kind {
+        "category" => &range.category,
+        "ordinal" => &range.ordinal,
+        "ramp" => &range.ramp,
+        "heatmap" => &range.heatmap,
+        _ => &range.diverging,
+    };
+    let list = |list: &[crate::spec::Text]| -> Vec<Color> { list.iter().filter_map(|text| Color::parse(text)).collect() };
+    match colors.as_ref()? {
+        RangeColors::Name(name) => Scheme::named(name).map(|scheme| (scheme, None)),
+        RangeColors::Colors(colors) if kind == "category" => Some((Scheme::Categorical(list(colors)), None)),
+        RangeColors::Colors(colors) => Some((Scheme::Continuous(Ramp::new(list(colors), Blend::default())), None)),
+        RangeColors::Scheme(scheme) => {
+            let extent = match scheme.extent.as_deref() {
+                Some([from, to]) => Some((*from, *to)),
+                _ => None,
+            };
+            match &scheme.scheme {
+                SchemeColors::Name(name) => Scheme::named(name).map(|scheme| (scheme, extent)),
+                SchemeColors::Colors(colors) => Some((Scheme::Continuous(Ramp::new(list(colors), Blend::default())), extent)),
+            }
+        }
+    }
+}

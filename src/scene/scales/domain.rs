@@ -1,0 +1,252 @@
+//! What a scale covers: the values of a channel over all units that share it.
+
+use std::rc::Rc;
+
+use crate::dataset::{Column, Dataset, Key, Value, category_id, compare};
+use crate::scene::unit::{Encoded, Unit, is_rect_based};
+use crate::spec::channel_def::{Aggregate, AggregateOp as Op, AggregateParams, FieldType};
+use crate::spec::encoding::Channel;
+use crate::spec::Nullable;
+use crate::spec::scale::{DomainEnd, ScaleDomain};
+use crate::spec::sort::{Sort, SortBy, SortChannel};
+use crate::spec::values::{Datum, SortOrder};
+use crate::transform::aggregate::{AggregateOp, summary};
+use crate::transform::group::group_rows;
+use crate::transform::stack::StackOffset;
+
+/// The second channel of a position channel.
+#[must_use]
+pub fn second_of(channel: Channel) -> Option<Channel> {
+    match channel {
+        Channel::X => Some(Channel::X2),
+        Channel::Y => Some(Channel::Y2),
+        _ => None,
+    }
+}
+
+/// A value written in a domain, as the field's type has it.
+#[must_use]
+pub fn domain_value(datum: &Datum, kind: FieldType) -> Value {
+    match datum.value() {
+        Value::Text(text) if kind == FieldType::Temporal => crate::scene::unit::time_of_text(&text),
+        Value::Number(number) if kind == FieldType::Temporal => Value::Time(number),
+        value => value,
+    }
+}
+
+/// The domain the author wrote, if any unit has one.
+pub fn written(units: &[(&Unit, &Encoded)]) -> Option<Vec<Value>> {
+    units.iter().find_map(|(_, encoded)| match encoded.def.scale.value()?.domain.as_ref()? {
+        ScaleDomain::Values(values) => Some(values.iter().map(|datum| domain_value(datum, encoded.kind)).collect()),
+        _ => None,
+    })
+}
+
+/// The extent of numbers or times over all units; `None` where there is no value at all.
+#[must_use]
+pub fn continuous(channel: Channel, units: &[(&Unit, &Encoded)]) -> Option<(f64, f64)> {
+    let mut extent: Option<(f64, f64)> = None;
+    let mut take = |number: f64| {
+        if number.is_finite() {
+            let (low, high) = extent.unwrap_or((number, number));
+            extent = Some((low.min(number), high.max(number)));
+        }
+    };
+    for (unit, encoded) in units {
+        if let Some(ScaleDomain::Union(union)) = encoded.def.scale.value().and_then(|scale| scale.domain.as_ref()) {
+            for datum in &union.union_with {
+                domain_value(datum, encoded.kind).number().into_iter().for_each(&mut take);
+            }
+        }
+        let unaggregated =
+            matches!(encoded.def.scale.value().and_then(|scale| scale.domain.as_ref()), Some(ScaleDomain::Unaggregated));
+        if unaggregated && let Some(field) = encoded.def.field.as_deref() {
+            column_extent(unit.raw.column(&crate::scene::unit::field_column(field)), &mut take);
+            continue;
+        }
+        if let Some(stack) = unit.stack.as_ref().filter(|stack| stack.channel == channel) {
+            if stack.offset == StackOffset::Normalize {
+                take(0.0);
+                take(1.0);
+            } else {
+                for name in &stack.names {
+                    column_extent(unit.domain_data.column(name), &mut take);
+                }
+            }
+        } else if let Some(bins) = encoded.bins.filter(|_| encoded.is_binning()) {
+            take(bins.start);
+            take(bins.stop);
+        } else if let Some(datum) = &encoded.datum {
+            datum.number().into_iter().for_each(&mut take);
+        } else if let Some(name) = &encoded.column {
+            column_extent(unit.domain_data.column(name), &mut take);
+            // Marks that fill their time unit reach to its end.
+            let fills = is_rect_based(unit.kind) || band_position(unit, encoded).is_some_and(|band| band != 0.0);
+            if fills && encoded.def.time_unit.is_some()
+                && second_of(channel).and_then(|second| unit.get(second)).is_none()
+                && let Some(end) = &encoded.end
+            {
+                column_extent(unit.domain_data.column(end), &mut take);
+            }
+        }
+        if let Some(second) = second_of(channel).and_then(|second| unit.get(second)) {
+            if let Some(datum) = &second.datum {
+                datum.number().into_iter().for_each(&mut take);
+            }
+            if let Some(name) = &second.column {
+                column_extent(unit.domain_data.column(name), &mut take);
+            }
+        }
+    }
+    extent
+}
+
+/// Where a mark stands within a time unit, if the author or `config` says.
+#[must_use]
+pub fn band_position(unit: &Unit, encoded: &Encoded) -> Option<f64> {
+    encoded.def.band_position.or_else(|| {
+        if encoded.def.time_unit.is_some() {
+            let second = second_of(encoded.channel).and_then(|second| unit.get(second));
+            unit.mark.time_unit_band_position.filter(|_| second.is_none())
+        } else if encoded.is_binning() {
+            Some(0.5)
+        } else {
+            None
+        }
+    })
+}
+
+fn column_extent(column: Option<&Column>, take: &mut dyn FnMut(f64)) {
+    let Some(column) = column else { return };
+    for row in 0..column.len() {
+        if let Some(number) = column.value(row).number() {
+            take(number);
+        }
+    }
+}
+
+/// One end of the domain, where the author sets it apart.
+#[must_use]
+pub fn end(end: &DomainEnd) -> Option<f64> {
+    match end {
+        DomainEnd::Number(number) => Some(*number),
+        DomainEnd::Time(time) => time.milliseconds(),
+    }
+}
+
+/// The categories of a channel over all units, in the order asked for.
+#[must_use]
+pub fn discrete(channel: Channel, units: &[(&Unit, &Encoded)]) -> Vec<Value> {
+    let mut values: Vec<Value> = Vec::new();
+    let mut known = std::collections::HashSet::new();
+    for (unit, encoded) in units {
+        let mut take = |value: Value| {
+            if known.insert(category_id(&value)) {
+                values.push(value);
+            }
+        };
+        if let Some(datum) = &encoded.datum {
+            take(datum.clone());
+        }
+        if let Some(column) = encoded.column.as_ref().and_then(|name| unit.data.column(name)) {
+            (0..column.len()).map(|row| column.value(row)).for_each(&mut take);
+        }
+        if let Some(second) = second_of(channel).and_then(|second| unit.get(second))
+            && let Some(column) = second.column.as_ref().and_then(|name| unit.data.column(name))
+        {
+            (0..column.len()).map(|row| column.value(row)).for_each(&mut take);
+        }
+    }
+    let sorter = units.iter().find(|(_, encoded)| !encoded.def.sort.is_unset());
+    match sorter.map(|(unit, encoded)| (unit, encoded, &encoded.def.sort)) {
+        None => values.sort_by(compare),
+        Some((_, _, Nullable::Null | Nullable::Unset)) => {}
+        Some((unit, encoded, Nullable::Value(sort))) => apply_sort(&mut values, unit, encoded, sort),
+    }
+    values
+}
+
+/// Puts categories in the order a definition asks for.
+pub fn apply_sort(values: &mut Vec<Value>, unit: &Unit, encoded: &Encoded, sort: &Sort) {
+    let descending = |order: &Nullable<SortOrder>| matches!(order, Nullable::Value(SortOrder::Descending));
+    match sort {
+        Sort::Ascending => values.sort_by(compare),
+        Sort::Descending => values.sort_by(|a, b| compare(b, a)),
+        Sort::Values(first) => {
+            let rank: Vec<Rc<str>> =
+                first.iter().map(|datum| category_id(&domain_value(datum, encoded.kind))).collect();
+            let place = |value: &Value| {
+                let id = category_id(value);
+                rank.iter().position(|known| *known == id).unwrap_or(rank.len())
+            };
+            values.sort_by_key(place);
+        }
+        Sort::Channel(by) => sort_by_channel(values, unit, encoded, by.channel, by.descending),
+        Sort::By(by) => match &**by {
+            SortBy::Encoding(by) => {
+                if by.order.is_null() {
+                    return;
+                }
+                sort_by_channel(values, unit, encoded, by.encoding, descending(&by.order));
+            }
+            SortBy::Field(by) => {
+                if by.order.is_null() {
+                    return;
+                }
+                let op = by.op.map_or_else(
+                    || if unit.stack.is_some() { AggregateOp::Sum } else { AggregateOp::Min },
+                    |op| AggregateOp::from_name(op.word()).unwrap_or(AggregateOp::Min),
+                );
+                let field = by.field.as_deref().map(crate::scene::unit::field_column).unwrap_or_default();
+                // A field that only exists after aggregation is read there.
+                let data = if unit.raw.column(&field).is_some() || op == AggregateOp::Count { &unit.raw } else { &unit.data };
+                sort_by_summary(values, data, encoded, &field, op, descending(&by.order));
+            }
+        },
+    }
+}
+
+fn sort_by_channel(values: &mut Vec<Value>, unit: &Unit, encoded: &Encoded, by: SortChannel, descending: bool) {
+    let Some(other) = unit.channels.iter().find(|other| other.channel.word() == by.word()) else { return };
+    let field = other.def.field.as_deref().map(crate::scene::unit::field_column).unwrap_or_default();
+    let stacked_measure = unit.stack.as_ref().is_some_and(|stack| stack.channel == other.channel);
+    match &other.def.aggregate {
+        Some(Aggregate::Params(AggregateParams::Argmax(_) | AggregateParams::Argmin(_))) => {
+            let column = other.column.clone().unwrap_or_else(|| "".into());
+            sort_by_summary(values, &unit.data, encoded, &column, AggregateOp::Min, descending);
+        }
+        Some(Aggregate::Op(op)) => {
+            let op = AggregateOp::from_name(op.word()).unwrap_or(AggregateOp::Count);
+            sort_by_summary(values, &unit.raw, encoded, &field, op, descending);
+        }
+        _ => {
+            let op = if stacked_measure { AggregateOp::Sum } else { AggregateOp::Min };
+            let field = other.column.as_deref().filter(|_| other.def.time_unit.is_some()).unwrap_or(&field).to_owned();
+            sort_by_summary(values, &unit.raw, encoded, &field, op, descending);
+        }
+    }
+    let _ = Op::Count;
+}
+
+/// Sorts categories by a summary of another column over the rows of each.
+fn sort_by_summary(values: &mut Vec<Value>, data: &Dataset, encoded: &Encoded, field: &str, op: AggregateOp, descending: bool) {
+    let Some(name) = encoded.column.clone() else { return };
+    let mut keys: Vec<(Key, Value)> = Vec::new();
+    for group in group_rows(data, std::slice::from_ref(&name)) {
+        let Some(first) = group.rows.first() else { continue };
+        keys.push((Key::from(&data.value(*first, &name)), summary(op, data.column(field), &group)));
+    }
+    let key = |value: &Value| {
+        let wanted = Key::from(value);
+        keys.iter().find(|(known, _)| *known == wanted).map(|(_, summary)| summary.clone())
+    };
+    let mut keyed: Vec<(Option<Value>, Value)> = values.drain(..).map(|value| (key(&value), value)).collect();
+    keyed.sort_by(|(a, _), (b, _)| match (a, b) {
+        (Some(a), Some(b)) => {
+            let order = compare(a, b);
+            if descending { order.reverse() } else { order }
+        }
+        (a, b) => b.is_some().cmp(&a.is_some()),
+    });
+    values.extend(keyed.into_iter().map(|(_, value)| value));
+}

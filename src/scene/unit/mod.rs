@@ -1,0 +1,164 @@
+//! A unit view worked out: each channel with its type, its column and its title, and the rows its
+//! marks are drawn from.
+//!
+//! Takes a mark, an encoding and a dataset; applies what the encoding implies (time units, bins,
+//! aggregation, imputation, stacking, the filter for invalid values) in Vega-Lite's order. The rules
+//! are Vega-Lite's; what they leave open for the house look is decided elsewhere.
+
+mod encode;
+mod orient;
+mod stacking;
+pub mod title;
+
+pub use encode::{EncodeInput, encode, encode_facet, field_column, time_of_text};
+pub use stacking::UnitStack;
+
+use std::rc::Rc;
+
+use crate::dataset::{Dataset, Value};
+use crate::scale::statistics::Bins;
+use crate::spec::channel_def::{Bin, ChannelDef, FieldType};
+use crate::spec::encoding::Channel;
+use crate::spec::mark::{Mark, MarkKind};
+use crate::spec::values::Orientation;
+
+/// A unit view worked out.
+#[derive(Clone, Debug)]
+pub struct Unit {
+    /// JSON pointer of the view, for messages.
+    pub path: String,
+    /// The kind of mark.
+    pub kind: MarkKind,
+    /// The mark's properties, filled from `config`.
+    pub mark: Mark,
+    /// Which way bars grow and lines run.
+    pub orient: Option<Orientation>,
+    /// The channels, in the order written.
+    pub channels: Vec<Encoded>,
+    /// The rows marks are drawn from.
+    pub data: Rc<Dataset>,
+    /// The rows scale domains are read from: those of `data` and, for lines and areas, those whose
+    /// values are missing.
+    pub domain_data: Rc<Dataset>,
+    /// The rows before aggregation, for sorting by other fields.
+    pub raw: Rc<Dataset>,
+    /// How marks are stacked.
+    pub stack: Option<UnitStack>,
+    /// Whether any channel aggregates.
+    pub aggregated: bool,
+}
+
+/// A channel worked out.
+#[derive(Clone, Debug)]
+pub struct Encoded {
+    /// The channel.
+    pub channel: Channel,
+    /// As written.
+    pub def: ChannelDef,
+    /// What the values mean.
+    pub kind: FieldType,
+    /// The column of `Unit::data` it shows.
+    pub column: Option<Rc<str>>,
+    /// The column where a bin or time unit ends.
+    pub end: Option<Rc<str>>,
+    /// The bins of a binned field.
+    pub bins: Option<Bins>,
+    /// The value of a datum definition.
+    pub datum: Option<Value>,
+}
+
+impl Encoded {
+    /// Whether it goes through a scale: a field or a datum, and a channel that has scales.
+    #[must_use]
+    pub fn is_scaled(&self) -> bool {
+        (self.column.is_some() || self.datum.is_some()) && has_scale(self.channel) && !self.def.scale.is_null()
+    }
+
+    /// Whether its field is put into bins here.
+    #[must_use]
+    pub fn is_binning(&self) -> bool {
+        match self.def.bin.value() {
+            Some(Bin::Bool(binning)) => *binning,
+            Some(Bin::Params(params)) => params.binned != Some(true),
+            Some(Bin::Binned) | None => false,
+        }
+    }
+
+    /// Whether its field is in bins already.
+    #[must_use]
+    pub fn is_binned(&self) -> bool {
+        match self.def.bin.value() {
+            Some(Bin::Binned) => true,
+            Some(Bin::Params(params)) => params.binned == Some(true),
+            _ => false,
+        }
+    }
+
+    /// Whether it is a field whose values are measured: quantitative and not in bins.
+    #[must_use]
+    pub fn is_measure(&self) -> bool {
+        self.kind == FieldType::Quantitative
+            && !self.is_binning()
+            && (self.column.is_some() || matches!(self.datum, Some(Value::Number(_))))
+    }
+}
+
+impl Unit {
+    /// A channel, if it is encoded; the first definition where there are several.
+    #[must_use]
+    pub fn get(&self, channel: Channel) -> Option<&Encoded> {
+        self.channels.iter().find(|encoded| encoded.channel == channel)
+    }
+
+    /// All definitions of a channel.
+    pub fn all(&self, channel: Channel) -> impl Iterator<Item = &Encoded> {
+        self.channels.iter().filter(move |encoded| encoded.channel == channel)
+    }
+
+    /// The columns that tell the series of a path apart.
+    #[must_use]
+    pub fn series_columns(&self) -> Vec<Rc<str>> {
+        encode::series_columns(&self.channels)
+    }
+
+    /// The column a channel shows.
+    #[must_use]
+    pub fn column(&self, channel: Channel) -> Option<&Rc<str>> {
+        self.get(channel).and_then(|encoded| encoded.column.as_ref())
+    }
+}
+
+/// Whether a channel's values go through a scale of its own.
+#[must_use]
+pub fn has_scale(channel: Channel) -> bool {
+    matches!(
+        channel,
+        Channel::X
+            | Channel::Y
+            | Channel::XOffset
+            | Channel::YOffset
+            | Channel::Color
+            | Channel::Fill
+            | Channel::Stroke
+            | Channel::Opacity
+            | Channel::FillOpacity
+            | Channel::StrokeOpacity
+            | Channel::StrokeWidth
+            | Channel::StrokeDash
+            | Channel::Size
+            | Channel::Angle
+            | Channel::Shape
+    )
+}
+
+/// Whether marks of a kind are paths through several rows.
+#[must_use]
+pub fn is_path(kind: MarkKind) -> bool {
+    matches!(kind, MarkKind::Line | MarkKind::Area)
+}
+
+/// Whether marks of a kind are drawn as rectangles.
+#[must_use]
+pub fn is_rect_based(kind: MarkKind) -> bool {
+    matches!(kind, MarkKind::Bar | MarkKind::Rect | MarkKind::Tick)
+}

@@ -1,0 +1,142 @@
+//! Whether marks are stacked, on which channel, by what, and how: Vega-Lite's stack properties.
+
+use std::rc::Rc;
+
+use crate::spec::channel_def::{FieldType, Stack};
+use crate::spec::encoding::Channel;
+use crate::spec::mark::MarkKind;
+use crate::spec::Nullable;
+use crate::spec::values::Orientation;
+use crate::transform::stack::StackOffset;
+
+use super::Encoded;
+
+/// How the marks of a unit are stacked.
+#[derive(Clone, Debug)]
+pub struct UnitStack {
+    /// The channel that is stacked: x or y.
+    pub channel: Channel,
+    /// Where stacks start.
+    pub offset: StackOffset,
+    /// The column stacked.
+    pub field: Rc<str>,
+    /// Columns that make a stack.
+    pub groupby: Vec<Rc<str>>,
+    /// Columns whose values follow one another in a stack, in drawing order.
+    pub stack_by: Vec<Rc<str>>,
+    /// The columns with the start and the end of each mark.
+    pub names: [Rc<str>; 2],
+}
+
+fn measured_field(encoded: Option<&Encoded>) -> Option<&Encoded> {
+    encoded.filter(|encoded| {
+        encoded.column.is_some() && encoded.kind == FieldType::Quantitative && encoded.def.bin.value().is_none()
+    })
+}
+
+fn stacked_channel(kind: MarkKind, orient: Option<Orientation>, get: &dyn Fn(Channel) -> Option<Encoded>) -> Option<Channel> {
+    let (x, y) = (get(Channel::X), get(Channel::Y));
+    let is_field = |encoded: &Option<Encoded>| encoded.as_ref().is_some_and(|encoded| encoded.column.is_some());
+    let (x_measure, y_measure) = (measured_field(x.as_ref()), measured_field(y.as_ref()));
+    let bar_or_area = matches!(kind, MarkKind::Bar | MarkKind::Area);
+    let asks = |encoded: &Encoded| {
+        matches!(&encoded.def.stack, Nullable::Value(stack) if !matches!(stack, Stack::Bool(false)))
+    };
+    match (x_measure, y_measure) {
+        (Some(x), Some(y)) => {
+            if asks(x) {
+                return Some(Channel::X);
+            }
+            if asks(y) {
+                return Some(Channel::Y);
+            }
+            match (x.def.aggregate.is_some(), y.def.aggregate.is_some()) {
+                (true, false) => Some(Channel::X),
+                (false, true) => Some(Channel::Y),
+                _ if bar_or_area => match orient {
+                    Some(Orientation::Vertical) => Some(Channel::Y),
+                    Some(Orientation::Horizontal) => Some(Channel::X),
+                    None => None,
+                },
+                _ => None,
+            }
+        }
+        (Some(_), None) if !is_field(&y) && bar_or_area && orient == Some(Orientation::Vertical) => None,
+        (None, Some(_)) if !is_field(&x) && bar_or_area && orient == Some(Orientation::Horizontal) => None,
+        (Some(_), None) => Some(Channel::X),
+        (None, Some(_)) => Some(Channel::Y),
+        (None, None) => None,
+    }
+}
+
+/// How the marks over these channels are stacked; `None` where they are not.
+#[must_use]
+pub fn unit_stack(
+    kind: MarkKind,
+    orient: Option<Orientation>,
+    channels: &[Encoded],
+    aggregated: bool,
+    facets: &[Rc<str>],
+) -> Option<UnitStack> {
+    if matches!(kind, MarkKind::Rect) {
+        return None;
+    }
+    let get = |channel: Channel| channels.iter().find(|encoded| encoded.channel == channel).cloned();
+    let channel = stacked_channel(kind, orient, &get)?;
+    let stacked = get(channel)?;
+    let field = stacked.column.clone()?;
+    let (dimension, offset_channel, second) = match channel {
+        Channel::X => (Channel::Y, Channel::YOffset, Channel::X2),
+        _ => (Channel::X, Channel::XOffset, Channel::Y2),
+    };
+    let mut groupby: Vec<Rc<str>> = facets.to_vec();
+    let dimensions = groupby.len();
+    for channel in [dimension, offset_channel] {
+        groupby.extend(get(channel).and_then(|encoded| encoded.column).filter(|column| *column != field));
+    }
+    let own = groupby.get(dimensions..).unwrap_or_default();
+    let mut stack_by: Vec<Rc<str>> = Vec::new();
+    for by in BY_CHANNELS {
+        for encoded in channels.iter().filter(|encoded| encoded.channel == *by && encoded.def.aggregate.is_none()) {
+            if let Some(column) = encoded.column.clone().filter(|column| !own.contains(column)) {
+                stack_by.push(column);
+            }
+        }
+    }
+    let offset = match &stacked.def.stack {
+        Nullable::Null | Nullable::Value(Stack::Bool(false)) => return None,
+        Nullable::Value(Stack::Bool(true) | Stack::Zero) => StackOffset::Zero,
+        Nullable::Value(Stack::Normalize) => StackOffset::Normalize,
+        Nullable::Value(Stack::Center) => StackOffset::Center,
+        Nullable::Unset if matches!(kind, MarkKind::Bar | MarkKind::Area) => StackOffset::Zero,
+        Nullable::Unset => return None,
+    };
+    if aggregated && stack_by.is_empty() {
+        return None;
+    }
+    if get(second).is_some_and(|encoded| encoded.column.is_some() || encoded.datum.is_some()) {
+        return None;
+    }
+    let names = [format!("{field}_start").into(), format!("{field}_end").into()];
+    Some(UnitStack { channel, offset, field, groupby, stack_by, names })
+}
+
+/// The channels that tell the parts of a stack apart, in Vega-Lite's order.
+const BY_CHANNELS: &[Channel] = &[
+    Channel::Color,
+    Channel::Fill,
+    Channel::Stroke,
+    Channel::Opacity,
+    Channel::FillOpacity,
+    Channel::StrokeOpacity,
+    Channel::StrokeWidth,
+    Channel::Size,
+    Channel::StrokeDash,
+    Channel::Shape,
+    Channel::Angle,
+    Channel::Order,
+    Channel::Text,
+    Channel::Detail,
+    Channel::Key,
+    Channel::Description,
+];

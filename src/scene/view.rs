@@ -1,0 +1,336 @@
+//! One plot: units that share axes → scales, guides and marks around a plot rectangle at the origin.
+//!
+//! Takes worked-out units, which of them share which scales, and the size of the plot; gives scales,
+//! placed axes and drawn marks in px of the plot, and the room all of it takes. The caller decides
+//! the size and moves the whole to its place.
+
+use std::rc::Rc;
+
+use crate::dataset::Value;
+use crate::diagnostic::Diagnostic;
+use crate::geometry::Rect;
+use crate::scale::band::band_space;
+
+use super::guide::axis::{Axis, Orient, PlacedAxis, place as place_axis};
+use super::guide::axis_of;
+use super::look::Look;
+use super::mark::{self, Drawn};
+use super::node::Node;
+use super::place::{Placing, UnitScales};
+use super::scales::kind::offset_of;
+use super::scales::range::{RangeContext, visual};
+use super::scales::{self, Draft, ScaleModel};
+use super::unit::Unit;
+use crate::spec::view::{Size, StepFor};
+use crate::spec::Channel;
+
+/// Channels whose scales give something other than a place.
+const VISUAL: [Channel; 11] = [
+    Channel::Color,
+    Channel::Fill,
+    Channel::Stroke,
+    Channel::Opacity,
+    Channel::FillOpacity,
+    Channel::StrokeOpacity,
+    Channel::StrokeWidth,
+    Channel::StrokeDash,
+    Channel::Size,
+    Channel::Angle,
+    Channel::Shape,
+];
+
+/// A unit of a plot, and with which others it shares scales.
+#[derive(Clone, Debug)]
+pub struct Layer {
+    /// The unit.
+    pub unit: Unit,
+    /// Channels of which this layer has a scale apart from the plot's, and in which group.
+    pub apart: Vec<(Channel, usize)>,
+}
+
+impl Layer {
+    fn group(&self, channel: Channel) -> usize {
+        self.apart.iter().find(|(known, _)| *known == channel).map_or(0, |(_, group)| *group)
+    }
+}
+
+/// Scales before their ranges: one a channel and group.
+#[derive(Clone, Debug, Default)]
+pub struct Drafts {
+    drafts: Vec<(Channel, usize, Draft)>,
+}
+
+impl Drafts {
+    /// The drafts of all channels over these layers.
+    #[must_use]
+    pub fn of(layers: &[&Layer], look: &Look<'_>, problems: &mut Vec<Diagnostic>) -> Drafts {
+        let mut drafts = Vec::new();
+        let positions = [Channel::X, Channel::Y, Channel::XOffset, Channel::YOffset];
+        for channel in positions.into_iter().chain(VISUAL) {
+            let mut groups: Vec<usize> = layers.iter().map(|layer| layer.group(channel)).collect();
+            groups.sort_unstable();
+            groups.dedup();
+            for group in groups {
+                let units: Vec<&Unit> =
+                    layers.iter().filter(|layer| layer.group(channel) == group).map(|layer| &layer.unit).collect();
+                if let Some(draft) = scales::draft(channel, &units, &look.scale, problems) {
+                    drafts.push((channel, group, draft));
+                }
+            }
+        }
+        Drafts { drafts }
+    }
+
+    /// The draft of a channel in a group.
+    #[must_use]
+    pub fn get(&self, channel: Channel, group: usize) -> Option<&Draft> {
+        self.drafts.iter().find(|(known, at, _)| *known == channel && *at == group).map(|(_, _, draft)| draft)
+    }
+
+    /// The same drafts, with those of some channels drawn up over these layers alone.
+    #[must_use]
+    pub fn with_own(&self, layers: &[&Layer], apart: &[Channel], look: &Look<'_>) -> Drafts {
+        let own = Drafts::of(layers, look, &mut Vec::new());
+        let mut drafts = self.clone();
+        drafts.drafts.retain(|(channel, _, _)| !apart.contains(channel));
+        drafts.drafts.extend(own.drafts.into_iter().filter(|(channel, _, _)| apart.contains(channel)));
+        // Positions come first: what is nested in them asks for their bands.
+        drafts.drafts.sort_by_key(|(channel, _, _)| !matches!(channel, Channel::X | Channel::Y));
+        drafts
+    }
+
+    /// The px that a discrete channel takes at a step; `None` for a continuous one.
+    #[must_use]
+    pub fn stepped(&self, channel: Channel, step: f64, step_for: Option<StepFor>) -> Option<f64> {
+        let draft = self.get(channel, 0).filter(|draft| draft.is_discrete())?;
+        let offset = offset_of(channel).and_then(|offset| self.get(offset, 0)).filter(|offset| offset.is_discrete());
+        let step = match offset {
+            Some(offset) if step_for != Some(StepFor::Position) => {
+                let inner = band_space(offset.values.len(), offset.padding_inner, offset.padding_outer);
+                step * inner / (1.0 - draft.padding_inner).max(0.01)
+            }
+            _ => step,
+        };
+        Some(draft.band_space() * step)
+    }
+}
+
+/// The px a plot takes along a channel, by what the author says and Vega-Lite's defaults.
+#[must_use]
+pub fn natural_size(channel: Channel, size: Option<&Size>, drafts: &Drafts, look: &Look<'_>) -> f64 {
+    let view = look.config.view.as_deref();
+    let continuous = if channel == Channel::X {
+        view.and_then(|view| view.continuous_width)
+    } else {
+        view.and_then(|view| view.continuous_height)
+    }
+    .unwrap_or(300.0);
+    let step = look.step();
+    match size {
+        Some(Size::Pixels(pixels)) => *pixels,
+        Some(Size::Step(by)) => drafts.stepped(channel, by.step, by.step_for).unwrap_or(continuous),
+        Some(Size::Container) | None => match drafts.get(channel, 0) {
+            Some(draft) if draft.is_discrete() => {
+                let discrete = view.and_then(|view| if channel == Channel::X { view.discrete_width.as_ref() } else { view.discrete_height.as_ref() });
+                match discrete {
+                    Some(crate::spec::view::DiscreteSize::Pixels(pixels)) => *pixels,
+                    Some(crate::spec::view::DiscreteSize::Step(by)) => drafts.stepped(channel, by.step, None).unwrap_or(continuous),
+                    None => drafts.stepped(channel, step, None).unwrap_or(continuous),
+                }
+            }
+            Some(_) => continuous,
+            None => step,
+        },
+    }
+}
+
+/// A plot with its scales, guides and marks, its plot rectangle at the origin.
+pub struct Plot {
+    /// Scales of each layer.
+    pub scales: Vec<UnitScales>,
+    /// Axes that are placed.
+    pub axes: Vec<(Axis, PlacedAxis)>,
+    /// Marks of each layer.
+    pub drawn: Vec<Drawn>,
+    /// The room that axes and marks' texts take.
+    pub bounds: Rect,
+    /// Width and height of the plot.
+    pub size: (f64, f64),
+}
+
+/// Which axes a plot shows itself; in a grid of panels the outer ones show those that are shared.
+#[derive(Clone, Copy, Debug)]
+pub struct AxesShown {
+    /// The x axes.
+    pub x: bool,
+    /// The y axes.
+    pub y: bool,
+}
+
+/// The scales of each layer for a plot of this size.
+#[must_use]
+pub fn place_scales(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), look: &Look<'_>) -> Vec<UnitScales> {
+    let mut shared: Vec<(Channel, usize, Rc<ScaleModel>)> = Vec::new();
+    let find = |shared: &[(Channel, usize, Rc<ScaleModel>)], channel: Channel, group: usize| {
+        shared.iter().find(|(known, at, _)| *known == channel && *at == group).map(|(_, _, scale)| scale.clone())
+    };
+    for (channel, group, draft) in &drafts.drafts {
+        let first = layers.iter().find(|layer| layer.group(*channel) == *group && layer.unit.get(*channel).is_some());
+        let scale = match channel {
+            Channel::X => scales::place_scale(draft, (0.0, size.0)),
+            Channel::Y if draft.is_discrete() => scales::place_scale(draft, (0.0, size.1)),
+            Channel::Y => scales::place_scale(draft, (size.1, 0.0)),
+            Channel::XOffset | Channel::YOffset => {
+                let position = if *channel == Channel::XOffset { Channel::X } else { Channel::Y };
+                let parent = find(&shared, position, 0);
+                scales::place_scale(draft, offset_range(position, parent.as_deref(), first.map(|layer| &layer.unit), size, look))
+            }
+            _ => {
+                let Some(layer) = first else { continue };
+                let step = least_step(drafts, look, layer);
+                let context =
+                    RangeContext { unit: &layer.unit, config: &look.scale, colors: &look.config, theme: &look.theme, step };
+                scales::visual_scale(draft, visual(draft, &context))
+            }
+        };
+        shared.push((*channel, *group, Rc::new(scale)));
+    }
+    layers
+        .iter()
+        .map(|layer| {
+            let mut own = UnitScales::default();
+            for (channel, group, scale) in &shared {
+                if layer.group(*channel) == *group {
+                    own.set(*channel, scale.clone());
+                }
+            }
+            own
+        })
+        .collect()
+}
+
+/// The px within which an offset channel moves marks: its band, or its time unit.
+fn offset_range(position: Channel, parent: Option<&ScaleModel>, unit: Option<&Unit>, size: (f64, f64), look: &Look<'_>) -> (f64, f64) {
+    let length = if position == Channel::X { size.0 } else { size.1 };
+    match parent {
+        None => (-length / 2.0, length / 2.0),
+        Some(parent) if parent.bandwidth() > 0.0 => (0.0, parent.bandwidth()),
+        Some(parent) => {
+            // The px of one time unit, as the first row has it.
+            let span = unit.and_then(|unit| {
+                let encoded = unit.get(position)?;
+                let (start, end) = (encoded.column.as_ref()?, encoded.end.as_ref()?);
+                (0..unit.data.rows()).find_map(|row| {
+                    let at = |name: &str| unit.data.value(row, name).number().and_then(|time| parent.map(&Value::Time(time)));
+                    Some(at(end)? - at(start)?)
+                })
+            });
+            let span = span.unwrap_or(0.0);
+            let padding = look.scale.band_with_nested_offset_padding_inner.unwrap_or(0.2);
+            (padding / 2.0 * span, (1.0 - padding / 2.0) * span)
+        }
+    }
+}
+
+/// The least step of x and y: what the largest point must fit in.
+fn least_step(drafts: &Drafts, look: &Look<'_>, layer: &Layer) -> f64 {
+    let of = |channel: Channel| {
+        let binned = drafts.get(channel, layer.group(channel)).and_then(|draft| draft.bins.filter(|_| !draft.is_discrete()));
+        match binned {
+            Some(bins) => {
+                let length = natural_size(channel, None, drafts, look);
+                length / ((bins.stop - bins.start) / bins.step).max(1.0)
+            }
+            None => look.step(),
+        }
+    };
+    of(Channel::X).min(of(Channel::Y))
+}
+
+/// The plot of some layers: scales over its size, axes around it, marks within.
+#[must_use]
+pub fn plot(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), shown: AxesShown, look: &Look<'_>) -> Plot {
+    let scales = place_scales(layers, drafts, size, look);
+    let rect = Rect::new(0.0, 0.0, size.0, size.1);
+    let mut axes = Vec::new();
+    let mut bounds = rect;
+    for (channel, visible, length) in [(Channel::X, shown.x, size.0), (Channel::Y, shown.y, size.1)] {
+        let mut groups: Vec<usize> = layers.iter().map(|layer| layer.group(channel)).collect();
+        groups.sort_unstable();
+        groups.dedup();
+        let mut taken: Vec<Orient> = Vec::new();
+        for group in groups {
+            let units: Vec<&Unit> =
+                layers.iter().filter(|layer| layer.group(channel) == group).map(|layer| &layer.unit).collect();
+            let scale = layers.iter().zip(&scales).find(|(layer, _)| layer.group(channel) == group);
+            let Some(scale) = scale.and_then(|(_, scales)| scales.get(channel)) else { continue };
+            // A second scale's axis stands on the other side.
+            let main = if taken.is_empty() {
+                None
+            } else {
+                Some(if channel == Channel::X { Orient::Top } else { Orient::Right })
+            };
+            let Some(mut axis) = axis_of::axis(scale, &units, length, look, main) else { continue };
+            taken.push(axis.orient);
+            if !visible {
+                // The lines across the plot belong to every panel, the labels to the outer ones.
+                axis.style.labels = false;
+                axis.style.ticks = None;
+                axis.style.domain = axis.style.domain.filter(|_| look.theme.is_house());
+                axis.title.clear();
+            }
+            let placed = place_axis(&axis, rect, look.measure);
+            bounds = bounds.union(&placed.bounds);
+            axes.push((axis, placed));
+        }
+    }
+    let mut drawn: Vec<Drawn> = layers
+        .iter()
+        .zip(&scales)
+        .map(|(layer, scales)| mark::draw(&placing(&layer.unit, scales, size, look), look))
+        .collect();
+    if look.theme.is_house() {
+        super::labels::settle(&mut drawn, layers, rect, look);
+        for node in drawn.iter().flat_map(|drawn| &drawn.nodes) {
+            if let Node::Text(text) = node {
+                bounds = bounds.union(&super::labels::text_box(text));
+            }
+        }
+    }
+    Plot { scales, axes, drawn, bounds, size }
+}
+
+/// A unit with its scales in a plot of this size.
+#[must_use]
+pub fn placing<'a>(unit: &'a Unit, scales: &'a UnitScales, size: (f64, f64), look: &'a Look<'_>) -> Placing<'a> {
+    Placing { unit, scales, size, config: &look.scale, default_step: look.step() }
+}
+
+/// The layers of one panel: those of the whole, with the panel's rows.
+#[must_use]
+pub fn panel_layers(layers: &[Layer], keys: &[(Rc<str>, Value)]) -> Vec<Layer> {
+    let pick = |data: &Rc<crate::dataset::Dataset>| -> Rc<crate::dataset::Dataset> {
+        // Layers with rows of their own, which know nothing of the panels, are in every panel.
+        if keys.iter().any(|(name, _)| data.column(name).is_none()) {
+            return data.clone();
+        }
+        let rows: Vec<usize> = (0..data.rows())
+            .filter(|row| {
+                keys.iter().all(|(name, value)| {
+                    crate::dataset::Key::from(&data.value(*row, name)) == crate::dataset::Key::from(value)
+                })
+            })
+            .collect();
+        Rc::new(data.select(&rows))
+    };
+    layers
+        .iter()
+        .map(|layer| {
+            let mut unit = layer.unit.clone();
+            unit.data = pick(&unit.data);
+            unit.domain_data = pick(&unit.domain_data);
+            unit.raw = pick(&unit.raw);
+            Layer { unit, apart: layer.apart.clone() }
+        })
+        .collect()
+}

@@ -33,6 +33,18 @@ impl From<&Value> for Key {
     }
 }
 
+/// A value as the id of a category, as JavaScript would write it: a number by its digits, a missing
+/// value as `null`.
+#[must_use]
+pub fn category_id(value: &Value) -> Rc<str> {
+    match value {
+        Value::Text(text) => text.clone(),
+        Value::Missing(_) => "null".into(),
+        Value::Bool(value) => if *value { "true" } else { "false" }.into(),
+        Value::Number(number) | Value::Time(number) => format!("{}", number + 0.0).into(),
+    }
+}
+
 /// The order of two values: missing first, then truth values, numbers and times by size, texts.
 #[must_use]
 pub fn compare(a: &Value, b: &Value) -> Ordering {

@@ -69,6 +69,35 @@ impl Dataset {
         }
     }
 
+    /// These rows, then those of another dataset. A column that only one of them has is blank in the
+    /// rows of the other; labels of categories are kept.
+    #[must_use]
+    pub fn followed_by(&self, other: &Dataset) -> Dataset {
+        let mut names: Vec<Rc<str>> = self.columns.iter().map(|column| column.name.clone()).collect();
+        names.extend(other.columns.iter().map(|column| column.name.clone()).filter(|name| self.column(name).is_none()));
+        let rows = self.rows + other.rows;
+        let columns = names.into_iter().map(|name| {
+            let (first, second) = (self.column(&name), other.column(&name));
+            let values = (0..self.rows)
+                .map(|row| self.value(row, &name))
+                .chain((0..other.rows).map(|row| other.value(row, &name)))
+                .collect::<Vec<_>>();
+            let labelled =
+                [first, second].into_iter().flatten().any(|column| matches!(column.cells, Cells::Categories(_)));
+            let texts = values.iter().all(|value| matches!(value, Value::Text(_) | Value::Missing(_)));
+            if labelled && texts {
+                let categories = Categories::new(values.iter().map(|value| match value {
+                    Value::Text(text) => Some(&**text),
+                    _ => None,
+                }));
+                let label = |id: &str| first.and_then(|column| column.label(id)).or_else(|| second?.label(id)).cloned();
+                return Column::new(name, Cells::Categories(categories.labelled(label)));
+            }
+            Column::from_values(name, values)
+        });
+        Dataset::new(rows, columns.collect())
+    }
+
     /// The rows at these places, in this order; a place beyond the end is left out.
     #[must_use]
     pub fn select(&self, rows: &[usize]) -> Dataset {

@@ -68,14 +68,22 @@ impl<'a> Collector<'a> {
             if let Some((_, dataset)) = self.provided.iter().find(|(known, _)| known == url) {
                 return Ok(dataset.clone());
             }
-            return Err(Diagnostic::error("data-not-loaded", format!("{url} was not loaded before the chart was drawn"))
-                .at(format!("{path}/data/url"))
-                .hint("give the rows as `data.values`, or load them and hand them over by name"));
+            return Err(Diagnostic::error(
+                "data-not-loaded",
+                format!("{url} was not loaded before the chart was drawn"),
+            )
+            .at(format!("{path}/data/url"))
+            .hint("give the rows as `data.values`, or load them and hand them over by name"));
         }
         Ok(Dataset::default())
     }
 
-    fn inline(&mut self, values: &Json, format: Option<&crate::spec::DataFormat>, path: &str) -> Result<Dataset, Diagnostic> {
+    fn inline(
+        &mut self,
+        values: &Json,
+        format: Option<&crate::spec::DataFormat>,
+        path: &str,
+    ) -> Result<Dataset, Diagnostic> {
         match values {
             Json::Text(text) => {
                 let kind = format.and_then(|format| format.kind);
@@ -126,13 +134,8 @@ impl<'a> Collector<'a> {
                 if layers.len() >= MAX_LAYERS {
                     return Err(Diagnostic::error("too-many-layers", format!("more than {MAX_LAYERS} layers")).at(path));
                 }
-                let input = EncodeInput {
-                    mark: self.look.mark(&unit.mark),
-                    encoding: &unit.encoding,
-                    data,
-                    facets,
-                    path,
-                };
+                let input =
+                    EncodeInput { mark: self.look.mark(&unit.mark), encoding: &unit.encoding, data, facets, path };
                 let unit = encode(input, &mut self.problems)?;
                 layers.push(Layer { unit, apart: apart.to_vec() });
             }

@@ -86,8 +86,11 @@ impl Scene {
             for item in &mark.items {
                 let Some(row) = item.row else { continue };
                 let field = mark.fields.iter().find(|field| field.channel == "value");
-                let Some(value) = field.and_then(|field| mark.data.value(row, &field.column).number()) else { continue };
-                let better = best.as_ref().is_none_or(|(known, _)| if highest { value > *known } else { value < *known });
+                let Some(value) = field.and_then(|field| mark.data.value(row, &field.column).number()) else {
+                    continue;
+                };
+                let better =
+                    best.as_ref().is_none_or(|(known, _)| if highest { value > *known } else { value < *known });
                 if better {
                     let reading: Vec<&str> = mark
                         .fields

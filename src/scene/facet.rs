@@ -13,9 +13,9 @@ use crate::spec::{Channel, ChannelDef, Nullable};
 use super::guide::ticks::{TickWish, category_text};
 use super::look::Look;
 use super::scales::ScaleModel;
+use super::scales::domain::apply_sort;
 use super::unit::title::channel_title;
 use super::unit::{Encoded, Unit, encode_facet};
-use super::scales::domain::apply_sort;
 
 /// A field that makes panels, worked out.
 #[derive(Clone, Debug)]
@@ -118,9 +118,7 @@ impl Grid {
     /// The panels, row by row; wrapped ones after `columns`.
     #[must_use]
     pub fn cells(&self, columns: usize) -> Vec<Cell> {
-        let key = |field: &FacetField, value: &Value| {
-            field.encoded.column.clone().map(|name| (name, value.clone()))
-        };
+        let key = |field: &FacetField, value: &Value| field.encoded.column.clone().map(|name| (name, value.clone()));
         if let Some(wrap) = &self.wrap {
             let columns = columns.max(1);
             return wrap

@@ -160,10 +160,7 @@ impl Scene {
             ("fields", Json::Array(fields)),
             ("status", item.map(|(_, item)| item.status.word()).map_or(Json::Null, Json::from)),
             ("bound", item.map(|(_, item)| item.bound.word()).map_or(Json::Null, Json::from)),
-            (
-                "datum",
-                item.and_then(|(mark, item)| item.row.map(|row| datum(&mark.data, row))).unwrap_or(Json::Null),
-            ),
+            ("datum", item.and_then(|(mark, item)| item.row.map(|row| datum(&mark.data, row))).unwrap_or(Json::Null)),
         ])
     }
 }

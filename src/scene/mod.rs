@@ -3,18 +3,18 @@
 //! The scene is the hinge of the library. The pens draw its nodes; tooltip, keyboard cursor,
 //! description, data table and inspection read its marks and guides. Nothing is decided after it.
 
-pub mod metrics;
 pub mod collect;
 pub mod compile;
 pub mod describe;
-pub mod guide;
 pub mod facet;
 pub mod format;
+pub mod guide;
 pub mod hit;
 pub mod inspect;
 pub mod labels;
 pub mod look;
 pub mod mark;
+pub mod metrics;
 pub mod node;
 pub mod observed;
 pub mod page;

@@ -68,7 +68,8 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
     let mut nodes: Vec<Node> = Vec::new();
     let mut top = margin;
     if house {
-        let (titles, height) = place_captions(&head(&captions, look, width), Point::new(margin, top), inner_width, look.measure);
+        let (titles, height) =
+            place_captions(&head(&captions, look, width), Point::new(margin, top), inner_width, look.measure);
         if !titles.is_empty() {
             nodes.push(group(Role::Title, titles));
             top += height + 10.0;
@@ -144,7 +145,13 @@ fn summary(legend: &Legend) -> SceneLegend {
 }
 
 /// Plots of all panels in their places, and the rectangle around them all.
-fn arrange(input: &PageInput<'_>, drafts: &Drafts, room: Rect, captions: &Captions, look: &Look<'_>) -> (Vec<Panel>, Rect) {
+fn arrange(
+    input: &PageInput<'_>,
+    drafts: &Drafts,
+    room: Rect,
+    captions: &Captions,
+    look: &Look<'_>,
+) -> (Vec<Panel>, Rect) {
     let house = look.theme.is_house();
     let _ = captions;
     let cells = match &input.facet {
@@ -169,7 +176,10 @@ fn arrange(input: &PageInput<'_>, drafts: &Drafts, room: Rect, captions: &Captio
         .collect();
     let head_height = if input.facet.is_some() && house { look.theme.label_size + 12.0 } else { 0.0 };
     let shown = |cell: &Cell| AxesShown {
-        x: apart.contains(&Channel::X) || input.facet.is_none() || cell.at.0 + 1 == rows || last_in_column(&parts, cell),
+        x: apart.contains(&Channel::X)
+            || input.facet.is_none()
+            || cell.at.0 + 1 == rows
+            || last_in_column(&parts, cell),
         y: apart.contains(&Channel::Y) || input.facet.is_none() || cell.at.1 == 0,
     };
     let build = |sizes: &dyn Fn(&Drafts) -> (f64, f64)| -> Vec<Plot> {
@@ -183,13 +193,16 @@ fn arrange(input: &PageInput<'_>, drafts: &Drafts, room: Rect, captions: &Captio
     };
     let mut plots;
     if house {
-        let mut width = ((room.width - gap.0 * (super::scales::count(across) - 1.0)) / super::scales::count(across) - 40.0).max(20.0);
+        let mut width = ((room.width - gap.0 * (super::scales::count(across) - 1.0)) / super::scales::count(across)
+            - 40.0)
+            .max(20.0);
         let height = |drafts: &Drafts, width: f64| house_height(input, drafts, room, width, look);
         plots = build(&|drafts| (width, height(drafts, width)));
         for _ in 0..3 {
             let (lefts, rights) = overflow(&parts, &plots, across);
             let taken: f64 = lefts.iter().sum::<f64>() + rights.iter().sum::<f64>();
-            let wanted = (room.width - taken - gap.0 * (super::scales::count(across) - 1.0)) / super::scales::count(across);
+            let wanted =
+                (room.width - taken - gap.0 * (super::scales::count(across) - 1.0)) / super::scales::count(across);
             let wanted = wanted.max(20.0);
             if (wanted - width).abs() < 0.25 {
                 break;
@@ -226,7 +239,10 @@ fn arrange(input: &PageInput<'_>, drafts: &Drafts, room: Rect, captions: &Captio
         .into_iter()
         .zip(plots)
         .map(|((cell, layers, _), plot)| {
-            let at = Point::new(start(&left, &right, cell.at.1, gap.0, room.x), start(&above, &below, cell.at.0, gap.1, room.y));
+            let at = Point::new(
+                start(&left, &right, cell.at.1, gap.0, room.x),
+                start(&above, &below, cell.at.0, gap.1, room.y),
+            );
             let mut bounds = plot.bounds.moved(at.x, at.y);
             bounds.y -= head_height;
             bounds.height += head_height;
@@ -393,10 +409,15 @@ fn headers(input: &PageInput<'_>, panels: &[Panel], extent: Rect, look: &Look<'_
         if let Some(text) = &panel.cell.label {
             write(text, Point::new(panel.at.x + width / 2.0, panel.at.y - 10.0), Align::Center, 0.0);
         }
-        if row == 0 && let Some(text) = grid.column.as_ref().filter(|column| column.labels).and_then(|field| label(field, column)) {
+        if row == 0
+            && let Some(text) =
+                grid.column.as_ref().filter(|column| column.labels).and_then(|field| label(field, column))
+        {
             write(&text, Point::new(panel.at.x + width / 2.0, extent.y - 10.0), Align::Center, 0.0);
         }
-        if column == 0 && let Some(text) = grid.row.as_ref().filter(|row| row.labels).and_then(|field| label(field, row)) {
+        if column == 0
+            && let Some(text) = grid.row.as_ref().filter(|row| row.labels).and_then(|field| label(field, row))
+        {
             write(&text, Point::new(extent.x - 10.0, panel.at.y + height / 2.0), Align::Center, -90.0);
         }
     }
@@ -455,8 +476,12 @@ fn head(captions: &Captions, look: &Look<'_>, width: f64) -> Vec<Paragraph> {
 /// Notes and source as paragraphs.
 fn foot(captions: &Captions, look: &Look<'_>) -> Vec<Paragraph> {
     let theme = &look.theme;
-    let mut parts: Vec<String> =
-        captions.notes.iter().enumerate().map(|(index, note)| if index == 0 { format!("{}{note}", look.words.note()) } else { note.clone() }).collect();
+    let mut parts: Vec<String> = captions
+        .notes
+        .iter()
+        .enumerate()
+        .map(|(index, note)| if index == 0 { format!("{}{note}", look.words.note()) } else { note.clone() })
+        .collect();
     if !captions.source.is_empty() {
         parts.push(format!("{}{}", look.words.source(), captions.source));
     }
@@ -490,7 +515,14 @@ fn legend_style(look: &Look<'_>) -> LegendStyle {
 }
 
 /// Vega's page: legends on the right, the title over the plots, padding of 5 px.
-fn finish_vega(input: &PageInput<'_>, keys: &[Legend], extent: Rect, look: &Look<'_>, nodes: &mut Vec<Node>, scene: &mut Scene) {
+fn finish_vega(
+    input: &PageInput<'_>,
+    keys: &[Legend],
+    extent: Rect,
+    look: &Look<'_>,
+    nodes: &mut Vec<Node>,
+    scene: &mut Scene,
+) {
     let mut bounds = extent;
     let mut at = Point::new(extent.right() + 18.0, scene.views.first().map_or(extent.y, |view| view.y));
     for legend in keys {
@@ -506,7 +538,19 @@ fn finish_vega(input: &PageInput<'_>, keys: &[Legend], extent: Rect, look: &Look
         let width = look.measure.width(&text, &font);
         let place = Point::new(frame.center().x, bounds.y - 8.0);
         bounds = bounds.union(&Rect::new(place.x - width / 2.0, place.y - 13.0, width, 16.0));
-        nodes.push(group(Role::Title, vec![Node::Text(Text { place, text, font, fill: look.theme.ink, align: Align::Center, angle: 0.0, halo: None, width })]));
+        nodes.push(group(
+            Role::Title,
+            vec![Node::Text(Text {
+                place,
+                text,
+                font,
+                fill: look.theme.ink,
+                align: Align::Center,
+                angle: 0.0,
+                halo: None,
+                width,
+            })],
+        ));
     }
     for node in nodes.iter() {
         if let Node::Group(group) = node

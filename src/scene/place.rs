@@ -117,7 +117,11 @@ impl Placing<'_> {
             Fallback::Middle => length / 2.0,
             Fallback::ZeroOrMin => self.base(channel),
             Fallback::Max => {
-                if channel == Channel::X { length } else { 0.0 }
+                if channel == Channel::X {
+                    length
+                } else {
+                    0.0
+                }
             }
         }
     }
@@ -264,8 +268,20 @@ impl Placing<'_> {
         let upright = self.unit.orient == Some(Orientation::Vertical);
         let lying = self.unit.orient == Some(Orientation::Horizontal);
         match self.unit.kind {
-            MarkKind::Bar => if channel == Channel::X { upright } else { lying },
-            MarkKind::Tick => if channel == Channel::Y { upright } else { lying },
+            MarkKind::Bar => {
+                if channel == Channel::X {
+                    upright
+                } else {
+                    lying
+                }
+            }
+            MarkKind::Tick => {
+                if channel == Channel::Y {
+                    upright
+                } else {
+                    lying
+                }
+            }
             _ => false,
         }
     }

@@ -56,7 +56,9 @@ pub fn read_fields(unit: &Unit, scales: &UnitScales, look: &Look<'_>) -> Rc<[Rea
             let value = unit.data.value(row, column);
             let plain = match &value {
                 Value::Missing(_) if measured => look.words.status(crate::dataset::Status::Missing).into(),
-                _ => observed(unit, encoded, row, look).unwrap_or_else(|| value_text(&value, encoded, &unit.data, look)),
+                _ => {
+                    observed(unit, encoded, row, look).unwrap_or_else(|| value_text(&value, encoded, &unit.data, look))
+                }
             };
             if measured && look.theme.is_house() && !value.is_missing() {
                 let (status, bound) = qualifiers(unit, row);
@@ -84,10 +86,13 @@ fn observed_title(encoded: &Encoded, look: &Look<'_>) -> Option<String> {
         "value" | "base_value" => ("数值", "Value"),
         _ => return None,
     };
-    Some(match look.words {
-        super::words::Words::Chinese => words.0,
-        super::words::Words::English => words.1,
-    }.to_owned())
+    Some(
+        match look.words {
+            super::words::Words::Chinese => words.0,
+            super::words::Words::English => words.1,
+        }
+        .to_owned(),
+    )
 }
 
 /// An observation's value with its unit, as its source prints it.

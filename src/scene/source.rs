@@ -89,7 +89,9 @@ pub fn columns(columns: &Columns) -> Dataset {
         let numbers = if values.len() == rows {
             Numbers::new(values.clone())
         } else {
-            Numbers::from_values((0..rows).map(|row| values.get(row).copied().filter(|value| value.is_finite()).ok_or(Missing::Blank)))
+            Numbers::from_values(
+                (0..rows).map(|row| values.get(row).copied().filter(|value| value.is_finite()).ok_or(Missing::Blank)),
+            )
         };
         Column::new(name.clone(), Cells::Numbers(numbers))
     });
@@ -102,9 +104,9 @@ pub fn columns(columns: &Columns) -> Dataset {
 /// `unknown-dataset`, with the names there are.
 pub fn named(name: &str, language: &str) -> Result<Dataset, Diagnostic> {
     bundled::named(name, language).ok_or_else(|| {
-        Diagnostic::error("unknown-dataset", format!("there is no dataset named {name}"))
-            .at("/data/name")
-            .hint("bundled are indicators, thresholds, breaks and observations-and-thresholds; others stand in `datasets`")
+        Diagnostic::error("unknown-dataset", format!("there is no dataset named {name}")).at("/data/name").hint(
+            "bundled are indicators, thresholds, breaks and observations-and-thresholds; others stand in `datasets`",
+        )
     })
 }
 

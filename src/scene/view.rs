@@ -21,8 +21,8 @@ use super::scales::kind::offset_of;
 use super::scales::range::{RangeContext, visual};
 use super::scales::{self, Draft, ScaleModel};
 use super::unit::Unit;
-use crate::spec::view::{Size, StepFor};
 use crate::spec::Channel;
+use crate::spec::view::{Size, StepFor};
 
 /// Channels whose scales give something other than a place.
 const VISUAL: [Channel; 11] = [
@@ -131,10 +131,14 @@ pub fn natural_size(channel: Channel, size: Option<&Size>, drafts: &Drafts, look
         Some(Size::Step(by)) => drafts.stepped(channel, by.step, by.step_for).unwrap_or(continuous),
         Some(Size::Container) | None => match drafts.get(channel, 0) {
             Some(draft) if draft.is_discrete() => {
-                let discrete = view.and_then(|view| if channel == Channel::X { view.discrete_width.as_ref() } else { view.discrete_height.as_ref() });
+                let discrete = view.and_then(|view| {
+                    if channel == Channel::X { view.discrete_width.as_ref() } else { view.discrete_height.as_ref() }
+                });
                 match discrete {
                     Some(crate::spec::view::DiscreteSize::Pixels(pixels)) => *pixels,
-                    Some(crate::spec::view::DiscreteSize::Step(by)) => drafts.stepped(channel, by.step, None).unwrap_or(continuous),
+                    Some(crate::spec::view::DiscreteSize::Step(by)) => {
+                        drafts.stepped(channel, by.step, None).unwrap_or(continuous)
+                    }
                     None => drafts.stepped(channel, step, None).unwrap_or(continuous),
                 }
             }
@@ -183,13 +187,21 @@ pub fn place_scales(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), look: 
             Channel::XOffset | Channel::YOffset => {
                 let position = if *channel == Channel::XOffset { Channel::X } else { Channel::Y };
                 let parent = find(&shared, position, 0);
-                scales::place_scale(draft, offset_range(position, parent.as_deref(), first.map(|layer| &layer.unit), size, look))
+                scales::place_scale(
+                    draft,
+                    offset_range(position, parent.as_deref(), first.map(|layer| &layer.unit), size, look),
+                )
             }
             _ => {
                 let Some(layer) = first else { continue };
                 let step = least_step(drafts, look, layer);
-                let context =
-                    RangeContext { unit: &layer.unit, config: &look.scale, colors: &look.config, theme: &look.theme, step };
+                let context = RangeContext {
+                    unit: &layer.unit,
+                    config: &look.scale,
+                    colors: &look.config,
+                    theme: &look.theme,
+                    step,
+                };
                 scales::visual_scale(draft, visual(draft, &context))
             }
         };
@@ -210,7 +222,13 @@ pub fn place_scales(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), look: 
 }
 
 /// The px within which an offset channel moves marks: its band, or its time unit.
-fn offset_range(position: Channel, parent: Option<&ScaleModel>, unit: Option<&Unit>, size: (f64, f64), look: &Look<'_>) -> (f64, f64) {
+fn offset_range(
+    position: Channel,
+    parent: Option<&ScaleModel>,
+    unit: Option<&Unit>,
+    size: (f64, f64),
+    look: &Look<'_>,
+) -> (f64, f64) {
     let length = if position == Channel::X { size.0 } else { size.1 };
     match parent {
         None => (-length / 2.0, length / 2.0),
@@ -221,7 +239,9 @@ fn offset_range(position: Channel, parent: Option<&ScaleModel>, unit: Option<&Un
                 let encoded = unit.get(position)?;
                 let (start, end) = (encoded.column.as_ref()?, encoded.end.as_ref()?);
                 (0..unit.data.rows()).find_map(|row| {
-                    let at = |name: &str| unit.data.value(row, name).number().and_then(|time| parent.map(&Value::Time(time)));
+                    let at = |name: &str| {
+                        unit.data.value(row, name).number().and_then(|time| parent.map(&Value::Time(time)))
+                    };
                     Some(at(end)? - at(start)?)
                 })
             });
@@ -235,7 +255,8 @@ fn offset_range(position: Channel, parent: Option<&ScaleModel>, unit: Option<&Un
 /// The least step of x and y: what the largest point must fit in.
 fn least_step(drafts: &Drafts, look: &Look<'_>, layer: &Layer) -> f64 {
     let of = |channel: Channel| {
-        let binned = drafts.get(channel, layer.group(channel)).and_then(|draft| draft.bins.filter(|_| !draft.is_discrete()));
+        let binned =
+            drafts.get(channel, layer.group(channel)).and_then(|draft| draft.bins.filter(|_| !draft.is_discrete()));
         match binned {
             Some(bins) => {
                 let length = natural_size(channel, None, drafts, look);

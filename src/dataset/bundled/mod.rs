@@ -44,6 +44,7 @@ pub fn named(name: &str, language: &str) -> Option<Dataset> {
         "indicators" => Some(dataset(language)),
         "thresholds" => Some(thresholds(language)),
         "breaks" => Some(breaks(language)),
+        "observations-and-thresholds" => Some(observations_and_thresholds(language)),
         _ => None,
     }
 }
@@ -105,6 +106,37 @@ pub fn thresholds(language: &str) -> Dataset {
     columns.push(named_things(table, "source", "sources", "title", language));
     columns.push(texts(table, "note"));
     Dataset::new(table.rows(), columns)
+}
+
+/// Observations, and after them the limits as rows of the measure `limit`: a chart of both is one
+/// dataset. A limit's `time` and `time_end` say when it is in force; one without an end holds until
+/// 2100, so that it runs off any chart.
+#[must_use]
+pub fn observations_and_thresholds(language: &str) -> Dataset {
+    const FAR: f64 = 4_102_444_800_000.0;
+    let (observations, limits) = (dataset(language), thresholds(language));
+    let length = limits.rows();
+    let renamed: Vec<Column> = limits
+        .columns()
+        .iter()
+        .map(|column| {
+            let name = match &*column.name {
+                "id" => "threshold".into(),
+                "from" => "time".into(),
+                "from_year" => "year".into(),
+                "to" => {
+                    let ends = (0..length).map(|row| Ok(column.value(row).number().unwrap_or(FAR)));
+                    return Column::new("time_end", Cells::Times(Numbers::from_values(ends)));
+                }
+                _ => column.name.clone(),
+            };
+            Column { name, cells: column.cells.clone() }
+        })
+        .collect();
+    let mut limits = Dataset::new(length, renamed);
+    limits.set(Column::from_values("measure", vec![Value::Text("limit".into()); length]));
+    limits.set(Column::from_values("superseded", vec![Value::Bool(false); length]));
+    observations.followed_by(&limits)
 }
 
 /// Places where a series cannot be compared with what lies before: `indicator`, `area`, `period`
@@ -214,15 +246,19 @@ fn numbers(cells: impl Iterator<Item = Option<f64>>) -> Cells {
 }
 
 /// `value` as printed, `unit`, and `base_value`.
-fn values(table: Table<'static>, language: &str) -> [Column; 3] {
+fn values(table: Table<'static>, language: &str) -> [Column; 4] {
     let factors = pairs("units", "factor");
     let factor = |id: &str| factors.get(id).and_then(|factor| factor.parse::<f64>().ok());
     let printed = || table.column("value").map(|cell| cell.parse::<f64>().ok());
     let base = printed().zip(table.column("unit")).map(|(value, unit)| Some(value? * factor(unit)?));
+    let bases = pairs("units", "base");
+    let ids = Categories::new(table.column("unit").map(|id| bases.get(id).copied()));
+    let base_units = labelled(ids, &pairs("units", localised("symbol", language)));
     [
         Column::new("value", numbers(printed())),
         named_things(table, "unit", "units", "symbol", language),
         Column::new("base_value", numbers(base)),
+        Column::new("base_unit", Cells::Categories(base_units)),
     ]
 }
 

@@ -387,7 +387,11 @@ fn place_label(
     Label { index, lines, align, angle, place, bounds }
 }
 
-fn label_nodes<'a>(label: &'a Label, style: &'a AxisStyle, measure: &'a dyn TextMeasure) -> impl Iterator<Item = Node> + 'a {
+fn label_nodes<'a>(
+    label: &'a Label,
+    style: &'a AxisStyle,
+    measure: &'a dyn TextMeasure,
+) -> impl Iterator<Item = Node> + 'a {
     label.lines.iter().enumerate().map(move |(line, text)| {
         #[expect(clippy::cast_precision_loss, reason = "a handful of lines")]
         let drop = line as f64 * style.label_font.size * LINE_HEIGHT;
@@ -459,7 +463,9 @@ fn place_title(axis: &Axis, edge: &Edge, plot: Rect, measure: &dyn TextMeasure, 
     } + style.title_padding;
     for (line, words) in axis.title.iter().enumerate() {
         let (place, angle, align) = match edge.orient {
-            Orient::Bottom => (Point::new(plot.x + along, edge.origin.y + outer + size * ASCENT + drop(line)), 0.0, align),
+            Orient::Bottom => {
+                (Point::new(plot.x + along, edge.origin.y + outer + size * ASCENT + drop(line)), 0.0, align)
+            }
             Orient::Top => {
                 (Point::new(plot.x + along, edge.origin.y - outer - height + size * ASCENT + drop(line)), 0.0, align)
             }

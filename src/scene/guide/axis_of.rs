@@ -13,8 +13,8 @@ use crate::scene::scales::ScaleModel;
 use crate::scene::scales::domain::second_of;
 use crate::scene::unit::title::channel_title;
 use crate::scene::unit::{Encoded, Unit};
-use crate::spec::axis::{AxisAnchor, TickBand};
 use crate::spec::Merge;
+use crate::spec::axis::{AxisAnchor, TickBand};
 use crate::spec::config::Config;
 use crate::spec::scale::ScaleType;
 use crate::spec::values::{Align as AlignDef, Anchor, BoolOrPixels, FontWeight, LabelOverlap, Side};
@@ -68,7 +68,10 @@ pub fn axis(scale: &ScaleModel, units: &[&Unit], length: f64, look: &Look<'_>, m
     let mut placed: Vec<AxisTick> = Vec::new();
     let extent = def.tick_band == Some(TickBand::Extent);
     let (half, start) = match &scale.scale {
-        Scale::Band(band) => (band.bandwidth() * def.band_position.unwrap_or(0.5), if extent { -(band.step() - band.bandwidth()) / 2.0 } else { 0.0 }),
+        Scale::Band(band) => (
+            band.bandwidth() * def.band_position.unwrap_or(0.5),
+            if extent { -(band.step() - band.bandwidth()) / 2.0 } else { 0.0 },
+        ),
         _ => (0.0, 0.0),
     };
     let _ = start;
@@ -83,7 +86,14 @@ pub fn axis(scale: &ScaleModel, units: &[&Unit], length: f64, look: &Look<'_>, m
         let end = AxisTick { label_at: last.label_at, tick_at: last.tick_at + band.bandwidth(), label: "".into() };
         placed.push(end);
     }
-    Some(Axis { channel: channel.word(), orient, title: title(&def, &sharing, look), ticks: placed, domain: domain_json(scale), style })
+    Some(Axis {
+        channel: channel.word(),
+        orient,
+        title: title(&def, &sharing, look),
+        ticks: placed,
+        domain: domain_json(scale),
+        style,
+    })
 }
 
 /// In the house look a percentage says so at its ticks: the unit once, where it is read.
@@ -126,7 +136,9 @@ fn title(def: &AxisDef, sharing: &[(&Unit, &Encoded)], look: &Look<'_>) -> Vec<R
     }
     let mut parts: Vec<Rc<str>> = Vec::new();
     for (unit, encoded) in sharing {
-        let second = second_of(encoded.channel).and_then(|second| unit.get(second)).filter(|_| encoded.def.bin.value().is_none());
+        let second = second_of(encoded.channel)
+            .and_then(|second| unit.get(second))
+            .filter(|_| encoded.def.bin.value().is_none());
         for encoded in std::iter::once(*encoded).chain(second) {
             let words = match crate::scene::observed::unit_title(unit, encoded, look) {
                 Some(words) => words,
@@ -152,18 +164,27 @@ fn fill_from_config(def: &mut AxisDef, config: &Config, channel: Channel, scale:
     let mut blocks: Vec<Option<Box<AxisDef>>> = Vec::new();
     match scale.kind {
         ScaleType::Band => {
-            blocks.extend([pick(&config.axis_x_band, &config.axis_y_band), pick(&config.axis_x_discrete, &config.axis_y_discrete)]);
+            blocks.extend([
+                pick(&config.axis_x_band, &config.axis_y_band),
+                pick(&config.axis_x_discrete, &config.axis_y_discrete),
+            ]);
             blocks.extend([config.axis_band.clone(), config.axis_discrete.clone()]);
         }
         _ if discrete => {
-            blocks.extend([pick(&config.axis_x_point, &config.axis_y_point), pick(&config.axis_x_discrete, &config.axis_y_discrete)]);
+            blocks.extend([
+                pick(&config.axis_x_point, &config.axis_y_point),
+                pick(&config.axis_x_discrete, &config.axis_y_discrete),
+            ]);
             blocks.extend([config.axis_point.clone(), config.axis_discrete.clone()]);
         }
         ScaleType::Time | ScaleType::Utc => {
             blocks.extend([pick(&config.axis_x_temporal, &config.axis_y_temporal), config.axis_temporal.clone()]);
         }
         _ => {
-            blocks.extend([pick(&config.axis_x_quantitative, &config.axis_y_quantitative), config.axis_quantitative.clone()]);
+            blocks.extend([
+                pick(&config.axis_x_quantitative, &config.axis_y_quantitative),
+                config.axis_quantitative.clone(),
+            ]);
         }
     }
     blocks.push(pick(&config.axis_x, &config.axis_y));
@@ -227,20 +248,48 @@ fn weight(weight: Option<&FontWeight>, default: u16) -> u16 {
     weight.map_or(default, FontWeight::number)
 }
 
-fn style(def: &AxisDef, scale: &ScaleModel, unit: &Unit, encoded: &Encoded, orient: Orient, look: &Look<'_>) -> AxisStyle {
+fn style(
+    def: &AxisDef,
+    scale: &ScaleModel,
+    unit: &Unit,
+    encoded: &Encoded,
+    orient: Orient,
+    look: &Look<'_>,
+) -> AxisStyle {
     let theme = &look.theme;
     let house = theme.is_house();
     let discrete = scale.is_discrete();
     let continuous_grid = !discrete && encoded.column.is_some() && !encoded.is_binning() && !encoded.is_binned();
     let measure = encoded.kind == FieldType::Quantitative;
     let crowded = crate::scene::observed::has_measure_across(unit, scale.channel);
-    let grid_default = if house { continuous_grid && measure && (scale.channel == Channel::Y || !crowded || crate::scene::observed::is_scatter(unit)) } else { continuous_grid };
-    let grid_stroke = stroke(paint(&def.grid_color, theme.grid), def.grid_width.unwrap_or(1.0), def.grid_dash.as_ref(), def.grid_opacity);
+    let grid_default = if house {
+        continuous_grid
+            && measure
+            && (scale.channel == Channel::Y || !crowded || crate::scene::observed::is_scatter(unit))
+    } else {
+        continuous_grid
+    };
+    let grid_stroke = stroke(
+        paint(&def.grid_color, theme.grid),
+        def.grid_width.unwrap_or(1.0),
+        def.grid_dash.as_ref(),
+        def.grid_opacity,
+    );
     let line_default = !house || !(measure && !discrete);
     let domain = def.domain.unwrap_or(line_default || encoded.is_binning());
-    let domain_stroke = stroke(paint(&def.domain_color, theme.rule), def.domain_width.unwrap_or(1.0), def.domain_dash.as_ref(), def.domain_opacity);
+    let domain_stroke = stroke(
+        paint(&def.domain_color, theme.rule),
+        def.domain_width.unwrap_or(1.0),
+        def.domain_dash.as_ref(),
+        def.domain_opacity,
+    );
     let ticks = def.ticks.unwrap_or(!house || (!discrete && orient.is_horizontal() && !measure));
-    let tick_stroke = stroke(paint(&def.tick_color, theme.rule), def.tick_width.unwrap_or(1.0), def.tick_dash.as_ref(), def.tick_opacity);
+    let tick_stroke = stroke(
+        paint(&def.tick_color, theme.rule),
+        def.tick_width.unwrap_or(1.0),
+        def.tick_dash.as_ref(),
+        def.tick_opacity,
+    );
     let angle = def.label_angle.unwrap_or_else(|| {
         let named = matches!(encoded.kind, FieldType::Nominal | FieldType::Ordinal) && encoded.def.time_unit.is_none();
         if scale.channel == Channel::X && named && !house { 270.0 } else { 0.0 }
@@ -276,7 +325,11 @@ fn style(def: &AxisDef, scale: &ScaleModel, unit: &Unit, encoded: &Encoded, orie
     let flush = match &def.label_flush {
         Some(BoolOrPixels::Bool(flush)) => *flush,
         Some(BoolOrPixels::Pixels(_)) => true,
-        None => scale.channel == Channel::X && matches!(encoded.kind, FieldType::Quantitative | FieldType::Temporal) && !discrete,
+        None => {
+            scale.channel == Channel::X
+                && matches!(encoded.kind, FieldType::Quantitative | FieldType::Temporal)
+                && !discrete
+        }
     };
     let anchor = match &def.title_anchor {
         Some(AxisAnchor::Null(())) | None => 0.5,
@@ -287,7 +340,9 @@ fn style(def: &AxisDef, scale: &ScaleModel, unit: &Unit, encoded: &Encoded, orie
     AxisStyle {
         grid: grid_stroke.filter(|_| def.grid.unwrap_or(grid_default)),
         domain: domain_stroke.filter(|_| domain),
-        ticks: tick_stroke.filter(|_| ticks).map(|stroke| (stroke, def.tick_size.unwrap_or(if house { 4.0 } else { 5.0 }))),
+        ticks: tick_stroke
+            .filter(|_| ticks)
+            .map(|stroke| (stroke, def.tick_size.unwrap_or(if house { 4.0 } else { 5.0 }))),
         labels: def.labels.unwrap_or(true),
         label_font,
         label_color: paint(&def.label_color, theme.muted).unwrap_or(theme.muted),

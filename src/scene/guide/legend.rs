@@ -72,8 +72,22 @@ const RAMP_SLICES: u16 = 64;
 
 /// Places a legend at `corner`, at most `width` wide; gives its nodes and its box.
 #[must_use]
-pub fn place(legend: &Legend, style: &LegendStyle, corner: Point, width: f64, measure: &dyn TextMeasure) -> (Vec<Node>, Rect) {
-    let mut flow = Flow { style, measure, nodes: Vec::new(), corner, at: corner, width, extent: Rect::new(corner.x, corner.y, 0.0, 0.0) };
+pub fn place(
+    legend: &Legend,
+    style: &LegendStyle,
+    corner: Point,
+    width: f64,
+    measure: &dyn TextMeasure,
+) -> (Vec<Node>, Rect) {
+    let mut flow = Flow {
+        style,
+        measure,
+        nodes: Vec::new(),
+        corner,
+        at: corner,
+        width,
+        extent: Rect::new(corner.x, corner.y, 0.0, 0.0),
+    };
     for line in &legend.title {
         flow.title(line);
     }
@@ -101,7 +115,16 @@ struct Flow<'a> {
 impl Flow<'_> {
     fn text(&mut self, text: Rc<str>, font: &Font, fill: Color, place: Point, align: Align) -> f64 {
         let width = self.measure.width(&text, font);
-        self.nodes.push(Node::Text(Text { place, text, font: font.clone(), fill, align, angle: 0.0, halo: None, width }));
+        self.nodes.push(Node::Text(Text {
+            place,
+            text,
+            font: font.clone(),
+            fill,
+            align,
+            angle: 0.0,
+            halo: None,
+            width,
+        }));
         width
     }
 
@@ -111,7 +134,8 @@ impl Flow<'_> {
         if self.style.horizontal {
             // The title leads the first row.
             let baseline = self.at.y + self.row_height() / 2.0 + font.size * 0.34;
-            let width = self.text(line.clone(), &font, self.style.title_color, Point::new(self.at.x, baseline), Align::Left);
+            let width =
+                self.text(line.clone(), &font, self.style.title_color, Point::new(self.at.x, baseline), Align::Left);
             self.take(Rect::new(self.at.x, self.at.y, width, self.row_height()));
             self.at.x += width + self.style.column_gap;
         } else {
@@ -177,7 +201,13 @@ impl Flow<'_> {
             } else {
                 Rect::new(origin.x, origin.y + length - along - slice - 0.25, RAMP_BREADTH, slice + 0.5)
             };
-            self.nodes.push(Node::Rect(RectNode { rect, corners: [0.0; 4], fill: Some(fill), stroke: None, crisp: false }));
+            self.nodes.push(Node::Rect(RectNode {
+                rect,
+                corners: [0.0; 4],
+                fill: Some(fill),
+                stroke: None,
+                crisp: false,
+            }));
         }
         let (width, height) = if style.horizontal { (length, RAMP_BREADTH) } else { (RAMP_BREADTH, length) };
         self.take(Rect::new(origin.x, origin.y, width, height));
@@ -185,7 +215,10 @@ impl Flow<'_> {
             let (at, align) = if style.horizontal {
                 (Point::new(origin.x + place * length, origin.y + RAMP_BREADTH + 3.0 + font.size * 0.8), Align::Center)
             } else {
-                (Point::new(origin.x + RAMP_BREADTH + 4.0, origin.y + (1.0 - place) * length + font.size * 0.34), Align::Left)
+                (
+                    Point::new(origin.x + RAMP_BREADTH + 4.0, origin.y + (1.0 - place) * length + font.size * 0.34),
+                    Align::Left,
+                )
             };
             let width = self.text(label.clone(), &font, style.label_color, at, align);
             let left = if align == Align::Center { at.x - width / 2.0 } else { at.x };

@@ -54,7 +54,9 @@ pub fn legends(units: &[Scaled<'_>], look: &Look<'_>) -> Vec<Legend> {
     for channel in CHANNELS {
         let sharing: Vec<(Scaled<'_>, &Encoded)> = units
             .iter()
-            .filter_map(|scaled| scaled.0.get(channel).filter(|encoded| encoded.is_scaled()).map(|encoded| (*scaled, encoded)))
+            .filter_map(|scaled| {
+                scaled.0.get(channel).filter(|encoded| encoded.is_scaled()).map(|encoded| (*scaled, encoded))
+            })
             .collect();
         let Some(((unit, scales), encoded)) = sharing.first().copied() else { continue };
         let Some(scale) = scales.get(channel) else { continue };
@@ -132,7 +134,9 @@ fn body(
         Scale::Discretizing(classes) => class_labels(classes, encoded, &wish, look),
         Scale::Continuous(_) => ticks(scale, encoded, &unit.data, &wish, look)
             .into_iter()
-            .filter(|(value, _)| scale.channel != Channel::Size || value.number() != Some(0.0) || !look.theme.is_house())
+            .filter(|(value, _)| {
+                scale.channel != Channel::Size || value.number() != Some(0.0) || !look.theme.is_house()
+            })
             .collect(),
         _ => {
             let values = wish.values.clone().unwrap_or_else(|| scale.values.clone());
@@ -153,7 +157,12 @@ fn body(
 }
 
 /// Classes by their limits: `< 30`, `30 – 70`, `≥ 70`.
-fn class_labels(classes: &Discretizing, encoded: &Encoded, wish: &TickWish<'_>, look: &Look<'_>) -> Vec<(Value, Rc<str>)> {
+fn class_labels(
+    classes: &Discretizing,
+    encoded: &Encoded,
+    wish: &TickWish<'_>,
+    look: &Look<'_>,
+) -> Vec<(Value, Rc<str>)> {
     let specifier = wish.format.and_then(crate::scale::NumberFormat::parse);
     let bounds = classes.thresholds();
     let (first, last) = (bounds.first().copied().unwrap_or(0.0), bounds.last().copied().unwrap_or(1.0));
@@ -221,7 +230,11 @@ fn entry(
     };
     // The mark that carries the data, not the text beside it.
     let kind = sharing.iter().map(|((unit, _), _)| unit.kind).find(|kind| *kind != MarkKind::Text).unwrap_or(unit.kind);
-    let swatch = if house { house_swatch(kind, color, status, value, scales, merged, look) } else { vega_swatch(unit, color, value, scales, merged) };
+    let swatch = if house {
+        house_swatch(kind, color, status, value, scales, merged, look)
+    } else {
+        vega_swatch(unit, color, value, scales, merged)
+    };
     LegendEntry { swatch, label }
 }
 
@@ -242,18 +255,38 @@ fn house_swatch(
     let middle = Point::new(width / 2.0, height / 2.0);
     match kind {
         MarkKind::Line => {
-            let dash = scales.get(Channel::StrokeDash).filter(|_| merged.contains(&Channel::StrokeDash)).and_then(|scale| scale.dash(value));
+            let dash = scales
+                .get(Channel::StrokeDash)
+                .filter(|_| merged.contains(&Channel::StrokeDash))
+                .and_then(|scale| scale.dash(value));
             let stroke = line(color, 2.5, dash.unwrap_or_default());
-            vec![Node::Rule(Rule { from: Point::new(0.0, middle.y), to: Point::new(width, middle.y), stroke, crisp: false })]
+            vec![Node::Rule(Rule {
+                from: Point::new(0.0, middle.y),
+                to: Point::new(width, middle.y),
+                stroke,
+                crisp: false,
+            })]
         }
         MarkKind::Rule => {
             let stroke = line(color, 2.0, Rc::default());
-            vec![Node::Rule(Rule { from: Point::new(0.0, middle.y), to: Point::new(width, middle.y), stroke, crisp: false })]
+            vec![Node::Rule(Rule {
+                from: Point::new(0.0, middle.y),
+                to: Point::new(width, middle.y),
+                stroke,
+                crisp: false,
+            })]
         }
         MarkKind::Point | MarkKind::Circle | MarkKind::Square => {
             let hollow = matches!(status, Status::Target | Status::Forecast);
-            let size = scales.get(Channel::Size).filter(|_| merged.contains(&Channel::Size)).and_then(|scale| scale.number(value)).unwrap_or(80.0);
-            let shape = scales.get(Channel::Shape).filter(|_| merged.contains(&Channel::Shape)).and_then(|scale| scale.shape(value));
+            let size = scales
+                .get(Channel::Size)
+                .filter(|_| merged.contains(&Channel::Size))
+                .and_then(|scale| scale.number(value))
+                .unwrap_or(80.0);
+            let shape = scales
+                .get(Channel::Shape)
+                .filter(|_| merged.contains(&Channel::Shape))
+                .and_then(|scale| scale.shape(value));
             let paint = MarkPaint {
                 fill: Some(if hollow { look.theme.background } else { color }),
                 stroke: hollow.then(|| line(color, 2.0, Rc::default())),
@@ -271,18 +304,23 @@ fn house_swatch(
 fn vega_swatch(unit: &Unit, color: Color, value: &Value, scales: &UnitScales, merged: &[Channel]) -> Vec<Node> {
     let middle = Point::new(8.0, 6.0);
     if unit.kind == MarkKind::Line {
-        let dash = scales.get(Channel::StrokeDash).filter(|_| merged.contains(&Channel::StrokeDash)).and_then(|scale| scale.dash(value));
+        let dash = scales
+            .get(Channel::StrokeDash)
+            .filter(|_| merged.contains(&Channel::StrokeDash))
+            .and_then(|scale| scale.dash(value));
         let stroke = line(color, 2.0, dash.unwrap_or_default());
         return vec![Node::Rule(Rule { from: Point::new(3.0, 6.0), to: Point::new(13.0, 6.0), stroke, crisp: false })];
     }
-    let size = scales.get(Channel::Size).filter(|_| merged.contains(&Channel::Size)).and_then(|scale| scale.number(value)).unwrap_or(100.0);
-    let shape = scales.get(Channel::Shape).filter(|_| merged.contains(&Channel::Shape)).and_then(|scale| scale.shape(value));
+    let size = scales
+        .get(Channel::Size)
+        .filter(|_| merged.contains(&Channel::Size))
+        .and_then(|scale| scale.number(value))
+        .unwrap_or(100.0);
+    let shape =
+        scales.get(Channel::Shape).filter(|_| merged.contains(&Channel::Shape)).and_then(|scale| scale.shape(value));
     let hollow = unit.kind == MarkKind::Point && unit.mark.filled != Some(true);
-    let paint = MarkPaint {
-        fill: (!hollow).then_some(color),
-        stroke: hollow.then(|| line(color, 1.5, Rc::default())),
-        color,
-    };
+    let paint =
+        MarkPaint { fill: (!hollow).then_some(color), stroke: hollow.then(|| line(color, 1.5, Rc::default())), color };
     symbol_nodes(shape.unwrap_or(SymbolShape::Circle), middle, size.min(400.0), &paint)
 }
 
@@ -324,7 +362,9 @@ fn explain_forms(units: &[Scaled<'_>], legends: &mut Vec<Legend>, look: &Look<'_
             continue;
         }
         let swatch = match kind {
-            Some(MarkKind::Bar) => bar_nodes(Rect::new(0.0, 0.0, width, height), Toward::Right, status, Bound::Exact, &style),
+            Some(MarkKind::Bar) => {
+                bar_nodes(Rect::new(0.0, 0.0, width, height), Toward::Right, status, Bound::Exact, &style)
+            }
             _ => house_swatch(MarkKind::Point, quiet, status, &Value::Number(0.0), &UnitScales::default(), &[], look),
         };
         entries.push(LegendEntry { swatch, label: word.into() });

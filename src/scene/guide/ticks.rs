@@ -38,7 +38,13 @@ pub struct TickWish<'a> {
 
 /// Values with their labels.
 #[must_use]
-pub fn ticks(scale: &ScaleModel, encoded: &Encoded, data: &Dataset, wish: &TickWish<'_>, look: &Look<'_>) -> Vec<(Value, Rc<str>)> {
+pub fn ticks(
+    scale: &ScaleModel,
+    encoded: &Encoded,
+    data: &Dataset,
+    wish: &TickWish<'_>,
+    look: &Look<'_>,
+) -> Vec<(Value, Rc<str>)> {
     match &scale.scale {
         Scale::Continuous(continuous) => continuous_ticks(scale, continuous, encoded, wish, look),
         _ => {
@@ -79,7 +85,12 @@ pub fn category_text(
                 None => plain_number(number, look),
             };
             match scale.bins.filter(|_| encoded.is_binning()) {
-                Some(bins) => format!("{} – {}", bin_text(*number, specifier.as_ref(), look), bin_text(number + bins.step, specifier.as_ref(), look)).into(),
+                Some(bins) => format!(
+                    "{} – {}",
+                    bin_text(*number, specifier.as_ref(), look),
+                    bin_text(number + bins.step, specifier.as_ref(), look)
+                )
+                .into(),
                 None => text(*number).into(),
             }
         }

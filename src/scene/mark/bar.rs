@@ -28,8 +28,12 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
         let toward = toward(painter, row);
         let corners = corners(painter, toward);
         if house && let Some(fill) = paint.fill {
-            let style =
-                BarStyle { color: fill, background: painter.look.theme.background, corners, stroke: paint.stroke.clone() };
+            let style = BarStyle {
+                color: fill,
+                background: painter.look.theme.background,
+                corners,
+                stroke: paint.stroke.clone(),
+            };
             drawn.nodes.extend(bar_nodes(rect, toward, status, bound, &style));
         } else {
             drawn.nodes.push(Node::Rect(RectNode {
@@ -40,7 +44,8 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
                 crisp: house,
             }));
         }
-        let item = Item { shape: Shape::Rect(rect), row: Some(row), fill: shown_fill(&paint), text: None, status, bound };
+        let item =
+            Item { shape: Shape::Rect(rect), row: Some(row), fill: shown_fill(&paint), text: None, status, bound };
         if let Some(items) = drawn.series.first_mut() {
             items.push(item);
         }
@@ -76,7 +81,11 @@ fn tick_rect(painter: &Painter<'_>, row: usize, size: Option<f64>) -> Option<Rec
     let middle = placing.point(along, row, Fallback::Middle)?;
     let (from, to) = placing.extent(across, row, size)?;
     let start = middle - thickness / 2.0;
-    Some(if upright { Rect::new(start, from, thickness, to - from) } else { Rect::new(from, start, to - from, thickness) })
+    Some(if upright {
+        Rect::new(start, from, thickness, to - from)
+    } else {
+        Rect::new(from, start, to - from, thickness)
+    })
 }
 
 /// The direction of a bar's value end.

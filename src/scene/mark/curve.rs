@@ -115,7 +115,13 @@ fn monotone(points: &[Point], horizontal: bool) -> Vec<Point> {
     for (pair, slopes) in points.windows(2).zip(slopes.windows(2)) {
         if let ([a, d], [s, e]) = (pair, slopes) {
             let third = (d.x - a.x) / 3.0;
-            cubic(&mut line, *a, Point::new(a.x + third, a.y + third * s), Point::new(d.x - third, d.y - third * e), *d);
+            cubic(
+                &mut line,
+                *a,
+                Point::new(a.x + third, a.y + third * s),
+                Point::new(d.x - third, d.y - third * e),
+                *d,
+            );
         }
     }
     line
@@ -157,11 +163,8 @@ fn natural_controls(values: &[f64]) -> (Vec<f64>, Vec<f64>) {
     }
     for index in 1..n {
         let last = index == n - 1;
-        let (a, b, r) = if last {
-            (2.0, 7.0, 8.0 * at(n - 1) + at(n))
-        } else {
-            (1.0, 4.0, 4.0 * at(index) + 2.0 * at(index + 1))
-        };
+        let (a, b, r) =
+            if last { (2.0, 7.0, 8.0 * at(n - 1) + at(n)) } else { (1.0, 4.0, 4.0 * at(index) + 2.0 * at(index + 1)) };
         let m = a / previous.0;
         previous = (b - m, r - m * previous.1);
         if let (Some(d), Some(value)) = (diagonal.get_mut(index), right.get_mut(index)) {

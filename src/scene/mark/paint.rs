@@ -122,9 +122,7 @@ impl Painter<'_> {
     pub fn shape(&self, row: usize) -> Option<crate::spec::values::SymbolShape> {
         match self.shown(Channel::Shape, row)? {
             Shown::Constant(ChannelValue::Word(word)) => crate::spec::values::SymbolShape::from_word(word),
-            Shown::Scaled(encoded) => {
-                self.placing.scales.get(Channel::Shape)?.shape(&self.placing.value(encoded, row))
-            }
+            Shown::Scaled(encoded) => self.placing.scales.get(Channel::Shape)?.shape(&self.placing.value(encoded, row)),
             _ => None,
         }
     }
@@ -165,21 +163,19 @@ impl Painter<'_> {
         let stroke_default = if filled { None } else { main };
         let own_fill = own(&mark.fill);
         let own_stroke = own(&mark.stroke);
-        let fill = self.channel_color(Channel::Fill, row).unwrap_or_else(|| {
-            if filled && color.is_some() { main } else { own_fill.unwrap_or(fill_default) }
-        });
-        let stroke = self.channel_color(Channel::Stroke, row).unwrap_or_else(|| {
-            if !filled && color.is_some() { main } else { own_stroke.unwrap_or(stroke_default) }
-        });
+        let fill = self
+            .channel_color(Channel::Fill, row)
+            .unwrap_or_else(|| if filled && color.is_some() { main } else { own_fill.unwrap_or(fill_default) });
+        let stroke = self
+            .channel_color(Channel::Stroke, row)
+            .unwrap_or_else(|| if !filled && color.is_some() { main } else { own_stroke.unwrap_or(stroke_default) });
         let reduced = matches!(unit.kind, MarkKind::Point | MarkKind::Tick | MarkKind::Circle | MarkKind::Square)
             && !unit.aggregated
             && !self.look.theme.is_house()
             && mark.fill_opacity.is_none();
         let area = unit.kind == MarkKind::Area && mark.line.value().is_some();
-        let opacity = self
-            .number(Channel::Opacity, row)
-            .or(mark.opacity)
-            .unwrap_or(if reduced || area { 0.7 } else { 1.0 });
+        let opacity =
+            self.number(Channel::Opacity, row).or(mark.opacity).unwrap_or(if reduced || area { 0.7 } else { 1.0 });
         let fill_opacity = self.number(Channel::FillOpacity, row).or(mark.fill_opacity).unwrap_or(1.0);
         let stroke_opacity = self.number(Channel::StrokeOpacity, row).or(mark.stroke_opacity).unwrap_or(1.0);
         let width = self

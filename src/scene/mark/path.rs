@@ -147,7 +147,8 @@ fn run_parts(
         return (points.len() > 2).then_some(Polyline { points, closed: true });
     }
     let horizontal = unit.orient == Some(Orientation::Horizontal);
-    let closed = matches!(interpolate, Interpolate::LinearClosed | Interpolate::BasisClosed | Interpolate::CardinalClosed);
+    let closed =
+        matches!(interpolate, Interpolate::LinearClosed | Interpolate::BasisClosed | Interpolate::CardinalClosed);
     let points = flatten(&upper, interpolate, tension, horizontal);
     match points.as_slice() {
         [] => None,

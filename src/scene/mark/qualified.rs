@@ -83,7 +83,9 @@ pub fn bar_nodes(rect: Rect, toward: Toward, status: Status, bound: Bound, style
     }
     match bound {
         Bound::AtLeast | Bound::Over => nodes.push(chevron(&frame, true, style.color)),
-        Bound::AtMost | Bound::Under => nodes.push(chevron(&frame, false, if hollow { style.color } else { style.background })),
+        Bound::AtMost | Bound::Under => {
+            nodes.push(chevron(&frame, false, if hollow { style.color } else { style.background }))
+        }
         Bound::Exact | Bound::About => {}
     }
     nodes
@@ -179,7 +181,12 @@ fn outline(nodes: &mut Vec<Node>, frame: &Frame, bound: Bound, soft: f64, color:
         // The sides go on as dots and the end is one dashed line: about here, not just here.
         let dotted = Stroke { dash: Rc::from([1.5, 2.0]), ..line(color, 1.5) };
         let parts = vec![Polyline {
-            points: vec![frame.point(end, near), frame.point(length - inset, near), frame.point(length - inset, far), frame.point(end, far)],
+            points: vec![
+                frame.point(end, near),
+                frame.point(length - inset, near),
+                frame.point(length - inset, far),
+                frame.point(end, far),
+            ],
             closed: false,
         }];
         nodes.push(Node::Path(Path { parts, fill: None, stroke: Some(dotted) }));
@@ -213,11 +220,7 @@ fn chevron(frame: &Frame, outward: bool, color: Color) -> Node {
     } else {
         (length - 4.0, length - 4.0 - half * 0.7)
     };
-    let points = vec![
-        frame.point(base, middle - half),
-        frame.point(tip, middle),
-        frame.point(base, middle + half),
-    ];
+    let points = vec![frame.point(base, middle - half), frame.point(tip, middle), frame.point(base, middle + half)];
     Node::Path(Path {
         parts: vec![Polyline { points, closed: false }],
         fill: None,

@@ -18,7 +18,8 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
     let unit = placing.unit;
     let mut drawn = Drawn { nodes: Vec::new(), series: vec![Vec::new()] };
     let constant = unit.channels.iter().all(|encoded| encoded.column.is_none());
-    let rows = if constant { unit.data.rows().min(1).max(usize::from(unit.data.rows() == 0)) } else { unit.data.rows() };
+    let rows =
+        if constant { unit.data.rows().min(1).max(usize::from(unit.data.rows() == 0)) } else { unit.data.rows() };
     for row in 0..rows {
         let Some((from, to)) = ends(painter, row) else { continue };
         let paint = painter.paint(row);

@@ -84,11 +84,7 @@ fn bound_nodes(center: Point, size: f64, bound: Bound, color: crate::color::Colo
     };
     let radius = (size / std::f64::consts::PI).sqrt();
     let (near, far) = (center.y + up * (radius + 3.5), center.y + up * (radius + 7.0));
-    let points = vec![
-        Point::new(center.x - 4.5, near),
-        Point::new(center.x, far),
-        Point::new(center.x + 4.5, near),
-    ];
+    let points = vec![Point::new(center.x - 4.5, near), Point::new(center.x, far), Point::new(center.x + 4.5, near)];
     vec![Node::Path(Path {
         parts: vec![Polyline { points, closed: false }],
         fill: None,
@@ -114,10 +110,8 @@ pub fn symbol_nodes(shape: SymbolShape, center: Point, size: f64, paint: &MarkPa
             vec![Node::Rect(RectNode { rect, corners: [0.0; 4], fill, stroke, crisp: false })]
         }
         _ => {
-            let points: Vec<Point> = outline(shape)
-                .iter()
-                .map(|(x, y)| Point::new(center.x + x * half, center.y + y * half))
-                .collect();
+            let points: Vec<Point> =
+                outline(shape).iter().map(|(x, y)| Point::new(center.x + x * half, center.y + y * half)).collect();
             let closed = shape != SymbolShape::Stroke;
             vec![Node::Path(Path { parts: vec![Polyline { points, closed }], fill, stroke })]
         }
@@ -151,9 +145,7 @@ fn outline(shape: SymbolShape) -> &'static [(f64, f64)] {
         SymbolShape::TriangleLeft => &[(-T, 0.0), (T, -1.0), (T, 1.0)],
         SymbolShape::TriangleRight => &[(T, 0.0), (-T, -1.0), (-T, 1.0)],
         SymbolShape::Triangle => &[(0.0, -1.154_7), (-1.0, 0.577_35), (1.0, 0.577_35)],
-        SymbolShape::Arrow => {
-            &[(0.0, -1.0), (0.5, 0.0), (0.2, 0.0), (0.2, 1.0), (-0.2, 1.0), (-0.2, 0.0), (-0.5, 0.0)]
-        }
+        SymbolShape::Arrow => &[(0.0, -1.0), (0.5, 0.0), (0.2, 0.0), (0.2, 1.0), (-0.2, 1.0), (-0.2, 0.0), (-0.5, 0.0)],
         SymbolShape::Wedge => &[(0.0, -1.154_7), (0.25, 0.577_35), (-0.25, 0.577_35)],
         SymbolShape::Stroke => &[(-1.0, 0.0), (1.0, 0.0)],
         _ => &[(0.0, -T), (-1.0, T), (1.0, T)],

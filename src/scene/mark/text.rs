@@ -60,8 +60,14 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
                 width,
             }));
         }
-        let item =
-            Item { shape: Shape::Text(place), row: Some(row), fill: Some(paint.color), text: Some(text), status, bound };
+        let item = Item {
+            shape: Shape::Text(place),
+            row: Some(row),
+            fill: Some(paint.color),
+            text: Some(text),
+            status,
+            bound,
+        };
         if let Some(items) = drawn.series.first_mut() {
             items.push(item);
         }
@@ -86,9 +92,7 @@ fn text_of(painter: &Painter<'_>, row: usize) -> Rc<str> {
             let lines: Vec<Rc<str>> = list.iter().map(|datum| crate::dataset::category_id(&datum.value())).collect();
             lines.join(" ").into()
         }
-        TextSource::Nothing => {
-            unit.mark.text.as_ref().map(|text| text.joined(language)).unwrap_or_default().into()
-        }
+        TextSource::Nothing => unit.mark.text.as_ref().map(|text| text.joined(language)).unwrap_or_default().into(),
     }
 }
 

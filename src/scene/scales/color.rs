@@ -113,7 +113,8 @@ fn configured(config: &Config, kind: &str) -> Option<(Scheme, Option<(f64, f64)>
         "heatmap" => &range.heatmap,
         _ => &range.diverging,
     };
-    let list = |list: &[crate::spec::Text]| -> Vec<Color> { list.iter().filter_map(|text| Color::parse(text)).collect() };
+    let list =
+        |list: &[crate::spec::Text]| -> Vec<Color> { list.iter().filter_map(|text| Color::parse(text)).collect() };
     match colors.as_ref()? {
         RangeColors::Name(name) => Scheme::named(name).map(|scheme| (scheme, None)),
         RangeColors::Colors(colors) if kind == "category" => Some((Scheme::Categorical(list(colors)), None)),
@@ -125,7 +126,9 @@ fn configured(config: &Config, kind: &str) -> Option<(Scheme, Option<(f64, f64)>
             };
             match &scheme.scheme {
                 SchemeColors::Name(name) => Scheme::named(name).map(|scheme| (scheme, extent)),
-                SchemeColors::Colors(colors) => Some((Scheme::Continuous(Ramp::new(list(colors), Blend::default())), extent)),
+                SchemeColors::Colors(colors) => {
+                    Some((Scheme::Continuous(Ramp::new(list(colors), Blend::default())), extent))
+                }
             }
         }
     }

@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use crate::dataset::{Column, Dataset, Key, Value, category_id, compare};
 use crate::scene::unit::{Encoded, Unit, is_rect_based};
+use crate::spec::Nullable;
 use crate::spec::channel_def::{Aggregate, AggregateOp as Op, AggregateParams, FieldType};
 use crate::spec::encoding::Channel;
-use crate::spec::Nullable;
 use crate::spec::scale::{DomainEnd, ScaleDomain};
 use crate::spec::sort::{Sort, SortBy, SortChannel};
 use crate::spec::values::{Datum, SortOrder};
@@ -58,8 +58,10 @@ pub fn continuous(channel: Channel, units: &[(&Unit, &Encoded)]) -> Option<(f64,
                 domain_value(datum, encoded.kind).number().into_iter().for_each(&mut take);
             }
         }
-        let unaggregated =
-            matches!(encoded.def.scale.value().and_then(|scale| scale.domain.as_ref()), Some(ScaleDomain::Unaggregated));
+        let unaggregated = matches!(
+            encoded.def.scale.value().and_then(|scale| scale.domain.as_ref()),
+            Some(ScaleDomain::Unaggregated)
+        );
         if unaggregated && let Some(field) = encoded.def.field.as_deref() {
             column_extent(unit.raw.column(&crate::scene::unit::field_column(field)), &mut take);
             continue;
@@ -82,7 +84,8 @@ pub fn continuous(channel: Channel, units: &[(&Unit, &Encoded)]) -> Option<(f64,
             column_extent(unit.domain_data.column(name), &mut take);
             // Marks that fill their time unit reach to its end.
             let fills = is_rect_based(unit.kind) || band_position(unit, encoded).is_some_and(|band| band != 0.0);
-            if fills && encoded.def.time_unit.is_some()
+            if fills
+                && encoded.def.time_unit.is_some()
                 && second_of(channel).and_then(|second| unit.get(second)).is_none()
                 && let Some(end) = &encoded.end
             {
@@ -199,7 +202,8 @@ pub fn apply_sort(values: &mut Vec<Value>, unit: &Unit, encoded: &Encoded, sort:
                 );
                 let field = by.field.as_deref().map(crate::scene::unit::field_column).unwrap_or_default();
                 // A field that only exists after aggregation is read there.
-                let data = if unit.raw.column(&field).is_some() || op == AggregateOp::Count { &unit.raw } else { &unit.data };
+                let data =
+                    if unit.raw.column(&field).is_some() || op == AggregateOp::Count { &unit.raw } else { &unit.data };
                 sort_by_summary(values, data, encoded, &field, op, descending(&by.order));
             }
         },
@@ -229,7 +233,14 @@ fn sort_by_channel(values: &mut Vec<Value>, unit: &Unit, encoded: &Encoded, by: 
 }
 
 /// Sorts categories by a summary of another column over the rows of each.
-fn sort_by_summary(values: &mut Vec<Value>, data: &Dataset, encoded: &Encoded, field: &str, op: AggregateOp, descending: bool) {
+fn sort_by_summary(
+    values: &mut Vec<Value>,
+    data: &Dataset,
+    encoded: &Encoded,
+    field: &str,
+    op: AggregateOp,
+    descending: bool,
+) {
     let Some(name) = encoded.column.clone() else { return };
     let mut keys: Vec<(Key, Value)> = Vec::new();
     for group in group_rows(data, std::slice::from_ref(&name)) {

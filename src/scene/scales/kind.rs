@@ -59,7 +59,8 @@ fn default_type(unit: &Unit, encoded: &Encoded) -> ScaleType {
             if position && (banded || nested) {
                 return ScaleType::Band;
             }
-            let size = if matches!(channel, Channel::X | Channel::XOffset) { &unit.mark.width } else { &unit.mark.height };
+            let size =
+                if matches!(channel, Channel::X | Channel::XOffset) { &unit.mark.width } else { &unit.mark.height };
             let tick_band = encoded.def.axis.value().is_some_and(|axis| axis.tick_band.is_some());
             if matches!(size, Some(BandLength::Band(_))) || tick_band {
                 return ScaleType::Band;

@@ -14,17 +14,19 @@ use std::rc::Rc;
 use crate::color::Color;
 use crate::dataset::{Value, category_id};
 use crate::diagnostic::Diagnostic;
-use crate::scale::{BandLayout, Band, Continuous, Curve, DiscreteDomain, Discretizing, Every, Ordinal, Scale, TickCount};
 use crate::scale::interpolate::Ramp;
+use crate::scale::{
+    Band, BandLayout, Continuous, Curve, DiscreteDomain, Discretizing, Every, Ordinal, Scale, TickCount,
+};
 use crate::scene::unit::{Encoded, Unit};
 use crate::spec::channel_def::FieldType;
 use crate::spec::encoding::Channel;
 use crate::spec::mark::MarkKind;
-use crate::spec::{Merge, Nullable};
 use crate::spec::scale::{Nice, Scale as ScaleDef, ScaleType};
 use crate::spec::scale_config::ScaleConfig;
 use crate::spec::sort::Sort;
 use crate::spec::values::{Orientation, SymbolShape};
+use crate::spec::{Merge, Nullable};
 
 use domain::second_of;
 use kind::{is_discrete, is_discretizing, offset_of, scale_type};
@@ -88,7 +90,9 @@ impl ScaleModel {
     pub fn number(&self, value: &Value) -> Option<f64> {
         let place = self.map(value)?;
         match (&self.range, &self.scale) {
-            (Visual::Numbers(numbers), Scale::Ordinal(_) | Scale::Discretizing(_)) => numbers.get(index(place)).copied(),
+            (Visual::Numbers(numbers), Scale::Ordinal(_) | Scale::Discretizing(_)) => {
+                numbers.get(index(place)).copied()
+            }
             (Visual::Numbers(_), Scale::Band(band)) => Some(place + band.bandwidth() / 2.0),
             (Visual::Numbers(_), _) => Some(place),
             _ => None,
@@ -219,9 +223,8 @@ pub fn draft(channel: Channel, units: &[&Unit], config: &ScaleConfig, problems: 
     }
     let kind = merged_kind(&sharing);
     let field = sharing.iter().map(|(_, encoded)| encoded.kind).next().unwrap_or_default();
-    let nested = offset_of(channel).is_some_and(|offset| {
-        sharing.iter().any(|(unit, _)| unit.get(offset).is_some_and(Encoded::is_scaled))
-    });
+    let nested = offset_of(channel)
+        .is_some_and(|offset| sharing.iter().any(|(unit, _)| unit.get(offset).is_some_and(Encoded::is_scaled)));
     let (padding_inner, padding_outer) = range::paddings(channel, kind, &def, first_unit.kind, nested, config);
     let mut draft = Draft {
         channel,
@@ -245,7 +248,11 @@ pub fn draft(channel: Channel, units: &[&Unit], config: &ScaleConfig, problems: 
         if draft.values.len() > MAX_CATEGORIES {
             problems.push(Diagnostic::warning(
                 "too-many-categories",
-                format!("{} categories on {}; the first {MAX_CATEGORIES} are drawn", draft.values.len(), channel.word()),
+                format!(
+                    "{} categories on {}; the first {MAX_CATEGORIES} are drawn",
+                    draft.values.len(),
+                    channel.word()
+                ),
             ));
             draft.values.truncate(MAX_CATEGORIES);
         }
@@ -282,7 +289,8 @@ fn continuous_rules(draft: &mut Draft, sharing: &[(&Unit, &Encoded)], config: &S
     let position = matches!(channel, Channel::X | Channel::Y);
     let timed = matches!(draft.kind, ScaleType::Time | ScaleType::Utc);
     let binned = sharing.iter().any(|(_, encoded)| encoded.def.bin.value().is_some());
-    draft.zero = draft.def.zero.unwrap_or_else(|| sharing.iter().any(|(unit, encoded)| zero(draft, unit, encoded, config)));
+    draft.zero =
+        draft.def.zero.unwrap_or_else(|| sharing.iter().any(|(unit, encoded)| zero(draft, unit, encoded, config)));
     let supports_zero = matches!(
         draft.kind,
         ScaleType::Linear | ScaleType::Pow | ScaleType::Sqrt | ScaleType::Symlog | ScaleType::Quantize
@@ -294,23 +302,27 @@ fn continuous_rules(draft: &mut Draft, sharing: &[(&Unit, &Encoded)], config: &S
         Some(_) => true,
         None => position && !binned && !draft.explicit && !ended && !timed,
     };
-    draft.padding = draft.def.padding.or_else(|| {
-        if !position || is_discretizing(draft.kind) {
-            return None;
-        }
-        config.continuous_padding.or_else(|| {
-            sharing.iter().find_map(|(unit, encoded)| {
-                let across = match unit.orient {
-                    Some(Orientation::Vertical) => Channel::X,
-                    Some(Orientation::Horizontal) => Channel::Y,
-                    None => return None,
-                };
-                let free = encoded.def.bin.value().is_none() && encoded.def.time_unit.is_none();
-                (unit.kind == MarkKind::Bar && free && across == channel)
-                    .then(|| unit.mark.continuous_band_size.unwrap_or(5.0))
+    draft.padding = draft
+        .def
+        .padding
+        .or_else(|| {
+            if !position || is_discretizing(draft.kind) {
+                return None;
+            }
+            config.continuous_padding.or_else(|| {
+                sharing.iter().find_map(|(unit, encoded)| {
+                    let across = match unit.orient {
+                        Some(Orientation::Vertical) => Channel::X,
+                        Some(Orientation::Horizontal) => Channel::Y,
+                        None => return None,
+                    };
+                    let free = encoded.def.bin.value().is_none() && encoded.def.time_unit.is_none();
+                    (unit.kind == MarkKind::Bar && free && across == channel)
+                        .then(|| unit.mark.continuous_band_size.unwrap_or(5.0))
+                })
             })
         })
-    }).unwrap_or(0.0);
+        .unwrap_or(0.0);
 }
 
 fn zero(draft: &Draft, unit: &Unit, encoded: &Encoded, config: &ScaleConfig) -> bool {
@@ -397,7 +409,8 @@ pub fn continuous(draft: &Draft, range: &[f64]) -> Continuous {
         // A logarithm has no zero; the values that have none are left out by the marks.
         let positive = stops.last().is_some_and(|last| *last > 0.0);
         if stops.iter().any(|stop| *stop == 0.0 || (*stop > 0.0) != positive) {
-            let edge = stops.iter().copied().filter(|stop| *stop != 0.0 && (*stop > 0.0) == positive).fold(f64::NAN, f64::min);
+            let edge =
+                stops.iter().copied().filter(|stop| *stop != 0.0 && (*stop > 0.0) == positive).fold(f64::NAN, f64::min);
             let edge = if edge.is_finite() { edge } else { 1.0 };
             for stop in &mut stops {
                 if *stop == 0.0 || (*stop > 0.0) != positive {

@@ -32,7 +32,11 @@ pub fn paddings(
         return (0.0, 0.0);
     }
     if kind == ScaleType::Point {
-        let default = if matches!(channel, Channel::XOffset | Channel::YOffset) { 0.5 } else { config.point_padding.unwrap_or(0.5) };
+        let default = if matches!(channel, Channel::XOffset | Channel::YOffset) {
+            0.5
+        } else {
+            config.point_padding.unwrap_or(0.5)
+        };
         return (1.0, def.padding.or(def.padding_outer).unwrap_or(default));
     }
     let position = matches!(channel, Channel::X | Channel::Y);
@@ -100,16 +104,7 @@ fn shapes(draft: &Draft) -> Vec<SymbolShape> {
         }
     }
     use SymbolShape as S;
-    vec![
-        S::Circle,
-        S::Square,
-        S::TriangleUp,
-        S::Cross,
-        S::Diamond,
-        S::TriangleRight,
-        S::TriangleDown,
-        S::TriangleLeft,
-    ]
+    vec![S::Circle, S::Square, S::TriangleUp, S::Cross, S::Diamond, S::TriangleRight, S::TriangleDown, S::TriangleLeft]
 }
 
 fn dashes(draft: &Draft) -> Vec<Rc<[f64]>> {

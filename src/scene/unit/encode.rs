@@ -10,18 +10,18 @@ use crate::scale::statistics::BinOptions;
 use crate::scene::unit::orient::orient;
 use crate::scene::unit::stacking::unit_stack;
 use crate::scene::unit::{Encoded, Unit, has_scale, is_path};
+use crate::spec::Datum;
+use crate::spec::Nullable;
+use crate::spec::channel_def::ImputeMethod;
 use crate::spec::channel_def::{Aggregate, AggregateOp as Op, AggregateParams, Bin, BinParams, ChannelDef, FieldType};
 use crate::spec::encoding::{Channel, Encoding};
 use crate::spec::mark::{Invalid, Mark, MarkKind};
-use crate::spec::Nullable;
 use crate::spec::scale::ScaleType;
-use crate::spec::Datum;
-use crate::spec::channel_def::ImputeMethod;
 use crate::spec::sort::Sort;
 use crate::spec::transform::ImputeTransform;
 use crate::transform::aggregate::{AggregateOp, Aggregation, aggregate};
-use crate::transform::stack::{Stack, stack};
 use crate::transform::field::known_field;
+use crate::transform::stack::{Stack, stack};
 use crate::transform::time_unit::{time_unit, times_of, unit_of};
 use crate::transform::{bin, impute};
 
@@ -129,8 +129,7 @@ fn encode_channel(
     path: &str,
 ) -> Result<Option<Encoded>, Diagnostic> {
     let kind = field_type(channel, def);
-    let mut encoded =
-        Encoded { channel, def: def.clone(), kind, column: None, end: None, bins: None, datum: None };
+    let mut encoded = Encoded { channel, def: def.clone(), kind, column: None, end: None, bins: None, datum: None };
     if let Some(datum) = def.datum.value() {
         let mut value = datum.value();
         if kind == FieldType::Temporal
@@ -346,7 +345,8 @@ fn impute_channels(
         let Some(encoded) = get(channel) else { continue };
         let Some(written) = encoded.def.impute.value() else { continue };
         let (Some(field), Some(key)) = (&encoded.column, get(key).and_then(|key| key.column.clone())) else {
-            problems.push(Diagnostic::warning("impute-without-key", "an imputed field needs a field on the other axis"));
+            problems
+                .push(Diagnostic::warning("impute-without-key", "an imputed field needs a field on the other axis"));
             continue;
         };
         let mut groupby: Vec<Rc<str>> = facets.to_vec();
@@ -406,7 +406,11 @@ pub(super) fn series_columns(channels: &[Encoded]) -> Vec<Rc<str>> {
                 | Channel::Detail
                 | Channel::Key
         );
-        if detail && encoded.def.aggregate.is_none() && let Some(column) = &encoded.column && !columns.contains(column) {
+        if detail
+            && encoded.def.aggregate.is_none()
+            && let Some(column) = &encoded.column
+            && !columns.contains(column)
+        {
             columns.push(column.clone());
         }
     }
@@ -424,18 +428,9 @@ fn stack_order(by: &super::UnitStack, channels: &[Encoded]) -> Stack {
         let downwards = way.map_or(by.channel == Channel::Y, descending);
         by.stack_by.iter().map(|column| (column.clone(), downwards)).collect()
     } else {
-        orders
-            .iter()
-            .filter_map(|encoded| encoded.column.clone().map(|column| (column, descending(encoded))))
-            .collect()
+        orders.iter().filter_map(|encoded| encoded.column.clone().map(|column| (column, descending(encoded)))).collect()
     };
-    Stack {
-        field: by.field.clone(),
-        groupby: by.groupby.clone(),
-        order,
-        offset: by.offset,
-        names: by.names.clone(),
-    }
+    Stack { field: by.field.clone(), groupby: by.groupby.clone(), order, offset: by.offset, names: by.names.clone() }
 }
 
 /// The rows marks are drawn from, and those domains are read from. Rows whose value has no place on

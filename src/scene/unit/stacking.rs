@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
+use crate::spec::Nullable;
 use crate::spec::channel_def::{FieldType, Stack};
 use crate::spec::encoding::Channel;
 use crate::spec::mark::MarkKind;
-use crate::spec::Nullable;
 use crate::spec::values::Orientation;
 use crate::transform::stack::StackOffset;
 
@@ -34,14 +34,16 @@ fn measured_field(encoded: Option<&Encoded>) -> Option<&Encoded> {
     })
 }
 
-fn stacked_channel(kind: MarkKind, orient: Option<Orientation>, get: &dyn Fn(Channel) -> Option<Encoded>) -> Option<Channel> {
+fn stacked_channel(
+    kind: MarkKind,
+    orient: Option<Orientation>,
+    get: &dyn Fn(Channel) -> Option<Encoded>,
+) -> Option<Channel> {
     let (x, y) = (get(Channel::X), get(Channel::Y));
     let is_field = |encoded: &Option<Encoded>| encoded.as_ref().is_some_and(|encoded| encoded.column.is_some());
     let (x_measure, y_measure) = (measured_field(x.as_ref()), measured_field(y.as_ref()));
     let bar_or_area = matches!(kind, MarkKind::Bar | MarkKind::Area);
-    let asks = |encoded: &Encoded| {
-        matches!(&encoded.def.stack, Nullable::Value(stack) if !matches!(stack, Stack::Bool(false)))
-    };
+    let asks = |encoded: &Encoded| matches!(&encoded.def.stack, Nullable::Value(stack) if !matches!(stack, Stack::Bool(false)));
     match (x_measure, y_measure) {
         (Some(x), Some(y)) => {
             if asks(x) {

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::spec::channel_def::{Aggregate, AggregateOp, AggregateParams, ChannelDef};
 use crate::spec::Nullable;
+use crate::spec::channel_def::{Aggregate, AggregateOp, AggregateParams, ChannelDef};
 
 use super::Encoded;
 
@@ -45,9 +45,8 @@ pub fn field_title(encoded: &Encoded, count_title: &str) -> Option<String> {
 /// The single units a composed time unit is made of, largest first.
 #[must_use]
 pub fn unit_parts(unit: &str) -> Vec<&str> {
-    const PARTS: [&str; 11] = [
-        "year", "quarter", "month", "week", "dayofyear", "day", "date", "hours", "minutes", "milliseconds", "seconds",
-    ];
+    const PARTS: [&str; 11] =
+        ["year", "quarter", "month", "week", "dayofyear", "day", "date", "hours", "minutes", "milliseconds", "seconds"];
     let mut rest = unit;
     let mut parts = Vec::new();
     while !rest.is_empty() {

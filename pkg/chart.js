@@ -6,7 +6,7 @@
 
 import { call, currentGeneration, keep } from "./engine.js";
 import { ChartError } from "./error.js";
-import { coreOptions, isDrawable } from "./options.js";
+import { coreInput, isDrawable } from "./options.js";
 import { toCSV } from "./table.js";
 
 /** @typedef {import("./options.js").Spec} Spec */
@@ -224,15 +224,15 @@ export class Chart {
       this.#clear();
       return;
     }
-    const options = coreOptions(this.#options, this.#spec);
+    const [spec, options] = coreInput(this.#spec, this.#options);
     const asked = this.#options.pixelRatio ?? globalThis.devicePixelRatio;
     // The core lowers a ratio that no canvas could have.
     const ratio = asked !== undefined && Number.isFinite(asked) && asked > 0 ? Math.min(asked, 100) : 1;
     call((core) => {
       if (this.#drawing && this.#generation === currentGeneration()) {
-        this.#drawing.update(this.#spec, options);
+        this.#drawing.update(spec, options);
       } else {
-        this.#drawing = new core.Drawing(this.#canvas, this.#spec, options);
+        this.#drawing = new core.Drawing(this.#canvas, spec, options);
         this.#generation = currentGeneration();
       }
       this.#drawing.paint(ratio);

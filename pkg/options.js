@@ -3,6 +3,7 @@
  * core's terms: checked sizes, the language spelled out, one colour scheme.
  */
 
+import { liftColumns } from "./columns.js";
 import { ChartError } from "./error.js";
 import { localeOf } from "./locale.js";
 
@@ -18,6 +19,8 @@ import { localeOf } from "./locale.js";
  * @property {number} [height] of the whole chart, CSS px; by the content where left out
  * @property {number} [pixelRatio] device pixels a CSS px, canvas only
  * @property {string} [locale] BCP 47 language tag: `"zh-CN"`
+ * @property {string} [prefix] what ids inside an SVG begin with, so that two charts in one page stay apart; by
+ *   default the figure's name
  * @property {"light" | "dark" | "vega"} [theme] the house look on white or near-black, or Vega-Lite's own
  */
 
@@ -33,12 +36,22 @@ export function isDrawable(size) {
 }
 
 /**
- * @param {Options} options
- * @param {Spec} spec its `indicator.locale` and `indicator.theme` hold where the options name none
- * @returns {{width: number | undefined, height: number | undefined, locale: import("./locale.js").Locale, theme: string}}
+ * @typedef {object} CoreOptions
+ * @property {number | undefined} width
+ * @property {number | undefined} height
+ * @property {import("./locale.js").Locale} locale
+ * @property {string} theme
+ * @property {string} prefix
+ * @property {import("./columns.js").NamedColumns} columns
  */
-export function coreOptions(options, spec) {
-  const own = /** @type {{locale?: unknown, theme?: unknown} | undefined} */ (spec?.indicator);
+
+/**
+ * A spec and options as the core takes them.
+ * @param {Spec} spec its `indicator.locale` holds where the options name none
+ * @param {Options} options
+ * @returns {[Spec, CoreOptions]}
+ */
+export function coreInput(spec, options) {
   for (const side of /** @type {const} */ (["width", "height"])) {
     const size = options[side];
     if (!isDrawable(size) || (size ?? 0) > MAX_SIDE) {
@@ -49,10 +62,14 @@ export function coreOptions(options, spec) {
       });
     }
   }
-  return {
+  const own = /** @type {{locale?: unknown} | undefined} */ (spec?.indicator)?.locale;
+  const { spec: plain, columns } = liftColumns(spec);
+  return [plain, {
     width: options.width,
     height: options.height,
-    locale: localeOf(options.locale ?? (typeof own?.locale === "string" ? own.locale : undefined)),
-    theme: options.theme ?? (typeof own?.theme === "string" ? own.theme : "light"),
-  };
+    locale: localeOf(options.locale ?? (typeof own === "string" ? own : undefined)),
+    theme: options.theme ?? "light",
+    prefix: options.prefix ?? (typeof spec?.figure === "string" ? spec.figure : "chart"),
+    columns,
+  }];
 }

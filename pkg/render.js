@@ -1,7 +1,7 @@
 /** A chart without a canvas: as SVG, as text, as a table, as its resolved scene. No DOM is needed. */
 
 import { call } from "./engine.js";
-import { coreOptions } from "./options.js";
+import { coreInput } from "./options.js";
 
 /** @typedef {import("./options.js").Spec} Spec */
 /** @typedef {import("./options.js").Options} Options */
@@ -50,7 +50,7 @@ import { coreOptions } from "./options.js";
  * @returns {string}
  */
 export function renderSVG(spec, options = {}) {
-  return call((core) => core.render_svg(spec, coreOptions(options, spec)));
+  return call((core) => core.render_svg(...coreInput(spec, options)));
 }
 
 /**
@@ -60,7 +60,7 @@ export function renderSVG(spec, options = {}) {
  * @returns {Inspection}
  */
 export function inspect(spec, options = {}) {
-  return call((core) => core.inspect(spec, coreOptions(options, spec)));
+  return call((core) => core.inspect(...coreInput(spec, options)));
 }
 
 /**
@@ -70,7 +70,7 @@ export function inspect(spec, options = {}) {
  * @returns {Description}
  */
 export function describe(spec, options = {}) {
-  return call((core) => core.describe(spec, coreOptions(options, spec)));
+  return call((core) => core.describe(...coreInput(spec, options)));
 }
 
 /**
@@ -80,5 +80,5 @@ export function describe(spec, options = {}) {
  * @returns {import("./table.js").Table}
  */
 export function table(spec, options = {}) {
-  return call((core) => core.table(spec, coreOptions(options, spec)));
+  return call((core) => core.table(...coreInput(spec, options)));
 }

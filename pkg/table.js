@@ -12,9 +12,30 @@ import { call } from "./engine.js";
 /**
  * A table that was read.
  * @typedef {object} ParsedTable
- * @property {{name: string, type: string, values: unknown[]}[]} columns
- * @property {number} rows
- * @property {import("./error.js").Problem[]} problems
+ * @property {ParsedColumn[]} columns
+ * @property {number} rows how many rows of data
+ * @property {{row: number, column: string, value: string, reason: string, code: string}[]} problems what could not be
+ *   read, the first of each kind; `row` counts from 1, the header included
+ * @property {number} problemCount all of them
+ * @property {{code: string, column: string, reason: string, count: number, firstRow: number, lastRow: number}[]} summary
+ *   by kind
+ * @property {{row: number, kind: string, text: string}[]} skipped rows that are no data: titles, blanks, notes
+ * @property {number} skippedCount
+ * @property {string | null} encoding
+ * @property {string | null} delimiter
+ * @property {number | null} headerRow
+ * @property {{columns: string[], frequency: string} | null} wide columns named by periods
+ */
+
+/**
+ * @typedef {object} ParsedColumn
+ * @property {string} name
+ * @property {string} type `number`, `quantity`, `period`, `time`, `boolean` or `category`
+ * @property {string | null} [unit]
+ * @property {string | null} [frequency] of periods
+ * @property {string} [evidence] why this type
+ * @property {(string | number | boolean | null)[]} values times in milliseconds since 1970 in UTC
+ * @property {Record<string, string>} missing row → why there is no value
  */
 
 /**
@@ -25,7 +46,26 @@ import { call } from "./engine.js";
  * @returns {ParsedTable}
  */
 export function parseTable(input, options = {}) {
-  return call((core) => core.parse_table(typeof input === "string" ? input : bytesOf(input), options));
+  const rows = jsonOf(input);
+  if (rows !== undefined) return call((core) => core.parse_rows(rows, options));
+  const bytes = typeof input === "string" ? new TextEncoder().encode(input) : bytesOf(input);
+  return call((core) => core.parse_table(bytes, typeof input === "string" ? { ...options, encoding: "utf-8" } : options));
+}
+
+/**
+ * The rows of a JSON table; undefined where the input is none.
+ * @param {string | BufferSource} input
+ * @returns {unknown}
+ */
+function jsonOf(input) {
+  const start = typeof input === "string" ? input.slice(0, 64) : new TextDecoder().decode(bytesOf(input).subarray(0, 64));
+  if (!/^\s*[[{]/.test(start)) return undefined;
+  try {
+    return JSON.parse(typeof input === "string" ? input : new TextDecoder().decode(bytesOf(input)));
+  } catch {
+    // A first cell may begin with a bracket.
+    return undefined;
+  }
 }
 
 /**

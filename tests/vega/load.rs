@@ -1,0 +1,79 @@
+//! The examples with their data, and the reference.
+
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use indicator_charts::dataset::Dataset;
+use indicator_charts::json::Json;
+use indicator_charts::scene::source;
+use indicator_charts::spec::data::DataType;
+use serde_json::Value;
+
+/// A spec with the datasets its addresses name.
+pub struct Example {
+    pub name: String,
+    pub json: Json,
+    pub datasets: Vec<(Rc<str>, Dataset)>,
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/vega-lite")
+}
+
+/// The examples; `None`, with a message, where they or their data are not at hand.
+pub fn examples() -> Option<Vec<Example>> {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("node_modules/vega-datasets/data");
+    let specs = folder().join("specs");
+    for needed in [&specs, &data] {
+        if !needed.is_dir() {
+            println!("SKIPPED: {} is not there; nothing is compared with Vega", needed.display());
+            return None;
+        }
+    }
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(&specs).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    Some(paths.iter().map(|path| example(path, &data)).collect())
+}
+
+/// What Vega resolves, by the name of the spec.
+pub fn reference() -> Value {
+    serde_json::from_str(&std::fs::read_to_string(folder().join("reference.json")).unwrap()).unwrap()
+}
+
+fn example(path: &Path, data: &Path) -> Example {
+    let text = std::fs::read_to_string(path).unwrap();
+    let value: Value = serde_json::from_str(&text).unwrap();
+    let mut blocks = Vec::new();
+    addresses(&value, &mut blocks);
+    let datasets = blocks.iter().map(|(url, format)| (url.as_str().into(), dataset(url, format, data))).collect();
+    let name = path.file_name().unwrap().to_string_lossy().replace(".vl.json", "");
+    Example { name, json: serde_json::from_str(&text).unwrap(), datasets }
+}
+
+/// Every `data` block with an address, wherever it stands.
+fn addresses(value: &Value, found: &mut Vec<(String, Value)>) {
+    match value {
+        Value::Object(members) => {
+            if let Some(url) = members.get("url").and_then(Value::as_str) {
+                found.push((url.to_owned(), members.get("format").cloned().unwrap_or_default()));
+            }
+            members.values().for_each(|member| addresses(member, found));
+        }
+        Value::Array(items) => items.iter().for_each(|item| addresses(item, found)),
+        _ => {}
+    }
+}
+
+fn dataset(url: &str, format: &Value, data: &Path) -> Dataset {
+    let text = std::fs::read_to_string(data.join(url.trim_start_matches("data/"))).unwrap();
+    let kind = format["type"].as_str().unwrap_or(url.rsplit('.').next().unwrap_or_default());
+    let mut problems = Vec::new();
+    match kind {
+        "csv" => source::table(&text, Some(DataType::Csv), None, &mut problems),
+        "tsv" => source::table(&text, Some(DataType::Tsv), None, &mut problems),
+        _ => {
+            let json: Json = serde_json::from_str(&text).unwrap();
+            source::rows(source::at_property(&json, format["property"].as_str()).as_array().unwrap_or_default())
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Vega-Lite's own examples, drawn by this crate, against what Vega resolves for them.
+//!
+//! Runs where `../shared/vega-lite` and the npm package `vega-datasets` are at hand, and says so
+//! where they are not. Prints one line for each spec that is not exact, and a total.
+
+mod compare;
+mod load;
+
+use std::collections::BTreeMap;
+
+use indicator_charts::scene::metrics::VegaMeasure;
+use indicator_charts::scene::theme::ThemeName;
+use indicator_charts::scene::{Host, Options, compile};
+use indicator_charts::spec::NoFigures;
+
+/// So many of the specs are exact at least; raised with each rule that is mended.
+const EXACT: usize = 100;
+
+/// How a spec fares.
+enum Outcome {
+    Exact,
+    Near(Vec<String>),
+    Refused(String),
+}
+
+fn outcome(spec: &load::Example, reference: &serde_json::Value) -> Outcome {
+    let options = Options { theme: Some(ThemeName::Vega), datasets: spec.datasets.clone(), ..Options::default() };
+    let host = Host { measure: &VegaMeasure, figures: &NoFigures };
+    match compile(&spec.json, &options, &host) {
+        Err(problems) => {
+            let words = problems.iter().map(|problem| {
+                format!("{} {}: {}", problem.code, problem.path.as_deref().unwrap_or("-"), problem.message)
+            });
+            Outcome::Refused(words.collect::<Vec<_>>().join("; "))
+        }
+        Ok(scene) => {
+            let ours = serde_json::to_value(scene.inspect()).unwrap();
+            let parts = compare::differences(&ours, reference);
+            if parts.is_empty() { Outcome::Exact } else { Outcome::Near(parts) }
+        }
+    }
+}
+
+#[test]
+fn examples_resolve_as_vega_resolves_them() {
+    let Some(examples) = load::examples() else { return };
+    let reference = load::reference();
+    let only = std::env::var("ONLY").ok();
+    let (mut exact, mut near, mut refused) = (0, 0, 0);
+    let mut tally: BTreeMap<String, usize> = BTreeMap::new();
+    let mut failed: Vec<String> = Vec::new();
+    for example in &examples {
+        if only.as_ref().is_some_and(|only| !example.name.contains(only.as_str())) {
+            continue;
+        }
+        let known = &reference[&example.name];
+        match std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| outcome(example, known))) {
+            Ok(Outcome::Exact) => exact += 1,
+            Ok(Outcome::Near(parts)) => {
+                near += 1;
+                for part in &parts {
+                    *tally.entry(part.split([' ', ':']).next().unwrap_or_default().to_owned()).or_default() += 1;
+                }
+                println!("near    {}\n          {}", example.name, parts.join("\n          "));
+            }
+            Ok(Outcome::Refused(why)) => {
+                refused += 1;
+                println!("refused {}: {why}", example.name);
+            }
+            Err(_) => failed.push(example.name.clone()),
+        }
+    }
+    println!("exact {exact}, near {near} {tally:?}, refused {refused}, failed {}", failed.len());
+    assert!(failed.is_empty(), "panicked: {failed:?}");
+    assert!(only.is_some() || exact >= EXACT, "{exact} exact, {EXACT} before");
+}

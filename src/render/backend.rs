@@ -35,6 +35,7 @@ pub(super) struct Extra {
     pub(super) weight: u16,
     pub(super) angle: f64,
     pub(super) halo: Option<(Color, f64)>,
+    pub(super) width: f64,
 }
 
 /// Passes plotters' primitives to a pen.
@@ -184,6 +185,7 @@ impl DrawingBackend for Backend<'_> {
                 FontTransform::Rotate270 => 270.0,
             },
             halo: None,
+            width: 0.0,
         });
         let anchor = style.anchor();
         let mut place = place(at);
@@ -209,6 +211,7 @@ impl DrawingBackend for Backend<'_> {
                 },
                 angle: extra.angle,
                 halo: extra.halo,
+                width: extra.width,
             },
         );
         Ok(())

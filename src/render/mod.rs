@@ -155,6 +155,7 @@ fn draw_text(text: &node::Text, area: &Area<'_>, backend: &RefCell<Backend<'_>>)
             .halo
             .filter(|(color, width)| color.alpha > 0.0 && *width > 0.0)
             .map(|(color, width)| (color, width.min(100.0))),
+        width: if text.width.is_finite() { text.width.max(0.0) } else { 0.0 },
     });
     let style = TextStyle {
         font: FontDesc::new(FontFamily::Name(&text.font.family), size, slant),

@@ -96,6 +96,8 @@ pub struct Lettering<'a> {
     pub angle: f64,
     /// An outline under the text: colour and width.
     pub halo: Option<(Color, f64)>,
+    /// Advance width the layout counted on, CSS px; 0 when it did not ask.
+    pub width: f64,
 }
 
 /// Polylines of one shape, in one run of points that is used again for the next.

@@ -292,6 +292,12 @@ impl Pen for SvgPen {
             number(out, "stroke-width", width);
             out.push_str(" stroke-linejoin=\"round\" paint-order=\"stroke\"");
         }
+        // Laid out without the reader's font: a wider one is drawn as narrow as it was measured, so
+        // that nothing touches or is cut off. Single letters are left alone.
+        if lettering.width > 0.0 && text.chars().nth(1).is_some() {
+            number(out, "textLength", lettering.width);
+            out.push_str(" lengthAdjust=\"spacingAndGlyphs\"");
+        }
         if lettering.angle != 0.0 {
             out.push_str(" transform=\"rotate(");
             push_number(out, lettering.angle);

@@ -1,15 +1,16 @@
 //! Texts on marks kept apart: moved to another side of what they name, or left out.
 //!
-//! Takes the drawn marks of a plot; gives the same with texts that touch no other text and leave no
-//! label half outside. What is left out stands in the tooltip and the table.
+//! Takes the drawn marks of a plot; gives the same with texts that touch no other text, cover no
+//! other mark where there is a way round, and are never half outside. What is left out stands in
+//! the tooltip and the table.
 
 use crate::geometry::{Point, Rect};
+use crate::scene::Shape;
+use crate::spec::mark::MarkKind;
 
-use super::look::Look;
 use super::mark::Drawn;
 use super::node::{Align, Node, Text};
 use super::view::Layer;
-use crate::spec::mark::MarkKind;
 
 /// Least distance between two texts, CSS px.
 const GAP: f64 = 2.0;
@@ -34,55 +35,96 @@ pub fn text_box(text: &Text) -> Rect {
         .unwrap_or_default()
 }
 
-/// Moves or leaves out texts that would touch one another or a point of another layer.
-pub fn settle(drawn: &mut [Drawn], layers: &[&Layer], plot: Rect, look: &Look<'_>) {
+/// Moves or leaves out texts that would touch one another or a mark of another row.
+pub fn settle(drawn: &mut [Drawn], layers: &[&Layer]) {
+    let mut obstacles: Vec<Rect> = Vec::new();
+    for (drawn, layer) in drawn.iter().zip(layers) {
+        let solid = matches!(layer.unit.kind, MarkKind::Bar | MarkKind::Point | MarkKind::Circle | MarkKind::Square);
+        if solid {
+            obstacles.extend(drawn.series.iter().flatten().map(|item| item.shape.bounds()));
+        }
+    }
     let mut kept: Vec<Rect> = Vec::new();
-    let points: Vec<Rect> = drawn
-        .iter()
-        .zip(layers)
-        .filter(|(_, layer)| matches!(layer.unit.kind, MarkKind::Point | MarkKind::Circle | MarkKind::Square))
-        .flat_map(|(drawn, _)| drawn.series.iter().flatten())
-        .map(|item| item.shape.bounds())
-        .collect();
-    let by_points = !points.is_empty();
-    let _ = look;
     for (drawn, layer) in drawn.iter_mut().zip(layers) {
         if layer.unit.kind != MarkKind::Text {
             continue;
         }
+        let mut anchors = drawn
+            .series
+            .iter()
+            .flatten()
+            .filter(|item| item.text.as_ref().is_some_and(|text| !text.is_empty()))
+            .map(|item| match item.shape {
+                Shape::Text(place) => place,
+                other => other.anchor(),
+            });
         drawn.nodes.retain_mut(|node| {
             let Node::Text(text) = node else { return true };
-            let free = |text: &Text| {
-                let room = text_box(text).grown(GAP / 2.0);
-                let clear = kept.iter().all(|other| !other.overlaps(&room));
-                let clear_of_points = !by_points || points.iter().all(|point| !point.overlaps(&room.grown(-GAP)));
-                clear && clear_of_points && room.y > plot.y - 60.0
-            };
-            let original = text.place;
-            for place in sides(text, by_points) {
-                text.place = place.0;
-                text.align = place.1;
-                if free(text) {
-                    kept.push(text_box(text));
-                    return true;
+            let anchor = anchors.next().unwrap_or(text.place);
+            let covered = |room: &Rect| -> f64 { obstacles.iter().map(|other| shared_area(room, other)).sum() };
+            let mut best: Option<(f64, Point, Align)> = None;
+            for (place, align) in sides(text, anchor, &obstacles) {
+                let tried = Text { place, align, ..text.clone() };
+                let room = text_box(&tried);
+                if kept.iter().any(|other| other.grown(GAP / 2.0).overlaps(&room.grown(GAP / 2.0))) {
+                    continue;
+                }
+                let cost = covered(&room);
+                if best.as_ref().is_none_or(|(known, _, _)| cost + 0.5 < *known) {
+                    best = Some((cost, place, align));
                 }
             }
-            text.place = original;
-            false
+            let Some((_, place, align)) = best else { return false };
+            text.place = place;
+            text.align = align;
+            kept.push(text_box(text));
+            true
         });
     }
 }
 
-/// Where a text may stand: as its author wants it, then, beside points, below, right and left.
-fn sides(text: &Text, by_points: bool) -> Vec<(Point, Align)> {
+fn shared_area(a: &Rect, b: &Rect) -> f64 {
+    let width = a.right().min(b.right()) - a.x.max(b.x);
+    let height = a.bottom().min(b.bottom()) - a.y.max(b.y);
+    width.max(0.0) * height.max(0.0)
+}
+
+/// Where a text may stand: as its author wants it; slid along the edge of its bar; on the other side
+/// of its point, then right and left of it.
+fn sides(text: &Text, anchor: Point, obstacles: &[Rect]) -> Vec<(Point, Align)> {
     let mut sides = vec![(text.place, text.align)];
-    if by_points {
+    let own = obstacles.iter().find(|other| {
+        (anchor.x - other.center().x).abs() < 0.5 && (anchor.y - other.y).abs() < 0.5 && other.height != other.width
+    });
+    if let Some(bar) = own {
+        let slack = (text.width - bar.width).max(0.0) / 2.0;
+        sides.push((Point::new(text.place.x - slack, text.place.y), text.align));
+        sides.push((Point::new(text.place.x + slack, text.place.y), text.align));
+        return sides;
+    }
+    let on_point = obstacles.iter().any(|other| {
+        let center = other.center();
+        (anchor.x - center.x).abs() < 0.5 && (anchor.y - center.y).abs() < 0.5
+    });
+    if on_point {
         let size = text.font.size;
-        let Point { x, y } = text.place;
-        // The author's place is above the point by some px; the others keep that distance.
-        sides.push((Point::new(x, y + 2.4 * size), text.align));
-        sides.push((Point::new(x + size, y + 1.1 * size), Align::Left));
-        sides.push((Point::new(x - size, y + 1.1 * size), Align::Right));
+        let away = (anchor.y - text.place.y).abs().max(size * 0.5);
+        let level = anchor.y + 0.34 * size;
+        sides.push((Point::new(anchor.x + away, level), Align::Left));
+        sides.push((Point::new(anchor.x - away, level), Align::Right));
+        sides.push((Point::new(anchor.x, anchor.y + away + 0.75 * size), text.align));
     }
     sides
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shared_areas_are_never_negative() {
+        let a = Rect::new(0.0, 0.0, 10.0, 10.0);
+        assert_eq!(shared_area(&a, &Rect::new(5.0, 5.0, 10.0, 10.0)), 25.0);
+        assert_eq!(shared_area(&a, &Rect::new(20.0, 20.0, 10.0, 10.0)), 0.0);
+    }
 }

@@ -104,7 +104,7 @@ impl Theme {
             title_size: 19.0,
             subtitle_size: 14.0,
             label_size: 12.0,
-            value_size: 12.0,
+            value_size: 11.0,
             caption_size: 11.5,
         };
         match name {
@@ -140,12 +140,13 @@ impl Theme {
         }
     }
 
-    /// A colour by its name in the theme: `mark`, `muted`, `ink`, `grid`, `reference`.
+    /// A colour by its name in the theme: `mark`, `muted`, `slate`, `ink`, `grid`, `reference`.
     #[must_use]
     pub fn named(&self, name: &str) -> Option<Color> {
         Some(match name {
             "mark" => self.mark,
             "muted" => self.quiet,
+            "slate" => self.muted,
             "ink" => self.ink,
             "grid" => self.grid,
             "reference" => self.reference,

@@ -39,6 +39,9 @@ const VISUAL: [Channel; 11] = [
     Channel::Shape,
 ];
 
+/// How many ticks an axis of amounts has in the house look, about.
+pub const HOUSE_TICKS: f64 = 5.0;
+
 /// A unit of a plot, and with which others it shares scales.
 #[derive(Clone, Debug)]
 pub struct Layer {
@@ -73,7 +76,9 @@ impl Drafts {
             for group in groups {
                 let units: Vec<&Unit> =
                     layers.iter().filter(|layer| layer.group(channel) == group).map(|layer| &layer.unit).collect();
-                if let Some(draft) = scales::draft(channel, &units, &look.scale, problems) {
+                if let Some(mut draft) = scales::draft(channel, &units, &look.scale, problems) {
+                    // The house look ends its axes on a labelled tick.
+                    draft.nice_count = look.theme.is_house().then_some(HOUSE_TICKS);
                     drafts.push((channel, group, draft));
                 }
             }
@@ -311,7 +316,7 @@ pub fn plot(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), shown: AxesSho
         .map(|(layer, scales)| mark::draw(&placing(&layer.unit, scales, size, look), look))
         .collect();
     if look.theme.is_house() {
-        super::labels::settle(&mut drawn, layers, rect, look);
+        super::labels::settle(&mut drawn, layers);
         for node in drawn.iter().flat_map(|drawn| &drawn.nodes) {
             if let Node::Text(text) = node {
                 bounds = bounds.union(&super::labels::text_box(text));

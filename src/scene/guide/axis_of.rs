@@ -78,7 +78,7 @@ pub fn axis(scale: &ScaleModel, units: &[&Unit], length: f64, look: &Look<'_>, m
     for (value, label) in ticks(scale, encoded, &unit.data, &wish, look) {
         let Some(place) = scale.map(&value) else { continue };
         let label = relabelled(&value, label, def.label_map.as_ref(), look.language());
-        let unit_label = house_unit(&label, unit, encoded, look);
+        let unit_label = house_unit(&label, &sharing, look);
         let tick_at = if extent { place } else { place + half };
         placed.push(AxisTick { label_at: place + half + def.label_offset.unwrap_or(0.0), tick_at, label: unit_label });
     }
@@ -97,11 +97,13 @@ pub fn axis(scale: &ScaleModel, units: &[&Unit], length: f64, look: &Look<'_>, m
 }
 
 /// In the house look a percentage says so at its ticks: the unit once, where it is read.
-fn house_unit(label: &Rc<str>, unit: &Unit, encoded: &Encoded, look: &Look<'_>) -> Rc<str> {
+fn house_unit(label: &Rc<str>, sharing: &[(&Unit, &Encoded)], look: &Look<'_>) -> Rc<str> {
     let percent = look.theme.is_house()
         && !label.is_empty()
-        && encoded.kind == FieldType::Quantitative
-        && crate::scene::observed::sole_unit(unit, encoded).is_some_and(|id| &*id == "percent");
+        && sharing.iter().any(|(unit, encoded)| {
+            encoded.kind == FieldType::Quantitative
+                && crate::scene::observed::sole_unit(unit, encoded).is_some_and(|id| &*id == "percent")
+        });
     if percent { format!("{label}{}", look.locale.percent).into() } else { label.clone() }
 }
 
@@ -213,14 +215,9 @@ fn default_count(def: &AxisDef, scale: &ScaleModel, encoded: &Encoded, length: f
         return None;
     }
     if look.theme.is_house() {
-        // Fewer lines than Vega: about one every 60 px upwards, 90 along a time axis.
+        // Fewer lines than Vega; years as they fit.
         let timed = matches!(scale.kind, ScaleType::Time | ScaleType::Utc);
-        let room = match (scale.channel, timed) {
-            (Channel::X, true) => 70.0,
-            (Channel::X, false) => 80.0,
-            _ => 55.0,
-        };
-        return Some((length / room).round().clamp(2.0, 12.0));
+        return Some(if timed { (length / 70.0).round().clamp(2.0, 12.0) } else { crate::scene::view::HOUSE_TICKS });
     }
     Some((length / 40.0).ceil())
 }

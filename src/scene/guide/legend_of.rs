@@ -370,8 +370,12 @@ fn explain_forms(units: &[Scaled<'_>], legends: &mut Vec<Legend>, look: &Look<'_
         entries.push(LegendEntry { swatch, label: word.into() });
     }
     for bound in bounds {
-        let room = Rect::new(2.0, 5.0, width - 4.0, height - 5.0);
-        let swatch = bar_nodes(room, Toward::Up, Status::Target, bound, &style);
+        let swatch = if kind == Some(MarkKind::Bar) {
+            let room = Rect::new(2.0, 5.0, width - 4.0, height - 5.0);
+            bar_nodes(room, Toward::Up, Status::Target, bound, &style)
+        } else {
+            crate::scene::mark::symbol::bound_nodes(Point::new(width / 2.0, height / 2.0), 0.0, bound, quiet)
+        };
         let label = format!("{} {}", bound.sign(), look.words.bound(bound)).trim().to_owned();
         entries.push(LegendEntry { swatch, label: label.into() });
     }

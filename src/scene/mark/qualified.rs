@@ -72,6 +72,10 @@ pub fn bar_nodes(rect: Rect, toward: Toward, status: Status, bound: Bound, style
             let place = frame.slice(length - soft + soft * from, length - soft + soft * to);
             nodes.push(plain(place, fill.faded(1.0 - (from + to) / 2.0)));
         }
+    } else if fill != style.color {
+        // Lighter alone would fade into the page: the edge keeps the series' colour.
+        nodes.push(plain(rect, fill));
+        outline(&mut nodes, &frame, bound, 0.0, style.color);
     } else {
         nodes.push(Node::Rect(RectNode {
             rect,
@@ -163,7 +167,7 @@ fn outline(nodes: &mut Vec<Node>, frame: &Frame, bound: Bound, soft: f64, color:
         Bound::Exact | Bound::AtMost | Bound::Under => (length - inset).max(0.0),
         _ => length - soft,
     };
-    let stroke = Stroke { cap: Cap::Butt, ..line(color, 1.5) };
+    let stroke = line(color, 1.5);
     let closed = matches!(bound, Bound::Exact | Bound::AtMost | Bound::Under);
     let parts = if closed {
         vec![Polyline {

@@ -76,7 +76,8 @@ fn qualify(paint: &mut MarkPaint, status: Status, painter: &Painter<'_>) {
 }
 
 /// A chevron over or under a point in the direction its bound leaves open.
-fn bound_nodes(center: Point, size: f64, bound: Bound, color: crate::color::Color) -> Vec<Node> {
+#[must_use]
+pub fn bound_nodes(center: Point, size: f64, bound: Bound, color: crate::color::Color) -> Vec<Node> {
     let up = match bound {
         Bound::AtLeast | Bound::Over => -1.0,
         Bound::AtMost | Bound::Under => 1.0,

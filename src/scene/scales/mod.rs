@@ -184,6 +184,8 @@ pub struct Draft {
     pub padding_outer: f64,
     /// The borders of bins.
     pub bins: Option<crate::scale::statistics::Bins>,
+    /// The ticks a domain is made nice for, where the author names no number.
+    pub nice_count: Option<f64>,
     zero: bool,
     nice: bool,
     padding: f64,
@@ -237,6 +239,7 @@ pub fn draft(channel: Channel, units: &[&Unit], config: &ScaleConfig, problems: 
         padding_inner,
         padding_outer,
         bins: sharing.iter().find_map(|(_, encoded)| encoded.bins.filter(|_| encoded.is_binning())),
+        nice_count: None,
         zero: false,
         nice: false,
         padding: 0.0,
@@ -433,7 +436,7 @@ pub fn continuous(draft: &Draft, range: &[f64]) -> Continuous {
         scale = Continuous::new(curve(draft), &[low.unwrap_or(start), high.unwrap_or(stop)], range);
     }
     if draft.nice && !stops.is_empty() {
-        scale = scale.nice(nice_count(&draft.def));
+        scale = scale.nice(nice_count(&draft.def).or(draft.nice_count.map(TickCount::Count)));
     }
     scale.clamped(draft.def.clamp.unwrap_or(false)).rounded(draft.def.round.unwrap_or(false))
 }

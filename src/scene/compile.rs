@@ -42,6 +42,8 @@ pub struct Host<'a> {
     pub figures: &'a dyn Figures,
 }
 
+/// The width of a chart whose place has none, CSS px.
+pub const DEFAULT_WIDTH: f64 = 640.0;
 /// Narrower than this, columns that ask for it become bars.
 const NARROW: f64 = 480.0;
 /// The sizes a chart can have, CSS px.
@@ -74,9 +76,10 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
     config.fill_from(&if theme.is_house() { Config::house() } else { Config::vega() });
     let scale = config.scale.as_deref().cloned().unwrap_or_default();
     let words = Words::of(&locale.language);
-    let look = Look { theme, config, scale, locale, words, measure: host.measure };
+    let look =
+        Look { theme, config, scale, locale, words, measure: host.measure, width: width.unwrap_or(DEFAULT_WIDTH) };
     let turned;
-    let narrow = spec.indicator.narrow == Some(Narrow::Transpose) && width.unwrap_or(640.0) < NARROW;
+    let narrow = spec.indicator.narrow == Some(Narrow::Transpose) && width.unwrap_or(DEFAULT_WIDTH) < NARROW;
     let view = if narrow && look.theme.is_house() {
         turned = transposed(&spec.view);
         &turned
@@ -106,7 +109,7 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
         }
     };
     let problems = std::mem::take(&mut collector.problems);
-    let input = PageInput { spec, frame: view.frame(), inner, layers, facet, width, height, problems };
+    let input = PageInput { spec, frame: view.frame(), inner, layers, facet, height, problems };
     Ok(page(input, &look))
 }
 

@@ -103,6 +103,6 @@ pub fn observation_number(unit: &Unit, encoded: &Encoded, row: usize, look: &Loo
 pub fn observation_label(unit: &Unit, encoded: &Encoded, row: usize, look: &Look<'_>) -> Rc<str> {
     let Some(number) = observation_number(unit, encoded, row, look) else { return "".into() };
     let (status, bound) = qualifiers(unit, row);
-    let sign = if status == Status::Provisional { "p" } else { "" };
+    let sign = if status == Status::Provisional { "ᵖ" } else { "" };
     format!("{}{number}{sign}", bound.sign()).into()
 }

@@ -4,12 +4,18 @@
 //! other mark where there is a way round, and are never half outside. What is left out stands in
 //! the tooltip and the table.
 
+use std::rc::Rc;
+
+use crate::dataset::Key;
 use crate::geometry::{Point, Rect};
 use crate::scene::Shape;
+use crate::spec::Channel;
 use crate::spec::mark::MarkKind;
 
+use super::look::Look;
 use super::mark::Drawn;
 use super::node::{Align, Node, Text};
+use super::place::UnitScales;
 use super::view::Layer;
 
 /// Least distance between two texts, CSS px.
@@ -35,29 +41,30 @@ pub fn text_box(text: &Text) -> Rect {
         .unwrap_or_default()
 }
 
-/// Moves or leaves out texts that would touch one another or a mark of another row.
-pub fn settle(drawn: &mut [Drawn], layers: &[&Layer]) {
+/// Moves or leaves out texts that would touch one another, a mark of another row, or one of the
+/// `taken` places of the axes' own texts.
+pub fn settle(drawn: &mut [Drawn], layers: &[&Layer], taken: Vec<Rect>) {
     let mut obstacles: Vec<Rect> = Vec::new();
     for (drawn, layer) in drawn.iter().zip(layers) {
         let solid = matches!(layer.unit.kind, MarkKind::Bar | MarkKind::Point | MarkKind::Circle | MarkKind::Square);
         if solid {
             obstacles.extend(drawn.series.iter().flatten().map(|item| item.shape.bounds()));
+        } else if layer.unit.kind == MarkKind::Rule {
+            obstacles.extend(drawn.series.iter().flatten().map(|item| item.shape.bounds().grown(1.0)));
         }
     }
-    let mut kept: Vec<Rect> = Vec::new();
+    let mut kept = taken;
     for (drawn, layer) in drawn.iter_mut().zip(layers) {
         if layer.unit.kind != MarkKind::Text {
             continue;
         }
-        let mut anchors = drawn
-            .series
-            .iter()
-            .flatten()
-            .filter(|item| item.text.as_ref().is_some_and(|text| !text.is_empty()))
-            .map(|item| match item.shape {
-                Shape::Text(place) => place,
-                other => other.anchor(),
-            });
+        let mut anchors =
+            drawn.series.iter().flatten().filter(|item| item.text.as_ref().is_some_and(|text| !text.is_empty())).map(
+                |item| match item.shape {
+                    Shape::Text(place) => place,
+                    other => other.anchor(),
+                },
+            );
         drawn.nodes.retain_mut(|node| {
             let Node::Text(text) = node else { return true };
             let anchor = anchors.next().unwrap_or(text.place);
@@ -83,6 +90,52 @@ pub fn settle(drawn: &mut [Drawn], layers: &[&Layer]) {
     }
 }
 
+/// "No figure" where a category of the domain has no value in any layer: a gap that says it is one.
+#[must_use]
+pub fn blanks(layers: &[&Layer], scales: &[UnitScales], size: (f64, f64), look: &Look<'_>) -> Vec<Node> {
+    let mut nodes = Vec::new();
+    for channel in [Channel::X, Channel::Y] {
+        let Some(scale) = scales.first().and_then(|scales| scales.get(channel)).filter(|scale| scale.is_discrete())
+        else {
+            continue;
+        };
+        let crate::scale::Scale::Band(band) = &scale.scale else { continue };
+        let font = look.font(look.theme.value_size, 400);
+        let text: Rc<str> = look.words.no_figure().into();
+        let width = look.measure.width(&text, &font);
+        if channel == Channel::X && width > band.step() {
+            continue;
+        }
+        for value in &scale.values {
+            let wanted = Key::from(value);
+            let shown = layers.iter().any(|layer| {
+                layer
+                    .unit
+                    .column(channel)
+                    .and_then(|name| layer.unit.data.column(name))
+                    .is_some_and(|column| (0..column.len()).any(|row| Key::from(&column.value(row)) == wanted))
+            });
+            let Some(at) = scale.map(value).filter(|_| !shown) else { continue };
+            let middle = at + band.bandwidth() / 2.0;
+            let (place, align) = match channel {
+                Channel::X => (Point::new(middle, size.1 - 6.0), Align::Center),
+                _ => (Point::new(6.0, middle + 0.34 * font.size), Align::Left),
+            };
+            nodes.push(Node::Text(Text {
+                place,
+                text: text.clone(),
+                font: font.clone(),
+                fill: look.theme.muted,
+                align,
+                angle: 0.0,
+                halo: None,
+                width,
+            }));
+        }
+    }
+    nodes
+}
+
 fn shared_area(a: &Rect, b: &Rect) -> f64 {
     let width = a.right().min(b.right()) - a.x.max(b.x);
     let height = a.bottom().min(b.bottom()) - a.y.max(b.y);
@@ -106,13 +159,16 @@ fn sides(text: &Text, anchor: Point, obstacles: &[Rect]) -> Vec<(Point, Align)> 
         let center = other.center();
         (anchor.x - center.x).abs() < 0.5 && (anchor.y - center.y).abs() < 0.5
     });
+    let size = text.font.size;
     if on_point {
-        let size = text.font.size;
         let away = (anchor.y - text.place.y).abs().max(size * 0.5);
         let level = anchor.y + 0.34 * size;
         sides.push((Point::new(anchor.x + away, level), Align::Left));
         sides.push((Point::new(anchor.x - away, level), Align::Right));
         sides.push((Point::new(anchor.x, anchor.y + away + 0.75 * size), text.align));
+    } else {
+        // Beside a line: on its other side.
+        sides.push((Point::new(text.place.x, 2.0 * anchor.y - text.place.y + 0.6 * size), text.align));
     }
     sides
 }

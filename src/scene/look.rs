@@ -28,6 +28,8 @@ pub struct Look<'a> {
     pub words: Words,
     /// Widths of text.
     pub measure: &'a dyn TextMeasure,
+    /// Width of the place the chart is for, CSS px.
+    pub width: f64,
 }
 
 impl Look<'_> {

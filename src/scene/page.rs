@@ -36,8 +36,6 @@ pub struct PageInput<'a> {
     pub layers: Vec<Layer>,
     /// The facet, if there is one, with its fields filled.
     pub facet: Option<(&'a FacetView, Grid)>,
-    /// The width of the place the chart is for, if it is to fit one.
-    pub width: Option<f64>,
     /// The height of that place, if it has one.
     pub height: Option<f64>,
     /// What was left out so far.
@@ -61,7 +59,7 @@ struct Panel {
 #[must_use]
 pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
     let house = look.theme.is_house();
-    let width = input.width.unwrap_or(640.0);
+    let width = look.width;
     let margin = if house { margin(width) } else { 5.0 };
     let inner_width = (width - 2.0 * margin).max(40.0);
     let captions = captions(&input, look);
@@ -402,7 +400,12 @@ fn headers(input: &PageInput<'_>, panels: &[Panel], extent: Rect, look: &Look<'_
             if !words.is_empty() {
                 let top = panel.at.y + panel.plot.bounds.y;
                 let text: Rc<str> = words.join(" · ").into();
-                write(&text, Point::new(panel.at.x + panel.plot.bounds.x.min(0.0), top - 8.0), Align::Left, 0.0);
+                let left = panels
+                    .iter()
+                    .filter(|other| other.cell.at.1 == column)
+                    .map(|other| other.at.x + other.plot.bounds.x)
+                    .fold(panel.at.x, f64::min);
+                write(&text, Point::new(left, top - 8.0), Align::Left, 0.0);
             }
             continue;
         }
@@ -460,6 +463,7 @@ fn head(captions: &Captions, look: &Look<'_>, width: f64) -> Vec<Paragraph> {
         fill,
         line_height: 1.3,
         space_before: before,
+        balanced: true,
     };
     let (first, second) = if captions.takeaway.is_empty() {
         (captions.title.as_str(), captions.subtitle.clone())
@@ -493,6 +497,7 @@ fn foot(captions: &Captions, look: &Look<'_>) -> Vec<Paragraph> {
             fill: theme.muted,
             line_height: 1.4,
             space_before: 3.0,
+            balanced: false,
         })
         .collect()
 }

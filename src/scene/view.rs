@@ -316,7 +316,21 @@ pub fn plot(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), shown: AxesSho
         .map(|(layer, scales)| mark::draw(&placing(&layer.unit, scales, size, look), look))
         .collect();
     if look.theme.is_house() {
-        super::labels::settle(&mut drawn, layers);
+        let texts = |nodes: &[Node]| -> Vec<Rect> {
+            nodes
+                .iter()
+                .filter_map(|node| match node {
+                    Node::Text(text) => Some(super::labels::text_box(text)),
+                    _ => None,
+                })
+                .collect()
+        };
+        let taken: Vec<Rect> = axes.iter().flat_map(|(_, placed)| texts(&placed.nodes)).collect();
+        super::labels::settle(&mut drawn, layers, taken);
+        let blanks = super::labels::blanks(layers, &scales, size, look);
+        if let Some(last) = drawn.last_mut() {
+            last.nodes.extend(blanks);
+        }
         for node in drawn.iter().flat_map(|drawn| &drawn.nodes) {
             if let Node::Text(text) = node {
                 bounds = bounds.union(&super::labels::text_box(text));

@@ -32,13 +32,13 @@ impl Words {
     /// Before the source.
     #[must_use]
     pub fn source(self) -> &'static str {
-        self.pick("数据来源:", "Source: ")
+        self.pick("数据来源：", "Source: ")
     }
 
     /// Before the notes.
     #[must_use]
     pub fn note(self) -> &'static str {
-        self.pick("注:", "Note: ")
+        self.pick("注：", "Note: ")
     }
 
     /// Between items of a list.
@@ -56,7 +56,7 @@ impl Words {
     /// Between a name and what is said of it.
     #[must_use]
     pub fn colon(self) -> &'static str {
-        self.pick(":", ": ")
+        self.pick("：", ": ")
     }
 
     /// A status as a legend and a table name it; nothing for an actual value.
@@ -96,7 +96,7 @@ impl Words {
             (Status::Target, word) => format!("{word}{}{value}", self.colon()),
             (Status::Missing, word) => word.to_owned(),
             (_, word) => match self {
-                Words::Chinese => format!("{value}({word})"),
+                Words::Chinese => format!("{value}（{word}）"),
                 Words::English => format!("{value}, {word}"),
             },
         }
@@ -137,10 +137,10 @@ impl Words {
         }
     }
 
-    /// What the sign after a provisional value means.
+    /// Where a category has no value in any series.
     #[must_use]
-    pub fn provisional_sign(self) -> &'static str {
-        self.pick("p 初步数", "p provisional")
+    pub fn no_figure(self) -> &'static str {
+        self.pick("无数据", "no figure")
     }
 }
 
@@ -154,6 +154,6 @@ mod tests {
         assert_eq!(en.qualified("10%", Status::Target, Bound::AtLeast), "target: at least 10%");
         assert_eq!(en.qualified("12%", Status::Provisional, Bound::Exact), "12%, provisional");
         assert_eq!(en.qualified("18.0%", Status::Actual, Bound::Exact), "18.0%");
-        assert_eq!(Words::of("zh").qualified("15%", Status::Target, Bound::About), "目标:约15%");
+        assert_eq!(Words::of("zh").qualified("15%", Status::Target, Bound::About), "目标：约15%");
     }
 }

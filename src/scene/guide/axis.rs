@@ -102,7 +102,7 @@ pub struct AxisStyle {
     pub flush: bool,
     /// Whether the layout may wrap and turn labels.
     pub fitting: Fitting,
-    /// Room for one label along the axis, for wrapping: the band's step.
+    /// Room for one label, for wrapping: the band's step along an axis below, a width beside one.
     pub label_room: f64,
     /// Title font.
     pub title_font: Font,
@@ -267,6 +267,12 @@ fn fit_labels(axis: &Axis, edge: &Edge, outward: f64, measure: &dyn TextMeasure)
     };
     let mut angle = style.label_angle;
     let mut labels = make(&single, angle);
+    if style.fitting == Fitting::Adaptive && !axis.orient.is_horizontal() && style.label_room > 0.0 {
+        let wrapped = |tick: &AxisTick| -> Vec<Rc<str>> {
+            wrap(&tick.label, style.label_room, &style.label_font, measure).into_iter().map(Rc::from).collect()
+        };
+        labels = make(&wrapped, angle);
+    }
     if style.fitting == Fitting::Adaptive && axis.orient.is_horizontal() && style.overlap == Overlap::Keep {
         let gap = style.separation;
         let touch = |labels: &[Label]| {

@@ -356,7 +356,9 @@ fn style(
         flush: flush && (!house || measure),
         fitting: if house && def.label_angle.is_none() { Fitting::Adaptive } else { Fitting::Fixed },
         label_room: match &scale.scale {
-            Scale::Band(band) => band.step(),
+            Scale::Band(band) if orient.is_horizontal() => band.step(),
+            // Names beside the plot leave it two thirds of the chart.
+            Scale::Band(_) => (look.width * 0.3).clamp(64.0, 220.0),
             _ => 0.0,
         },
         title_font,

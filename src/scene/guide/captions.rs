@@ -8,7 +8,7 @@ use std::rc::Rc;
 use crate::color::Color;
 use crate::geometry::Point;
 use crate::scene::node::{Align, Font, Node, Text};
-use crate::scene::text::{TextMeasure, wrap};
+use crate::scene::text::{TextMeasure, balance, wrap};
 
 /// A run of text in one style.
 #[derive(Clone, Debug)]
@@ -23,6 +23,8 @@ pub struct Paragraph {
     pub line_height: f64,
     /// Room above.
     pub space_before: f64,
+    /// Lines of about one length, so that no word stands alone on the last one.
+    pub balanced: bool,
 }
 
 /// Places paragraphs one under another from `corner`; gives the nodes and the height taken.
@@ -35,7 +37,10 @@ pub fn place(paragraphs: &[Paragraph], corner: Point, width: f64, measure: &dyn 
         if top > corner.y || paragraph.space_before > 0.0 {
             top += paragraph.space_before;
         }
-        for line in paragraph.lines.iter().flat_map(|line| wrap(line, width, font, measure)) {
+        let broken = |line: &Rc<str>| {
+            if paragraph.balanced { balance(line, width, font, measure) } else { wrap(line, width, font, measure) }
+        };
+        for line in paragraph.lines.iter().flat_map(broken) {
             let step = font.size * paragraph.line_height;
             // The line's box is `step` high; the capitals stand in its middle.
             let baseline = top + step / 2.0 + font.size * 0.36;

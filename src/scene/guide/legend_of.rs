@@ -143,6 +143,8 @@ fn body(
             values
                 .into_iter()
                 .map(|value| {
+                    let (unit, encoded) =
+                        owner(sharing, &value).map_or((unit, encoded), |((unit, _), own)| (unit, own));
                     let label = category_text(&value, scale, encoded, &unit.data, &wish, look);
                     (value, label)
                 })
@@ -151,9 +153,24 @@ fn body(
     };
     let entries = values.into_iter().map(|(value, label)| {
         let label = relabelled(&value, label, def.label_map.as_ref(), look.language());
-        entry(&value, label, (unit, scales), sharing, merged, look)
+        let own = owner(sharing, &value).map_or((unit, scales), |(scaled, _)| scaled);
+        entry(&value, label, own, sharing, merged, look)
     });
     LegendBody::Entries(entries.collect())
+}
+
+/// The layer a category comes from: not the text beside a mark, but the mark.
+fn owner<'a>(sharing: &[(Scaled<'a>, &'a Encoded)], value: &Value) -> Option<(Scaled<'a>, &'a Encoded)> {
+    let wanted = crate::dataset::Key::from(value);
+    let shows = |((unit, _), encoded): &&(Scaled<'a>, &'a Encoded)| match (&encoded.datum, &encoded.column) {
+        (Some(datum), _) => crate::dataset::Key::from(datum) == wanted,
+        (None, Some(column)) => {
+            (0..unit.data.rows()).any(|row| crate::dataset::Key::from(&unit.data.value(row, column)) == wanted)
+        }
+        (None, None) => false,
+    };
+    let marks = sharing.iter().filter(|((unit, _), _)| unit.kind != MarkKind::Text);
+    marks.clone().find(shows).or_else(|| sharing.iter().find(shows)).copied()
 }
 
 /// Classes by their limits: `< 30`, `30 – 70`, `≥ 70`.
@@ -225,11 +242,10 @@ fn entry(
     let words = look.words.status(status);
     let label: Rc<str> = match (words, look.words) {
         ("", _) => label,
-        (words, crate::scene::words::Words::Chinese) => format!("{label}({words})").into(),
+        (words, crate::scene::words::Words::Chinese) => format!("{label}（{words}）").into(),
         (words, crate::scene::words::Words::English) => format!("{label} ({words})").into(),
     };
-    // The mark that carries the data, not the text beside it.
-    let kind = sharing.iter().map(|((unit, _), _)| unit.kind).find(|kind| *kind != MarkKind::Text).unwrap_or(unit.kind);
+    let kind = unit.kind;
     let swatch = if house {
         house_swatch(kind, color, status, value, scales, merged, look)
     } else {

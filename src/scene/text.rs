@@ -42,6 +42,30 @@ pub fn wrap(text: &str, max_width: f64, font: &Font, measure: &dyn TextMeasure) 
     lines
 }
 
+/// The text in as few lines as `max_width` allows, each as short as that number of lines allows: no
+/// word, and no character of a Chinese name, is left alone on the last line.
+#[must_use]
+pub fn balance(text: &str, max_width: f64, font: &Font, measure: &dyn TextMeasure) -> Vec<String> {
+    let mut best = wrap(text, max_width, font, measure);
+    let count = best.len();
+    if count < 2 {
+        return best;
+    }
+    let (mut low, mut high) = (max_width / 2.0, max_width);
+    // Eight halvings bring the width within two px of the least.
+    for _ in 0..8 {
+        let middle = f64::midpoint(low, high);
+        let tried = wrap(text, middle, font, measure);
+        if tried.len() == count {
+            high = middle;
+            best = tried;
+        } else {
+            low = middle;
+        }
+    }
+    best
+}
+
 /// The text itself when it is no wider than `max_width` CSS px, else as much of its beginning as fits
 /// with `…` after it; `…` alone when nothing does.
 #[must_use]

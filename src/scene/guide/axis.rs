@@ -11,7 +11,7 @@ use crate::geometry::{Point, Rect};
 use crate::json::Json;
 use crate::scene::guide::overlap::{Overlap, shown};
 use crate::scene::node::{Align, Cap, Font, Group, Join, Node, Role, Rule, Stroke, Text};
-use crate::scene::text::{TextMeasure, shorten, wrap};
+use crate::scene::text::{TextMeasure, balance, shorten};
 
 /// The side of the plot an axis stands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -269,7 +269,7 @@ fn fit_labels(axis: &Axis, edge: &Edge, outward: f64, measure: &dyn TextMeasure)
     let mut labels = make(&single, angle);
     if style.fitting == Fitting::Adaptive && !axis.orient.is_horizontal() && style.label_room > 0.0 {
         let wrapped = |tick: &AxisTick| -> Vec<Rc<str>> {
-            wrap(&tick.label, style.label_room, &style.label_font, measure).into_iter().map(Rc::from).collect()
+            balance(&tick.label, style.label_room, &style.label_font, measure).into_iter().map(Rc::from).collect()
         };
         labels = make(&wrapped, angle);
     }
@@ -284,7 +284,7 @@ fn fit_labels(axis: &Axis, edge: &Edge, outward: f64, measure: &dyn TextMeasure)
         if touch(&labels) {
             let room = (style.label_room - gap).max(style.label_font.size);
             let wrapped = |tick: &AxisTick| -> Vec<Rc<str>> {
-                wrap(&tick.label, room, &style.label_font, measure).into_iter().map(Rc::from).collect()
+                balance(&tick.label, room, &style.label_font, measure).into_iter().map(Rc::from).collect()
             };
             let lines = make(&wrapped, 0.0);
             if !touch(&lines) && lines.iter().all(|label| label.lines.len() <= MAX_LINES) {

@@ -169,10 +169,12 @@ fn text_keeps_its_side_angle_and_spaces() {
     assert_eq!(
         body(&[Node::Text(text("万元")), Node::Text(turned)]),
         concat!(
-            r##"<text x="10" y="20.5" font-size="12" fill="#1a2b3c">万元</text>"##,
+            r##"<text x="10" y="20.5" font-size="12" fill="#1a2b3c" textLength="30" "##,
+            r##"lengthAdjust="spacingAndGlyphs">万元</text>"##,
             r##"<text x="10" y="20.5" font-family="serif" font-size="11.5" font-weight="600" font-style="italic" "##,
             r##"text-anchor="end" fill="#1a2b3c" stroke="#ffffff" stroke-width="3" stroke-linejoin="round" "##,
-            r##"paint-order="stroke" transform="rotate(-90 10,20.5)" xml:space="preserve">GDP  &lt;%&gt;</text>"##
+            r##"paint-order="stroke" textLength="30" lengthAdjust="spacingAndGlyphs" "##,
+            r##"transform="rotate(-90 10,20.5)" xml:space="preserve">GDP  &lt;%&gt;</text>"##
         )
     );
 }

@@ -332,8 +332,8 @@ mod tests {
             assert!(data.rows() > 0);
             assert!(data.columns().iter().all(|column| column.len() == data.rows()));
         }
-        assert_eq!(dataset("en").columns().len(), 18);
-        assert_eq!(thresholds("en").columns().len(), 13);
+        assert_eq!(dataset("en").columns().len(), 19);
+        assert_eq!(thresholds("en").columns().len(), 14);
         assert_eq!(breaks("en").columns().len(), 6);
     }
 }

@@ -236,18 +236,26 @@ export class Chart {
         this.#generation = currentGeneration();
       }
       this.#drawing.paint(ratio);
-      this.#fit(this.#drawing.width, this.#drawing.height);
+      this.#fit(this.#drawing.width, this.#drawing.height, ratio);
     }, this);
   }
 
-  /** The size on the page; the bitmap behind it is the core's. */
-  #fit(/** @type {number} */ width, /** @type {number} */ height) {
+  /**
+   * The size on the page. The bitmap behind it is the core's, in whole device pixels: the page shows
+   * just as many, as a fraction of one more would smear every row.
+   * @param {number} width CSS px
+   * @param {number} height CSS px
+   * @param {number} ratio
+   */
+  #fit(width, height, ratio) {
     this.#width = width;
     this.#height = height;
     const canvas = this.#canvas;
     if (!("style" in canvas)) return;
-    canvas.style.width = `${width}px`;
-    canvas.style.height = `${height}px`;
+    // A canvas too large for any browser has a lower ratio than asked for.
+    const shown = (/** @type {number} */ pixels, /** @type {number} */ size) => Math.abs(pixels / ratio - size) < 1 ? pixels / ratio : size;
+    canvas.style.width = `${shown(canvas.width, width)}px`;
+    canvas.style.height = `${shown(canvas.height, height)}px`;
   }
 
   /** Setting a size, even the same, empties a canvas. */

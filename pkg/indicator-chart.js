@@ -17,6 +17,7 @@ import { languageOf, measure, schemeOf, watch } from "./element/watch.js";
 import { wordsOf } from "./element/words.js";
 import { toChartError } from "./error.js";
 import { load } from "./load.js";
+import { MAX_SIDE } from "./options.js";
 
 /** @typedef {import("./options.js").Spec} Spec */
 /** @typedef {import("./chart.js").Hit} Hit */
@@ -56,7 +57,7 @@ export class IndicatorChart extends Base {
   /** Ends the reading under way. @type {AbortController | undefined} */
   #reading;
   /** @type {import("./element/watch.js").Box} */
-  #box = { width: 0, height: 0, ratio: 1 };
+  #box = { width: 0, ratio: 1 };
   #isNear = false;
   #isPending = false;
   #isPrinting = false;
@@ -94,8 +95,7 @@ export class IndicatorChart extends Base {
         this.#schedule();
       },
       resized: (box) => {
-        const { width, height, ratio } = this.#box;
-        if (box.width === width && box.height === height && box.ratio === ratio) return;
+        if (box.width === this.#box.width && box.ratio === this.#box.ratio) return;
         this.#box = box;
         this.#schedule();
       },
@@ -195,10 +195,11 @@ export class IndicatorChart extends Base {
   #draw(spec) {
     const stage = /** @type {Stage} */ (this.#stage);
     const box = this.#box.width > 0 ? this.#box : measure(stage.plot);
-    if (!(box.width > 0 && box.height > 0)) return;
+    if (!(box.width > 0)) return;
+    const { height, ratio } = this.#shape();
     const options = {
       width: box.width,
-      height: box.height,
+      height: height ?? (ratio ? box.width / ratio : undefined),
       pixelRatio: this.#isPrinting ? Math.max(3, box.ratio) : box.ratio,
       locale: this.#language(),
       theme: this.#isPrinting ? /** @type {const} */ ("light") : this.#theme(),
@@ -206,6 +207,7 @@ export class IndicatorChart extends Base {
     if (this.#chart) this.#chart.update(spec, options);
     else this.#chart = new Chart(stage.canvas, spec, options);
     this.#tooltip?.hide();
+    this.#reserve();
     this.#present(this.#chart);
   }
 
@@ -306,7 +308,7 @@ export class IndicatorChart extends Base {
   #show(hit) {
     const before = this.#at;
     this.#at = hit;
-    if (hit) this.#tooltip?.show(hit, this.#box);
+    if (hit && this.#chart) this.#tooltip?.show(hit, this.#chart);
     else this.#tooltip?.hide();
     if (before?.text !== hit?.text || before?.x !== hit?.x || before?.y !== hit?.y) this.#fire("hover", hit);
   }
@@ -375,21 +377,27 @@ export class IndicatorChart extends Base {
     this.#at = null;
     this.#isAnnounced = false;
     delete this.dataset.state;
+    this.#reserve();
     if (!this.#stage) return;
     this.#stage.canvas.tabIndex = -1;
     this.#stage.summary.textContent = "";
     this.#stage.data.hidden = true;
   }
 
-  #reserve() {
-    const given = this.getAttribute("ratio");
-    const [over, under = "1"] = (given ?? "").split(/[/:]/);
-    const ratio = given ? Number(over) / Number(under) : fallbackRatio(this);
+  /** The size that the attributes ask for. */
+  #shape() {
     const side = (/** @type {string} */ name) => {
       const size = Number.parseFloat(this.getAttribute(name) ?? "");
-      return Number.isFinite(size) && size > 0 ? Math.min(size, 16384) : undefined;
+      return Number.isFinite(size) && size > 0 ? Math.min(size, MAX_SIDE) : undefined;
     };
-    this.#stage?.reserve(side("width"), side("height"), ratio && Number.isFinite(ratio) && ratio > 0 ? ratio : undefined);
+    const [over, under = "1"] = (this.getAttribute("ratio") ?? "").split(/[/:]/);
+    const ratio = Number(over) / Number(under);
+    return { width: side("width"), height: side("height"), ratio: ratio > 0 && Number.isFinite(ratio) ? ratio : undefined };
+  }
+
+  #reserve() {
+    const { width, height, ratio } = this.#shape();
+    this.#stage?.reserve(width, this.#chart?.height || height, ratio ?? fallbackRatio(this));
   }
 
   #language() {

@@ -22,14 +22,7 @@ const RULES = `
   --_line: var(--indicator-chart-line, #4a525a);
   --_accent: var(--indicator-chart-accent, #6db3ff);
 }
-.plot {
-  position: relative;
-  width: 100%;
-  aspect-ratio: 16 / 10;
-  min-height: 360px;
-  max-height: 620px;
-}
-.plot.fixed { min-height: 0; max-height: none }
+.plot { position: relative; width: 100%; aspect-ratio: 16 / 11 }
 canvas { position: absolute; inset: 0 auto auto 0; display: block; visibility: hidden; touch-action: pan-y pinch-zoom }
 :host([data-state="drawn"]) canvas { visibility: visible }
 :host([data-state="drawn"]) slot:not([name]) { display: none }
@@ -52,7 +45,7 @@ canvas:focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px }
   position: absolute; width: 1px; height: 1px; margin: -1px; padding: 0; overflow: hidden; clip-path: inset(50%);
   white-space: nowrap; border: 0;
 }
-.menu { position: absolute; top: 0; right: 0; z-index: 2 }
+.menu { position: absolute; bottom: 0; right: 0; z-index: 2 }
 button {
   font: inherit; color: var(--_ink); background: var(--_paper); border: 1px solid var(--_line); border-radius: 3px;
   min-width: 28px; min-height: 28px; padding: 2px 10px; cursor: pointer;
@@ -60,8 +53,7 @@ button {
 button:focus-visible { outline: 2px solid var(--_accent); outline-offset: 1px }
 .toggle { padding: 0; line-height: 1; opacity: 0 }
 .plot:hover .toggle, .plot:focus-within .toggle, .toggle[aria-expanded="true"] { opacity: 1 }
-@media (hover: none) { .toggle { opacity: 0.8 } }
-.items { position: absolute; top: 100%; right: 0; display: grid; gap: 2px; margin-top: 2px; padding: 4px;
+.items { position: absolute; bottom: 100%; right: 0; display: grid; gap: 2px; margin-bottom: 2px; padding: 4px;
   background: var(--_paper); border: 1px solid var(--_line); border-radius: 3px; box-shadow: 0 2px 10px rgb(0 0 0 / 0.14) }
 .items button { border-color: transparent; text-align: start; white-space: nowrap }
 .items button:hover { border-color: var(--_line) }
@@ -77,7 +69,7 @@ thead th { position: sticky; top: 0; background: var(--_paper) }
   font: 13px/1.5 var(--indicator-chart-font, system-ui, sans-serif); overflow-wrap: anywhere;
 }
 :host([data-theme="dark"]) ::slotted([slot="error"]) { color: #ffc9c4; background: #351d1d }
-:host([data-state="failed"]) .plot.bare { aspect-ratio: auto; min-height: 0; height: auto !important }
+:host([data-state="failed"]) .plot.bare { aspect-ratio: auto; height: auto !important }
 @media (forced-colors: active) { .cursor { border-color: Highlight; box-shadow: none } }
 @media print { .tooltip, .cursor, .menu { display: none !important } }
 `;

@@ -40,17 +40,17 @@ export class Stage {
   }
 
   /**
-   * Reserves the chart's room: a height, a ratio, or the default of the style sheet.
-   * @param {number | undefined} width CSS px
+   * Takes the chart's room: that of the drawn chart, else one reserved by a height or a ratio, else the
+   * style sheet's.
+   * @param {number | undefined} width CSS px, the largest
    * @param {number | undefined} height CSS px
    * @param {number | undefined} ratio width over height
    */
   reserve(width, height, ratio) {
-    const { style: box, classList } = this.plot;
+    const { style: box } = this.plot;
     box.maxWidth = width ? `${width}px` : "";
     box.height = height ? `${height}px` : "";
     box.aspectRatio = height ? "auto" : ratio ? String(ratio) : "";
-    classList.toggle("fixed", Boolean(height || ratio));
   }
 
   /**

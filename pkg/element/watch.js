@@ -5,9 +5,9 @@
  */
 
 /**
+ * The room a chart has across; its height is the chart's own.
  * @typedef {object} Box
  * @property {number} width CSS px
- * @property {number} height CSS px
  * @property {number} ratio device px a CSS px
  */
 
@@ -67,7 +67,7 @@ export function watch(element, plot, callbacks) {
  * @returns {Box}
  */
 export function measure(plot) {
-  return { width: plot.clientWidth, height: plot.clientHeight, ratio: devicePixelRatio };
+  return { width: plot.clientWidth, ratio: devicePixelRatio };
 }
 
 /**
@@ -77,12 +77,8 @@ export function measure(plot) {
 function boxOf(entry) {
   const ratio = devicePixelRatio;
   const device = entry.devicePixelContentBoxSize?.[0];
-  if (device) {
-    // Whole device pixels: a chart that ends between two is blurred by the compositor.
-    return { width: device.inlineSize / ratio, height: device.blockSize / ratio, ratio };
-  }
-  const [width, height] = [entry.contentRect.width, entry.contentRect.height];
-  return { width: Math.round(width * ratio) / ratio, height: Math.round(height * ratio) / ratio, ratio };
+  // Whole device pixels: a chart that ends between two is blurred by the compositor.
+  return { width: (device?.inlineSize ?? Math.round(entry.contentRect.width * ratio)) / ratio, ratio };
 }
 
 /**

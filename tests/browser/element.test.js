@@ -1,6 +1,7 @@
 /** `<indicator-chart>` in real pages: what it draws, what it says, what it does when something is wrong. */
 
 import assert from "node:assert/strict";
+import { renderSVG } from "../../pkg/node.js";
 import { settled } from "./browsers.js";
 import { inBrowsers } from "./stage.js";
 
@@ -43,30 +44,32 @@ inBrowsers((check) => {
     await page.waitForFunction(() => /^[\x20-\x7e\u2010-\u201f]+$/.test(document.querySelector("indicator-chart")?.shadowRoot?.querySelector("canvas")?.getAttribute("aria-label") ?? ""));
   });
 
-  check("what stands inside stays until it is drawn, and nothing moves", async ({ open, kind }) => {
-    const { page } = await open(
-      `<indicator-chart figure="${FIGURE}"><svg viewBox="0 0 800 500" width="800" height="500"><rect width="800" height="500"/></svg></indicator-chart><p id="below">below</p>`,
-      { head: "<style>body { width: 800px } svg { display: block; width: 100%; height: auto }</style>" },
-    );
-    const before = await page.evaluate(() => document.getElementById("below")?.getBoundingClientRect().top);
-    await settled(page);
-    const seen = await look(page);
-    assert.equal(seen.fallback, false);
-    assert.equal(await page.evaluate(() => document.getElementById("below")?.getBoundingClientRect().top), before);
-    assert.deepEqual([seen.width, seen.height], [800, 500]);
-    if (kind === "chrome") {
-      const shift = await page.evaluate(() =>
-        new Promise((give) => {
-          let sum = 0;
-          new PerformanceObserver((list) => {
-            for (const entry of list.getEntries()) sum += /** @type {any} */ (entry).value;
-          }).observe({ type: "layout-shift", buffered: true });
-          setTimeout(() => give(sum), 200);
-        })
+  for (const [figure, lang] of [["pingshan-growth", "en"], ["air-quality", "zh"], ["housing-units", "en"]]) {
+    check(`the server's ${figure} in ${lang} wakes in its place: nothing moves`, async ({ open, kind }) => {
+      const svg = renderSVG({ figure }, { width: 800, locale: lang });
+      const { page } = await open(
+        `<indicator-chart figure="${figure}" lang="${lang}">${svg}</indicator-chart><p id="below">below</p>`,
+        { head: "<style>body { width: 800px } svg { display: block; width: 100%; height: auto }</style>" },
       );
-      assert.equal(shift, 0);
-    }
-  });
+      await settled(page);
+      const seen = await look(page);
+      assert.equal(seen.state, "drawn");
+      assert.equal(seen.fallback, false);
+      assert.deepEqual([seen.width, seen.height], [800, Number(/height="(\d+)"/.exec(svg)?.[1])]);
+      if (kind === "chrome") {
+        const shift = await page.evaluate(() =>
+          new Promise((give) => {
+            let sum = 0;
+            new PerformanceObserver((list) => {
+              for (const entry of list.getEntries()) sum += /** @type {any} */ (entry).value;
+            }).observe({ type: "layout-shift", buffered: true });
+            setTimeout(() => give(sum), 200);
+          })
+        );
+        assert.equal(shift, 0);
+      }
+    });
+  }
 
   check("an unknown figure is told in place, and the chart beside it lives", async ({ open }) => {
     const { page, faults } = await open(`<indicator-chart figure="no-such-figure"></indicator-chart><indicator-chart figure="${FIGURE}"></indicator-chart>

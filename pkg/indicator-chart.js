@@ -11,7 +11,7 @@ import { download, TYPES } from "./element/download.js";
 import { actionOf } from "./element/keyboard.js";
 import { Menu } from "./element/menu.js";
 import { isGiven, readSpec } from "./element/source.js";
-import { fallbackRatio, Stage } from "./element/stage.js";
+import { fallbackSize, Stage } from "./element/stage.js";
 import { Tooltip } from "./element/tooltip.js";
 import { languageOf, measure, schemeOf, watch } from "./element/watch.js";
 import { wordsOf } from "./element/words.js";
@@ -196,10 +196,9 @@ export class IndicatorChart extends Base {
     const stage = /** @type {Stage} */ (this.#stage);
     const box = this.#box.width > 0 ? this.#box : measure(stage.plot);
     if (!(box.width > 0)) return;
-    const { height, ratio } = this.#shape();
     const options = {
       width: box.width,
-      height: height ?? (ratio ? box.width / ratio : undefined),
+      height: this.#height(box.width),
       pixelRatio: this.#isPrinting ? Math.max(3, box.ratio) : box.ratio,
       locale: this.#language(),
       theme: this.#isPrinting ? /** @type {const} */ ("light") : this.#theme(),
@@ -397,7 +396,19 @@ export class IndicatorChart extends Base {
 
   #reserve() {
     const { width, height, ratio } = this.#shape();
-    this.#stage?.reserve(width, this.#chart?.height || height, ratio ?? fallbackRatio(this));
+    const inside = fallbackSize(this);
+    this.#stage?.reserve(width, this.#chart?.height || height, ratio ?? (inside && inside.width / inside.height));
+  }
+
+  /**
+   * The height to ask for: that of the attributes, or of a picture of the chart at this very width, whose
+   * text was measured elsewhere; else the chart takes what it needs.
+   * @param {number} width CSS px
+   */
+  #height(width) {
+    const { height, ratio } = this.#shape();
+    const inside = fallbackSize(this);
+    return height ?? (ratio ? width / ratio : inside && Math.abs(inside.width - width) < 1 ? inside.height : undefined);
   }
 
   #language() {

@@ -65,15 +65,14 @@ export class Stage {
 }
 
 /**
- * The ratio of the picture that stands inside an element, so that the chart wakes in its very place.
+ * The size of the picture that stands inside an element, so that the chart wakes in its very place.
  * @param {Element} host
- * @returns {number | undefined}
+ * @returns {{width: number, height: number} | undefined} CSS px
  */
-export function fallbackRatio(host) {
-  const picture = host.querySelector(":scope > svg, :scope > img, :scope > picture > img, :scope > noscript + img");
+export function fallbackSize(host) {
+  const picture = host.querySelector(":scope > svg, :scope > img, :scope > picture > img");
   if (!picture) return undefined;
-  const box = picture.getAttribute("viewBox")?.trim().split(/[\s,]+/).map(Number).slice(2) ??
+  const [width = 0, height = 0] = picture.getAttribute("viewBox")?.trim().split(/[\s,]+/).map(Number).slice(2) ??
     [Number(picture.getAttribute("width")), Number(picture.getAttribute("height"))];
-  const [width, height] = box;
-  return width && height && width > 0 && height > 0 ? width / height : undefined;
+  return width > 0 && height > 0 ? { width, height } : undefined;
 }

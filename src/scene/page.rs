@@ -47,6 +47,9 @@ fn margin(width: f64) -> f64 {
     if width < 480.0 { 12.0 } else { 16.0 }
 }
 
+/// Lower than this a plot says nothing, whatever height the page has for it; CSS px.
+const LEAST_PLOT: f64 = 60.0;
+
 /// A panel with its plot.
 struct Panel {
     cell: Cell,
@@ -89,7 +92,10 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
             }
         }
     }
-    let room = Rect::new(margin, top, inner_width, input.height.map_or(f64::INFINITY, |height| height - top - margin));
+    let notes = if house { foot(&captions, look) } else { Vec::new() };
+    let notes_height = place_captions(&notes, Point::default(), inner_width, look.measure).1;
+    let below = margin + if notes_height > 0.0 { 14.0 + notes_height } else { 0.0 };
+    let room = Rect::new(margin, top, inner_width, input.height.map_or(f64::INFINITY, |height| height - top - below));
     let (mut panels, extent) = arrange(&input, &drafts, room, &captions, look);
     let mut scene = Scene {
         width,
@@ -117,7 +123,9 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
             nodes.push(group(Role::Caption, notes));
             bottom += 14.0 + height;
         }
-        scene.height = (bottom + margin).ceil();
+        // A page that gave a height gets it to the last digit, where the plots could be fitted to it.
+        let height = bottom + margin;
+        scene.height = input.height.filter(|given| (given - height).abs() < 1.0).unwrap_or_else(|| height.ceil());
     } else {
         finish_vega(&input, &keys, extent, look, &mut nodes, &mut scene);
     }
@@ -194,19 +202,31 @@ fn arrange(
         let mut width = ((room.width - gap.0 * (super::scales::count(across) - 1.0)) / super::scales::count(across)
             - 40.0)
             .max(20.0);
-        let height = |drafts: &Drafts, width: f64| house_height(input, drafts, room, width, look);
-        plots = build(&|drafts| (width, height(drafts, width)));
-        for _ in 0..3 {
+        // What each row of plots has beyond its own height, to fill the height of the place.
+        let mut more = 0.0;
+        let height = |drafts: &Drafts, width: f64, more: f64| {
+            (house_height(input, drafts, room, width, look) + more).max(LEAST_PLOT)
+        };
+        plots = build(&|drafts| (width, height(drafts, width, 0.0)));
+        for _ in 0..4 {
             let (lefts, rights) = overflow(&parts, &plots, across);
             let taken: f64 = lefts.iter().sum::<f64>() + rights.iter().sum::<f64>();
             let wanted =
                 (room.width - taken - gap.0 * (super::scales::count(across) - 1.0)) / super::scales::count(across);
             let wanted = wanted.max(20.0);
-            if (wanted - width).abs() < 0.25 {
+            let heads = head_height * super::scales::count(rows);
+            let spare = if room.height.is_finite() {
+                let gaps = gap.1 * (super::scales::count(rows) - 1.0);
+                (room.height - stacked(&parts, &plots, rows) - heads - gaps) / super::scales::count(rows)
+            } else {
+                0.0
+            };
+            if (wanted - width).abs() < 0.25 && spare.abs() < 0.01 {
                 break;
             }
             width = wanted;
-            plots = build(&|drafts| (width, height(drafts, width)));
+            more += spare;
+            plots = build(&|drafts| (width, height(drafts, width, more)));
         }
     } else {
         plots = build(&|drafts| vega_size(input, drafts, look));
@@ -268,6 +288,17 @@ fn overflow(parts: &[(Cell, Vec<Layer>, Drafts)], plots: &[Plot], across: usize)
         }
     }
     (left, right)
+}
+
+/// What the rows of plots take with their axes, one under the other.
+fn stacked(parts: &[(Cell, Vec<Layer>, Drafts)], plots: &[Plot], rows: usize) -> f64 {
+    (0..rows)
+        .map(|row| {
+            let in_row = || parts.iter().zip(plots).filter(|((cell, _, _), _)| cell.at.0 == row).map(|(_, plot)| plot);
+            let above = in_row().map(|plot| -plot.bounds.y).fold(0.0, f64::max);
+            above + in_row().map(|plot| plot.bounds.bottom()).fold(0.0, f64::max)
+        })
+        .sum()
 }
 
 fn gaps(input: &PageInput<'_>, look: &Look<'_>) -> (f64, f64) {

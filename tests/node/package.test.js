@@ -55,6 +55,20 @@ for (const figure of FIGURES) {
   }
 }
 
+test("a height that is asked for is the height it has, down to what the texts need", () => {
+  for (const figure of FIGURES) {
+    const own = inspectHeight(renderSVG({ figure }, { width: 640, locale: "en" }));
+    for (const height of [own - 40, own, own + 0.5, own + 133]) {
+      assert.equal(inspectHeight(renderSVG({ figure }, { width: 640, height, locale: "en" })), height, figure);
+    }
+    const least = inspectHeight(renderSVG({ figure }, { width: 640, height: 20, locale: "en" }));
+    assert.ok(least > 100 && least < own, `${figure}: ${least}`);
+  }
+});
+
+/** @param {string} svg */
+const inspectHeight = (svg) => Number(/ height="([\d.]+)"/.exec(svg)?.[1]);
+
 test("the same input gives the same text", () => {
   const draw = () => renderSVG({ figure: "housing-units" }, { width: 500, locale: "zh" });
   assert.equal(draw(), draw());

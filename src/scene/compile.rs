@@ -98,8 +98,12 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
             data = crate::transform::apply(data, &frame.transform, "", &mut collector.problems)?;
             let (mut grid, columns) = Grid::of(facet, &mut data, "")?;
             collector.layers(&facet.spec, &data, &columns, "/spec", &[], &mut layers)?;
-            if let Some(first) = layers.first() {
-                grid.fill(&first.unit, &Rc::new(data), &look);
+            let data = Rc::new(data);
+            match layers.as_slice() {
+                // Rows that are not drawn make no panel; layers share the rows before each drops its own.
+                [only] => grid.fill(&only.unit, &only.unit.data, &data, &look),
+                [first, ..] => grid.fill(&first.unit, &data, &data, &look),
+                [] => {}
             }
             (Some((&**facet, grid)), facet.spec.frame())
         }

@@ -74,12 +74,13 @@ impl Grid {
         Ok((Grid { row, column, wrap }, columns))
     }
 
-    /// Reads the values of each field from the rows, in the order asked for.
-    pub fn fill(&mut self, unit: &Unit, data: &Rc<Dataset>, look: &Look<'_>) {
+    /// Reads the values of each field from the rows that are drawn, in the order asked for; `data` has
+    /// all rows, to sort by.
+    pub fn fill(&mut self, unit: &Unit, drawn: &Rc<Dataset>, data: &Rc<Dataset>, look: &Look<'_>) {
         for field in [&mut self.row, &mut self.column, &mut self.wrap].into_iter().flatten() {
             let encoded = &field.encoded;
             let Some(name) = &encoded.column else { continue };
-            let Some(column) = data.column(name) else { continue };
+            let Some(column) = drawn.column(name).or_else(|| data.column(name)) else { continue };
             let mut values = crate::transform::group::distinct_values(column);
             let mut whole = unit.clone();
             whole.raw = data.clone();

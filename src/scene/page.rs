@@ -80,7 +80,8 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
     let drafts = Drafts::of(&refs, look, &mut input.problems);
     let whole_scales = super::view::place_scales(&refs, &drafts, (300.0, 300.0), look);
     let scaled: Vec<_> = input.layers.iter().map(|layer| &layer.unit).zip(&whole_scales).collect();
-    let keys = legends(&scaled, look);
+    let plot_size = if house { (inner_width, 200.0) } else { vega_size(&input, &drafts, look) };
+    let keys = legends(&scaled, plot_size, look);
     let mut scene_legends: Vec<SceneLegend> = keys.iter().map(summary).collect();
     if house {
         for legend in &keys {

@@ -94,6 +94,8 @@ pub struct AxisStyle {
     pub label_align: Option<Align>,
     /// Longest label, CSS px; 0 is no limit.
     pub label_limit: f64,
+    /// Ticks without a label count as labels without text, as Vega counts them.
+    pub keep_empty: bool,
     /// How labels give way.
     pub overlap: Overlap,
     /// Least distance between labels.
@@ -250,7 +252,7 @@ fn fit_labels(axis: &Axis, edge: &Edge, outward: f64, measure: &dyn TextMeasure)
         axis.ticks
             .iter()
             .enumerate()
-            .filter(|(_, tick)| !tick.label.is_empty())
+            .filter(|(_, tick)| style.keep_empty || !tick.label.is_empty())
             .map(|(index, tick)| {
                 let lines = lines_of(tick);
                 place_label(index, tick.label_at, lines, angle, edge, outward, style, measure)

@@ -6,6 +6,7 @@ use crate::color::Color;
 use crate::dataset::Value;
 use crate::json::Json;
 use crate::scale::Scale;
+use crate::scale::time_unit::{Part, TimeUnit};
 use crate::scene::inspect::value_json;
 use crate::scene::look::Look;
 use crate::scene::node::{Align, Cap, Font, Join, Stroke};
@@ -18,7 +19,7 @@ use crate::spec::axis::{AxisAnchor, TickBand};
 use crate::spec::config::Config;
 use crate::spec::scale::ScaleType;
 use crate::spec::values::{Align as AlignDef, Anchor, BoolOrPixels, FontWeight, LabelOverlap, Side};
-use crate::spec::{Axis as AxisDef, Channel, FieldType, Nullable, Paint};
+use crate::spec::{Axis as AxisDef, Channel, FieldType, LocalText, Nullable, Paint};
 
 use super::axis::{Axis, AxisStyle, AxisTick, Fitting, Orient};
 use super::overlap::Overlap;
@@ -36,11 +37,17 @@ pub fn axis(scale: &ScaleModel, units: &[&Unit], length: f64, look: &Look<'_>, m
         })
         .filter(|(_, encoded)| encoded.column.is_some() || encoded.datum.is_some())
         .collect();
-    let with_axis: Vec<&(&Unit, &Encoded)> =
-        sharing.iter().filter(|(_, encoded)| !encoded.def.axis.is_null()).collect();
-    let (unit, encoded) = with_axis.first().copied()?;
+    let (unit, encoded) = sharing.first().copied()?;
+    // Of several units the first that says anything decides whether there is an axis.
+    if sharing
+        .iter()
+        .find(|(_, encoded)| !encoded.def.axis.is_unset())
+        .is_some_and(|(_, encoded)| encoded.def.axis.is_null())
+    {
+        return None;
+    }
     let mut def = AxisDef::default();
-    for (_, encoded) in &with_axis {
+    for (_, encoded) in &sharing {
         if let Some(axis) = encoded.def.axis.value() {
             def.fill_from(axis);
         }
@@ -58,10 +65,10 @@ pub fn axis(scale: &ScaleModel, units: &[&Unit], length: f64, look: &Look<'_>, m
     };
     let style = style(&def, scale, unit, encoded, orient, look);
     let wish = TickWish {
-        values: written_values(def.values.as_ref(), encoded.kind),
+        values: written_values(def.values.as_ref(), encoded),
         count: def.tick_count.as_ref(),
         default_count: default_count(&def, scale, encoded, length, look),
-        min_step: def.tick_min_step,
+        min_step: def.tick_min_step.or_else(|| least_step(&def, encoded, look)),
         format: def.format.as_deref(),
         format_type: def.format_type.as_deref(),
     };
@@ -114,33 +121,27 @@ fn domain_json(scale: &ScaleModel) -> Json {
     }
 }
 
-/// The titles of all units that share the axis, each once, in order.
+/// The titles of all units that share the axis, each once, in order. What an author wrote counts
+/// before what fields are called; an empty title of one unit empties the axis's.
 fn title(def: &AxisDef, sharing: &[(&Unit, &Encoded)], look: &Look<'_>) -> Vec<Rc<str>> {
+    let written: Vec<Vec<Rc<str>>> =
+        sharing.iter().filter_map(|(unit, encoded)| written_title(unit, encoded, look)).collect();
+    if let Some(first) = written.first() {
+        if written.iter().any(Vec::is_empty) {
+            return Vec::new();
+        }
+        return written.iter().skip(1).fold(first.clone(), |merged, title| {
+            if merged == *title { merged } else { vec![[merged, title.clone()].concat().join(", ").into()] }
+        });
+    }
     match &def.title {
         Nullable::Null => return Vec::new(),
         Nullable::Value(text) => return text.for_language(look.language()).to_vec(),
         Nullable::Unset => {}
     }
-    if sharing.iter().any(|(_, encoded)| matches!(encoded.def.title, Nullable::Value(_))) {
-        let mut lines: Vec<Rc<str>> = Vec::new();
-        for (_, encoded) in sharing.iter().filter(|(_, encoded)| matches!(encoded.def.title, Nullable::Value(_))) {
-            let title = channel_title(encoded, look.language(), look.count_title());
-            if lines.is_empty() {
-                lines = title;
-            } else if lines != title {
-                lines = vec![format!("{}, {}", lines.join(" "), title.join(" ")).into()];
-            }
-        }
-        return lines;
-    }
-    if sharing.iter().any(|(_, encoded)| encoded.def.title.is_null()) {
-        return Vec::new();
-    }
     let mut parts: Vec<Rc<str>> = Vec::new();
     for (unit, encoded) in sharing {
-        let second = second_of(encoded.channel)
-            .and_then(|second| unit.get(second))
-            .filter(|_| encoded.def.bin.value().is_none());
+        let second = second_of(encoded.channel).and_then(|second| unit.get(second));
         for encoded in std::iter::once(*encoded).chain(second) {
             let words = match crate::scene::observed::unit_title(unit, encoded, look) {
                 Some(words) => words,
@@ -154,6 +155,43 @@ fn title(def: &AxisDef, sharing: &[(&Unit, &Encoded)], look: &Look<'_>) -> Vec<R
         }
     }
     if parts.is_empty() { parts } else { vec![parts.join(", ").into()] }
+}
+
+/// What the author of a unit calls the axis: by `axis`, else by the fields of both ends.
+fn written_title(unit: &Unit, encoded: &Encoded, look: &Look<'_>) -> Option<Vec<Rc<str>>> {
+    let lines = |title: &Nullable<LocalText>| match title {
+        Nullable::Null => Some(Vec::new()),
+        Nullable::Value(text) => Some(text.for_language(look.language()).to_vec()),
+        Nullable::Unset => None,
+    };
+    if let Some(title) = encoded.def.axis.value().and_then(|axis| lines(&axis.title)) {
+        return Some(title);
+    }
+    let second =
+        second_of(encoded.channel).and_then(|second| unit.get(second)).and_then(|second| lines(&second.def.title));
+    match (lines(&encoded.def.title), second) {
+        (Some(first), Some(second)) if !first.is_empty() && !second.is_empty() && first != second => {
+            Some(vec![[first, second].concat().join(", ").into()])
+        }
+        (Some(first), second) if first.is_empty() => second.or(Some(first)),
+        (first, second) => first.or(second),
+    }
+}
+
+/// The least distance of ticks: a whole for whole numbers, one unit for time units.
+fn least_step(def: &AxisDef, encoded: &Encoded, look: &Look<'_>) -> Option<f64> {
+    let configured = look.config.number_format.as_deref().filter(|_| encoded.kind == FieldType::Quantitative);
+    if def.format.as_deref().or(configured) == Some("d") {
+        return Some(1.0);
+    }
+    let asked = encoded.def.time_unit.as_ref()?;
+    let unit = TimeUnit::parse(asked.unit()?)?.every(asked.step());
+    if unit.parts().last() == Some(&Part::Day) {
+        return None;
+    }
+    // As long as in 2001, a year without a leap day.
+    const JANUARY: f64 = 978_307_200_000.0;
+    Some(unit.offset(JANUARY, 1)? - JANUARY)
 }
 
 /// `config`'s blocks for this axis, the narrowest first.
@@ -351,6 +389,7 @@ fn style(
             AlignDef::Right => Align::Right,
         }),
         label_limit: def.label_limit.unwrap_or(if house { 0.0 } else { 180.0 }),
+        keep_empty: !house,
         overlap,
         separation: def.label_separation.unwrap_or(if house { 6.0 } else { 0.0 }),
         flush: flush && (!house || measure),

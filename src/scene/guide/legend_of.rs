@@ -20,11 +20,13 @@ use crate::scene::place::UnitScales;
 use crate::scene::scales::{ScaleModel, Visual};
 use crate::scene::unit::title::channel_title;
 use crate::scene::unit::{Encoded, Unit};
+use crate::spec::legend::{LegendOrient, LegendType};
 use crate::spec::mark::MarkKind;
-use crate::spec::values::SymbolShape;
+use crate::spec::values::{Orientation, SymbolShape};
 use crate::spec::{Channel, FieldType, Legend as LegendDef, Merge, Nullable};
 
 use super::legend::{Legend, LegendBody, LegendEntry};
+use super::legend_values::{SYMBOL_LIMIT, class_bounds, ramp_values, symbol_values};
 use super::ticks::{TickWish, category_text, relabelled, ticks, written_values};
 
 /// The channels that get legends, in Vega-Lite's order.
@@ -46,31 +48,80 @@ pub type Scaled<'a> = (&'a Unit, &'a UnitScales);
 /// Swatch room of the house look.
 pub const SWATCH: (f64, f64) = (16.0, 12.0);
 
-/// The legends of a chart.
+/// A legend's channels with the scale it is read from.
+struct Component<'a> {
+    channel: Channel,
+    sharing: Vec<(Scaled<'a>, &'a Encoded)>,
+    scale: &'a ScaleModel,
+    def: LegendDef,
+    title: Title,
+    merged: Vec<Channel>,
+}
+
+/// The lines of a title, and whether an author wrote them.
+struct Title {
+    lines: Vec<Rc<str>>,
+    written: bool,
+}
+
+/// The legends of a chart whose first plot has this size.
 #[must_use]
-pub fn legends(units: &[Scaled<'_>], look: &Look<'_>) -> Vec<Legend> {
-    let mut legends = Vec::new();
-    let mut done: Vec<(Option<Rc<str>>, Vec<Channel>)> = Vec::new();
+pub fn legends(units: &[Scaled<'_>], size: (f64, f64), look: &Look<'_>) -> Vec<Legend> {
+    let house = look.theme.is_house();
+    let mut components: Vec<Component<'_>> = Vec::new();
     for channel in CHANNELS {
-        let sharing: Vec<(Scaled<'_>, &Encoded)> = units
-            .iter()
-            .filter_map(|scaled| {
-                scaled.0.get(channel).filter(|encoded| encoded.is_scaled()).map(|encoded| (*scaled, encoded))
-            })
-            .collect();
-        let Some(((unit, scales), encoded)) = sharing.first().copied() else { continue };
+        if !house && channel == Channel::FillOpacity {
+            continue;
+        }
+        for component in of_channel(channel, units, look) {
+            let same = components.iter_mut().find(|known| merges(known, &component, house));
+            let Some(known) = same else {
+                components.push(component);
+                continue;
+            };
+            known.def.fill_from(&component.def);
+            known.merged.push(channel);
+            let before = rank(component.channel, &component) < rank(known.channel, known);
+            if !known.title.written && component.title.written {
+                known.title = component.title;
+            }
+            if before {
+                (known.channel, known.scale, known.sharing) = (component.channel, component.scale, component.sharing);
+            }
+        }
+    }
+    let mut legends: Vec<Legend> = components
+        .iter()
+        .map(|component| Legend { title: component.title.lines.clone(), body: body(component, size, look) })
+        .collect();
+    if house {
+        explain_forms(units, &mut legends, look);
+    }
+    legends
+}
+
+/// The legends of a channel: one for each scale it has.
+fn of_channel<'a>(channel: Channel, units: &[Scaled<'a>], look: &Look<'_>) -> Vec<Component<'a>> {
+    let mut found: Vec<Component<'a>> = Vec::new();
+    let mut groups: Vec<(&'a ScaleModel, Vec<(Scaled<'a>, &'a Encoded)>)> = Vec::new();
+    for (unit, scales) in units {
+        let Some(encoded) = unit.get(channel).filter(|encoded| encoded.is_scaled()) else { continue };
         let Some(scale) = scales.get(channel) else { continue };
-        if sharing.iter().any(|(_, encoded)| matches!(encoded.def.legend, Nullable::Null)) {
-            continue;
+        match groups.iter_mut().find(|(known, _)| std::ptr::eq(*known, scale)) {
+            Some((_, sharing)) => sharing.push(((unit, scales), encoded)),
+            None => groups.push((scale, vec![((unit, scales), encoded)])),
         }
-        let continuous = matches!(scale.range, Visual::Ramp(_));
-        // The same field in the same kind of legend is one legend.
-        let same = done.iter().find(|(column, channels)| {
-            *column == encoded.column && encoded.column.is_some() && !continuous && !channels.is_empty()
-        });
-        if same.is_some() && !is_amount(scale) {
-            continue;
-        }
+    }
+    for (scale, sharing) in groups {
+        let Some((_, encoded)) = sharing.first().copied() else { continue };
+        let house = look.theme.is_house();
+        let off = if house {
+            sharing.iter().any(|(_, encoded)| encoded.def.legend.is_null())
+        } else {
+            // The first unit that says anything decides.
+            let said = sharing.iter().find(|(_, encoded)| !encoded.def.legend.is_unset());
+            said.is_some_and(|(_, encoded)| encoded.def.legend.is_null())
+        };
         let mut def = LegendDef::default();
         for (_, encoded) in &sharing {
             if let Some(legend) = encoded.def.legend.value() {
@@ -80,97 +131,174 @@ pub fn legends(units: &[Scaled<'_>], look: &Look<'_>) -> Vec<Legend> {
         if let Some(config) = &look.config.legend {
             def.fill_from(config);
         }
-        if def.disable == Some(true) {
+        if off || def.disable == Some(true) {
             continue;
         }
-        let merged: Vec<Channel> = CHANNELS
-            .into_iter()
-            .filter(|other| unit.get(*other).is_some_and(|other| other.column == encoded.column && other.is_scaled()))
-            .collect();
-        let title = match &def.title {
+        let lines = match &def.title {
             Nullable::Null => Vec::new(),
             Nullable::Value(text) => text.for_language(look.language()).to_vec(),
-            Nullable::Unset => channel_title(encoded, look.language(), look.count_title()),
+            Nullable::Unset => titles(&sharing, look),
         };
-        let body = body(&sharing, scale, encoded, &merged, &def, look);
-        legends.push(Legend { title, body });
-        done.push((encoded.column.clone(), merged));
+        let written = !def.title.is_unset() || !encoded.def.title.is_unset();
+        let title = Title { lines, written };
+        found.push(Component { channel, sharing, scale, def, title, merged: vec![channel] });
     }
-    if look.theme.is_house() {
-        explain_forms(units, &mut legends, look);
+    found
+}
+
+/// The titles of all units that share a legend, each once; those an author wrote before others.
+fn titles(sharing: &[(Scaled<'_>, &Encoded)], look: &Look<'_>) -> Vec<Rc<str>> {
+    let written = sharing.iter().any(|(_, encoded)| !encoded.def.title.is_unset());
+    let mut parts: Vec<Vec<Rc<str>>> = Vec::new();
+    for (_, encoded) in sharing.iter().filter(|(_, encoded)| !written || !encoded.def.title.is_unset()) {
+        let lines = channel_title(encoded, look.language(), look.count_title());
+        if written && lines.is_empty() {
+            return Vec::new();
+        }
+        if !lines.is_empty() && !parts.contains(&lines) {
+            parts.push(lines);
+        }
     }
-    legends
+    match parts.as_slice() {
+        [] => Vec::new(),
+        [only] => only.clone(),
+        several => vec![several.concat().join(", ").into()],
+    }
+}
+
+/// Whether two legends are one: they show the same field, by scales of the same sort.
+fn merges(known: &Component<'_>, other: &Component<'_>, house: bool) -> bool {
+    let (Some((_, a)), Some((_, b))) = (known.sharing.first(), other.sharing.first()) else { return false };
+    if house {
+        return a.column == b.column && a.column.is_some() && !is_amount(known.scale) && !is_amount(other.scale);
+    }
+    let field = |component: &Component<'_>| -> Option<Rc<str>> {
+        let mut fields = component.sharing.iter().filter_map(|(_, encoded)| encoded.def.field.clone());
+        let first = fields.next()?;
+        fields.all(|field| field == first).then(|| first.as_ref().into())
+    };
+    let (field_a, field_b) = (field(known), field(other));
+    field_a.is_some() && field_a == field_b && known.scale.is_discrete() == other.scale.is_discrete()
+}
+
+/// The order in which Vega asks the scales of a legend for its values.
+fn rank(channel: Channel, component: &Component<'_>) -> usize {
+    let filled = component
+        .sharing
+        .first()
+        .is_some_and(|((unit, _), _)| unit.mark.filled.unwrap_or_else(|| Look::is_filled(unit.kind)));
+    match channel {
+        Channel::Size => 0,
+        Channel::Shape => 1,
+        Channel::Fill => 2,
+        Channel::Color if filled => 2,
+        Channel::Stroke | Channel::Color => 3,
+        Channel::StrokeWidth => 4,
+        Channel::StrokeDash => 5,
+        _ => 6,
+    }
 }
 
 fn is_amount(scale: &ScaleModel) -> bool {
     matches!(scale.scale, Scale::Continuous(_))
 }
 
-fn body(
-    sharing: &[(Scaled<'_>, &Encoded)],
-    scale: &ScaleModel,
-    encoded: &Encoded,
-    merged: &[Channel],
-    def: &LegendDef,
-    look: &Look<'_>,
-) -> LegendBody {
-    let Some(((unit, scales), _)) = sharing.first().copied() else { return LegendBody::Entries(Vec::new()) };
+/// The length of a ramp in px: that of the plot, within limits.
+fn ramp_length(def: &LegendDef, size: (f64, f64)) -> f64 {
+    if let Some(length) = def.gradient_length {
+        return length;
+    }
+    let lying = def.direction == Some(Orientation::Horizontal);
+    let (length, low, high) = match def.orient {
+        Some(LegendOrient::Top | LegendOrient::Bottom) if def.direction.is_none() || lying => {
+            (size.0, def.gradient_horizontal_min_length, def.gradient_horizontal_max_length)
+        }
+        _ if lying => (0.0, def.gradient_horizontal_min_length, def.gradient_horizontal_max_length),
+        _ => {
+            return size
+                .1
+                .min(def.gradient_vertical_max_length.unwrap_or(200.0))
+                .max(def.gradient_vertical_min_length.unwrap_or(64.0));
+        }
+    };
+    length.min(high.unwrap_or(200.0)).max(low.unwrap_or(100.0))
+}
+
+fn body(component: &Component<'_>, size: (f64, f64), look: &Look<'_>) -> LegendBody {
+    let Component { sharing, scale, def, merged, .. } = component;
+    let Some(((unit, scales), encoded)) = sharing.first().copied() else { return LegendBody::Entries(Vec::new()) };
+    let house = look.theme.is_house();
+    let unit_word = encoded.def.time_unit.as_ref().and_then(|unit| unit.unit());
+    let symbols = !house
+        && (merged.len() > 1
+            || def.kind == Some(LegendType::Symbol)
+            || (def.kind.is_none() && matches!(unit_word, Some("quarter" | "month" | "day"))));
+    // Legends, unlike axes, write times as `config` says.
+    let time_format = (encoded.kind == FieldType::Temporal && unit_word.is_none() && !house)
+        .then(|| look.config.time_format.as_deref().unwrap_or("%b %d, %Y"));
+    let colored = matches!(scale.range, Visual::Ramp(_) | Visual::Colors(_));
+    let ramped = colored && matches!(scale.scale, Scale::Continuous(_)) && !symbols;
+    let ramp_count = 2.0 * (ramp_length(def, size) / 100.0).floor().max(1.0);
     let wish = TickWish {
-        values: written_values(def.values.as_ref(), encoded.kind),
+        values: written_values(def.values.as_ref(), encoded),
         count: def.tick_count.as_ref(),
-        default_count: Some(5.0),
+        default_count: Some(if ramped && !house { ramp_count } else { 5.0 }),
         min_step: def.tick_min_step,
-        format: def.format.as_deref(),
+        format: def.format.as_deref().or(time_format),
         format_type: def.format_type.as_deref(),
     };
-    if let (Visual::Ramp(ramp), Scale::Continuous(continuous)) = (&scale.range, &scale.scale) {
-        let labels = ticks(scale, encoded, &unit.data, &wish, look)
-            .into_iter()
-            .filter_map(|(value, label)| Some((continuous.map(value.number()?)?, label)))
-            .collect();
+    if let (true, Visual::Ramp(ramp), Scale::Continuous(continuous)) = (ramped, &scale.range, &scale.scale) {
+        let found = if house {
+            ticks(scale, encoded, &unit.data, &wish, look)
+        } else {
+            ramp_values(scale, continuous, encoded, &unit.data, &wish, look)
+        };
+        let labels =
+            found.into_iter().filter_map(|(value, label)| Some((continuous.map(value.number()?)?, label))).collect();
         return LegendBody::Ramp(ramp.samples(64), labels);
     }
-    let values: Vec<(Value, Rc<str>)> = match &scale.scale {
+    if let (false, false, Visual::Colors(colors), Scale::Discretizing(_)) = (house, symbols, &scale.range, &scale.scale)
+    {
+        let bounds = class_bounds(scale, &wish, look);
+        let classes = crate::scene::scales::count(colors.len().max(1));
+        let labels = bounds
+            .into_iter()
+            .enumerate()
+            .map(|(index, (_, label))| (crate::scene::scales::count(index + 1) / classes, label))
+            .collect();
+        return LegendBody::Ramp(colors.iter().flat_map(|color| [*color; 8]).collect(), labels);
+    }
+    let mut values: Vec<(Value, Rc<str>)> = match &scale.scale {
+        _ if !house => symbol_values(scale, encoded, &unit.data, &wish, merged.contains(&Channel::Size), look),
         Scale::Discretizing(classes) => class_labels(classes, encoded, &wish, look),
         Scale::Continuous(_) => ticks(scale, encoded, &unit.data, &wish, look)
             .into_iter()
-            .filter(|(value, _)| {
-                scale.channel != Channel::Size || value.number() != Some(0.0) || !look.theme.is_house()
-            })
+            .filter(|(value, _)| scale.channel != Channel::Size || value.number() != Some(0.0))
             .collect(),
         _ => {
             let values = wish.values.clone().unwrap_or_else(|| scale.values.clone());
             values
                 .into_iter()
                 .map(|value| {
-                    let (unit, encoded) =
-                        owner(sharing, &value).map_or((unit, encoded), |((unit, _), own)| (unit, own));
                     let label = category_text(&value, scale, encoded, &unit.data, &wish, look);
                     (value, label)
                 })
                 .collect()
         }
     };
+    let limit = def.symbol_limit.map_or(SYMBOL_LIMIT, crate::scene::scales::index);
+    if !house && limit > 0 && values.len() > limit {
+        let rest = values.len() - (limit - 1);
+        values.truncate(limit);
+        if let Some((_, label)) = values.last_mut() {
+            *label = format!("\u{2026}{rest} entries").into();
+        }
+    }
     let entries = values.into_iter().map(|(value, label)| {
         let label = relabelled(&value, label, def.label_map.as_ref(), look.language());
-        let own = owner(sharing, &value).map_or((unit, scales), |(scaled, _)| scaled);
-        entry(&value, label, own, sharing, merged, look)
+        entry(&value, label, (unit, scales), sharing, merged, look)
     });
     LegendBody::Entries(entries.collect())
-}
-
-/// The layer a category comes from: not the text beside a mark, but the mark.
-fn owner<'a>(sharing: &[(Scaled<'a>, &'a Encoded)], value: &Value) -> Option<(Scaled<'a>, &'a Encoded)> {
-    let wanted = crate::dataset::Key::from(value);
-    let shows = |((unit, _), encoded): &&(Scaled<'a>, &'a Encoded)| match (&encoded.datum, &encoded.column) {
-        (Some(datum), _) => crate::dataset::Key::from(datum) == wanted,
-        (None, Some(column)) => {
-            (0..unit.data.rows()).any(|row| crate::dataset::Key::from(&unit.data.value(row, column)) == wanted)
-        }
-        (None, None) => false,
-    };
-    let marks = sharing.iter().filter(|((unit, _), _)| unit.kind != MarkKind::Text);
-    marks.clone().find(shows).or_else(|| sharing.iter().find(shows)).copied()
 }
 
 /// Classes by their limits: `< 30`, `30 – 70`, `≥ 70`.

@@ -5,5 +5,6 @@ pub mod axis_of;
 pub mod captions;
 pub mod legend;
 pub mod legend_of;
+pub mod legend_values;
 pub mod overlap;
 pub mod ticks;

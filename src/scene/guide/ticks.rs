@@ -8,7 +8,7 @@ use std::rc::Rc;
 use crate::dataset::{Dataset, Value, category_id};
 use crate::scale::number_format::NumberFormat;
 use crate::scale::tick_format::{format_float, shows_log_label, span_format};
-use crate::scale::ticks::count_with_min_step;
+use crate::scale::ticks::{count_with_min_step, ticks_in_range};
 use crate::scale::time_format::{format_time, format_time_by_grain};
 use crate::scale::time_unit::TimeUnit;
 use crate::scale::{Continuous, Curve, Every, Scale, TickCount};
@@ -140,8 +140,13 @@ fn continuous_ticks(
         Some(_) => None,
         None => wish.default_count,
     };
+    if let Some(bins) = bins {
+        let bounds = crate::scene::scales::count(bins.bounds().len());
+        number = number.map(|number| number.max(bounds));
+    }
     if let Some(step) = wish.min_step {
-        number = Some(count_with_min_step((start, stop), number.unwrap_or(10.0), step, bins.is_some()));
+        let stepped = bins.is_none() && matches!(scale.curve(), Curve::Linear | Curve::Power(_) | Curve::Symlog(_));
+        number = Some(count_with_min_step((start, stop), number.unwrap_or(10.0), step, stepped));
     }
     let count = match wish.count {
         Some(TickCountDef::Interval(interval)) => Every::named(interval.word(), 1.0).map(TickCount::Every),
@@ -149,9 +154,12 @@ fn continuous_ticks(
         _ => number.map(TickCount::Count),
     };
     let values: Vec<f64> = match (&wish.values, bins) {
-        (Some(values), _) => values.iter().filter_map(Value::number).collect(),
-        (None, Some(bins)) => inside(scale, bins.bounds()),
-        (None, None) => inside(scale, scale.ticks(count)),
+        (Some(values), _) => {
+            let values: Vec<f64> = values.iter().filter_map(Value::number).collect();
+            inside(scale, &values, number.filter(|_| wish.count.is_some()))
+        }
+        (None, Some(bins)) => inside(scale, &bins.bounds(), number),
+        (None, None) => scale.ticks(count),
     };
     let format_count = number.unwrap_or(10.0);
     let length = values.len();
@@ -177,12 +185,11 @@ fn continuous_ticks(
         .collect()
 }
 
-/// The ticks that lie within the range, a px of rounding allowed, in its order.
-fn inside(scale: &Continuous, ticks: Vec<f64>) -> Vec<f64> {
+/// The ticks that lie within the range, in its order, thinned to a count.
+fn inside(scale: &Continuous, ticks: &[f64], count: Option<f64>) -> Vec<f64> {
     let range = scale.range();
-    let (first, last) = (range.first().copied().unwrap_or(0.0), range.last().copied().unwrap_or(0.0));
-    let (low, high) = (first.min(last).floor(), first.max(last).ceil());
-    ticks.into_iter().filter(|tick| scale.map(*tick).is_some_and(|place| place >= low && place <= high)).collect()
+    let ends = (range.first().copied().unwrap_or(0.0), range.last().copied().unwrap_or(0.0));
+    ticks_in_range(ticks, &|tick| scale.map(tick), ends, count)
 }
 
 /// The language's text for a label the author replaced, else the label.
@@ -201,8 +208,8 @@ pub fn relabelled(
 
 /// Values an author wrote, as the field's type has them.
 #[must_use]
-pub fn written_values(values: Option<&Vec<crate::spec::Datum>>, kind: FieldType) -> Option<Vec<Value>> {
-    values.map(|values| values.iter().map(|datum| crate::scene::scales::domain::domain_value(datum, kind)).collect())
+pub fn written_values(values: Option<&Vec<crate::spec::Datum>>, encoded: &Encoded) -> Option<Vec<Value>> {
+    values.map(|values| values.iter().map(|datum| crate::scene::scales::domain::domain_value(datum, encoded)).collect())
 }
 
 /// Whether a nullable block is switched off.

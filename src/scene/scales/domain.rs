@@ -24,20 +24,54 @@ pub fn second_of(channel: Channel) -> Option<Channel> {
     }
 }
 
-/// A value written in a domain, as the field's type has it.
+/// A value written in a domain, a sort or an axis, as the field's type and time unit have it: a
+/// month may be `3` or `"mar"`, a day of the week `"monday"`.
 #[must_use]
-pub fn domain_value(datum: &Datum, kind: FieldType) -> Value {
-    match datum.value() {
-        Value::Text(text) if kind == FieldType::Temporal => crate::scene::unit::time_of_text(&text),
-        Value::Number(number) if kind == FieldType::Temporal => Value::Time(number),
+pub fn domain_value(datum: &Datum, encoded: &Encoded) -> Value {
+    let unit = encoded.def.time_unit.as_ref().and_then(|unit| unit.unit());
+    let timed = encoded.kind == FieldType::Temporal || unit.is_some();
+    let value = datum.value();
+    if let Some(unit) = unit
+        && let Some(time) = unit_value(unit, &value)
+    {
+        return Value::Time(time);
+    }
+    match value {
+        Value::Text(text) if timed => crate::scene::unit::time_of_text(&text),
+        Value::Number(number) if timed => Value::Time(number),
         value => value,
     }
+}
+
+/// A number or a name that stands for one part of a time, in the year such parts fall in.
+fn unit_value(unit: &str, value: &Value) -> Option<f64> {
+    use crate::spec::datetime::{DateTime, Named};
+    let part = match value {
+        Value::Number(number) if *number < 10_000.0 => Named::Number(*number),
+        Value::Text(text) if crate::scale::parse_time::parse_time(text).is_none() => Named::Name(text.clone()),
+        _ => return None,
+    };
+    let mut parts = DateTime::default();
+    match (unit, &part) {
+        ("month", _) => parts.month = Some(part),
+        ("day", _) => parts.day = Some(part),
+        ("year", Named::Number(number)) => parts.year = Some(*number),
+        ("quarter", Named::Number(number)) => parts.quarter = Some(*number),
+        ("date", Named::Number(number)) => parts.date = Some(*number),
+        ("hours", Named::Number(number)) => parts.hours = Some(*number),
+        ("minutes", Named::Number(number)) => parts.minutes = Some(*number),
+        ("seconds", Named::Number(number)) => parts.seconds = Some(*number),
+        ("milliseconds", Named::Number(number)) => parts.milliseconds = Some(*number),
+        _ => return None,
+    }
+    let time = parts.milliseconds()?;
+    crate::scale::time_unit::TimeUnit::parse(unit).and_then(|unit| unit.floor(time)).or(Some(time))
 }
 
 /// The domain the author wrote, if any unit has one.
 pub fn written(units: &[(&Unit, &Encoded)]) -> Option<Vec<Value>> {
     units.iter().find_map(|(_, encoded)| match encoded.def.scale.value()?.domain.as_ref()? {
-        ScaleDomain::Values(values) => Some(values.iter().map(|datum| domain_value(datum, encoded.kind)).collect()),
+        ScaleDomain::Values(values) => Some(values.iter().map(|datum| domain_value(datum, encoded)).collect()),
         _ => None,
     })
 }
@@ -55,7 +89,7 @@ pub fn continuous(channel: Channel, units: &[(&Unit, &Encoded)]) -> Option<(f64,
     for (unit, encoded) in units {
         if let Some(ScaleDomain::Union(union)) = encoded.def.scale.value().and_then(|scale| scale.domain.as_ref()) {
             for datum in &union.union_with {
-                domain_value(datum, encoded.kind).number().into_iter().for_each(&mut take);
+                domain_value(datum, encoded).number().into_iter().for_each(&mut take);
             }
         }
         let unaggregated = matches!(
@@ -176,8 +210,7 @@ pub fn apply_sort(values: &mut Vec<Value>, unit: &Unit, encoded: &Encoded, sort:
         Sort::Ascending => values.sort_by(compare),
         Sort::Descending => values.sort_by(|a, b| compare(b, a)),
         Sort::Values(first) => {
-            let rank: Vec<Rc<str>> =
-                first.iter().map(|datum| category_id(&domain_value(datum, encoded.kind))).collect();
+            let rank: Vec<Rc<str>> = first.iter().map(|datum| category_id(&domain_value(datum, encoded))).collect();
             let place = |value: &Value| {
                 let id = category_id(value);
                 rank.iter().position(|known| *known == id).unwrap_or(rank.len())

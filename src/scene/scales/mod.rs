@@ -22,7 +22,7 @@ use crate::scene::unit::{Encoded, Unit};
 use crate::spec::channel_def::FieldType;
 use crate::spec::encoding::Channel;
 use crate::spec::mark::MarkKind;
-use crate::spec::scale::{Nice, Scale as ScaleDef, ScaleType};
+use crate::spec::scale::{Nice, Scale as ScaleDef, ScaleDomain, ScaleType};
 use crate::spec::scale_config::ScaleConfig;
 use crate::spec::sort::Sort;
 use crate::spec::values::{Orientation, SymbolShape};
@@ -291,19 +291,29 @@ fn continuous_rules(draft: &mut Draft, sharing: &[(&Unit, &Encoded)], config: &S
     let channel = draft.channel;
     let position = matches!(channel, Channel::X | Channel::Y);
     let timed = matches!(draft.kind, ScaleType::Time | ScaleType::Utc);
-    let binned = sharing.iter().any(|(_, encoded)| encoded.def.bin.value().is_some());
-    draft.zero =
-        draft.def.zero.unwrap_or_else(|| sharing.iter().any(|(unit, encoded)| zero(draft, unit, encoded, config)));
+    // Of several units the first decides, as Vega-Lite merges what nobody wrote.
+    draft.zero = draft
+        .def
+        .zero
+        .unwrap_or_else(|| sharing.first().is_some_and(|(unit, encoded)| zero(draft, unit, encoded, config)));
     let supports_zero = matches!(
         draft.kind,
         ScaleType::Linear | ScaleType::Pow | ScaleType::Sqrt | ScaleType::Symlog | ScaleType::Quantize
     );
     draft.zero &= supports_zero;
-    let ended = draft.def.domain_min.is_some() || draft.def.domain_max.is_some();
+    let niced = |encoded: &Encoded| {
+        let scale = encoded.def.scale.value();
+        let ended = scale.is_some_and(|scale| {
+            scale.domain_min.is_some()
+                || scale.domain_max.is_some()
+                || matches!(scale.domain, Some(ScaleDomain::Values(_)))
+        });
+        position && !timed && !ended && encoded.def.bin.value().is_none()
+    };
     draft.nice = match &draft.def.nice {
         Some(Nice::Bool(nice)) => *nice,
         Some(_) => true,
-        None => position && !binned && !draft.explicit && !ended && !timed,
+        None => sharing.iter().any(|(_, encoded)| niced(encoded)),
     };
     draft.padding = draft
         .def
@@ -329,11 +339,15 @@ fn continuous_rules(draft: &mut Draft, sharing: &[(&Unit, &Encoded)], config: &S
 }
 
 fn zero(draft: &Draft, unit: &Unit, encoded: &Encoded, config: &ScaleConfig) -> bool {
-    if draft.explicit {
-        return match (draft.stops.first(), draft.stops.last()) {
-            (Some(first), Some(last)) => *first <= 0.0 && *last >= 0.0,
-            _ => false,
-        };
+    match encoded.def.scale.value().and_then(|scale| scale.domain.as_ref()) {
+        Some(ScaleDomain::Values(_)) => {
+            return match (draft.stops.first(), draft.stops.last()) {
+                (Some(first), Some(last)) => *first <= 0.0 && *last >= 0.0,
+                _ => false,
+            };
+        }
+        Some(ScaleDomain::Union(_)) => return false,
+        Some(ScaleDomain::Unaggregated) | None => {}
     }
     if draft.channel == Channel::Size && encoded.kind == FieldType::Quantitative {
         return !is_discretizing(draft.kind);
@@ -404,7 +418,7 @@ pub fn curve(draft: &Draft) -> Curve {
     }
 }
 
-/// The continuous scale of a draft: padding, zero, ends and nice in Vega's order.
+/// The continuous scale of a draft: zero, ends, padding and nice in Vega's order.
 #[must_use]
 pub fn continuous(draft: &Draft, range: &[f64]) -> Continuous {
     let mut stops = draft.stops.clone();
@@ -423,9 +437,6 @@ pub fn continuous(draft: &Draft, range: &[f64]) -> Continuous {
         }
     }
     let mut scale = Continuous::new(curve(draft), &stops, range);
-    if draft.padding != 0.0 && !draft.explicit {
-        scale = scale.padded(draft.padding);
-    }
     if draft.zero {
         scale = scale.with_zero();
     }
@@ -434,6 +445,9 @@ pub fn continuous(draft: &Draft, range: &[f64]) -> Continuous {
     if low.is_some() || high.is_some() {
         let (start, stop) = scale.extent();
         scale = Continuous::new(curve(draft), &[low.unwrap_or(start), high.unwrap_or(stop)], range);
+    }
+    if draft.padding != 0.0 {
+        scale = scale.padded(draft.padding);
     }
     if draft.nice && !stops.is_empty() {
         scale = scale.nice(nice_count(&draft.def).or(draft.nice_count.map(TickCount::Count)));

@@ -1,0 +1,135 @@
+//! Which values a legend marks in Vega's look, and what it writes beside them.
+//!
+//! Takes the scale a legend is read from and what the author wants; gives values with labels: ticks
+//! of a ramp, ranges of bins and classes, categories. The rules are those of vega-encode's
+//! `LegendEntries` and vega-scale's `labels`.
+
+use std::rc::Rc;
+
+use crate::dataset::{Dataset, Value};
+use crate::scale::class_labels::{class_format, class_label};
+use crate::scale::discretizing::Classes;
+use crate::scale::number_format::NumberFormat;
+use crate::scale::tick_format::span_format;
+use crate::scale::{Continuous, Scale};
+use crate::scene::look::Look;
+use crate::scene::scales::{ScaleModel, count};
+use crate::scene::unit::Encoded;
+
+use super::ticks::{TickWish, category_text, ticks};
+
+/// Values with what is written beside them.
+pub type Labelled = Vec<(Value, Rc<str>)>;
+
+/// Entries beyond these are only counted, unless the author says otherwise.
+pub const SYMBOL_LIMIT: usize = 30;
+
+/// The values of a ramp: ticks, or its ends where there would be fewer than three.
+#[must_use]
+pub fn ramp_values(
+    scale: &ScaleModel,
+    continuous: &Continuous,
+    encoded: &Encoded,
+    data: &Dataset,
+    wish: &TickWish<'_>,
+    look: &Look<'_>,
+) -> Labelled {
+    let found = ticks(scale, encoded, data, wish, look);
+    let (start, stop) = continuous.extent();
+    if found.len() >= 3 || wish.values.is_some() || start == stop {
+        return found;
+    }
+    let ends = TickWish { values: Some(vec![Value::Number(start), Value::Number(stop)]), ..wish.clone() };
+    ticks(scale, encoded, data, &ends, look)
+}
+
+/// The values of a legend of symbols.
+#[must_use]
+pub fn symbol_values(
+    scale: &ScaleModel,
+    encoded: &Encoded,
+    data: &Dataset,
+    wish: &TickWish<'_>,
+    sized: bool,
+    look: &Look<'_>,
+) -> Labelled {
+    let specifier = wish.format.or(look.config.number_format.as_deref()).and_then(NumberFormat::parse);
+    match &scale.scale {
+        Scale::Continuous(continuous) => {
+            if let Some(bins) = scale.bins.filter(|_| encoded.is_binning() && wish.values.is_none()) {
+                let (start, stop) = continuous.extent();
+                let bounds = bins.bounds();
+                let format = span_format(start, stop, count(bounds.len()).max(5.0), specifier.as_ref());
+                return ranges(&bounds, &format, look);
+            }
+            let mut found = ticks(scale, encoded, data, wish, look);
+            // A symbol of no size says nothing.
+            let vanishes = |value: &Value| sized && wish.values.is_none() && scale.number(value) == Some(0.0);
+            if found.first().is_some_and(|(value, _)| vanishes(value)) {
+                found.remove(0);
+            }
+            found
+        }
+        Scale::Discretizing(classes) => {
+            let bounds = classes.thresholds();
+            let format = format_of(scale, bounds, classes.domain(), specifier.as_ref());
+            if classes.classes() == Classes::BinOrdinal {
+                return ranges(classes.domain(), &format, look);
+            }
+            (0..=bounds.len())
+                .map(|class| {
+                    let (low, high) = classes.class_extent(class);
+                    let inside = low.or(high.map(|high| high - 1.0)).unwrap_or(0.0);
+                    (Value::Number(inside), class_label(low, high, &format, &look.locale).into())
+                })
+                .collect()
+        }
+        _ => {
+            let values = wish.values.clone().unwrap_or_else(|| scale.values.clone());
+            let label = |value: Value| {
+                let label = category_text(&value, scale, encoded, data, wish, look);
+                (value, label)
+            };
+            values.into_iter().map(label).collect()
+        }
+    }
+}
+
+/// The bounds between the colours of a legend of classes: one fewer than there are colours.
+#[must_use]
+pub fn class_bounds(scale: &ScaleModel, wish: &TickWish<'_>, look: &Look<'_>) -> Labelled {
+    let Scale::Discretizing(classes) = &scale.scale else { return Vec::new() };
+    let specifier = wish.format.or(look.config.number_format.as_deref()).and_then(NumberFormat::parse);
+    let bounds = match classes.classes() {
+        Classes::BinOrdinal => classes.domain().get(1..classes.domain().len().saturating_sub(1)).unwrap_or_default(),
+        _ => classes.thresholds(),
+    };
+    let format = format_of(scale, bounds, classes.domain(), specifier.as_ref());
+    bounds.iter().map(|bound| (Value::Number(*bound), format.format(*bound, &look.locale).into())).collect()
+}
+
+fn format_of(scale: &ScaleModel, bounds: &[f64], domain: &[f64], specifier: Option<&NumberFormat>) -> NumberFormat {
+    use crate::spec::ScaleType;
+    match (scale.kind, specifier) {
+        (ScaleType::Quantile, _) => class_format(bounds, specifier),
+        (ScaleType::Quantize, _) => class_format(domain, specifier),
+        (ScaleType::Threshold, Some(specifier)) => specifier.clone(),
+        (ScaleType::Threshold, None) => NumberFormat::default(),
+        _ => {
+            let (start, stop) = (domain.first().copied().unwrap_or(0.0), domain.last().copied().unwrap_or(1.0));
+            span_format(start, stop, count(domain.len()).max(5.0), specifier)
+        }
+    }
+}
+
+fn ranges(bounds: &[f64], format: &NumberFormat, look: &Look<'_>) -> Labelled {
+    bounds
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [low, high] => {
+                Some((Value::Number(*low), class_label(Some(*low), Some(*high), format, &look.locale).into()))
+            }
+            _ => None,
+        })
+        .collect()
+}

@@ -341,6 +341,8 @@ export class IndicatorChart extends Base {
   /** @param {unknown} thrown */
   #fail(thrown) {
     const error = toChartError(thrown);
+    // Told once: another size or theme would fail alike, another source is read anew.
+    this.#ready = undefined;
     this.#release();
     // Where the core may not or cannot run, what stands inside is better than any message.
     const hasFallback = [...this.children].some((child) => !child.slot && child.localName !== "script");

@@ -12,14 +12,14 @@ inBrowsers((check) => {
       const { pkg } = /** @type {any} */ (window);
       await pkg.init();
       const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector("canvas"));
-      const chart = new pkg.Chart(canvas, { figure }, { width: 500, height: 320, pixelRatio: 2, locale: "en" });
+      const chart = new pkg.Chart(canvas, { figure }, { width: 500, height: 440, pixelRatio: 2, locale: "en" });
       const first = [canvas.width, canvas.height, canvas.style.width, canvas.style.height, chart.width, chart.height];
-      chart.resize(401, 300, 1.25);
+      chart.resize(401, 460, 1.25);
       return { first, second: [canvas.width, canvas.height, canvas.style.width] };
     }, FIGURE);
-    assert.deepEqual(sizes.first, [1000, 640, "500px", "320px", 500, 320]);
+    assert.deepEqual(sizes.first, [1000, 880, "500px", "440px", 500, 440]);
     // Just as many device pixels on the page as in the bitmap.
-    assert.deepEqual(sizes.second, [501, 375, "400.8px"]);
+    assert.deepEqual(sizes.second, [501, 575, "400.8px"]);
     assert.deepEqual(faults, []);
   });
 

@@ -40,11 +40,12 @@ export function crossings(canvas, column) {
 }
 
 /**
- * The share of a canvas's ink that has nothing like it in another picture within a pixel, both ways.
+ * The share of a canvas's ink that has nothing like it in another picture nearby, both ways.
  * @param {HTMLCanvasElement} one
  * @param {HTMLCanvasElement} other
+ * @param {number} reach device px
  */
-export function unmatched(one, other) {
+export function unmatched(one, other, reach) {
   const read = (/** @type {HTMLCanvasElement} */ canvas) =>
     /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")).getImageData(0, 0, one.width, one.height).data;
   const [a, b] = [read(one), read(other)];
@@ -57,14 +58,14 @@ export function unmatched(one, other) {
   let inked = 0;
   let lost = 0;
   for (const [from, to] of /** @type {const} */ ([[a, b], [b, a]])) {
-    for (let y = 1; y < height - 1; y += 1) {
-      for (let x = 1; x < width - 1; x += 1) {
+    for (let y = reach; y < height - reach; y += 1) {
+      for (let x = reach; x < width - reach; x += 1) {
         const at = (y * width + x) * 4;
         if (!differs(from, at, background, 0)) continue;
         inked += 1;
         let found = false;
-        for (let dy = -1; dy <= 1 && !found; dy += 1) {
-          for (let dx = -1; dx <= 1 && !found; dx += 1) found = !differs(from, at, to, ((y + dy) * width + x + dx) * 4);
+        for (let dy = -reach; dy <= reach && !found; dy += 1) {
+          for (let dx = -reach; dx <= reach && !found; dx += 1) found = !differs(from, at, to, ((y + dy) * width + x + dx) * 4);
         }
         if (!found) lost += 1;
       }

@@ -14,6 +14,7 @@ use crate::scene::scales::kind::offset_of;
 use crate::scene::unit::{Encoded, Unit, is_rect_based};
 use crate::spec::encoding::Channel;
 use crate::spec::mark::{MarkKind, Place as MarkPlace};
+use crate::spec::scale::ScaleType;
 use crate::spec::scale_config::ScaleConfig;
 use crate::spec::values::{BandLength, Orientation};
 use crate::spec::{ChannelValue, Nullable};
@@ -312,13 +313,12 @@ impl Placing<'_> {
             _ => 1.0,
         };
         let margin = (1.0 - band) / 2.0;
-        // A time unit that marks stand at the start of reaches half a unit to both sides.
-        let shift = match band_position(unit, encoded) {
-            Some(position) if encoded.def.time_unit.is_some() => position - 0.5,
-            _ => 0.0,
+        let (start, end) = match &encoded.reach {
+            Some([from, to]) => (unit.data.value(row, from).number()?, unit.data.value(row, to).number()?),
+            None => (start, end),
         };
         let span = end - start;
-        let at = |share: f64| scale.map(&Value::Number(start + span * (share + shift)));
+        let at = |share: f64| scale.map(&Value::Number(start + span * share));
         let (a, b) = (at(margin)?, at(1.0 - margin)?);
         let (offset, _) = self.offset(channel, row, 0.0);
         let (low, high) = (a.min(b) + offset, a.max(b) + offset);
@@ -337,56 +337,70 @@ impl Placing<'_> {
         let offset_channel = offset_of(channel)?;
         let offset_scale = self.scales.get(offset_channel).filter(|_| unit.get(offset_channel).is_some());
         let scale = self.scales.get(channel).filter(|_| encoded.is_some_and(Encoded::is_scaled));
-        let (inner, nested) = (offset_scale.or(scale), offset_scale.is_some());
-        let banded = inner.is_some_and(|scale| scale.bandwidth() > 0.0);
-        let timed = encoded.is_some_and(|encoded| encoded.def.time_unit.is_some());
-        let length = match self.own_size(channel) {
-            Some(length) => Some(length),
-            None if timed => unit.mark.time_unit_band_size.map(|band| band_of(band)).or(Some(band_of(1.0))),
-            None if inner.is_some_and(ScaleModel::is_discrete) => {
-                Some(unit.mark.discrete_band_size.clone().unwrap_or(band_of(1.0)))
+        let outer = scale.or(offset_scale);
+        let length = self.band_size(channel, encoded, outer);
+        // Bands are filled from their start; everything else is centred.
+        let share = match &length {
+            Some(BandLength::Band(band))
+                if sized.is_none() && outer.is_some_and(|outer| outer.kind == ScaleType::Band) =>
+            {
+                Some(band.band)
             }
-            None if inner.is_some() && is_rect_based(unit.kind) => {
-                Some(BandLength::Pixels(unit.mark.continuous_band_size.unwrap_or(5.0)))
-            }
-            None => unit.mark.discrete_band_size.clone(),
-        };
-        let relative = match &length {
-            Some(BandLength::Band(band)) if banded && sized.is_none() => Some(band.band),
             _ => None,
         };
-        if let (Some(share), Some(scale)) = (relative, inner) {
-            // The band itself, or a part of it in its middle.
-            let width = (scale.bandwidth() * share).max(unit.mark.min_band_size.unwrap_or(0.0));
-            let start = match (encoded, nested) {
-                (Some(encoded), true) => self.scales.get(channel)?.map(&self.value(encoded, row))?,
-                (None, true) => 0.0,
-                (Some(encoded), false) => scale.map(&self.value(encoded, row))?,
-                (None, false) => 0.0,
+        let size = sized.unwrap_or_else(|| self.default_size(channel, length.as_ref(), offset_scale.or(scale)));
+        if let Some(share) = share {
+            let start = match (encoded, scale) {
+                (Some(encoded), Some(scale)) => {
+                    scale.map(&self.value(encoded, row))? + (1.0 - share) / 2.0 * scale.bandwidth()
+                }
+                _ => self.fallback(channel, Fallback::Middle),
             };
             let (offset, _) = self.offset(channel, row, 0.0);
-            let from = start + (1.0 - share) / 2.0 * scale.bandwidth() + offset;
-            return Some((from, from + width));
+            return Some((start + offset, start + offset + size));
         }
-        let size = sized.or(match &length {
-            Some(BandLength::Pixels(pixels)) => Some(*pixels),
-            Some(BandLength::Band(band)) if scale.is_none() => Some(band.band * self.length(channel)),
-            _ => None,
-        });
-        let size = size.unwrap_or_else(|| {
-            if encoded.is_none() {
-                let padding = self.config.band_padding_inner.unwrap_or(match unit.kind {
-                    MarkKind::Bar => self.config.bar_band_padding_inner.unwrap_or(0.1),
-                    MarkKind::Tick => self.config.tick_band_padding_inner.unwrap_or(0.25),
-                    _ => self.config.rect_band_padding_inner.unwrap_or(0.0),
-                });
-                (1.0 - padding) * self.length(channel)
-            } else {
-                self.default_step - 2.0
-            }
-        });
         let middle = self.point(channel, row, Fallback::Middle)?;
         Some((middle - size / 2.0, middle + size / 2.0))
+    }
+
+    /// What the mark or Vega-Lite's defaults say of the size of a rectangle along `channel`.
+    fn band_size(&self, channel: Channel, encoded: Option<&Encoded>, scale: Option<&ScaleModel>) -> Option<BandLength> {
+        let mark = &self.unit.mark;
+        let fielded = encoded.filter(|encoded| encoded.column.is_some());
+        match self.own_size(channel) {
+            Some(length) => Some(length),
+            None if fielded.is_some_and(|encoded| encoded.def.time_unit.is_some()) => {
+                Some(band_of(mark.time_unit_band_size.unwrap_or(1.0)))
+            }
+            None if !is_rect_based(self.unit.kind) => None,
+            None => match scale {
+                Some(scale) if scale.is_discrete() => Some(mark.discrete_band_size.clone().unwrap_or(band_of(1.0))),
+                Some(_) if fielded.is_some_and(Encoded::is_binning) => Some(band_of(1.0)),
+                Some(_) => mark.continuous_band_size.map(BandLength::Pixels),
+                None => mark.discrete_band_size.clone(),
+            },
+        }
+    }
+
+    /// The px of that size on the innermost scale there is.
+    fn default_size(&self, channel: Channel, length: Option<&BandLength>, inner: Option<&ScaleModel>) -> f64 {
+        match (length, inner) {
+            (Some(BandLength::Pixels(pixels)), _) => return *pixels,
+            (Some(BandLength::Band(band)), Some(scale)) if scale.kind == ScaleType::Band => {
+                return (scale.bandwidth() * band.band).max(self.unit.mark.min_band_size.unwrap_or(0.0));
+            }
+            (Some(BandLength::Band(band)), None) => return band.band * self.length(channel),
+            _ => {}
+        }
+        if self.unit.get(channel).is_some() {
+            return self.default_step - 2.0;
+        }
+        let padding = self.config.band_padding_inner.unwrap_or(match self.unit.kind {
+            MarkKind::Bar => self.config.bar_band_padding_inner.unwrap_or(0.1),
+            MarkKind::Tick => self.config.tick_band_padding_inner.unwrap_or(0.25),
+            _ => self.config.rect_band_padding_inner.unwrap_or(0.0),
+        });
+        (1.0 - padding) * self.length(channel)
     }
 }
 

@@ -114,6 +114,10 @@ pub fn continuous(channel: Channel, units: &[(&Unit, &Encoded)]) -> Option<(f64,
             take(bins.stop);
         } else if let Some(datum) = &encoded.datum {
             datum.number().into_iter().for_each(&mut take);
+        } else if let Some(reach) = &encoded.reach {
+            for name in reach {
+                column_extent(unit.domain_data.column(name), &mut take);
+            }
         } else if let Some(name) = &encoded.column {
             column_extent(unit.domain_data.column(name), &mut take);
             // Marks that fill their time unit reach to its end.

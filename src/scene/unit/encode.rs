@@ -3,22 +3,23 @@
 
 use std::rc::Rc;
 
-use crate::dataset::{Cells, Column, Dataset, Missing, Value};
+use crate::dataset::{Cells, Column, Dataset, Missing, Value, category_id};
 use crate::diagnostic::Diagnostic;
 use crate::scale::parse_time::parse_time;
 use crate::scale::statistics::BinOptions;
 use crate::scene::unit::orient::orient;
 use crate::scene::unit::stacking::unit_stack;
-use crate::scene::unit::{Encoded, Unit, has_scale, is_path};
+use crate::scene::unit::{Encoded, Unit, has_scale, is_path, is_rect_based};
 use crate::spec::Datum;
 use crate::spec::Nullable;
 use crate::spec::channel_def::ImputeMethod;
 use crate::spec::channel_def::{Aggregate, AggregateOp as Op, AggregateParams, Bin, BinParams, ChannelDef, FieldType};
 use crate::spec::encoding::{Channel, Encoding};
 use crate::spec::mark::{Invalid, Mark, MarkKind};
-use crate::spec::scale::ScaleType;
+use crate::spec::scale::{ScaleDomain, ScaleType};
 use crate::spec::sort::Sort;
 use crate::spec::transform::ImputeTransform;
+use crate::spec::values::Orientation;
 use crate::transform::aggregate::{AggregateOp, Aggregation, aggregate};
 use crate::transform::field::known_field;
 use crate::transform::stack::{Stack, stack};
@@ -52,6 +53,7 @@ pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<
             channels.push(encoded);
         }
     }
+    without_effect(&mut channels, input.path, problems);
     qualifier_channels(&data, &mut channels);
     let orient = orient(kind, &channels, input.mark.orient);
     let raw = Rc::new(data.clone());
@@ -61,11 +63,20 @@ pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<
     }
     data = impute_channels(data, &channels, input.facets, problems)?;
     let unit_stack = unit_stack(kind, orient, &channels, aggregated, input.facets);
+    let color_order = color_order(&mut channels, unit_stack.is_some());
     if let Some(by) = &unit_stack {
         if is_path(kind) && !by.stack_by.is_empty() {
             data = fill_zero(&data, by, input.facets)?;
         }
-        data = stack(&data, &stack_order(by, &channels));
+        let mut order = stack_order(by, &channels);
+        if let Some((column, rank)) = color_order.and_then(|(column, domain)| ranked(&data, &column, &domain)) {
+            data.set(rank);
+            order.order = vec![(column, orient != Some(Orientation::Horizontal))];
+        }
+        data = stack(&data, &order);
+    }
+    if is_rect_based(kind) {
+        offset_units(&mut data, &mut channels, &input.mark);
     }
     let (data, domain_data) = drop_invalid(data, kind, &input.mark, &channels);
     Ok(Unit {
@@ -80,6 +91,97 @@ pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<
         stack: unit_stack,
         aggregated,
     })
+}
+
+/// An exponential average says nothing in an encoding: Vega-Lite draws the values as they are. So does
+/// this, and says so.
+fn without_effect(channels: &mut [Encoded], path: &str, problems: &mut Vec<Diagnostic>) {
+    for encoded in channels {
+        if !matches!(encoded.def.aggregate, Some(Aggregate::Params(AggregateParams::Exponential(_)))) {
+            continue;
+        }
+        encoded.def.aggregate = None;
+        encoded.column = encoded.def.field.as_deref().map(|field| field_column(field).into());
+        let message = "an exponential average has no effect in an encoding; the values are drawn as they are";
+        problems.push(
+            Diagnostic::warning("no-effect", message)
+                .at(format!("{path}/encoding/{}/aggregate", encoded.channel.word())),
+        );
+    }
+}
+
+/// The field and the domain of colours that parts of stacks follow: where the author orders the
+/// colours of names and nothing else, Vega-Lite stacks in that order, and puts bars beside one
+/// another in it.
+fn color_order(channels: &mut [Encoded], stacked: bool) -> Option<(Rc<str>, Vec<Datum>)> {
+    if channels.iter().any(|encoded| encoded.channel == Channel::Order) {
+        return None;
+    }
+    let of = |channel: Channel| channels.iter().find(|encoded| encoded.channel == channel);
+    let color =
+        of(Channel::Fill).or_else(|| of(Channel::Color)).filter(|encoded| encoded.kind == FieldType::Nominal)?;
+    let column = color.column.clone().filter(|_| color.def.field.is_some())?;
+    let ScaleDomain::Values(domain) = color.def.scale.value()?.domain.clone()? else { return None };
+    let offset = channels
+        .iter_mut()
+        .find(|encoded| matches!(encoded.channel, Channel::XOffset | Channel::YOffset) && encoded.column.is_some());
+    match offset.filter(|encoded| encoded.def.sort.value().is_none()) {
+        Some(offset) => {
+            offset.def.sort = Nullable::Value(Sort::Values(domain));
+            None
+        }
+        None => stacked.then_some((column, domain)),
+    }
+}
+
+/// The place of each row's value in a domain, as a column; -1 for a value that is not in it.
+fn ranked(data: &Dataset, column: &str, domain: &[Datum]) -> Option<(Rc<str>, Column)> {
+    let values = data.column(column)?;
+    let ids: Vec<Rc<str>> = domain.iter().map(|datum| category_id(&datum.value())).collect();
+    let rank = |row: usize| {
+        let id = category_id(&values.value(row));
+        let place = ids.iter().position(|known| *known == id);
+        Value::Number(place.map_or(-1.0, crate::scene::scales::count))
+    };
+    let name: Rc<str> = format!("_{column}_sort_index").into();
+    Some((name.clone(), Column::from_values(name, (0..values.len()).map(rank).collect())))
+}
+
+/// Where rectangles stand otherwise than in the middle of their time unit, the times they reach from
+/// and to, as columns.
+fn offset_units(data: &mut Dataset, channels: &mut [Encoded], mark: &Mark) {
+    let ranged = |channels: &[Encoded], second: Channel| channels.iter().any(|encoded| encoded.channel == second);
+    let seconds = [ranged(channels, Channel::X2), ranged(channels, Channel::Y2)];
+    for encoded in channels {
+        let second = match encoded.channel {
+            Channel::X => seconds[0],
+            Channel::Y => seconds[1],
+            _ => continue,
+        };
+        let (Some(asked), Some(column)) = (&encoded.def.time_unit, encoded.column.clone()) else { continue };
+        let position = encoded.def.band_position.or(mark.time_unit_band_position.filter(|_| !second));
+        let (Some(position), Some(unit)) = (position, unit_of(asked, data, &column)) else { continue };
+        let Some(starts) = data.column(&column).filter(|_| position != 0.5) else { continue };
+        let share = position + 0.5;
+        let mixed = |from: i64, to: i64| -> Vec<Value> {
+            (0..starts.len())
+                .map(|row| {
+                    let at = |count: i64| starts.value(row).number().and_then(|time| unit.offset(time, count));
+                    match (at(from), at(to)) {
+                        (Some(from), Some(to)) => Value::Time((1.0 - share) * from + share * to),
+                        _ => Value::Missing(Missing::Blank),
+                    }
+                })
+                .collect()
+        };
+        let names: [Rc<str>; 2] =
+            [format!("{column}_offsetted_rect_start").into(), format!("{column}_offsetted_rect_end").into()];
+        let columns = [mixed(-1, 0), mixed(0, 1)];
+        for (name, values) in names.iter().zip(columns) {
+            data.set(Column::from_values(name.clone(), values));
+        }
+        encoded.reach = Some(names);
+    }
 }
 
 /// Works out a field that makes panels; its columns are added to `data`.
@@ -129,7 +231,8 @@ fn encode_channel(
     path: &str,
 ) -> Result<Option<Encoded>, Diagnostic> {
     let kind = field_type(channel, def);
-    let mut encoded = Encoded { channel, def: def.clone(), kind, column: None, end: None, bins: None, datum: None };
+    let mut encoded =
+        Encoded { channel, def: def.clone(), kind, column: None, end: None, bins: None, datum: None, reach: None };
     if let Some(datum) = def.datum.value() {
         let mut value = datum.value();
         if kind == FieldType::Temporal
@@ -286,6 +389,7 @@ fn qualifier_channels(data: &Dataset, channels: &mut Vec<Encoded>) {
                 end: None,
                 bins: None,
                 datum: None,
+                reach: None,
             });
         }
     }

@@ -65,6 +65,8 @@ pub struct Encoded {
     pub bins: Option<Bins>,
     /// The value of a datum definition.
     pub datum: Option<Value>,
+    /// The columns from where to where a rectangle reaches that does not fill its time unit.
+    pub reach: Option<[Rc<str>; 2]>,
 }
 
 impl Encoded {

@@ -75,6 +75,7 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
     let mut config = spec.config.clone();
     config.fill_from(&if theme.is_house() { Config::house() } else { Config::vega() });
     let scale = config.scale.as_deref().cloned().unwrap_or_default();
+    custom_formats(&config)?;
     let words = Words::of(&locale.language);
     let look =
         Look { theme, config, scale, locale, words, measure: host.measure, width: width.unwrap_or(DEFAULT_WIDTH) };
@@ -115,6 +116,23 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
     let problems = std::mem::take(&mut collector.problems);
     let input = PageInput { spec, frame: view.frame(), inner, layers, facet, height, problems };
     Ok(page(input, &look))
+}
+
+/// Formatters of one's own are functions of the page, which a spec can name but not carry.
+fn custom_formats(config: &Config) -> Result<(), Diagnostic> {
+    let named = [
+        ("numberFormatType", &config.number_format_type),
+        ("normalizedNumberFormatType", &config.normalized_number_format_type),
+        ("timeFormatType", &config.time_format_type),
+    ];
+    match named.into_iter().find(|(_, name)| name.is_some()) {
+        Some((name, _)) if config.custom_format_types == Some(true) => {
+            Err(Diagnostic::error("unsupported-property", "a formatter of one's own cannot be called")
+                .at(format!("/config/{name}"))
+                .hint("give a d3 format as numberFormat or timeFormat"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A size a page hands over: finite, and within what a canvas can be.

@@ -10,6 +10,7 @@ use crate::scene::{Item, Shape};
 use crate::spec::Channel;
 use crate::spec::mark::MarkKind;
 use crate::spec::values::Orientation;
+use crate::transform::group::group_rows;
 
 use super::Drawn;
 use super::paint::Painter;
@@ -20,13 +21,21 @@ use super::qualified::{BarStyle, Toward, bar_nodes};
 pub fn draw(painter: &Painter<'_>) -> Drawn {
     let unit = painter.placing.unit;
     let mut drawn = Drawn { nodes: Vec::new(), series: vec![Vec::new()] };
+    let stacks = rounded_stacks(painter);
     for row in 0..unit.data.rows() {
-        let Some(rect) = rect_of(painter, row) else { continue };
+        let rect = match rect_of(painter, row) {
+            Some(rect) => rect,
+            None if unit.shows_invalid() => nowhere(painter, row),
+            None => continue,
+        };
         let paint = painter.paint(row);
         let house = painter.look.theme.is_house() && unit.kind == MarkKind::Bar;
         let (status, bound) = if house { qualifiers(unit, row) } else { (Status::Actual, Bound::Exact) };
         let toward = toward(painter, row);
-        let corners = corners(painter, toward);
+        let mut corners = corners(painter, toward);
+        if let Some(stacks) = &stacks {
+            stacks.keep_outer(painter, row, &mut corners);
+        }
         if house && let Some(fill) = paint.fill {
             let style = BarStyle {
                 color: fill,
@@ -46,11 +55,76 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
         }
         let item =
             Item { shape: Shape::Rect(rect), row: Some(row), fill: shown_fill(&paint), text: None, status, bound };
-        if let Some(items) = drawn.series.first_mut() {
+        let series = stacks.as_ref().map_or(0, |stacks| stacks.of_row(row));
+        if drawn.series.len() <= series {
+            drawn.series.resize_with(series + 1, Vec::new);
+        }
+        if let Some(items) = drawn.series.get_mut(series) {
             items.push(item);
         }
     }
     drawn
+}
+
+/// Rows by the stacks they are in. Where bars have round corners, Vega-Lite rounds stacks as wholes,
+/// and makes each a group of its own.
+struct Stacks {
+    groups: Vec<Vec<usize>>,
+    of: Vec<usize>,
+}
+
+impl Stacks {
+    fn of_row(&self, row: usize) -> usize {
+        self.of.get(row).copied().unwrap_or(0)
+    }
+
+    /// Leaves corners round only at the ends of the stack.
+    fn keep_outer(&self, painter: &Painter<'_>, row: usize, corners: &mut [f64; 4]) {
+        let Some(stack) = &painter.placing.unit.stack else { return };
+        let Some(group) = self.groups.get(self.of_row(row)) else { return };
+        let across = |row: &usize| {
+            let rect = rect_of(painter, *row)?;
+            Some(if stack.channel == Channel::X { (rect.x, rect.right()) } else { (rect.y, rect.bottom()) })
+        };
+        let Some((low, high)) = across(&row) else { return };
+        let whole = group.iter().filter_map(across).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or((low, high));
+        let (first, last): ([usize; 2], [usize; 2]) =
+            if stack.channel == Channel::X { ([0, 3], [1, 2]) } else { ([0, 1], [2, 3]) };
+        for (index, corner) in corners.iter_mut().enumerate() {
+            let inner = (first.contains(&index) && low > whole.0) || (last.contains(&index) && high < whole.1);
+            if inner {
+                *corner = 0.0;
+            }
+        }
+    }
+}
+
+/// The stacks of a unit whose bars have round corners; `None` where nothing is stacked or round.
+fn rounded_stacks(painter: &Painter<'_>) -> Option<Stacks> {
+    let unit = painter.placing.unit;
+    let stack = unit.stack.as_ref()?;
+    let round = corners(painter, Toward::Up).iter().any(|corner| *corner != 0.0);
+    if painter.look.theme.is_house() || unit.kind != MarkKind::Bar || !round || unit.column(Channel::Size).is_some() {
+        return None;
+    }
+    let groups: Vec<Vec<usize>> = group_rows(&unit.data, &stack.groupby).into_iter().map(|group| group.rows).collect();
+    let mut of = vec![0; unit.data.rows()];
+    for (index, group) in groups.iter().enumerate() {
+        for row in group {
+            if let Some(slot) = of.get_mut(*row) {
+                *slot = index;
+            }
+        }
+    }
+    Some(Stacks { groups, of })
+}
+
+/// Where Vega puts a bar without a place, if invalid values are to be shown: without extent at the
+/// start of the view.
+fn nowhere(painter: &Painter<'_>, row: usize) -> Rect {
+    let (left, right) = painter.placing.extent(Channel::X, row, None).unwrap_or_default();
+    let (top, bottom) = painter.placing.extent(Channel::Y, row, None).unwrap_or_default();
+    Rect::new(left, top, right - left, bottom - top)
 }
 
 fn shown_fill(paint: &super::paint::MarkPaint) -> Option<Color> {

@@ -27,8 +27,10 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
     let house = painter.look.theme.is_house();
     let mut drawn = Drawn { nodes: Vec::new(), series: vec![Vec::new()] };
     for row in 0..unit.data.rows() {
-        let Some(x) = placing.point(Channel::X, row, Fallback::Middle) else { continue };
-        let Some(y) = placing.point(Channel::Y, row, Fallback::Middle) else { continue };
+        // Vega shows what has no place at the start of the view.
+        let missing = unit.shows_invalid().then_some(0.0);
+        let Some(x) = placing.point(Channel::X, row, Fallback::Middle).or(missing) else { continue };
+        let Some(y) = placing.point(Channel::Y, row, Fallback::Middle).or(missing) else { continue };
         let center = Point::new(x, y);
         let default = if house { 60.0 } else { DEFAULT_SIZE };
         let size = painter.number(Channel::Size, row).or(unit.mark.size).unwrap_or(default).max(0.0);

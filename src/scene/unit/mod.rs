@@ -19,7 +19,7 @@ use crate::dataset::{Dataset, Value};
 use crate::scale::statistics::Bins;
 use crate::spec::channel_def::{Bin, ChannelDef, FieldType};
 use crate::spec::encoding::Channel;
-use crate::spec::mark::{Mark, MarkKind};
+use crate::spec::mark::{Invalid, Mark, MarkKind};
 use crate::spec::values::Orientation;
 
 /// A unit view worked out.
@@ -115,6 +115,12 @@ impl Unit {
     /// All definitions of a channel.
     pub fn all(&self, channel: Channel) -> impl Iterator<Item = &Encoded> {
         self.channels.iter().filter(move |encoded| encoded.channel == channel)
+    }
+
+    /// Whether rows whose values have no place are drawn all the same.
+    #[must_use]
+    pub fn shows_invalid(&self) -> bool {
+        self.mark.invalid.is_null() || self.mark.invalid.value() == Some(&Invalid::Show)
     }
 
     /// The columns that tell the series of a path apart.

@@ -11,13 +11,13 @@ import { download, TYPES } from "./element/download.js";
 import { actionOf } from "./element/keyboard.js";
 import { Menu } from "./element/menu.js";
 import { isGiven, readSpec } from "./element/source.js";
-import { fallbackSize, Stage } from "./element/stage.js";
+import { heightFor, shapeOf } from "./element/shape.js";
+import { Stage } from "./element/stage.js";
 import { Tooltip } from "./element/tooltip.js";
 import { languageOf, measure, schemeOf, watch } from "./element/watch.js";
 import { wordsOf } from "./element/words.js";
 import { toChartError } from "./error.js";
 import { load } from "./load.js";
-import { MAX_SIDE } from "./options.js";
 
 /** @typedef {import("./options.js").Spec} Spec */
 /** @typedef {import("./chart.js").Hit} Hit */
@@ -198,7 +198,7 @@ export class IndicatorChart extends Base {
     if (!(box.width > 0)) return;
     const options = {
       width: box.width,
-      height: this.#height(box.width),
+      height: heightFor(this, box.width),
       pixelRatio: this.#isPrinting ? Math.max(3, box.ratio) : box.ratio,
       locale: this.#language(),
       theme: this.#isPrinting ? /** @type {const} */ ("light") : this.#theme(),
@@ -385,32 +385,9 @@ export class IndicatorChart extends Base {
     this.#stage.data.hidden = true;
   }
 
-  /** The size that the attributes ask for. */
-  #shape() {
-    const side = (/** @type {string} */ name) => {
-      const size = Number.parseFloat(this.getAttribute(name) ?? "");
-      return Number.isFinite(size) && size > 0 ? Math.min(size, MAX_SIDE) : undefined;
-    };
-    const [over, under = "1"] = (this.getAttribute("ratio") ?? "").split(/[/:]/);
-    const ratio = Number(over) / Number(under);
-    return { width: side("width"), height: side("height"), ratio: ratio > 0 && Number.isFinite(ratio) ? ratio : undefined };
-  }
-
   #reserve() {
-    const { width, height, ratio } = this.#shape();
-    const inside = fallbackSize(this);
-    this.#stage?.reserve(width, this.#chart?.height || height, ratio ?? (inside && inside.width / inside.height));
-  }
-
-  /**
-   * The height to ask for: that of the attributes, or of a picture of the chart at this very width, whose
-   * text was measured elsewhere; else the chart takes what it needs.
-   * @param {number} width CSS px
-   */
-  #height(width) {
-    const { height, ratio } = this.#shape();
-    const inside = fallbackSize(this);
-    return height ?? (ratio ? width / ratio : inside && Math.abs(inside.width - width) < 1 ? inside.height : undefined);
+    const { width, height, ratio } = shapeOf(this);
+    this.#stage?.reserve(width, this.#chart?.height || height, ratio);
   }
 
   #language() {

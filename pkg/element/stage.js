@@ -63,16 +63,3 @@ export class Stage {
     this.live.replaceChildren(line);
   }
 }
-
-/**
- * The size of the picture that stands inside an element, so that the chart wakes in its very place.
- * @param {Element} host
- * @returns {{width: number, height: number} | undefined} CSS px
- */
-export function fallbackSize(host) {
-  const picture = host.querySelector(":scope > svg, :scope > img, :scope > picture > img");
-  if (!picture) return undefined;
-  const [width = 0, height = 0] = picture.getAttribute("viewBox")?.trim().split(/[\s,]+/).map(Number).slice(2) ??
-    [Number(picture.getAttribute("width")), Number(picture.getAttribute("height"))];
-  return width > 0 && height > 0 ? { width, height } : undefined;
-}

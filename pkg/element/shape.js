@@ -1,0 +1,61 @@
+/**
+ * The size a chart is given: by attributes, or by the picture of it that stands inside the element.
+ * Takes a host; gives CSS px and ratios that are finite and above 0, or nothing where the chart chooses.
+ */
+
+import { MAX_SIDE } from "../options.js";
+
+/**
+ * The room to reserve.
+ * @param {Element} host
+ * @returns {{width: number | undefined, height: number | undefined, ratio: number | undefined}}
+ */
+export function shapeOf(host) {
+  const inside = fallbackSize(host);
+  return { width: side(host, "width"), height: side(host, "height"), ratio: givenRatio(host) ?? (inside && inside.width / inside.height) };
+}
+
+/**
+ * The height to ask for at a width: that of the attributes, or of a picture of the chart at this very
+ * width, whose text was measured elsewhere; else the chart takes what it needs.
+ * @param {Element} host
+ * @param {number} width CSS px
+ * @returns {number | undefined}
+ */
+export function heightFor(host, width) {
+  const ratio = givenRatio(host);
+  const inside = fallbackSize(host);
+  return side(host, "height") ?? (ratio ? width / ratio : inside && Math.abs(inside.width - width) < 1 ? inside.height : undefined);
+}
+
+/**
+ * @param {Element} host
+ * @param {"width" | "height"} name
+ */
+function side(host, name) {
+  const size = Number.parseFloat(host.getAttribute(name) ?? "");
+  return Number.isFinite(size) && size > 0 ? Math.min(size, MAX_SIDE) : undefined;
+}
+
+/**
+ * `16/9`, `16:9` or `1.6`.
+ * @param {Element} host
+ */
+function givenRatio(host) {
+  const [over, under = "1"] = (host.getAttribute("ratio") ?? "").split(/[/:]/);
+  const ratio = Number(over) / Number(under);
+  return ratio > 0 && Number.isFinite(ratio) ? ratio : undefined;
+}
+
+/**
+ * The size of the picture that stands inside an element, so that the chart wakes in its very place.
+ * @param {Element} host
+ * @returns {{width: number, height: number} | undefined} CSS px
+ */
+function fallbackSize(host) {
+  const picture = host.querySelector(":scope > svg, :scope > img, :scope > picture > img");
+  if (!picture) return undefined;
+  const [width = 0, height = 0] = picture.getAttribute("viewBox")?.trim().split(/[\s,]+/).map(Number).slice(2) ??
+    [Number(picture.getAttribute("width")), Number(picture.getAttribute("height"))];
+  return width > 0 && height > 0 ? { width, height } : undefined;
+}

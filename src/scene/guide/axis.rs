@@ -331,7 +331,7 @@ fn place_label(
     #[expect(clippy::cast_precision_loss, reason = "a handful of lines")]
     let extra = (lines.len().max(1) - 1) as f64 * size * LINE_HEIGHT;
     let anchor = edge.at(along, outward);
-    let align = style.label_align.unwrap_or_else(|| match edge.orient {
+    let align = style.label_align.unwrap_or(match edge.orient {
         Orient::Left => Align::Right,
         Orient::Right => Align::Left,
         Orient::Bottom if angle < 0.0 => Align::Right,

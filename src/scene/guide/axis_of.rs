@@ -310,7 +310,7 @@ fn style(
         def.grid_dash.as_ref(),
         def.grid_opacity,
     );
-    let line_default = !house || !(measure && !discrete);
+    let line_default = !(house && measure && !discrete);
     let domain = def.domain.unwrap_or(line_default || encoded.is_binning());
     let domain_stroke = stroke(
         paint(&def.domain_color, theme.rule),

@@ -59,7 +59,12 @@ pub fn settle(drawn: &mut Drawn, view: Rect, clipped: bool) -> Node {
     for item in drawn.series.iter_mut().flatten() {
         item.shape = moved(item.shape, view.x, view.y);
     }
-    Node::Group(Group { role: Role::Mark, clip: clipped.then_some(view), nodes: std::mem::take(&mut drawn.nodes) })
+    // A line along the edge of the plot keeps its whole width.
+    Node::Group(Group {
+        role: Role::Mark,
+        clip: clipped.then(|| view.grown(2.0)),
+        nodes: std::mem::take(&mut drawn.nodes),
+    })
 }
 
 /// A shape moved.

@@ -11,7 +11,7 @@ use super::Encoded;
 
 /// The orientation of a mark over these channels; `None` where it has none.
 #[must_use]
-pub fn orient(kind: MarkKind, channels: &[Encoded], written: Option<Orientation>) -> Option<Orientation> {
+pub(super) fn orient(kind: MarkKind, channels: &[Encoded], written: Option<Orientation>) -> Option<Orientation> {
     use Orientation::{Horizontal, Vertical};
     if matches!(kind, MarkKind::Point | MarkKind::Circle | MarkKind::Square | MarkKind::Rect) {
         return None;

@@ -73,7 +73,7 @@ fn stacked_channel(
 
 /// How the marks over these channels are stacked; `None` where they are not.
 #[must_use]
-pub fn unit_stack(
+pub(super) fn unit_stack(
     kind: MarkKind,
     orient: Option<Orientation>,
     channels: &[Encoded],

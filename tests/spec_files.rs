@@ -12,7 +12,7 @@ use indicator_charts::spec::typescript::types_ts;
 fn check(name: &str, current: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("pkg").join(name);
     if env::var_os("UPDATE").is_some() {
-        fs::write(&path, current).unwrap();
+        assert!(fs::write(&path, current).is_ok(), "pkg/{name} cannot be written");
     }
     let committed = fs::read_to_string(&path).unwrap_or_default();
     assert!(committed == current, "pkg/{name} is not current: `UPDATE=1 cargo test --test spec_files` writes it");

@@ -3065,10 +3065,15 @@ export interface Indicator {
   locale?: string;
   /** The look; by default that of the page. */
   theme?: Theme;
+  /** On screens less than 480 px wide: `transpose` turns columns into bars. */
+  narrow?: Narrow;
 }
 
 /** The look of a chart. */
 export type Theme = "auto" | "light" | "dark" | "vega";
+
+/** What becomes of a chart on a narrow screen. */
+export type Narrow = "keep" | "transpose";
 
 /** Views on top of one another. */
 export interface LayerChart {

@@ -224,6 +224,20 @@ fn ramp_length(def: &LegendDef, size: (f64, f64)) -> f64 {
     length.min(high.unwrap_or(200.0)).max(low.unwrap_or(100.0))
 }
 
+/// The layer a category comes from: not the text beside a mark, but the mark.
+fn owner<'a>(sharing: &[(Scaled<'a>, &'a Encoded)], value: &Value) -> Option<(Scaled<'a>, &'a Encoded)> {
+    let wanted = crate::dataset::Key::from(value);
+    let shows = |((unit, _), encoded): &&(Scaled<'a>, &'a Encoded)| match (&encoded.datum, &encoded.column) {
+        (Some(datum), _) => crate::dataset::Key::from(datum) == wanted,
+        (None, Some(column)) => {
+            (0..unit.data.rows()).any(|row| crate::dataset::Key::from(&unit.data.value(row, column)) == wanted)
+        }
+        (None, None) => false,
+    };
+    let marks = sharing.iter().filter(|((unit, _), _)| unit.kind != MarkKind::Text);
+    marks.clone().find(shows).or_else(|| sharing.iter().find(shows)).copied()
+}
+
 fn body(component: &Component<'_>, size: (f64, f64), look: &Look<'_>) -> LegendBody {
     let Component { sharing, scale, def, merged, .. } = component;
     let Some(((unit, scales), encoded)) = sharing.first().copied() else { return LegendBody::Entries(Vec::new()) };
@@ -280,6 +294,8 @@ fn body(component: &Component<'_>, size: (f64, f64), look: &Look<'_>) -> LegendB
             values
                 .into_iter()
                 .map(|value| {
+                    let (unit, encoded) =
+                        owner(sharing, &value).map_or((unit, encoded), |((unit, _), own)| (unit, own));
                     let label = category_text(&value, scale, encoded, &unit.data, &wish, look);
                     (value, label)
                 })
@@ -296,7 +312,8 @@ fn body(component: &Component<'_>, size: (f64, f64), look: &Look<'_>) -> LegendB
     }
     let entries = values.into_iter().map(|(value, label)| {
         let label = relabelled(&value, label, def.label_map.as_ref(), look.language());
-        entry(&value, label, (unit, scales), sharing, merged, look)
+        let own = owner(sharing, &value).filter(|_| house).map_or((unit, scales), |(scaled, _)| scaled);
+        entry(&value, label, own, sharing, merged, look)
     });
     LegendBody::Entries(entries.collect())
 }

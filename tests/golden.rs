@@ -4,6 +4,8 @@
 //! the machine has a say. A difference leaves the new text beside the old one as `…-changed.…`;
 //! `UPDATE=1 cargo test --test golden` blesses what is drawn now. Look at it before you do.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;

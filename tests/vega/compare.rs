@@ -10,7 +10,7 @@ use serde_json::Value;
 const TOLERANCE: f64 = 1.0;
 
 /// The parts that differ, each in a few words; empty where all is as Vega has it.
-pub fn differences(ours: &Value, theirs: &Value) -> Vec<String> {
+pub(crate) fn differences(ours: &Value, theirs: &Value) -> Vec<String> {
     let mut parts = Vec::new();
     sizes(ours, theirs, &mut parts);
     axes(ours, theirs, &mut parts);

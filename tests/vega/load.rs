@@ -10,10 +10,10 @@ use indicator_charts::spec::data::DataType;
 use serde_json::Value;
 
 /// A spec with the datasets its addresses name.
-pub struct Example {
-    pub name: String,
-    pub json: Json,
-    pub datasets: Vec<(Rc<str>, Dataset)>,
+pub(crate) struct Example {
+    pub(crate) name: String,
+    pub(crate) json: Json,
+    pub(crate) datasets: Vec<(Rc<str>, Dataset)>,
 }
 
 fn folder() -> PathBuf {
@@ -21,7 +21,7 @@ fn folder() -> PathBuf {
 }
 
 /// The examples; `None`, with a message, where they or their data are not at hand.
-pub fn examples() -> Option<Vec<Example>> {
+pub(crate) fn examples() -> Option<Vec<Example>> {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("node_modules/vega-datasets/data");
     let specs = folder().join("specs");
     for needed in [&specs, &data] {
@@ -36,7 +36,7 @@ pub fn examples() -> Option<Vec<Example>> {
 }
 
 /// What Vega resolves, by the name of the spec.
-pub fn reference() -> Value {
+pub(crate) fn reference() -> Value {
     serde_json::from_str(&std::fs::read_to_string(folder().join("reference.json")).unwrap()).unwrap()
 }
 

@@ -6,6 +6,7 @@
 pub mod collect;
 pub mod compile;
 pub mod describe;
+mod extent;
 pub mod facet;
 pub mod format;
 pub mod guide;

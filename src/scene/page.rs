@@ -17,6 +17,7 @@ use crate::spec::view::{FacetView, Frame, Size};
 use crate::spec::{Channel, ChartSpec, LocalText, Nullable};
 
 use super::collect::independent;
+use super::extent::{Part, last_in_column, overflow, stacked};
 use super::facet::{Cell, FacetField, Grid};
 use super::look::Look;
 use super::mark;
@@ -173,7 +174,7 @@ fn arrange(
         let refs: Vec<&Layer> = layers.iter().collect();
         if apart.is_empty() { drafts.clone() } else { drafts.with_own(&refs, &apart, look) }
     };
-    let parts: Vec<(Cell, Vec<Layer>, Drafts)> = cells
+    let parts: Vec<Part> = cells
         .into_iter()
         .map(|cell| {
             let layers = panel_layers(&input.layers, &cell.keys);
@@ -270,36 +271,6 @@ fn arrange(
         })
         .collect();
     (panels, extent)
-}
-
-fn last_in_column(parts: &[(Cell, Vec<Layer>, Drafts)], cell: &Cell) -> bool {
-    // Under a short last row the panel above carries the axis.
-    !parts.iter().any(|(other, _, _)| other.at.1 == cell.at.1 && other.at.0 > cell.at.0)
-}
-
-fn overflow(parts: &[(Cell, Vec<Layer>, Drafts)], plots: &[Plot], across: usize) -> (Vec<f64>, Vec<f64>) {
-    let mut left = vec![0.0_f64; across];
-    let mut right = vec![0.0_f64; across];
-    for ((cell, _, _), plot) in parts.iter().zip(plots) {
-        if let Some(slot) = left.get_mut(cell.at.1) {
-            *slot = slot.max(-plot.bounds.x);
-        }
-        if let Some(slot) = right.get_mut(cell.at.1) {
-            *slot = slot.max(plot.bounds.right() - plot.size.0);
-        }
-    }
-    (left, right)
-}
-
-/// What the rows of plots take with their axes, one under the other.
-fn stacked(parts: &[(Cell, Vec<Layer>, Drafts)], plots: &[Plot], rows: usize) -> f64 {
-    (0..rows)
-        .map(|row| {
-            let in_row = || parts.iter().zip(plots).filter(|((cell, _, _), _)| cell.at.0 == row).map(|(_, plot)| plot);
-            let above = in_row().map(|plot| -plot.bounds.y).fold(0.0, f64::max);
-            above + in_row().map(|plot| plot.bounds.bottom()).fold(0.0, f64::max)
-        })
-        .sum()
 }
 
 fn gaps(input: &PageInput<'_>, look: &Look<'_>) -> (f64, f64) {

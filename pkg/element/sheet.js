@@ -26,7 +26,7 @@ const RULES = `
 canvas { position: absolute; inset: 0 auto auto 0; display: block; visibility: hidden; touch-action: pan-y pinch-zoom }
 :host([data-state="drawn"]) canvas { visibility: visible }
 :host([data-state="drawn"]) slot:not([name]) { display: none }
-canvas:focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px }
+canvas:focus-visible { outline: 2px solid var(--_accent); outline-offset: -2px }
 .cursor {
   position: absolute; width: 15px; height: 15px; margin: -7.5px 0 0 -7.5px; box-sizing: border-box;
   border: 2px solid var(--_accent); border-radius: 50%; box-shadow: 0 0 0 2px var(--_paper); pointer-events: none;

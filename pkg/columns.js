@@ -1,6 +1,6 @@
 /**
- * Typed arrays in a spec. Takes a spec with `data.columns`; gives the spec with names in their place,
- * and the columns beside it, since numbers cross to the core as memory and not one by one.
+ * Columns in a spec. Takes a spec with typed arrays, or columns that the reader of tables gave, in
+ * `data.columns`; gives the spec with names in their place, and the columns beside it, since numbers cross to the core as memory and not one by one.
  */
 
 import { ChartError } from "./error.js";
@@ -18,31 +18,47 @@ const MAX_DEPTH = 4;
 export function liftColumns(spec) {
   /** @type {NamedColumns} */
   const columns = [];
-  return { spec: lift(spec, columns, 0), columns };
+  const plain = mapData(spec, (data) => {
+    const given = data.columns;
+    if (typeof given !== "object" || given === null || !Object.values(given).some(isHandedOver)) return data;
+    const name = `columns ${columns.length}`;
+    columns.push([name, Object.fromEntries(Object.entries(given).map(([key, values]) => [key, numbersOf(key, values)]))]);
+    const { columns: _, ...rest } = data;
+    return { ...rest, name };
+  });
+  return { spec: plain, columns };
+}
+
+/** @param {unknown} values */
+function isHandedOver(values) {
+  return ArrayBuffer.isView(values) || isRead(values);
+}
+
+/** Whether this is a column as the reader of tables gives it. @param {unknown} values */
+function isRead(values) {
+  return typeof values === "object" && values !== null && "form" in values;
 }
 
 /**
+ * The same spec with each `data` changed.
  * @template T
  * @param {T} node a spec, or a part of one
- * @param {NamedColumns} found
- * @param {number} depth
- * @returns {T} the same object where there is nothing to lift
+ * @param {(data: Record<string, any>) => Record<string, any>} change gives the same object where nothing is to change
+ * @param {number} [depth]
+ * @returns {T} the same object where nothing changed
  */
-function lift(node, found, depth) {
+export function mapData(node, change, depth = 0) {
   if (typeof node !== "object" || node === null || depth > MAX_DEPTH) return node;
   let spec = /** @type {Record<string, any>} */ (node);
-  const given = spec.data?.columns;
-  if (typeof given === "object" && given !== null && Object.values(given).some(ArrayBuffer.isView)) {
-    const name = `columns ${found.length}`;
-    found.push([name, Object.fromEntries(Object.entries(given).map(([key, values]) => [key, numbersOf(key, values)]))]);
-    const { columns: _, ...rest } = spec.data;
-    spec = { ...spec, data: { ...rest, name } };
+  if (typeof spec.data === "object" && spec.data !== null) {
+    const data = change(spec.data);
+    if (data !== spec.data) spec = { ...spec, data };
   }
   if (Array.isArray(spec.layer)) {
-    const layer = spec.layer.map((/** @type {unknown} */ one) => lift(one, found, depth + 1));
+    const layer = spec.layer.map((/** @type {unknown} */ one) => mapData(one, change, depth + 1));
     if (layer.some((/** @type {unknown} */ one, /** @type {number} */ place) => one !== spec.layer[place])) spec = { ...spec, layer };
   }
-  const inner = lift(spec.spec, found, depth + 1);
+  const inner = mapData(spec.spec, change, depth + 1);
   if (inner !== spec.spec) spec = { ...spec, spec: inner };
   return /** @type {T} */ (spec);
 }
@@ -50,10 +66,10 @@ function lift(node, found, depth) {
 /**
  * @param {string} name
  * @param {unknown} values
- * @returns {Float64Array | unknown[]}
+ * @returns {unknown} a `Float64Array`, an array, or a column as the reader of tables gives it
  */
 function numbersOf(name, values) {
-  if (values instanceof Float64Array || Array.isArray(values)) return values;
+  if (values instanceof Float64Array || Array.isArray(values) || isRead(values)) return values;
   if (values instanceof BigInt64Array || values instanceof BigUint64Array) return Float64Array.from(values, Number);
   if (ArrayBuffer.isView(values) && !(values instanceof DataView)) {
     return Float64Array.from(/** @type {Float32Array} */ (values));

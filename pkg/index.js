@@ -4,6 +4,7 @@ import { load, setDefaultSource } from "./load.js";
 import { wasmURL } from "./wasm-url.js";
 
 export * from "./interface.js";
+export { parseTable } from "./table.js";
 
 /**
  * Loads the core once; awaiting it twice is free.

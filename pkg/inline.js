@@ -6,10 +6,19 @@
 import bytes from "./wasm/inline.js";
 import { provideBytes } from "./engine.js";
 import { load } from "./load.js";
+import { provideReader } from "./table.js";
 
 export * from "./interface.js";
+export { parseTable } from "./table.js";
 
 provideBytes(bytes);
+provideReader({
+  load: async () => {
+    const [reader, tables] = await Promise.all([import("./table-reader.js"), import("./wasm/inline-tables.js")]);
+    reader.start(await WebAssembly.compile(tables.default()));
+    return reader;
+  },
+});
 
 /**
  * Starts the core ahead of its first use; awaiting it twice is free.

@@ -41,10 +41,11 @@ export function load(source) {
 }
 
 /**
+ * A module from wherever it is.
  * @param {Source | undefined} source
  * @returns {Promise<WebAssembly.Module>}
  */
-async function compile(source) {
+export async function compile(source) {
   if (source instanceof WebAssembly.Module) return source;
   if (source === undefined) {
     throw new ChartError({
@@ -88,7 +89,7 @@ async function compileResponse(response, asked) {
     throw new ChartError({
       code: "wasm-unreachable",
       message: `${address} answered ${answer}`,
-      hint: "the file indicator_charts_bg.wasm must be served there",
+      hint: "the wasm file must be served there",
     });
   }
   if (/^application\/wasm\b/.test(type)) {
@@ -114,7 +115,7 @@ async function compileBytes(bytes, origin) {
     throw new ChartError({
       code: "wasm-unreadable",
       message: `${origin} is not WebAssembly: ${view.length} bytes${start ? ` beginning “${start}”` : ""}`,
-      hint: "a server that answers every address with a page does this; serve indicator_charts_bg.wasm itself",
+      hint: "a server that answers every address with a page does this; serve the wasm file itself",
     });
   }
   try {

@@ -7,8 +7,20 @@
 import { readFile } from "node:fs/promises";
 import { ChartError } from "./error.js";
 import { init as initInline } from "./inline.js";
+import { provideReader } from "./table.js";
+import * as reader from "./table-reader.js";
+import tables from "./wasm/inline-tables.js";
 
 export * from "./interface.js";
+// Nothing has to be waited for here; who awaits all the same gets the same.
+export { parseTableNow as parseTable } from "./table.js";
+
+provideReader({
+  start: () => {
+    reader.start(new WebAssembly.Module(tables()));
+    return reader;
+  },
+});
 
 /**
  * Starts the core ahead of its first use; awaiting it twice is free.

@@ -6,6 +6,7 @@
 import { liftColumns } from "./columns.js";
 import { ChartError } from "./error.js";
 import { localeOf } from "./locale.js";
+import { prepareDataNow } from "./table.js";
 
 /**
  * A Vega-Lite v6 spec within the supported subset, or `{"figure": name}` with what it overrides. An object
@@ -63,7 +64,7 @@ export function coreInput(spec, options) {
     }
   }
   const own = /** @type {{locale?: unknown} | undefined} */ (spec?.indicator)?.locale;
-  const { spec: plain, columns } = liftColumns(spec);
+  const { spec: plain, columns } = liftColumns(prepareDataNow(spec));
   return [plain, {
     width: options.width,
     height: options.height,

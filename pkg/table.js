@@ -1,6 +1,10 @@
-/** Tables in and out: what people paste or drop, read by the core; what a chart shows, as CSV. */
+/**
+ * Tables in and out: what people paste or drop, read by the core's second module, which is loaded when
+ * the first table is read; what a chart shows, as CSV.
+ */
 
-import { call } from "./engine.js";
+import { mapData } from "./columns.js";
+import { toChartError } from "./error.js";
 
 /**
  * A table of what a chart shows.
@@ -15,7 +19,7 @@ import { call } from "./engine.js";
  * @property {ParsedColumn[]} columns
  * @property {number} rows how many rows of data
  * @property {{row: number, column: string, value: string, reason: string, code: string}[]} problems what could not be
- *   read, the first of each kind; `row` counts from 1, the header included
+ *   read, the first hundred; `row` counts from 1, the header included
  * @property {number} problemCount all of them
  * @property {{code: string, column: string, reason: string, count: number, firstRow: number, lastRow: number}[]} summary
  *   by kind
@@ -34,22 +38,179 @@ import { call } from "./engine.js";
  * @property {string | null} [unit]
  * @property {string | null} [frequency] of periods
  * @property {string} [evidence] why this type
- * @property {(string | number | boolean | null)[]} values times in milliseconds since 1970 in UTC
- * @property {Record<string, string>} missing row → why there is no value
+ * @property {Float64Array | (string | number | boolean | null)[]} values numbers, and times in milliseconds since
+ *   1970 in UTC, as a `Float64Array` with NaN where there is none; texts and truth values as an array with null
+ * @property {Record<number, string>} missing row, from 0 → why there is no value
  */
 
 /**
+ * A column as the reader's module has it (src/wasm/table.rs); the chart's module takes it so.
+ * @typedef {object} RawColumn
+ * @property {string} name
+ * @property {"numbers" | "times" | "categories" | "values"} form
+ * @property {Float64Array | (string | number | boolean | null)[]} values
+ * @property {Uint32Array} codes
+ * @property {string[]} names
+ * @property {Uint32Array} [missingRows]
+ * @property {Uint8Array} [missingReasons]
+ */
+
+/** @typedef {Omit<ParsedTable, "columns"> & {columns: RawColumn[], reasons: string[]}} RawTable */
+
+/** @typedef {Pick<typeof import("./table-reader.js"), "readBytes" | "readRows">} Reader */
+
+/** The reader, where it is loaded. @type {Reader | undefined} */
+let reader;
+
+/** The load under way, or done. @type {Promise<void> | undefined} */
+let loading;
+
+/** How an entry starts the reader without waiting, if it can. @type {(() => Reader) | undefined} */
+let starter;
+
+/** How an entry loads the reader. @type {() => Promise<Reader>} */
+let loader = async () => {
+  const [module, { compile }, { tablesURL }] =
+    await Promise.all([import("./table-reader.js"), import("./load.js"), import("./wasm-url.js")]);
+  module.start(await compile(tablesURL()));
+  return module;
+};
+
+/**
+ * Says how the reader of tables comes, where that is not from the file beside these modules.
+ * @param {{start: () => Reader} | {load: () => Promise<Reader>}} way
+ */
+export function provideReader(way) {
+  if ("start" in way) starter = way.start;
+  else loader = way.load;
+}
+
+/** Loads the reader, unless that is done or under way. @returns {Promise<void>} */
+function loadReader() {
+  if (readerAtHand()) return Promise.resolve();
+  loading ??= loader().then((loaded) => {
+    reader = loaded;
+  }).catch((thrown) => {
+    // The next table may try again.
+    loading = undefined;
+    throw toChartError(thrown);
+  });
+  return loading;
+}
+
+/** The reader, if that needs no waiting. */
+function readerAtHand() {
+  return reader ??= starter?.();
+}
+
+/**
  * Reads CSV, TSV or JSON in any of the encodings people use, with its types; cells that cannot be
- * read are reported by row and column, the rest is kept.
+ * read are reported by row and column, the rest is kept. Loads the reader of tables on first use.
+ * @param {string | BufferSource} input
+ * @param {Record<string, unknown>} [options] encoding, delimiter, header, decimal, dayOrder, types, inference, long
+ * @returns {Promise<ParsedTable>}
+ */
+export async function parseTable(input, options = {}) {
+  await loadReader();
+  return parseTableNow(input, options);
+}
+
+/**
+ * The same without waiting, where the reader is at hand.
  * @param {string | BufferSource} input
  * @param {Record<string, unknown>} [options]
  * @returns {ParsedTable}
  */
-export function parseTable(input, options = {}) {
+export function parseTableNow(input, options = {}) {
+  const { reasons, columns, ...table } = readNow(input, options);
+  return { columns: columns.map((column) => publicColumn(column, reasons)), ...table };
+}
+
+/**
+ * @param {string | BufferSource} input
+ * @param {Record<string, unknown>} options
+ * @returns {RawTable}
+ */
+function readNow(input, options) {
+  const reading = /** @type {Reader} */ (readerAtHand());
   const rows = jsonOf(input);
-  if (rows !== undefined) return call((core) => core.parse_rows(rows, options));
-  const bytes = typeof input === "string" ? new TextEncoder().encode(input) : bytesOf(input);
-  return call((core) => core.parse_table(bytes, typeof input === "string" ? { ...options, encoding: "utf-8" } : options));
+  try {
+    if (rows !== undefined) return reading.readRows(rows, options);
+    return typeof input === "string"
+      ? reading.readBytes(new TextEncoder().encode(input), { ...options, encoding: "utf-8" })
+      : reading.readBytes(bytesOf(input), options);
+  } catch (thrown) {
+    throw toChartError(thrown);
+  }
+}
+
+/**
+ * @param {RawColumn} raw
+ * @param {string[]} reasons
+ * @returns {ParsedColumn}
+ */
+function publicColumn({ form, codes, names, values, missingRows, missingReasons, ...told }, reasons) {
+  /** @type {Record<number, string>} */
+  const missing = {};
+  missingRows?.forEach((row, place) => {
+    missing[row] = reasons[missingReasons?.[place] ?? 0] ?? "blank";
+  });
+  const cells = form === "categories" ? Array.from(codes, (code) => names[code] ?? null) : values;
+  return /** @type {ParsedColumn} */ ({ ...told, values: cells, missing });
+}
+
+/**
+ * A spec as a chart can draw it at once: tables given as text or bytes in `data.values`, with a
+ * `format.type` of `csv`, `tsv` or `dsv`, are read into `data.columns`. Where there is none, the spec
+ * comes back as it is and nothing is loaded.
+ * @template {import("./options.js").Spec} S
+ * @param {S} spec
+ * @returns {Promise<S>}
+ */
+export async function prepareData(spec) {
+  let any = false;
+  mapData(spec, (data) => {
+    any ||= isTable(data);
+    return data;
+  });
+  if (!any) return spec;
+  await loadReader();
+  return prepareDataNow(spec);
+}
+
+/**
+ * The same where the reader is at hand; else the spec as it is, which the core refuses.
+ * @template {import("./options.js").Spec} S
+ * @param {S} spec
+ * @returns {S}
+ */
+export function prepareDataNow(spec) {
+  return mapData(spec, (data) => {
+    if (!isTable(data) || !readerAtHand()) return data;
+    const { values, ...rest } = data;
+    return { ...rest, columns: columnsOf(values, data.format) };
+  });
+}
+
+/** @param {Record<string, any>} data */
+function isTable({ values, format }) {
+  const isText = typeof values === "string" || ArrayBuffer.isView(values) || values instanceof ArrayBuffer;
+  return isText && ["csv", "tsv", "dsv"].includes(format?.type);
+}
+
+/** What the words of `format.parse` are to the reader; a date with a pattern stays text, which the core reads. */
+const TYPES = { number: "number", boolean: "boolean", date: "time", utc: "time" };
+
+/**
+ * @param {string | BufferSource} values
+ * @param {Record<string, any>} format
+ * @returns {Record<string, RawColumn>}
+ */
+function columnsOf(values, { type, delimiter, parse }) {
+  const types = Object.entries(parse ?? {}).map(([name, word]) =>
+    [name, TYPES[/** @type {keyof typeof TYPES} */ (word)] ?? "category"]);
+  const options = { delimiter: { csv: ",", tsv: "\t" }[/** @type {string} */ (type)] ?? delimiter, types: Object.fromEntries(types) };
+  return Object.fromEntries(readNow(values, options).columns.map((column) => [column.name, column]));
 }
 
 /**

@@ -1,13 +1,23 @@
 /**
- * Where the core lies by default: beside this module. Bundlers read the first expression and copy the
- * file. Vite's development server moves modules into a folder of its own and leaves the file where it
+ * Where the core's two modules lie by default: beside this one. Bundlers read the expressions with
+ * `import.meta.url` and copy the files. Vite's development server moves modules into a folder of its own and leaves the file where it
  * was, so there the address is led back.
  */
 
-/** @returns {URL} */
+/** The module that draws charts. @returns {URL} */
 export function wasmURL() {
-  const beside = new URL("./wasm/indicator_charts_bg.wasm", import.meta.url);
+  return led(new URL("./wasm/indicator_charts_bg.wasm", import.meta.url));
+}
+
+/** The module that reads tables. @returns {URL} */
+export function tablesURL() {
+  return led(new URL("./wasm/indicator_tables_bg.wasm", import.meta.url));
+}
+
+/** @param {URL} beside */
+function led(beside) {
+  const file = beside.pathname.slice(beside.pathname.lastIndexOf("/") + 1);
   return beside.pathname.includes("/node_modules/.vite/deps/")
-    ? new URL("../../../indicator-charts/wasm/indicator_charts_bg.wasm", beside)
+    ? new URL(`../../../indicator-charts/wasm/${file}`, beside)
     : beside;
 }

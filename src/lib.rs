@@ -6,19 +6,31 @@
 //! JSON ───────────spec──────────▶ ChartSpec ───────┘             ├──▶ hit (pointer, keyboard)
 //!                                                                └──▶ describe (text, data table)
 //! ```
+//!
+//! The features `chart` and `table` are the two modules of the package: everything but `parse`, and
+//! `parse` with what it needs. Both are on by default.
 
+#[cfg(feature = "chart")]
 pub mod color;
 pub mod dataset;
 pub mod diagnostic;
+#[cfg(feature = "chart")]
 pub mod geometry;
 pub mod json;
+#[cfg(feature = "table")]
 pub mod parse;
+#[cfg(feature = "chart")]
 pub mod render;
+#[cfg(feature = "chart")]
 pub mod scale;
+#[cfg(feature = "chart")]
 pub mod scene;
+#[cfg(feature = "chart")]
 pub mod spec;
+#[cfg(feature = "chart")]
 pub mod transform;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
+#[cfg(feature = "chart")]
 pub use scene::{Host, Options, Scene, compile};

@@ -14,8 +14,10 @@ const run = spawnSync(process.execPath, [join(dirname(compiler), "bin/tsc"), "-p
 if (run.status !== 0) process.exit(run.status ?? 1);
 await mkdir(join(root, "types/wasm"), { recursive: true });
 // A project whose `lib` has no `Symbol.dispose` yet must be able to read the rest.
-const core = await readFile(join(root, "wasm/indicator_charts.d.ts"), "utf8");
-await writeFile(join(root, "types/wasm/indicator_charts.d.ts"), core.replace(/^.*\[Symbol\.dispose\].*\n/gm, ""));
+for (const name of ["indicator_charts.d.ts", "indicator_tables.d.ts"]) {
+  const core = await readFile(join(root, "wasm", name), "utf8");
+  await writeFile(join(root, "types/wasm", name), core.replace(/^.*\[Symbol\.dispose\].*\n/gm, ""));
+}
 
 await mkdir(join(root, "types/spec"), { recursive: true });
 await copyFile(join(root, "spec/chart-spec.d.ts"), join(root, "types/spec/chart-spec.d.ts"));

@@ -5,6 +5,7 @@
  */
 
 import { ChartError } from "../error.js";
+import { prepareData } from "../table.js";
 
 /** @typedef {import("../options.js").Spec} Spec */
 
@@ -47,7 +48,7 @@ export async function readSpec(given, base, signal) {
     }
   }
   if (given.figure) spec = { ...spec, figure: given.figure };
-  return /** @type {Spec} */ (await fillData(spec, from, signal, 0));
+  return prepareData(/** @type {Spec} */ (await fillData(spec, from, signal, 0)));
 }
 
 /**

@@ -41,6 +41,12 @@ impl Numbers {
         Numbers { values, missing: Rc::default() }
     }
 
+    /// Numbers, NaN where one is missing, with the reasons by row.
+    #[must_use]
+    pub fn with_missing(values: Rc<[f64]>, missing: HashMap<usize, Missing>) -> Numbers {
+        Numbers { values, missing: Rc::new(missing) }
+    }
+
     /// Numbers with the reasons for those that are missing.
     #[must_use]
     pub fn from_values(cells: impl IntoIterator<Item = Result<f64, Missing>>) -> Numbers {
@@ -113,6 +119,18 @@ impl Categories {
             })
             .collect();
         Categories { codes, names: names.into(), labels: None }
+    }
+
+    /// Categories of codes into these names; a code beyond their end is missing.
+    #[must_use]
+    pub fn from_codes(codes: Rc<[u32]>, names: Rc<[Rc<str>]>) -> Categories {
+        Categories { codes, names, labels: None }
+    }
+
+    /// The codes as they lie in memory: places in `names`, beyond its end where a cell is missing.
+    #[must_use]
+    pub fn codes(&self) -> &[u32] {
+        &self.codes
     }
 
     /// The same categories, with what a reader sees in place of each name.

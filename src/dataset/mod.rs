@@ -3,7 +3,9 @@
 //! A dataset has named columns of one length. A column is numbers, times, categories or a mix; a
 //! cell that has no value says why. Columns are shared, never copied, when a dataset is derived.
 
+#[cfg(feature = "chart")]
 pub mod bundled;
+#[cfg(feature = "chart")]
 pub mod catalogue;
 mod column;
 mod key;

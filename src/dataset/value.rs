@@ -72,6 +72,18 @@ pub enum Status {
     Missing,
 }
 
+impl Missing {
+    /// All reasons, in the order declared; modules of the package tell them by their places here.
+    pub const ALL: [Missing; 6] = [
+        Missing::Blank,
+        Missing::Marked,
+        Missing::Unreadable,
+        Missing::NotPublished,
+        Missing::NotFinite,
+        Missing::NoMatch,
+    ];
+}
+
 impl Status {
     /// The word in the data: `actual`, `provisional` …
     #[must_use]

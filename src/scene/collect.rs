@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::dataset::Dataset;
 use crate::diagnostic::Diagnostic;
 use crate::json::Json;
-use crate::spec::data::{Data, DataType};
+use crate::spec::data::{Data, DataFormat, DataType};
 use crate::spec::view::{Resolve, ResolveChannels, ResolveMode};
 use crate::spec::{Channel, ChartSpec, Nullable, View};
 use crate::transform;
@@ -56,7 +56,7 @@ impl<'a> Collector<'a> {
         }
         if let Some(name) = &data.name {
             if let Some((_, dataset)) = self.provided.iter().find(|(known, _)| known == name) {
-                return Ok(dataset.clone());
+                return Ok(self.parsed(dataset.clone(), format));
             }
             if let Some(values) = self.spec.datasets.get(name) {
                 let values = values.0.clone();
@@ -66,7 +66,7 @@ impl<'a> Collector<'a> {
         }
         if let Some(url) = &data.url {
             if let Some((_, dataset)) = self.provided.iter().find(|(known, _)| known == url) {
-                return Ok(dataset.clone());
+                return Ok(self.parsed(dataset.clone(), format));
             }
             return Err(Diagnostic::error(
                 "data-not-loaded",
@@ -78,35 +78,37 @@ impl<'a> Collector<'a> {
         Ok(Dataset::default())
     }
 
-    fn inline(
-        &mut self,
-        values: &Json,
-        format: Option<&crate::spec::DataFormat>,
-        path: &str,
-    ) -> Result<Dataset, Diagnostic> {
+    fn inline(&mut self, values: &Json, format: Option<&DataFormat>, path: &str) -> Result<Dataset, Diagnostic> {
         match values {
             Json::Text(text) => {
-                let kind = format.and_then(|format| format.kind);
-                if kind == Some(DataType::Json) || kind.is_none() {
+                let tabular = format.filter(|format| !matches!(format.kind, None | Some(DataType::Json)));
+                let Some(tabular) = tabular else {
                     return Err(Diagnostic::error("data-as-text", "rows are given as text without a format")
                         .at(format!("{path}/data/values"))
                         .hint("say `format: {\"type\": \"csv\"}` or give an array of rows"));
-                }
-                Ok(source::table(text, kind, format.and_then(|format| format.delimiter.as_deref()), &mut self.problems))
+                };
+                let dataset = source::table(text, tabular, &mut self.problems)
+                    .map_err(|problem| problem.at(format!("{path}/data/values")))?;
+                Ok(self.parsed(dataset, format))
             }
             other => {
                 let property = format.and_then(|format| format.property.as_deref());
                 let rows = source::at_property(other, property);
-                let mut dataset = match rows {
+                let dataset = match rows {
                     Json::Array(items) => source::rows(items),
                     single => source::rows(std::slice::from_ref(single)),
                 };
-                if let Some(parse) = format.and_then(|format| format.parse.value()) {
-                    source::parse_columns(&mut dataset, parse, &self.look.locale);
-                }
-                Ok(dataset)
+                Ok(self.parsed(dataset, format))
             }
         }
+    }
+
+    /// The dataset with its columns read as `format.parse` says.
+    fn parsed(&self, mut dataset: Dataset, format: Option<&DataFormat>) -> Dataset {
+        if let Some(parse) = format.and_then(|format| format.parse.value()) {
+            source::parse_columns(&mut dataset, parse, &self.look.locale);
+        }
+        dataset
     }
 
     /// The layers of a view, back to front.

@@ -5,11 +5,14 @@ use std::rc::Rc;
 use crate::dataset::{Cells, Column, Dataset, Missing, Numbers, Value, bundled, category_id};
 use crate::diagnostic::Diagnostic;
 use crate::json::Json;
-use crate::parse::{TableOptions, parse_table};
+#[cfg(feature = "table")]
+use crate::parse::{TableOptions, parse_table, types::ColumnType as TableType};
 use crate::scale::Locale;
 use crate::scale::parse_time::parse_time;
 use crate::scale::parse_time_with::parse_time_with;
-use crate::spec::data::{ColumnType, DataType};
+#[cfg(feature = "table")]
+use crate::spec::data::DataType;
+use crate::spec::data::{ColumnType, DataFormat};
 
 /// Columns a page hands over beside the spec, by name: typed arrays, taken as they are.
 pub type Columns = Vec<(Rc<str>, Rc<[f64]>)>;
@@ -130,17 +133,50 @@ pub fn at_property<'a>(value: &'a Json, property: Option<&str>) -> &'a Json {
 }
 
 /// A table given as text.
-pub fn table(text: &str, kind: Option<DataType>, delimiter: Option<&str>, problems: &mut Vec<Diagnostic>) -> Dataset {
-    let delimiter = match (kind, delimiter) {
-        (Some(DataType::Tsv), _) => Some(b'\t'),
-        (Some(DataType::Csv), _) => Some(b','),
-        (_, Some(delimiter)) => delimiter.bytes().next(),
-        _ => None,
+///
+/// # Errors
+/// `table-not-read` in the module without a reader of tables.
+#[cfg(feature = "table")]
+pub fn table(text: &str, format: &DataFormat, problems: &mut Vec<Diagnostic>) -> Result<Dataset, Diagnostic> {
+    let delimiter = match format.kind {
+        Some(DataType::Tsv) => Some(b'\t'),
+        Some(DataType::Csv) => Some(b','),
+        _ => format.delimiter.as_deref().and_then(|delimiter| delimiter.bytes().next()),
     };
-    let options = TableOptions { delimiter, ..TableOptions::default() };
+    // What `format.parse` names is read as that and no other type is guessed for it.
+    let named = format.parse.value().map(|parse| parse.0.as_slice()).unwrap_or_default();
+    let types: Vec<(&str, TableType)> = named
+        .iter()
+        .filter_map(|(name, kind)| match kind {
+            ColumnType::Name(kind) => Some((&**name, table_type(kind)?)),
+            ColumnType::Null(()) => Some((&**name, TableType::Category)),
+        })
+        .collect();
+    let options = TableOptions { delimiter, types: &types, ..TableOptions::default() };
     let parsed = parse_table(text.as_bytes(), &options);
     problems.extend(parsed.problems.diagnostics().into_iter().take(20));
-    parsed.dataset
+    Ok(parsed.dataset)
+}
+
+/// The reader's type for a word of `format.parse`; a date with a pattern is read from the text later.
+#[cfg(feature = "table")]
+fn table_type(word: &str) -> Option<TableType> {
+    match word {
+        "number" => Some(TableType::Number),
+        "boolean" => Some(TableType::Boolean),
+        "date" | "utc" => Some(TableType::Time),
+        _ => Some(TableType::Category),
+    }
+}
+
+/// A table given as text, which this module has no reader for.
+///
+/// # Errors
+/// `table-not-read`, always.
+#[cfg(not(feature = "table"))]
+pub fn table(_text: &str, _format: &DataFormat, _problems: &mut Vec<Diagnostic>) -> Result<Dataset, Diagnostic> {
+    Err(Diagnostic::error("table-not-read", "a table given as text must be read before the chart is drawn")
+        .hint("await prepareData(spec) and draw what it gives"))
 }
 
 /// Columns read as `format.parse` says: numbers, times, texts, truth values.
@@ -162,6 +198,7 @@ pub fn parse_columns(dataset: &mut Dataset, parse: &crate::spec::Named<ColumnTyp
                     _ => value.number().map_or(Value::Missing(Missing::Unreadable), Value::Number),
                 },
                 "date" | "utc" => match (pattern, &value) {
+                    (_, Value::Time(_)) => value,
                     (Some(pattern), _) => time(parse_time_with(&text, pattern, locale)),
                     (None, Value::Number(number)) => Value::Time(*number),
                     (None, _) => time(parse_time(&text)),

@@ -10,19 +10,20 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::Outcome;
 use crate::project::Project;
 
-/// Writes `pkg/wasm/` for `<script type="module">` and bundlers (target `web`); gives the module.
-pub fn write(project: &Project, module: Vec<u8>) -> Outcome<Vec<u8>> {
+/// Writes a module's files in `pkg/wasm/` for `<script type="module">` and bundlers (target `web`);
+/// gives the module.
+pub fn write(project: &Project, name: &str, module: Vec<u8>) -> Outcome<Vec<u8>> {
     check_versions(project)?;
     let folder = project.wasm();
     fs::create_dir_all(&folder).map_err(|error| format!("{} cannot be made: {error}", folder.display()))?;
-    generate(module, Some(&folder))
+    generate(name, module, Some(&folder))
 }
 
 /// The module as wasm-bindgen leaves it, with the files beside it written where a folder is given.
-pub fn generate(module: Vec<u8>, folder: Option<&std::path::Path>) -> Outcome<Vec<u8>> {
+pub fn generate(name: &str, module: Vec<u8>, folder: Option<&std::path::Path>) -> Outcome<Vec<u8>> {
     let failed = |error| format!("wasm-bindgen refused the module: {error:#}");
     let mut bindgen = Bindgen::new();
-    bindgen.input_bytes("indicator_charts", module).typescript(true).remove_name_section(true);
+    bindgen.input_bytes(name, module).typescript(true).remove_name_section(true);
     // The package names the default address itself; a second one would be bundled a second time.
     bindgen.remove_producers_section(true).omit_default_module_path(true);
     let mut output = bindgen.web(true).and_then(Bindgen::generate_output).map_err(failed)?;

@@ -1,6 +1,7 @@
 //! `cargo xtask build`: the crate to wasm, the wasm to `pkg/wasm/`.
 //!
-//! Compiles with Cargo, writes the JavaScript beside it with wasm-bindgen's library, makes it small
+//! The crate becomes two modules by its features: charts, and the reader of tables, which is loaded
+//! only where there is one to read. For each it compiles with Cargo, writes the JavaScript beside it with wasm-bindgen's library, makes it small
 //! with wasm-opt. A fingerprint of everything that goes in makes a build with nothing changed free.
 
 pub mod bindgen;
@@ -30,10 +31,38 @@ pub const COMMAND: Command = Command {
     },
 };
 
-/// The files of `pkg/wasm/`, the module last.
+/// A module of the package.
+pub struct Module {
+    /// What its files in `pkg/wasm/` begin with.
+    pub name: &'static str,
+    /// The crate's feature that it is.
+    pub feature: &'static str,
+    /// The profile it is compiled in. Each has its own, as Cargo gives both files one name.
+    pub profile: &'static str,
+}
+
+/// Draws charts; what a first chart downloads.
+pub const CHARTS: Module = Module { name: "indicator_charts", feature: "chart", profile: "release" };
+/// Reads tables; loaded when there is one.
+pub const TABLES: Module = Module { name: "indicator_tables", feature: "table", profile: "table" };
+
+/// The wasm of either.
 pub const MODULE: &str = "indicator_charts_bg.wasm";
-pub const OUTPUTS: [&str; 5] =
-    ["indicator_charts.js", "indicator_charts.d.ts", "indicator_charts_bg.wasm.d.ts", "inline.js", MODULE];
+pub const TABLE_MODULE: &str = "indicator_tables_bg.wasm";
+
+/// The files of `pkg/wasm/`.
+pub const OUTPUTS: [&str; 10] = [
+    "indicator_charts.js",
+    "indicator_charts.d.ts",
+    "indicator_charts_bg.wasm.d.ts",
+    MODULE,
+    "inline.js",
+    "indicator_tables.js",
+    "indicator_tables.d.ts",
+    "indicator_tables_bg.wasm.d.ts",
+    TABLE_MODULE,
+    "inline-tables.js",
+];
 
 /// What a build came to.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -52,39 +81,45 @@ pub fn build(project: &Project, way: Way) -> Outcome<Done> {
         println!("pkg/wasm/ is up to date");
         return Ok(Done::WasCurrent);
     }
-    let module = compile(project, &toolchain, &[])?;
-    let module = fs::read(&module).map_err(|error| format!("{} cannot be read: {error}", module.display()))?;
-    let output = bindgen::write(project, module)?;
-    let optimised = optimise::optimise(project, &output, optimise::LEVEL)?;
-    let (before, after) = (output.len(), optimised.len());
-    let file = project.wasm().join(MODULE);
-    fs::write(&file, optimised).map_err(|error| format!("{} cannot be written: {error}", file.display()))?;
+    for module in [CHARTS, TABLES] {
+        build_module(project, &toolchain, &module)?;
+    }
     process::run(process::command(project, "node").arg(project.package().join("build/inline.js")))?;
     fingerprint::record(project, &fingerprint)?;
-    println!(
-        "pkg/wasm/ is built in {:.1} s: {MODULE} {after} bytes ({before} before wasm-opt)",
-        started.elapsed().as_secs_f64()
-    );
+    println!("pkg/wasm/ is built in {:.1} s", started.elapsed().as_secs_f64());
     Ok(Done::Built)
 }
 
-/// Compiles the release module; `settings` are extra `--config` values. Gives its path.
-pub fn compile(project: &Project, toolchain: &Toolchain, settings: &[String]) -> Outcome<PathBuf> {
+fn build_module(project: &Project, toolchain: &Toolchain, module: &Module) -> Outcome {
+    let compiled = compile(project, toolchain, module, &[])?;
+    let bytes = fs::read(&compiled).map_err(|error| format!("{} cannot be read: {error}", compiled.display()))?;
+    let output = bindgen::write(project, module.name, bytes)?;
+    // The reader of tables is for speed, charts for size.
+    let level = if module.feature == TABLES.feature { "-O3" } else { optimise::LEVEL };
+    let optimised = optimise::optimise(project, &output, level)?;
+    println!("{}: {} bytes ({} before wasm-opt)", module.name, optimised.len(), output.len());
+    let file = project.wasm().join(format!("{}_bg.wasm", module.name));
+    fs::write(&file, optimised).map_err(|error| format!("{} cannot be written: {error}", file.display()))
+}
+
+/// Compiles a module; `settings` are extra `--config` values. Gives its path.
+pub fn compile(project: &Project, toolchain: &Toolchain, module: &Module, settings: &[String]) -> Outcome<PathBuf> {
     process::run(toolchain.cargo(project, "fetch").arg("--quiet")).map_err(|error| {
         format!(
             "the crates of Cargo.lock could not be fetched: {error}. Check the network (a mirror is set in \
              ~/.cargo/config.toml), then run `cargo fetch` by hand"
         )
     })?;
-    println!("cargo build for {} ({})", wasm_target::TRIPLE, toolchain.name);
+    println!("cargo build of {} for {} ({})", module.name, wasm_target::TRIPLE, toolchain.name);
     let mut command = toolchain.cargo(project, "build");
-    command.args(["--package", "indicator-charts", "--lib", "--release"]);
+    command.args(["--package", "indicator-charts", "--lib", "--no-default-features"]);
+    command.args(["--features", module.feature, "--profile", module.profile]);
     command.arg("--config").arg(format!("target.{}.rustflags={:?}", wasm_target::TRIPLE, remapped_paths(project)));
     for setting in settings {
         command.arg("--config").arg(setting);
     }
     process::run(&mut command)?;
-    Ok(toolchain.module(project))
+    Ok(toolchain.module(project, module.profile))
 }
 
 /// Panic messages carry file names: make them the same on every machine, and short.

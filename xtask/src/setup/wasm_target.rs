@@ -62,9 +62,9 @@ impl Toolchain {
         command
     }
 
-    /// Where that Cargo leaves the release module of the library.
-    pub fn module(&self, project: &Project) -> PathBuf {
-        self.target(project).join(TRIPLE).join("release/indicator_charts.wasm")
+    /// Where that Cargo leaves the library as compiled in a profile.
+    pub fn module(&self, project: &Project, profile: &str) -> PathBuf {
+        self.target(project).join(TRIPLE).join(profile).join("indicator_charts.wasm")
     }
 
     fn target(&self, project: &Project) -> PathBuf {

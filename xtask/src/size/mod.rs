@@ -9,6 +9,7 @@ mod variants;
 
 use std::fs;
 
+use crate::build::TABLE_MODULE;
 use crate::project::Project;
 use crate::serve::encoding::{brotli, gzip};
 use crate::setup::wasm_target::Way;
@@ -72,6 +73,8 @@ pub fn report(project: &Project) -> Outcome<bool> {
     if let Some(bundled) = peers::ours(project)? {
         bundled.print("the same, JavaScript bundled and minified");
     }
+    let module = fs::read(project.wasm().join(TABLE_MODULE)).map_err(|error| format!("{TABLE_MODULE}: {error}"))?;
+    Size::of(&module).print("apart, loaded when a table is read: the module");
     peers::print(project);
     let share = |limit: usize| format!("{} of {limit}", total.brotli);
     println!("budget, brotli: must {} | aim {}", share(MUST), share(AIM));

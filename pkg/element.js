@@ -2,9 +2,11 @@
 
 import { IndicatorChart } from "./indicator-chart.js";
 import { setDefaultSource } from "./load.js";
-import { wasmURL } from "./wasm-url.js";
+import { setTableSource } from "./table.js";
+import { tablesURL, wasmURL } from "./wasm-url.js";
 
 setDefaultSource(wasmURL);
+setTableSource(tablesURL);
 
 // A server has no registry; a page may load two copies of the package.
 if (typeof customElements !== "undefined" && !customElements.get("indicator-chart")) {

@@ -1,7 +1,8 @@
 /** The package as a browser, a worker or a bundler sees it: the core is a file beside these modules. */
 
 import { load, setDefaultSource } from "./load.js";
-import { wasmURL } from "./wasm-url.js";
+import { setTableSource } from "./table.js";
+import { tablesURL, wasmURL } from "./wasm-url.js";
 
 export * from "./interface.js";
 export { parseTable } from "./table.js";
@@ -14,6 +15,7 @@ export { parseTable } from "./table.js";
  */
 export default function init(source) {
   setDefaultSource(wasmURL);
+  setTableSource(tablesURL);
   return load(source);
 }
 

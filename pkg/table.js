@@ -5,6 +5,7 @@
 
 import { mapData } from "./columns.js";
 import { toChartError } from "./error.js";
+import { compile } from "./load.js";
 
 /**
  * A table of what a chart shows.
@@ -70,11 +71,21 @@ let starter;
 
 /** How an entry loads the reader. @type {() => Promise<Reader>} */
 let loader = async () => {
-  const [module, { compile }, { tablesURL }] =
-    await Promise.all([import("./table-reader.js"), import("./load.js"), import("./wasm-url.js")]);
-  module.start(await compile(tablesURL()));
+  const [module, compiled] = await Promise.all([import("./table-reader.js"), compile(address?.())]);
+  module.start(compiled);
   return module;
 };
+
+/** Where the reader's module is. @type {(() => import("./load.js").Source) | undefined} */
+let address;
+
+/**
+ * Says where the reader's module is.
+ * @param {() => import("./load.js").Source} source
+ */
+export function setTableSource(source) {
+  address ??= source;
+}
 
 /**
  * Says how the reader of tables comes, where that is not from the file beside these modules.

@@ -26,7 +26,7 @@ async function evaluate(code) {
 
 test("the tarball holds the package and nothing else", async () => {
   const files = await readdir(join(project.folder, "node_modules/indicator-charts"), { recursive: true });
-  for (const name of ["index.js", "element.js", "types/index.d.ts", "wasm/indicator_charts_bg.wasm", "package.json", "bin/indicator-charts.js"]) {
+  for (const name of ["index.js", "element.js", "types/index.d.ts", "wasm/indicator_charts_bg.wasm", "wasm/indicator_tables_bg.wasm", "package.json", "bin/indicator-charts.js"]) {
     assert.ok(files.includes(name), `${name} is missing`);
   }
   assert.deepEqual(files.filter((name) => /test|tsconfig|^build/.test(name)), []);
@@ -79,7 +79,7 @@ test("the types are those of the interface", async () => {
       element?.addEventListener("ready", (event) => event.detail.title.length);
       if (element) element.spec = spec;
       try { inspect(spec).marks.length; } catch (error) { if (error instanceof ChartError) return error.code; }
-      return renderSVG(spec) + hit?.text + catalogue.figures().length + parseTable("a,b").problems.length;
+      return renderSVG(spec) + hit?.text + catalogue.figures().length + (await parseTable("a,b")).problems.length;
     }
     // @ts-expect-error: no such theme
     new Chart(document.createElement("canvas"), spec, { theme: "sepia" });

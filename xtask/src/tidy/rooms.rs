@@ -16,7 +16,8 @@ const ROOMS: [(&str, &[&str]); 7] = [
     ("scale", &[]),
     ("transform", &["dataset", "scale", "spec"]),
     ("spec", &["dataset", "scale"]),
-    ("scene", &["spec", "scale", "dataset", "transform"]),
+    // `parse` for tables given as text inside a spec; the chart's module is compiled without it.
+    ("scene", &["spec", "scale", "dataset", "transform", "parse"]),
     ("render", &["scene"]),
 ];
 

@@ -30,9 +30,28 @@ pub(crate) fn examples() -> Option<Vec<Example>> {
             return None;
         }
     }
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(&specs).unwrap().map(|entry| entry.unwrap().path()).collect();
+    Some(all(&specs, &data))
+}
+
+fn all(specs: &Path, data: &Path) -> Vec<Example> {
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(specs).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.to_string_lossy().ends_with(".vl.json"));
     paths.sort();
-    Some(paths.iter().map(|path| example(path, &data)).collect())
+    paths.iter().map(|path| example(path, data)).collect()
+}
+
+fn own_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/specs")
+}
+
+/// The specs of `tests/specs`, whose data stands in them.
+pub fn own_specs() -> Vec<Example> {
+    all(&own_folder(), &own_folder())
+}
+
+/// What Vega resolves for them; `tests/specs/reference.mjs` writes it.
+pub fn own_reference() -> Value {
+    serde_json::from_str(&std::fs::read_to_string(own_folder().join("reference.json")).unwrap()).unwrap()
 }
 
 /// What Vega resolves, by the name of the spec.

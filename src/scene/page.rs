@@ -335,7 +335,7 @@ fn draw_panel(panel: &mut Panel, look: &Look<'_>, nodes: &mut Vec<Node>, scene: 
     let mut guides = Vec::new();
     for (axis, placed) in &mut panel.plot.axes {
         grid.append(&mut placed.grid);
-        if axis.style.labels {
+        if axis.style.labels || !axis.title.is_empty() {
             scene.axes.push(SceneAxis {
                 view: index,
                 channel: axis.channel,

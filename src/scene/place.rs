@@ -80,6 +80,22 @@ impl Placing<'_> {
         }
     }
 
+    /// The value of a row for a scale that is no place: of bins and time units the middle, where the
+    /// scale is continuous.
+    #[must_use]
+    pub fn middle(&self, encoded: &Encoded, scale: &ScaleModel, row: usize) -> Value {
+        let value = self.value(encoded, row);
+        let timed = encoded.def.time_unit.is_some() && encoded.kind == crate::spec::FieldType::Temporal;
+        if !matches!(scale.scale, Scale::Continuous(_)) || !(encoded.is_binning() || timed) {
+            return value;
+        }
+        let end = encoded.end.as_ref().and_then(|end| self.unit.data.value(row, end).number());
+        match (value.number(), end, band_position(self.unit, encoded)) {
+            (Some(start), Some(end), Some(band)) => Value::Number(start * (1.0 - band) + end * band),
+            _ => value,
+        }
+    }
+
     fn length(&self, channel: Channel) -> f64 {
         if channel == Channel::X { self.size.0 } else { self.size.1 }
     }

@@ -108,7 +108,11 @@ fn read_ours(mark: &Value) -> Group {
     let items = list(mark, "items");
     let place = |item: &Value| {
         let get = |name: &str| item[name].as_f64();
-        let span = |a: Option<f64>, b: Option<f64>| Some((a? - b?).abs());
+        // Vega keeps the sign of an area's extent.
+        let span = |a: Option<f64>, b: Option<f64>| {
+            let span = a? - b?;
+            Some(if mark["mark"] == "area" { span } else { span.abs() })
+        };
         [
             get("x"),
             get("y"),

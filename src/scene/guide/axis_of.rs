@@ -16,10 +16,11 @@ use crate::scene::unit::title::channel_title;
 use crate::scene::unit::{Encoded, Unit};
 use crate::spec::Merge;
 use crate::spec::axis::{AxisAnchor, TickBand};
+use crate::spec::channel_def::Stack;
 use crate::spec::config::Config;
 use crate::spec::scale::ScaleType;
 use crate::spec::values::{Align as AlignDef, Anchor, BoolOrPixels, FontWeight, LabelOverlap, Side};
-use crate::spec::{Axis as AxisDef, Channel, FieldType, LocalText, Nullable, Paint};
+use crate::spec::{Axis as AxisDef, Channel, FieldType, LocalText, Nullable, Paint, Sort};
 
 use super::axis::{Axis, AxisStyle, AxisTick, Fitting, Orient};
 use super::overlap::Overlap;
@@ -69,7 +70,7 @@ pub fn axis(scale: &ScaleModel, units: &[&Unit], length: f64, look: &Look<'_>, m
         count: def.tick_count.as_ref(),
         default_count: default_count(&def, scale, encoded, length, look),
         min_step: def.tick_min_step.or_else(|| least_step(&def, encoded, look)),
-        format: def.format.as_deref(),
+        format: share_format(encoded, look).or(def.format.as_deref()),
         format_type: def.format_type.as_deref(),
     };
     let mut placed: Vec<AxisTick> = Vec::new();
@@ -136,6 +137,8 @@ fn title(def: &AxisDef, sharing: &[(&Unit, &Encoded)], look: &Look<'_>) -> Vec<R
     }
     match &def.title {
         Nullable::Null => return Vec::new(),
+        // Vega-Lite drops field titles for one in `config`, and Vega reads none there.
+        Nullable::Value(_) if !look.theme.is_house() => return Vec::new(),
         Nullable::Value(text) => return text.for_language(look.language()).to_vec(),
         Nullable::Unset => {}
     }
@@ -176,6 +179,12 @@ fn written_title(unit: &Unit, encoded: &Encoded, look: &Look<'_>) -> Option<Vec<
         (Some(first), second) if first.is_empty() => second.or(Some(first)),
         (first, second) => first.or(second),
     }
+}
+
+/// Parts of a whole are percentages, whatever else the axis says.
+fn share_format<'a>(encoded: &Encoded, look: &'a Look<'_>) -> Option<&'a str> {
+    let shares = matches!(encoded.def.stack, Nullable::Value(Stack::Normalize)) && !look.theme.is_house();
+    shares.then(|| look.config.normalized_number_format.as_deref().unwrap_or(".0%"))
 }
 
 /// The least distance of ticks: a whole for whole numbers, one unit for time units.
@@ -347,7 +356,7 @@ fn style(
         Some(LabelOverlap::Bool(true) | LabelOverlap::Parity) => Overlap::Parity,
         Some(LabelOverlap::Greedy) => Overlap::Greedy,
         None => {
-            let sorted = matches!(encoded.def.sort.value(), Some(crate::spec::Sort::By(_)));
+            let sorted = matches!(encoded.def.sort.value(), Some(Sort::By(_) | Sort::Values(_)));
             let ordered = (encoded.def.time_unit.is_some() && !sorted)
                 || !matches!(encoded.kind, FieldType::Nominal | FieldType::Ordinal);
             match scale.kind {

@@ -140,12 +140,18 @@ fn continuous_ticks(
         Some(_) => None,
         None => wish.default_count,
     };
-    if let Some(bins) = bins {
-        let bounds = crate::scene::scales::count(bins.bounds().len());
-        number = number.map(|number| number.max(bounds));
+    let bounds = match bins {
+        Some(bins) => Some(bins.bounds()),
+        None => encoded.binned_step().map(|step| {
+            let (low, high) = (start.min(stop), start.max(stop));
+            crate::scale::statistics::Bins { start: low, stop: high, step }.bounds()
+        }),
+    };
+    if let Some(bounds) = &bounds {
+        number = number.map(|number| number.max(crate::scene::scales::count(bounds.len())));
     }
     if let Some(step) = wish.min_step {
-        let stepped = bins.is_none() && matches!(scale.curve(), Curve::Linear | Curve::Power(_) | Curve::Symlog(_));
+        let stepped = bounds.is_none() && matches!(scale.curve(), Curve::Linear | Curve::Power(_) | Curve::Symlog(_));
         number = Some(count_with_min_step((start, stop), number.unwrap_or(10.0), step, stepped));
     }
     let count = match wish.count {
@@ -153,12 +159,12 @@ fn continuous_ticks(
         Some(TickCountDef::Step(step)) => Every::named(step.interval.word(), step.step).map(TickCount::Every),
         _ => number.map(TickCount::Count),
     };
-    let values: Vec<f64> = match (&wish.values, bins) {
+    let values: Vec<f64> = match (&wish.values, &bounds) {
         (Some(values), _) => {
             let values: Vec<f64> = values.iter().filter_map(Value::number).collect();
             inside(scale, &values, number.filter(|_| wish.count.is_some()))
         }
-        (None, Some(bins)) => inside(scale, &bins.bounds(), number),
+        (None, Some(bounds)) => inside(scale, bounds, number),
         (None, None) => scale.ticks(count),
     };
     let format_count = number.unwrap_or(10.0);

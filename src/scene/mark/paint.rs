@@ -81,6 +81,7 @@ impl Painter<'_> {
                     return Some(self.parse(&text));
                 }
                 let scale = self.placing.scales.get(channel)?;
+                let value = self.placing.middle(encoded, scale, row);
                 // A value without a place on the scale is drawn, but not as one of its colours.
                 Some(scale.color(&value).or(Some(self.look.theme.quiet)))
             }
@@ -98,11 +99,11 @@ impl Painter<'_> {
             Shown::Constant(ChannelValue::Number(number)) => Some(*number),
             Shown::Constant(_) | Shown::Nothing => None,
             Shown::Scaled(encoded) => {
-                let value = self.placing.value(encoded, row);
                 if is_raw(encoded) {
-                    return value.number();
+                    return self.placing.value(encoded, row).number();
                 }
-                self.placing.scales.get(channel)?.number(&value)
+                let scale = self.placing.scales.get(channel)?;
+                scale.number(&self.placing.middle(encoded, scale, row))
             }
         }
     }

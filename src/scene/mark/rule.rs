@@ -17,9 +17,14 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
     let placing = painter.placing;
     let unit = placing.unit;
     let mut drawn = Drawn { nodes: Vec::new(), series: vec![Vec::new()] };
-    let constant = unit.channels.iter().all(|encoded| encoded.column.is_none());
-    let rows =
-        if constant { unit.data.rows().min(1).max(usize::from(unit.data.rows() == 0)) } else { unit.data.rows() };
+    // Vega draws a rule of constants once for each row.
+    let constant = painter.look.theme.is_house() && unit.channels.iter().all(|encoded| encoded.column.is_none());
+    let fieldless = unit.channels.iter().all(|encoded| encoded.column.is_none());
+    let rows = match unit.data.rows() {
+        0 => usize::from(fieldless),
+        _ if constant => 1,
+        rows => rows,
+    };
     for row in 0..rows {
         let Some((from, to)) = ends(painter, row) else { continue };
         let paint = painter.paint(row);
@@ -29,7 +34,7 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
         }
         let item = Item {
             shape: Shape::Rule(from, to),
-            row: (!constant).then_some(row),
+            row: (!fieldless).then_some(row),
             fill: Some(paint.color),
             text: None,
             status: Status::Actual,

@@ -27,10 +27,14 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
     let house = painter.look.theme.is_house();
     let mut drawn = Drawn { nodes: Vec::new(), series: vec![Vec::new()] };
     for row in 0..unit.data.rows() {
-        // Vega shows what has no place at the start of the view.
-        let missing = unit.shows_invalid().then_some(0.0);
-        let Some(x) = placing.point(Channel::X, row, Fallback::Middle).or(missing) else { continue };
-        let Some(y) = placing.point(Channel::Y, row, Fallback::Middle).or(missing) else { continue };
+        // Where it is to be shown, what has no place stands at zero.
+        let missing = |channel: Channel| unit.shows_invalid().then(|| placing.base(channel));
+        let Some(x) = placing.point(Channel::X, row, Fallback::Middle).or_else(|| missing(Channel::X)) else {
+            continue;
+        };
+        let Some(y) = placing.point(Channel::Y, row, Fallback::Middle).or_else(|| missing(Channel::Y)) else {
+            continue;
+        };
         let center = Point::new(x, y);
         let default = if house { 60.0 } else { DEFAULT_SIZE };
         let size = painter.number(Channel::Size, row).or(unit.mark.size).unwrap_or(default).max(0.0);

@@ -41,12 +41,23 @@ pub fn visual(draft: &Draft, context: &RangeContext<'_>) -> Visual {
 /// How many colours a discrete or class scale needs; `None` for a continuous one.
 fn class_count(draft: &Draft, context: &RangeContext<'_>) -> Option<usize> {
     match draft.kind {
-        ScaleType::Quantile => Some(super::index(context.config.quantile_count.unwrap_or(4.0))),
-        ScaleType::Quantize => Some(super::index(context.config.quantize_count.unwrap_or(4.0))),
+        ScaleType::Quantile | ScaleType::Quantize => Some(written_count(draft, context)),
         ScaleType::Threshold => Some(draft.stops.len() + 1),
         ScaleType::BinOrdinal => draft.bins.map(|bins| bins.bounds().len().saturating_sub(1)),
         kind if is_discrete(kind) => Some(draft.values.len().max(1)),
         _ => None,
+    }
+}
+
+/// How many classes of equal share or width: as many as the author writes colours, else what the
+/// scheme says, else Vega's five.
+fn written_count(draft: &Draft, context: &RangeContext<'_>) -> usize {
+    if let Some(colors) = written_colors(draft, context.theme) {
+        return colors.len();
+    }
+    match &draft.def.scheme {
+        Some(SchemeDef::Params(params)) => params.count.map_or(5, |count| super::index(count).clamp(1, 1000)),
+        _ => 5,
     }
 }
 

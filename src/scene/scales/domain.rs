@@ -142,6 +142,15 @@ pub fn continuous(channel: Channel, units: &[(&Unit, &Encoded)]) -> Option<(f64,
     extent
 }
 
+/// All numbers of a channel over all units, as a quantile scale needs them.
+#[must_use]
+pub fn numbers(units: &[(&Unit, &Encoded)]) -> Vec<f64> {
+    let columns = units
+        .iter()
+        .filter_map(|(unit, encoded)| encoded.column.as_ref().and_then(|name| unit.domain_data.column(name)));
+    columns.flat_map(|column| (0..column.len()).filter_map(|row| column.value(row).number())).collect()
+}
+
 /// Where a mark stands within a time unit, if the author or `config` says.
 #[must_use]
 pub fn band_position(unit: &Unit, encoded: &Encoded) -> Option<f64> {
@@ -200,6 +209,8 @@ pub fn discrete(channel: Channel, units: &[(&Unit, &Encoded)]) -> Vec<Value> {
     }
     let sorter = units.iter().find(|(_, encoded)| !encoded.def.sort.is_unset());
     match sorter.map(|(unit, encoded)| (unit, encoded, &encoded.def.sort)) {
+        // Constants stand in the order they are written.
+        None if units.iter().all(|(_, encoded)| encoded.column.is_none()) => {}
         None => values.sort_by(compare),
         Some((_, _, Nullable::Null | Nullable::Unset)) => {}
         Some((unit, encoded, Nullable::Value(sort))) => apply_sort(&mut values, unit, encoded, sort),

@@ -263,6 +263,7 @@ pub fn draft(channel: Channel, units: &[&Unit], config: &ScaleConfig, problems: 
         let continuous = written.map(|values| values.iter().filter_map(Value::number).collect::<Vec<f64>>());
         draft.stops = match continuous {
             Some(stops) if !stops.is_empty() => stops,
+            _ if kind == ScaleType::Quantile => domain::numbers(&sharing),
             _ => domain::continuous(channel, &sharing).map(|(low, high)| vec![low, high]).unwrap_or_default(),
         };
         continuous_rules(&mut draft, &sharing, config);
@@ -278,12 +279,15 @@ fn merged_kind(sharing: &[(&Unit, &Encoded)]) -> ScaleType {
     if let Some((kind, _)) = kinds.iter().find(|(_, explicit)| *explicit) {
         return *kind;
     }
-    // Bands hold points, not the other way round.
-    let has = |wanted: ScaleType| kinds.iter().any(|(kind, _)| *kind == wanted);
-    if has(ScaleType::Band) && has(ScaleType::Point) {
-        return ScaleType::Band;
-    }
-    kinds.first().map(|(kind, _)| *kind).unwrap_or_default()
+    // Bands hold points, and both hold times, not the other way round; the first of equals stays.
+    let rank = |kind: ScaleType| match kind {
+        ScaleType::Band => 11,
+        ScaleType::Point => 10,
+        ScaleType::Log | ScaleType::Pow | ScaleType::Sqrt | ScaleType::Symlog => 1,
+        _ => 0,
+    };
+    let best = kinds.iter().map(|(kind, _)| *kind).reduce(|a, b| if rank(b) > rank(a) { b } else { a });
+    best.unwrap_or_default()
 }
 
 /// Zero, nice and padding of a continuous scale.
@@ -371,6 +375,7 @@ fn zero(draft: &Draft, unit: &Unit, encoded: &Encoded, config: &ScaleConfig) -> 
 /// The scale of a draft over a range of px (or, for offsets, within a band).
 #[must_use]
 pub fn place_scale(draft: &Draft, range: (f64, f64)) -> ScaleModel {
+    let range = range::written_places(draft, range);
     let range = if draft.reverse { (range.1, range.0) } else { range };
     let scale = if draft.is_discrete() {
         Scale::Band(band(draft, range))

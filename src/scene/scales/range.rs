@@ -32,10 +32,10 @@ pub fn paddings(
         return (0.0, 0.0);
     }
     if kind == ScaleType::Point {
-        let default = if matches!(channel, Channel::XOffset | Channel::YOffset) {
-            0.5
-        } else {
-            config.point_padding.unwrap_or(0.5)
+        let default = match channel {
+            Channel::XOffset | Channel::YOffset => 0.5,
+            Channel::X | Channel::Y => config.point_padding.unwrap_or(0.5),
+            _ => 0.0,
         };
         return (1.0, def.padding.or(def.padding_outer).unwrap_or(default));
     }
@@ -60,6 +60,28 @@ pub fn paddings(
         config.band_padding_outer.unwrap_or(inner / 2.0)
     };
     (inner, def.padding_outer.or(def.padding).unwrap_or(default_outer))
+}
+
+/// The px a position runs over: the view's, or what the author writes.
+#[must_use]
+pub fn written_places(draft: &Draft, range: (f64, f64)) -> (f64, f64) {
+    let (mut from, mut to) = range;
+    if let Some(ScaleRange::Values(values)) = &draft.def.range {
+        let mut numbers = values.iter().filter_map(|value| match value {
+            RangeValue::Number(number) => Some(*number),
+            _ => None,
+        });
+        if let (Some(first), Some(last)) = (numbers.next(), numbers.last()) {
+            (from, to) = (first, last);
+        }
+    }
+    if let Some(RangeEnd::Number(number)) = draft.def.range_min {
+        from = number;
+    }
+    if let Some(RangeEnd::Number(number)) = draft.def.range_max {
+        to = number;
+    }
+    (from, to)
 }
 
 /// Everything a range may depend on beside the scale itself.

@@ -49,7 +49,8 @@ pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<
     let mut data = input.data;
     let mut channels = Vec::with_capacity(input.encoding.channels.len());
     for (channel, def) in input.encoding.iter() {
-        if let Some(encoded) = encode_channel(channel, def, &mut data, input.path)? {
+        let conditional = conditional_field(def);
+        if let Some(encoded) = encode_channel(channel, conditional.as_ref().unwrap_or(def), &mut data, input.path)? {
             channels.push(encoded);
         }
     }
@@ -91,6 +92,22 @@ pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<
         stack: unit_stack,
         aggregated,
     })
+}
+
+/// A definition whose field stands in its condition, as one with a field of its own.
+fn conditional_field(def: &ChannelDef) -> Option<ChannelDef> {
+    if def.field.is_some() || def.aggregate.is_some() || def.datum.value().is_some() {
+        return None;
+    }
+    let conditions = def.condition.as_ref()?;
+    let fielded = conditions.0.iter().map(|condition| &condition.0).find(|condition| {
+        condition.field.is_some() || condition.aggregate.is_some() || condition.datum.value().is_some()
+    })?;
+    let mut own = fielded.clone();
+    own.test = None;
+    own.value = def.value.clone();
+    own.condition = def.condition.clone();
+    Some(own)
 }
 
 /// An exponential average says nothing in an encoding: Vega-Lite draws the values as they are. So does

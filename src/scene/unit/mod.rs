@@ -96,6 +96,15 @@ impl Encoded {
         }
     }
 
+    /// How wide the bins are that its field is in already, where the author says.
+    #[must_use]
+    pub fn binned_step(&self) -> Option<f64> {
+        match self.def.bin.value() {
+            Some(Bin::Params(params)) if params.binned == Some(true) => params.step.filter(|step| *step > 0.0),
+            _ => None,
+        }
+    }
+
     /// Whether it is a field whose values are measured: quantitative and not in bins.
     #[must_use]
     pub fn is_measure(&self) -> bool {

@@ -6,6 +6,7 @@ use crate::spec::Nullable;
 use crate::spec::channel_def::{FieldType, Stack};
 use crate::spec::encoding::Channel;
 use crate::spec::mark::MarkKind;
+use crate::spec::scale::ScaleType;
 use crate::spec::values::Orientation;
 use crate::transform::stack::StackOffset;
 
@@ -114,6 +115,11 @@ pub(super) fn unit_stack(
         Nullable::Unset => return None,
     };
     if aggregated && stack_by.is_empty() {
+        return None;
+    }
+    // A logarithm has no zero to stand on: bars with nothing to stack start where the axis does.
+    let log = stacked.def.scale.value().and_then(|scale| scale.kind) == Some(ScaleType::Log);
+    if log && stack_by.is_empty() {
         return None;
     }
     if get(second).is_some_and(|encoded| encoded.column.is_some() || encoded.datum.is_some()) {

@@ -1,7 +1,7 @@
 //! Packs the bundled data and figures into the crate.
 //!
-//! Takes `data/*.csv` and `data/figures/*.json`; gives `bundled.txt` and `bundled.bin` in
-//! `OUT_DIR`, which `dataset::bundled` includes. A file that cannot be read as the data model says
+//! Takes `data/*.csv` and `data/figures/*.json`; gives `bundled.txt`, `details.txt` and `bundled.bin`
+//! in `OUT_DIR`, which `dataset::bundled` includes. A file that cannot be read as the data model says
 //! stops the build with the file, the row and the reason.
 
 use std::collections::HashMap;
@@ -45,6 +45,7 @@ fn bundle() -> Result<(), String> {
         format!("data/{name}.csv:{line}: column `{}`: {}", refusal.column, refusal.reason)
     })?;
     write(&out.join("bundled.txt"), packed.text.as_bytes())?;
+    write(&out.join("details.txt"), packed.details.as_bytes())?;
     write(&out.join("bundled.bin"), &packed.codes)
 }
 

@@ -27,6 +27,9 @@ pub(crate) enum Coding {
     Plain,
     /// The same, each line after the line of the column before: for texts that echo it.
     Beside,
+    /// Each cell is a line of the second text: for what only the catalogue shows, so that a page
+    /// with a chart need not load it.
+    Detail,
     /// Each distinct text is one line; a cell says how long ago its text last occurred.
     Repeats,
     /// The same, over the first column of a table that stands before this one.
@@ -35,7 +38,7 @@ pub(crate) enum Coding {
     OptionalLink(usize),
 }
 
-use Coding::{Beside, Link, OptionalLink, Plain, Repeats};
+use Coding::{Beside, Detail, Link, OptionalLink, Plain, Repeats};
 
 const fn column(name: &'static str, coding: Coding) -> ColumnLayout {
     ColumnLayout { name, coding }
@@ -78,7 +81,7 @@ pub(crate) const TABLES: [TableLayout; 9] = [
             column("name_en", Plain),
             column("kind", Repeats),
             column("parent", Repeats),
-            column("note_en", Plain),
+            column("note_en", Detail),
         ],
     },
     TableLayout {
@@ -87,12 +90,12 @@ pub(crate) const TABLES: [TableLayout; 9] = [
             column("id", Plain),
             column("title_zh", Plain),
             column("title_en", Plain),
-            column("publisher_zh", Repeats),
-            column("publisher_en", Repeats),
-            column("date", Plain),
-            column("url", Plain),
-            column("kind", Repeats),
-            column("second_hand", Repeats),
+            column("publisher_zh", Detail),
+            column("publisher_en", Detail),
+            column("date", Detail),
+            column("url", Detail),
+            column("kind", Detail),
+            column("second_hand", Detail),
         ],
     },
     TableLayout {
@@ -100,9 +103,9 @@ pub(crate) const TABLES: [TableLayout; 9] = [
         columns: &[
             column("id", Plain),
             column("name_en", Beside),
-            column("definition_en", Beside),
+            column("definition_en", Detail),
             column("name_zh", Plain),
-            column("definition_zh", Beside),
+            column("definition_zh", Detail),
             column("unit", Link(UNITS)),
             column("topic", Link(TOPICS)),
             column("polarity", Repeats),

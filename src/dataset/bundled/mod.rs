@@ -23,12 +23,13 @@ use std::sync::OnceLock;
 use super::{Categories, Cells, Column, Dataset, Missing, Numbers, Value};
 
 static TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/bundled.txt"));
+static DETAILS: &str = include_str!(concat!(env!("OUT_DIR"), "/details.txt"));
 static CODES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bundled.bin"));
 
 /// The tables of the package, unpacked at first use.
 fn tables() -> &'static Tables {
     static TABLES: OnceLock<Tables> = OnceLock::new();
-    TABLES.get_or_init(|| Tables::read(TEXT, CODES))
+    TABLES.get_or_init(|| Tables::read(TEXT, || DETAILS, CODES))
 }
 
 /// One of the package's tables, by its name in `layout`.

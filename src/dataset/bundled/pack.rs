@@ -26,6 +26,8 @@ pub(crate) struct Refusal {
 pub(crate) struct Packed {
     /// Every text once a column, each ended by a line feed.
     pub(crate) text: String,
+    /// The cells that stand in a text of their own, each ended by a line feed.
+    pub(crate) details: String,
     /// Row counts and codes, as variable-length numbers.
     pub(crate) codes: Vec<u8>,
 }
@@ -52,7 +54,10 @@ pub(crate) fn pack(tables: &[Vec<Vec<String>>]) -> Result<Packed, Refusal> {
                     cells.iter().skip(position).take(beside).for_each(|cell| line(&mut packed.text, cell));
                 }
             }
-            if matches!(column.coding, Coding::Plain | Coding::Beside) {
+            if column.coding == Coding::Detail {
+                rows.iter().for_each(|cells| line(&mut packed.details, cells.get(position).map_or("", String::as_str)));
+            }
+            if matches!(column.coding, Coding::Plain | Coding::Beside | Coding::Detail) {
                 continue;
             }
             let mut recent: Vec<&str> = Vec::new();
@@ -88,7 +93,7 @@ fn linked(tables: &[Vec<Vec<String>>], coding: Coding) -> Option<Vec<&str>> {
     let (place, blank) = match coding {
         Coding::Link(place) => (place, false),
         Coding::OptionalLink(place) => (place, true),
-        Coding::Plain | Coding::Beside | Coding::Repeats => return None,
+        Coding::Plain | Coding::Beside | Coding::Detail | Coding::Repeats => return None,
     };
     let ids = tables.get(place).into_iter().flatten().filter_map(|row| row.first().map(String::as_str));
     Some(ids.chain(blank.then_some("")).collect())
@@ -98,7 +103,7 @@ fn linked(tables: &[Vec<Vec<String>>], coding: Coding) -> Option<Vec<&str>> {
 fn target(coding: Coding) -> &'static str {
     match coding {
         Coding::Link(place) | Coding::OptionalLink(place) => TABLES.get(place).map_or("", |table| table.name),
-        Coding::Plain | Coding::Beside | Coding::Repeats => "",
+        Coding::Plain | Coding::Beside | Coding::Detail | Coding::Repeats => "",
     }
 }
 

@@ -3,6 +3,8 @@
 //! Takes what [`super::pack`] wrote; gives [`Tables`], which hold only the place of each cell's
 //! line. Guarantees to end on any input: a code that leads nowhere reads as a blank cell.
 
+use std::sync::OnceLock;
+
 use super::layout::{Coding, ColumnLayout, TABLES, beside};
 
 /// Every table, unpacked.
@@ -10,8 +12,33 @@ use super::layout::{Coding, ColumnLayout, TABLES, beside};
 pub(crate) struct Tables {
     /// Every line of the text; the last one is blank.
     lines: Vec<&'static str>,
+    details: Details,
     tables: Vec<Cells>,
 }
+
+/// The lines of the second text, read when one of them is first asked for. Behind a function, so that a
+/// module from which that function is cut loses the text with it.
+#[derive(Debug)]
+struct Details {
+    text: fn() -> &'static str,
+    lines: OnceLock<Vec<&'static str>>,
+}
+
+impl Default for Details {
+    fn default() -> Details {
+        Details { text: || "", lines: OnceLock::new() }
+    }
+}
+
+impl Details {
+    fn line(&self, place: u32) -> &'static str {
+        let lines = self.lines.get_or_init(|| (self.text)().split('\n').collect());
+        line(lines, place)
+    }
+}
+
+/// Places from here on are those of lines in the second text.
+const DETAIL: u32 = 1 << 31;
 
 /// The cells of one table, column by column, as places in the lines.
 #[derive(Debug, Default)]
@@ -26,13 +53,17 @@ pub(crate) struct Table<'a> {
     columns: &'static [ColumnLayout],
     cells: &'a Cells,
     lines: &'a [&'static str],
+    details: &'a Details,
 }
 
 impl Tables {
     /// Unpacks.
     #[must_use]
-    pub(crate) fn read(text: &'static str, codes: &[u8]) -> Tables {
-        let mut tables = Tables { lines: text.split('\n').collect(), tables: Vec::with_capacity(TABLES.len()) };
+    pub(crate) fn read(text: &'static str, details: fn() -> &'static str, codes: &[u8]) -> Tables {
+        let details = Details { text: details, lines: OnceLock::new() };
+        let lines = text.split('\n').collect();
+        let mut tables = Tables { lines, details, tables: Vec::with_capacity(TABLES.len()) };
+        let mut next_detail = DETAIL..u32::MAX;
         let mut codes = Codes(codes);
         // The text ends with a line feed, so the last line is blank.
         let blank = u32::try_from(tables.lines.len().saturating_sub(1)).unwrap_or_default();
@@ -52,7 +83,10 @@ impl Tables {
                         }
                     }
                 }
-                if matches!(column.coding, Coding::Plain | Coding::Beside) {
+                if column.coding == Coding::Detail {
+                    cells.columns.push(next_detail.by_ref().take(rows).collect());
+                }
+                if matches!(column.coding, Coding::Plain | Coding::Beside | Coding::Detail) {
                     continue;
                 }
                 let mut unused = tables.ids(column.coding, blank);
@@ -82,7 +116,7 @@ impl Tables {
         let (place, end) = match coding {
             Coding::Link(place) => (place, None),
             Coding::OptionalLink(place) => (place, Some(blank)),
-            Coding::Plain | Coding::Beside | Coding::Repeats => return None,
+            Coding::Plain | Coding::Beside | Coding::Detail | Coding::Repeats => return None,
         };
         let ids = self.tables.get(place).and_then(|cells| cells.columns.first()).cloned().unwrap_or_default();
         Some(ids.into_iter().chain(end).collect())
@@ -94,7 +128,7 @@ impl Tables {
         static EMPTY: Cells = Cells { rows: 0, columns: Vec::new() };
         let found = TABLES.iter().zip(&self.tables).find(|(layout, _)| layout.name == name);
         let (columns, cells) = found.map_or((&[][..], &EMPTY), |(layout, cells)| (layout.columns, cells));
-        Table { columns, cells, lines: &self.lines }
+        Table { columns, cells, lines: &self.lines, details: &self.details }
     }
 }
 
@@ -114,8 +148,8 @@ impl<'a> Table<'a> {
     pub(crate) fn column(&self, name: &str) -> impl Iterator<Item = &'static str> + 'a {
         let position = self.names().position(|known| known == name);
         let places = position.and_then(|position| self.cells.columns.get(position)).map_or(&[][..], Vec::as_slice);
-        let lines = self.lines;
-        places.iter().map(move |place| line(lines, *place))
+        let table = *self;
+        places.iter().map(move |place| table.line(*place))
     }
 
     /// One cell; `""` where there is none.
@@ -123,7 +157,11 @@ impl<'a> Table<'a> {
     pub(crate) fn cell(&self, row: usize, name: &str) -> &'static str {
         let Some(position) = self.names().position(|known| known == name) else { return "" };
         let place = self.cells.columns.get(position).and_then(|places| places.get(row));
-        place.map_or("", |place| line(self.lines, *place))
+        place.map_or("", |place| self.line(*place))
+    }
+
+    fn line(&self, place: u32) -> &'static str {
+        place.checked_sub(DETAIL).map_or_else(|| line(self.lines, place), |place| self.details.line(place))
     }
 
     /// The row whose first column is `id`.
@@ -205,7 +243,9 @@ mod tests {
         #[test]
         fn reads_back_what_was_packed(tables in any_tables()) {
             let packed = pack(&tables).unwrap();
-            let read = Tables::read(packed.text.leak(), &packed.codes);
+            thread_local!(static DETAILS: std::cell::Cell<&'static str> = const { std::cell::Cell::new("") });
+            DETAILS.set(packed.details.leak());
+            let read = Tables::read(packed.text.leak(), || DETAILS.get(), &packed.codes);
             for (layout, rows) in TABLES.iter().zip(&tables) {
                 let table = read.table(layout.name);
                 prop_assert_eq!(table.rows(), rows.len());
@@ -219,7 +259,7 @@ mod tests {
 
         #[test]
         fn damaged_codes_end_in_blank_cells(codes in proptest::collection::vec(any::<u8>(), 0..200)) {
-            let read = Tables::read("a\nb\nc\n", &codes);
+            let read = Tables::read("a\nb\nc\n", || "", &codes);
             for layout in &TABLES {
                 let table = read.table(layout.name);
                 prop_assert!(table.rows() <= 4 + codes.len());

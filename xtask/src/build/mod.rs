@@ -5,8 +5,11 @@
 //! with wasm-opt. A fingerprint of everything that goes in makes a build with nothing changed free.
 
 pub mod bindgen;
+mod coverage;
 mod fingerprint;
+mod first_chart;
 pub mod optimise;
+pub mod reach;
 
 use std::fs;
 use std::path::PathBuf;
@@ -49,13 +52,16 @@ pub const TABLES: Module = Module { name: "indicator_tables", feature: "table", 
 /// The wasm of either.
 pub const MODULE: &str = "indicator_charts_bg.wasm";
 pub const TABLE_MODULE: &str = "indicator_tables_bg.wasm";
+/// The part of the module of charts that draws the bundled figures.
+pub const FIRST_CHART: &str = "first_chart.wasm";
 
 /// The files of `pkg/wasm/`.
-pub const OUTPUTS: [&str; 10] = [
+pub const OUTPUTS: [&str; 11] = [
     "indicator_charts.js",
     "indicator_charts.d.ts",
     "indicator_charts_bg.wasm.d.ts",
     MODULE,
+    FIRST_CHART,
     "inline.js",
     "indicator_tables.js",
     "indicator_tables.d.ts",
@@ -93,13 +99,17 @@ pub fn build(project: &Project, way: Way) -> Outcome<Done> {
 fn build_module(project: &Project, toolchain: &Toolchain, module: &Module) -> Outcome {
     let compiled = compile(project, toolchain, module, &[])?;
     let bytes = fs::read(&compiled).map_err(|error| format!("{} cannot be read: {error}", compiled.display()))?;
-    let output = bindgen::write(project, module.name, bytes)?;
+    let output = bindgen::write(project, module.name, reach::stripped(&bytes)?)?;
     // The reader of tables is for speed, charts for size.
     let level = if module.feature == TABLES.feature { "-O3" } else { optimise::LEVEL };
     let optimised = optimise::optimise(project, &output, level)?;
     println!("{}: {} bytes ({} before wasm-opt)", module.name, optimised.len(), output.len());
     let file = project.wasm().join(format!("{}_bg.wasm", module.name));
-    fs::write(&file, optimised).map_err(|error| format!("{} cannot be written: {error}", file.display()))
+    fs::write(&file, optimised).map_err(|error| format!("{} cannot be written: {error}", file.display()))?;
+    if module.feature == CHARTS.feature {
+        first_chart::write(project, &output, &reach::Reach::of(&bytes)?)?;
+    }
+    Ok(())
 }
 
 /// Compiles a module; `settings` are extra `--config` values. Gives its path.
@@ -127,7 +137,9 @@ fn remapped_paths(project: &Project) -> Vec<String> {
     let home = std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
-    let mut flags = vec![format!("--remap-path-prefix={}=.", project.root.display())];
+    // The links are for `reach`, which takes them out again.
+    let mut flags = vec!["-Clink-arg=--emit-relocs".to_owned()];
+    flags.push(format!("--remap-path-prefix={}=.", project.root.display()));
     let indexes = home.and_then(|home| fs::read_dir(home.join("registry/src")).ok());
     for index in indexes.into_iter().flatten().flatten() {
         flags.push(format!("--remap-path-prefix={}=crates", index.path().display()));

@@ -19,7 +19,7 @@ pub fn compare(project: &Project) -> Outcome {
         let file =
             build::compile(project, &toolchain, &build::CHARTS, &[format!("profile.release.opt-level={level}")])?;
         let module = fs::read(&file).map_err(|error| format!("{} cannot be read: {error}", file.display()))?;
-        let module = build::bindgen::generate(build::CHARTS.name, module, None)?;
+        let module = build::bindgen::generate(build::CHARTS.name, build::reach::stripped(&module)?, None)?;
         for pass in WASM_OPT {
             let optimised = build::optimise::optimise(project, &module, pass)?;
             rows.push((format!("opt-level {:<3} wasm-opt {pass}", level.trim_matches('"')), Size::of(&optimised)));

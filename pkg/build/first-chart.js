@@ -1,0 +1,64 @@
+/**
+ * Draws and reads every bundled figure as pages do, with a copy of the core that says what ran.
+ * Takes the copy's file and what the names of its flags begin with; prints the numbers of the flags
+ * raised, one a line. The canvas is one that draws nothing: the core only calls it.
+ */
+
+import { readFile } from "node:fs/promises";
+import { initSync, Drawing, catalogue_list } from "../wasm/indicator_charts.js";
+import { localeOf } from "../locale.js";
+
+const [file, flag] = process.argv.slice(2);
+const core = initSync({ module: new WebAssembly.Module(await readFile(file)) });
+
+/** A canvas whose texts are as wide as Latin and Chinese ones are. */
+function canvas() {
+  const width = (text) => [...text].reduce((sum, letter) => sum + (letter > "\u2e80" ? 12 : 6.5), 0);
+  const context = new Proxy({}, {
+    get: (known, name) => known[name] ?? (name === "measureText" ? (text) => ({ width: width(text) }) : () => {}),
+    set: (known, name, value) => Reflect.set(known, name, value),
+  });
+  return { width: 0, height: 0, getContext: () => context };
+}
+
+const STEPS = ["next", "previous", "nextSeries", "previousSeries", "first", "last"];
+const WIDTHS = [240, 280, 320, 360, 375, 414, 480, 540, 600, 640, 720, 800, 960, 1200, 1600];
+
+/** Reads a drawn chart as the element does, and asks for what is under the pointer everywhere. */
+function read(drawing) {
+  drawing.problems();
+  drawing.describe();
+  drawing.table();
+  for (let y = -8; y < drawing.height; y += 16) {
+    for (let x = -8; x < drawing.width; x += 16) drawing.hit(x, y);
+  }
+  for (const step of ["next", ...STEPS, ...STEPS, ...STEPS]) {
+    for (let times = 0; times < 9; times += 1) drawing.move_cursor(step);
+  }
+}
+
+for (const { id } of catalogue_list("figures")) {
+  const spec = { figure: id };
+  for (const tag of ["zh-CN", "zh-TW", "en", "en-GB", "de", "ar"]) {
+    const locale = localeOf(tag);
+    for (const theme of ["light", "dark"]) {
+      const options = { locale, theme, prefix: id, columns: [] };
+      const drawing = new Drawing(canvas(), spec, options);
+      drawing.paint(1);
+      read(drawing);
+      for (const width of WIDTHS) {
+        drawing.update(spec, { ...options, width });
+        for (const ratio of [1, 1.25, 1.5, 2, 3]) drawing.paint(ratio);
+        if (theme === "light") read(drawing);
+        drawing.update(spec, { ...options, width, height: Math.round(width * 0.75) });
+        drawing.forget_fonts();
+        drawing.paint(2);
+        if (theme === "light" && width % 480 === 0) read(drawing);
+      }
+      drawing.free();
+    }
+  }
+}
+
+const raised = Object.entries(core).filter(([name, value]) => name.startsWith(flag) && value.value === 1);
+process.stdout.write(raised.map(([name]) => `${name.slice(flag.length)}\n`).join(""));

@@ -3,9 +3,9 @@
 import { IndicatorChart } from "./indicator-chart.js";
 import { setDefaultSource } from "./load.js";
 import { setTableSource } from "./table.js";
-import { tablesURL, wasmURL } from "./wasm-url.js";
+import { firstChartURL, tablesURL, wasmURL } from "./wasm-url.js";
 
-setDefaultSource(wasmURL);
+setDefaultSource(wasmURL, firstChartURL);
 setTableSource(tablesURL);
 
 // A server has no registry; a page may load two copies of the package.

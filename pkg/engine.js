@@ -17,6 +17,15 @@ import { ChartError, toChartError } from "./error.js";
 /** Raised with every fresh instance, so that a handle from an older one is recognised. */
 let generation = 0;
 
+/** Whether all of the core runs, or only the part that the bundled figures need. */
+let whole = false;
+
+/** Fetches the whole core after the part met what it lacks. @type {(() => void) | undefined} */
+let complete;
+
+/** Whether the part has met what it lacks; nothing runs until the whole core is there. */
+let lacking = false;
+
 /** Bytes that a synchronous start may use. @type {(() => BufferSource) | undefined} */
 let inlined;
 
@@ -34,6 +43,11 @@ export function isRunning() {
   return generation > 0;
 }
 
+/** Whether all of the core runs. */
+export function isWhole() {
+  return whole;
+}
+
 /** The number of the running instance; a handle is good as long as it stays the same. */
 export function currentGeneration() {
   return generation;
@@ -44,7 +58,29 @@ export function currentGeneration() {
  * @param {WebAssembly.Module} module
  */
 export function start(module) {
+  if (whole) return;
+  whole = true;
+  if (isRunning()) {
+    glue.replace(module);
+    lacking = false;
+    generation += 1;
+    revive();
+  } else {
+    glue.initSync({ module });
+    generation = 1;
+  }
+}
+
+/**
+ * Starts the part of the core that the bundled figures need, unless it or more runs. What needs more
+ * throws a `ChartError` with the code `core-incomplete`, and `fetchWhole` is called: charts are drawn
+ * again when the whole core has started.
+ * @param {WebAssembly.Module} module
+ * @param {() => void} fetchWhole
+ */
+export function startPart(module, fetchWhole) {
   if (isRunning()) return;
+  complete = fetchWhole;
   glue.initSync({ module });
   generation = 1;
 }
@@ -96,12 +132,20 @@ export function call(action, owner) {
     }
     start(new WebAssembly.Module(inlined()));
   }
+  if (lacking) throw incomplete();
   try {
     const result = action(glue);
     if (owner) broken.delete(owner);
     return result;
   } catch (thrown) {
     if (!isTrap(thrown)) throw toChartError(thrown);
+    if (!whole) {
+      // A trap of the part is a stretch that was cut, or the whole core will meet it again.
+      lacking = true;
+      generation += 1;
+      complete?.();
+      throw incomplete();
+    }
     const error = trapError(thrown);
     restart(owner);
     throw error;
@@ -115,6 +159,14 @@ export function call(action, owner) {
 function isTrap(thrown) {
   return thrown instanceof WebAssembly.RuntimeError || thrown instanceof RangeError ||
     (thrown instanceof Error && thrown.name === "InternalError");
+}
+
+function incomplete() {
+  return new ChartError({
+    code: "core-incomplete",
+    message: "Only the part of the core for bundled figures is loaded; the rest is on its way",
+    hint: "await init() first",
+  });
 }
 
 /**
@@ -144,6 +196,10 @@ function restart(failed) {
   glue.schedule_restart();
   generation += 1;
   if (failed) broken.add(failed);
+  revive();
+}
+
+function revive() {
   for (const reference of [...residents]) {
     const resident = reference.deref();
     if (resident && !broken.has(resident)) resident.revive();

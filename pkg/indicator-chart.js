@@ -17,7 +17,7 @@ import { Tooltip } from "./element/tooltip.js";
 import { languageOf, measure, schemeOf, watch } from "./element/watch.js";
 import { wordsOf } from "./element/words.js";
 import { toChartError } from "./error.js";
-import { load } from "./load.js";
+import { load, loadForFigures } from "./load.js";
 
 /** @typedef {import("./options.js").Spec} Spec */
 /** @typedef {import("./chart.js").Hit} Hit */
@@ -162,7 +162,8 @@ export class IndicatorChart extends Base {
       if (!this.#ready) this.#start();
       else this.#draw(this.#ready);
     } catch (thrown) {
-      this.#fail(thrown);
+      if (toChartError(thrown).code === "core-incomplete") load().then(() => this.#schedule(), (failed) => this.#fail(failed));
+      else this.#fail(thrown);
     }
   }
 
@@ -182,7 +183,8 @@ export class IndicatorChart extends Base {
     const reading = new AbortController();
     this.#reading = reading;
     try {
-      const [spec] = await Promise.all([readSpec(given, this.baseURI, reading.signal), load()]);
+      const core = given.spec ?? given.src ? load() : loadForFigures();
+      const [spec] = await Promise.all([readSpec(given, this.baseURI, reading.signal), core]);
       if (reading.signal.aborted) return;
       this.#ready = spec;
       this.#schedule();

@@ -3,7 +3,7 @@
  * loading twice costs nothing, and that a failure says which address was asked and what came back.
  */
 
-import { isRunning, providedBytes, start } from "./engine.js";
+import { isRunning, isWhole, providedBytes, start, startPart } from "./engine.js";
 import { ChartError, toChartError } from "./error.js";
 
 /**
@@ -17,12 +17,32 @@ let loading;
 /** Where the core is when nobody says. @type {(() => Source) | undefined} */
 let fallback;
 
+/** The load of the part for bundled figures, under way or done. @type {Promise<void> | undefined} */
+let loadingPart;
+
+/** Where that part is. @type {(() => Source) | undefined} */
+let part;
+
 /**
  * Says where the core is when nobody says.
  * @param {() => Source} source
+ * @param {() => Source} [figures] where the part is that the bundled figures need
  */
-export function setDefaultSource(source) {
+export function setDefaultSource(source, figures) {
   fallback ??= source;
+  part ??= figures;
+}
+
+/**
+ * Loads what bundled figures need: a part of the core, unless the whole is there or on its way.
+ * @returns {Promise<void>}
+ */
+export function loadForFigures() {
+  if (isRunning()) return Promise.resolve();
+  if (loading || !part || providedBytes()) return load();
+  const fetchWhole = () => void load().catch((thrown) => console.error(thrown));
+  loadingPart ??= compile(part()).then((module) => startPart(module, fetchWhole)).catch(() => load());
+  return loadingPart;
 }
 
 /**
@@ -31,7 +51,7 @@ export function setDefaultSource(source) {
  * @returns {Promise<void>}
  */
 export function load(source) {
-  if (isRunning()) return Promise.resolve();
+  if (isWhole()) return Promise.resolve();
   loading ??= compile(source ?? providedBytes() ?? fallback?.()).then(start).catch((thrown) => {
     // The next call may try again, perhaps with a better address.
     loading = undefined;

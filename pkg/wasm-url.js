@@ -9,6 +9,11 @@ export function wasmURL() {
   return led(new URL("./wasm/indicator_charts_bg.wasm", import.meta.url));
 }
 
+/** The part of it that the bundled figures need. @returns {URL} */
+export function firstChartURL() {
+  return led(new URL("./wasm/first_chart.wasm", import.meta.url));
+}
+
 /** The module that reads tables. @returns {URL} */
 export function tablesURL() {
   return led(new URL("./wasm/indicator_tables_bg.wasm", import.meta.url));

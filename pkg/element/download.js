@@ -1,5 +1,7 @@
 /** A chart as a file on the reader's disk, under a name that says what it holds. */
 
+import { load } from "../load.js";
+
 /** @type {Record<string, string>} */
 export const TYPES = { svg: "image/svg+xml", png: "image/png", csv: "text/csv" };
 
@@ -9,6 +11,8 @@ export const TYPES = { svg: "image/svg+xml", png: "image/png", csv: "text/csv" }
  * @param {string} name without its extension
  */
 export async function download(chart, kind, name) {
+  // The part of the core that draws bundled figures writes no SVG.
+  if (kind === "svg") await load();
   const blob = await chart.toBlob(TYPES[kind]);
   const address = URL.createObjectURL(blob);
   const link = document.createElement("a");

@@ -13,6 +13,18 @@ use crate::build::{FIRST_CHART, coverage, optimise};
 use crate::project::Project;
 use crate::{Outcome, process};
 
+/// Lets the package put one module in the place of another; wasm-bindgen's own restart knows only the first.
+const REPLACE: [(&str, &str); 2] = [
+    (
+        "indicator_charts.js",
+        "\nexport function replace(module) {\n    wasmModule = module;\n    __wbg_reset_state();\n}\n",
+    ),
+    (
+        "indicator_charts.d.ts",
+        "\n/** Starts anew, with another module. */\nexport function replace(module: WebAssembly.Module): void;\n",
+    ),
+];
+
 pub fn write(project: &Project, module: &[u8], reach: &Reach) -> Outcome {
     let marked = project.state().join("marked.wasm");
     fs::create_dir_all(project.state()).map_err(|error| format!("{}: {error}", project.state().display()))?;
@@ -27,6 +39,16 @@ pub fn write(project: &Project, module: &[u8], reach: &Reach) -> Outcome {
     let blanked = reach.blank(&mut cut);
     let cut = optimise::optimise(project, &cut.emit_wasm(), optimise::LEVEL)?;
     println!("{FIRST_CHART} {} bytes, without {blanked} bytes of data", cut.len());
+    for (name, addition) in REPLACE {
+        let file = project.wasm().join(name);
+        let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+        if name.ends_with(".js")
+            && !["function __wbg_reset_state", "let wasmModule"].iter().all(|part| text.contains(part))
+        {
+            return Err(format!("{name} starts anew in another way than `replace` expects"));
+        }
+        fs::write(&file, text + addition).map_err(|error| format!("{}: {error}", file.display()))?;
+    }
     let file = project.wasm().join(FIRST_CHART);
     fs::write(&file, cut).map_err(|error| format!("{} cannot be written: {error}", file.display()))
 }

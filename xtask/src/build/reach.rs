@@ -39,7 +39,9 @@ impl Reach {
         let sections = sections(module)?;
         let find = |number: u8, name: &str| {
             let found = sections.iter().find(|section| section.number == number && section.name == name);
-            found.map(|section| section.content).ok_or_else(|| format!("the linked module has no section {number} {name}"))
+            found
+                .map(|section| section.content)
+                .ok_or_else(|| format!("the linked module has no section {number} {name}"))
         };
         let (code, data) = (find(10, "")?, find(11, "")?);
         let segments = segments(data)?;

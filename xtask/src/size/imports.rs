@@ -5,10 +5,10 @@ use std::fs;
 use std::path::{Component, Path};
 
 use crate::Outcome;
-use crate::build::MODULE;
+use crate::build::FIRST_CHART;
 
 /// Where a page with a chart begins.
-const ENTRIES: [&str; 2] = ["element.js", "index.js"];
+const ENTRIES: [&str; 1] = ["element.js"];
 
 /// Every file, relative to the package, in the order of their names; the module is always one.
 pub fn of_first_chart(package: &Path) -> Outcome<Vec<String>> {
@@ -28,7 +28,7 @@ pub fn of_first_chart(package: &Path) -> Outcome<Vec<String>> {
             specifiers(&text).into_iter().filter(|name| name.starts_with('.')).map(|name| joined(folder, name)),
         );
     }
-    found.insert(format!("wasm/{MODULE}"));
+    found.insert(format!("wasm/{FIRST_CHART}"));
     Ok(found.into_iter().collect())
 }
 

@@ -9,7 +9,7 @@ mod variants;
 
 use std::fs;
 
-use crate::build::TABLE_MODULE;
+use crate::build::{MODULE, TABLE_MODULE};
 use crate::project::Project;
 use crate::serve::encoding::{brotli, gzip};
 use crate::setup::wasm_target::Way;
@@ -75,6 +75,8 @@ pub fn report(project: &Project) -> Outcome<bool> {
     }
     let module = fs::read(project.wasm().join(TABLE_MODULE)).map_err(|error| format!("{TABLE_MODULE}: {error}"))?;
     Size::of(&module).print("apart, loaded when a table is read: the module");
+    let module = fs::read(project.wasm().join(MODULE)).map_err(|error| format!("{MODULE}: {error}"))?;
+    Size::of(&module).print("apart, loaded for charts of other data: the module");
     peers::print(project);
     let share = |limit: usize| format!("{} of {limit}", total.brotli);
     println!("budget, brotli: must {} | aim {}", share(MUST), share(AIM));

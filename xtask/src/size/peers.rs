@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::build::MODULE;
+use crate::build::FIRST_CHART;
 use crate::project::Project;
 use crate::size::Size;
 use crate::{Outcome, process};
@@ -37,9 +37,10 @@ pub fn ours(project: &Project) -> Outcome<Option<Size>> {
     if !package.join("element.js").is_file() {
         return Ok(None);
     }
-    let source = "import \"./element.js\"; export { Chart } from \"./index.js\";";
+    let source = "import \"./element.js\";";
     let script = bundle(project, source, &package)?;
-    let module = fs::read(project.wasm().join(MODULE)).map_err(|error| format!("{MODULE} cannot be read: {error}"))?;
+    let module =
+        fs::read(project.wasm().join(FIRST_CHART)).map_err(|error| format!("{FIRST_CHART} cannot be read: {error}"))?;
     let (mut total, module) = (Size::of(&script), Size::of(&module));
     total.add(module);
     Ok(Some(total))

@@ -444,7 +444,7 @@ export interface Growth {
   growth: string;
   /** The column of periods. */
   period?: string;
-  /** The earlier period: the one before, or the same a year before. */
+  /** The earlier period: the one before, or the same period a year before, by default. */
   over?: GrowthOver;
   /** The columns that make a series. */
   groupby?: (string)[];

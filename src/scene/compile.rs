@@ -74,7 +74,7 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
     }
     let mut config = spec.config.clone();
     config.fill_from(&if theme.is_house() { Config::house() } else { Config::vega() });
-    let scale = config.scale.as_deref().cloned().unwrap_or_default();
+    let scale = config.scale().as_deref().cloned().unwrap_or_default();
     custom_formats(&config)?;
     let words = Words::of(&locale.language);
     let look =
@@ -121,12 +121,12 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
 /// Formatters of one's own are functions of the page, which a spec can name but not carry.
 fn custom_formats(config: &Config) -> Result<(), Diagnostic> {
     let named = [
-        ("numberFormatType", &config.number_format_type),
-        ("normalizedNumberFormatType", &config.normalized_number_format_type),
-        ("timeFormatType", &config.time_format_type),
+        ("numberFormatType", config.number_format_type()),
+        ("normalizedNumberFormatType", config.normalized_number_format_type()),
+        ("timeFormatType", config.time_format_type()),
     ];
     match named.into_iter().find(|(_, name)| name.is_some()) {
-        Some((name, _)) if config.custom_format_types == Some(true) => {
+        Some((name, _)) if config.custom_format_types() == Some(true) => {
             Err(Diagnostic::error("unsupported-property", "a formatter of one's own cannot be called")
                 .at(format!("/config/{name}"))
                 .hint("give a d3 format as numberFormat or timeFormat"))

@@ -84,15 +84,15 @@ impl Grid {
             let mut values = crate::transform::group::distinct_values(column);
             let mut whole = unit.clone();
             whole.raw = data.clone();
-            match &encoded.def.sort {
+            match encoded.def.sort() {
                 Nullable::Unset => values.sort_by(crate::dataset::compare),
                 Nullable::Null => {}
                 Nullable::Value(sort) => apply_sort(&mut values, &whole, encoded, sort),
             }
-            let header = encoded.def.header.value();
+            let header = encoded.def.header().value();
             let wish = TickWish {
-                format: header.and_then(|header| header.format.as_deref()).or(encoded.def.format.as_deref()),
-                format_type: header.and_then(|header| header.format_type.as_deref()),
+                format: header.and_then(|header| header.format().as_deref()).or(encoded.def.format().as_deref()),
+                format_type: header.and_then(|header| header.format_type().as_deref()),
                 ..TickWish::default()
             };
             let scale = label_scale(encoded);
@@ -103,9 +103,10 @@ impl Grid {
                     (value, label)
                 })
                 .collect();
-            field.labels = !encoded.def.header.is_null() && header.is_none_or(|header| header.labels != Some(false));
-            field.title = match header.map(|header| &header.title) {
-                _ if encoded.def.header.is_null() => Vec::new(),
+            field.labels =
+                !encoded.def.header().is_null() && header.is_none_or(|header| header.labels() != Some(false));
+            field.title = match header.map(|header| header.title()) {
+                _ if encoded.def.header().is_null() => Vec::new(),
                 Some(Nullable::Null) => Vec::new(),
                 Some(Nullable::Value(title)) => title.for_language(look.language()).to_vec(),
                 _ => channel_title(encoded, look.language(), look.count_title()),

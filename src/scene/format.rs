@@ -42,8 +42,8 @@ pub fn category_label(id: &Rc<str>, encoded: &Encoded, data: &Dataset) -> Rc<str
 /// A number by the author's format, else by `config`, else plainly.
 #[must_use]
 pub fn number_text(number: f64, encoded: &Encoded, look: &Look<'_>) -> String {
-    let written = encoded.def.format.as_deref().filter(|_| !is_time_format(encoded));
-    let specifier = written.or(look.config.number_format.as_deref());
+    let written = encoded.def.format().as_deref().filter(|_| !is_time_format(encoded));
+    let specifier = written.or(look.config.number_format().as_deref());
     match specifier.and_then(NumberFormat::parse) {
         Some(format) => format.format(number, &look.locale),
         None if look.theme.is_house() => format_quantity(number, None, false, &look.locale),
@@ -52,19 +52,19 @@ pub fn number_text(number: f64, encoded: &Encoded, look: &Look<'_>) -> String {
 }
 
 fn is_time_format(encoded: &Encoded) -> bool {
-    matches!(encoded.def.format_type.as_deref(), Some("time" | "utc"))
+    matches!(encoded.def.format_type().as_deref(), Some("time" | "utc"))
 }
 
 /// A time by the author's format, else by its time unit, else by `config`.
 #[must_use]
 pub fn time_text(time: f64, encoded: &Encoded, look: &Look<'_>) -> String {
-    if let Some(format) = &encoded.def.format {
+    if let Some(format) = encoded.def.format() {
         return format_time(time, format, &look.locale);
     }
-    if let Some(unit) = encoded.def.time_unit.as_ref().and_then(|unit| unit.unit()).and_then(TimeUnit::parse) {
+    if let Some(unit) = encoded.def.time_unit().as_ref().and_then(|unit| unit.unit()).and_then(TimeUnit::parse) {
         return format_time(time, &unit.specifier(), &look.locale);
     }
-    let format = look.config.time_format.as_deref().unwrap_or("%b %d, %Y");
+    let format = look.config.time_format().as_deref().unwrap_or("%b %d, %Y");
     format_time(time, format, &look.locale)
 }
 

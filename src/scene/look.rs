@@ -49,18 +49,18 @@ impl Look<'_> {
     #[must_use]
     pub fn mark(&self, mark: &Mark) -> Mark {
         let mut filled = mark.clone();
-        if let (Some(styles), Some(named)) = (&mark.style, &self.config.style) {
+        if let (Some(styles), Some(named)) = (mark.style(), self.config.style()) {
             for style in styles.0.iter().rev() {
                 if let Some(style) = named.get(style) {
                     filled.fill_from(style);
                 }
             }
         }
-        let kind = mark.kind.unwrap_or_default();
+        let kind = mark.kind().unwrap_or_default();
         if let Some(defaults) = self.config.of_mark(kind) {
             filled.fill_from(defaults);
         }
-        if let Some(defaults) = &self.config.mark {
+        if let Some(defaults) = self.config.mark() {
             filled.fill_from(defaults);
         }
         filled
@@ -69,13 +69,13 @@ impl Look<'_> {
     /// The step of discrete axes in px.
     #[must_use]
     pub fn step(&self) -> f64 {
-        self.config.view.as_ref().and_then(|view| view.step).unwrap_or(20.0)
+        self.config.view().as_ref().and_then(|view| view.step()).unwrap_or(20.0)
     }
 
     /// What counts are called.
     #[must_use]
     pub fn count_title(&self) -> &str {
-        self.config.count_title.as_deref().unwrap_or("Count of Records")
+        self.config.count_title().as_deref().unwrap_or("Count of Records")
     }
 
     /// Whether marks of a kind are filled rather than stroked, unless the author says.

@@ -17,7 +17,7 @@ const MEASURED: [(&str, &str); 2] = [("value", "unit"), ("base_value", "base_uni
 /// The id of the unit that all values of an observed column share.
 #[must_use]
 pub fn sole_unit(unit: &Unit, encoded: &Encoded) -> Option<Rc<str>> {
-    let column = encoded.def.field.as_deref()?;
+    let column = encoded.def.field().as_deref()?;
     let (_, unit_column) = MEASURED.iter().find(|(value, _)| *value == column)?;
     let units = unit.raw.column(unit_column)?;
     let mut sole: Option<Value> = None;
@@ -42,7 +42,7 @@ pub fn unit_title(unit: &Unit, encoded: &Encoded, look: &Look<'_>) -> Option<Vec
     if !look.theme.is_house() {
         return None;
     }
-    let column = encoded.def.field.as_deref()?;
+    let column = encoded.def.field().as_deref()?;
     let (_, unit_column) = MEASURED.iter().find(|(value, _)| *value == column)?;
     let units = unit.raw.column(unit_column)?;
     let Some(id) = sole_unit(unit, encoded) else { return Some(Vec::new()) };

@@ -275,7 +275,7 @@ fn arrange(
 
 fn gaps(input: &PageInput<'_>, look: &Look<'_>) -> (f64, f64) {
     use crate::spec::view::Spacing;
-    let default = look.config.facet.as_ref().and_then(|facet| facet.spacing).unwrap_or(20.0);
+    let default = look.config.facet().as_ref().and_then(|facet| facet.spacing).unwrap_or(20.0);
     match input.facet.as_ref().and_then(|(facet, _)| facet.spacing.as_ref()) {
         Some(Spacing::Both(gap)) => (*gap, *gap),
         Some(Spacing::Each(each)) => (each.column.unwrap_or(default), each.row.unwrap_or(default)),
@@ -447,8 +447,8 @@ fn captions(input: &PageInput<'_>, look: &Look<'_>) -> Captions {
         None => Vec::new(),
     };
     Captions {
-        title: joined(title.and_then(|title| title.text.as_ref())),
-        subtitle: joined(title.and_then(|title| title.subtitle.as_ref())),
+        title: joined(title.and_then(|title| title.text().as_ref())),
+        subtitle: joined(title.and_then(|title| title.subtitle().as_ref())),
         takeaway: joined(indicator.takeaway.as_ref()),
         notes,
         source: joined(indicator.source.as_ref()),

@@ -85,7 +85,7 @@ impl Placing<'_> {
     #[must_use]
     pub fn middle(&self, encoded: &Encoded, scale: &ScaleModel, row: usize) -> Value {
         let value = self.value(encoded, row);
-        let timed = encoded.def.time_unit.is_some() && encoded.kind == crate::spec::FieldType::Temporal;
+        let timed = encoded.def.time_unit().is_some() && encoded.kind == crate::spec::FieldType::Temporal;
         if !matches!(scale.scale, Scale::Continuous(_)) || !(encoded.is_binning() || timed) {
             return value;
         }
@@ -110,16 +110,16 @@ impl Placing<'_> {
             {
                 return (place + scale.bandwidth() * band, true);
             }
-            if let Nullable::Value(ChannelValue::Number(number)) = &encoded.def.value {
+            if let Nullable::Value(ChannelValue::Number(number)) = encoded.def.value() {
                 return (*number, true);
             }
         }
         let mark = &self.unit.mark;
         let shift = match channel {
-            Channel::X => mark.x_offset,
-            Channel::Y => mark.y_offset,
-            Channel::X2 => mark.x2_offset.or(mark.x_offset),
-            _ => mark.y2_offset.or(mark.y_offset),
+            Channel::X => mark.x_offset(),
+            Channel::Y => mark.y_offset(),
+            Channel::X2 => mark.x2_offset().or(mark.x_offset()),
+            _ => mark.y2_offset().or(mark.y_offset()),
         };
         (shift.unwrap_or(0.0), false)
     }
@@ -127,7 +127,7 @@ impl Placing<'_> {
     fn fallback(&self, channel: Channel, fallback: Fallback) -> f64 {
         let length = self.length(channel);
         let mark = &self.unit.mark;
-        if let Some(place) = if channel == Channel::X { &mark.x } else { &mark.y } {
+        if let Some(place) = if channel == Channel::X { mark.x() } else { mark.y() } {
             return self.mark_place(channel, place);
         }
         match fallback {
@@ -169,7 +169,7 @@ impl Placing<'_> {
 
     /// The place of a constant of a value definition.
     fn constant(&self, channel: Channel, encoded: &Encoded) -> Option<f64> {
-        match &encoded.def.value {
+        match encoded.def.value() {
             Nullable::Value(ChannelValue::Number(number)) => Some(*number),
             Nullable::Value(ChannelValue::Word(word)) if matches!(&**word, "width" | "height") => {
                 Some(self.length(channel))
@@ -191,13 +191,13 @@ impl Placing<'_> {
         if let Some(stack) = self.unit.stack.as_ref().filter(|stack| stack.channel == channel) {
             let [start, end] = &stack.names;
             let at = |name: &str| scale.map(&data.value(row, name));
-            return match encoded.def.band_position {
+            return match encoded.def.band_position() {
                 Some(band) => Some(at(start)? * (1.0 - band) + at(end)? * band + offset),
                 None => Some(at(end)? + offset),
             };
         }
         let band = if by_channel { Some(0.0) } else { band_position(self.unit, encoded) };
-        let timed = encoded.def.time_unit.is_some() && encoded.kind == crate::spec::FieldType::Temporal;
+        let timed = encoded.def.time_unit().is_some() && encoded.kind == crate::spec::FieldType::Temporal;
         if !scale.is_discrete()
             && let Some(band) = band.filter(|band| *band != 0.0)
         {
@@ -213,7 +213,7 @@ impl Placing<'_> {
             }
         }
         let place = scale.map(&self.value(encoded, row))?;
-        let within = if by_channel { 0.0 } else { band.or(encoded.def.band_position).unwrap_or(0.5) };
+        let within = if by_channel { 0.0 } else { band.or(encoded.def.band_position()).unwrap_or(0.5) };
         Some(place + scale.bandwidth() * within + offset)
     }
 
@@ -232,9 +232,9 @@ impl Placing<'_> {
             }
             let scale = self.scales.get(channel)?;
             let place = scale.map(&self.value(encoded, row))?;
-            return Some(place + scale.bandwidth() * encoded.def.band_position.unwrap_or(0.5) + offset);
+            return Some(place + scale.bandwidth() * encoded.def.band_position().unwrap_or(0.5) + offset);
         }
-        let place = if second == Channel::X2 { &self.unit.mark.x2 } else { &self.unit.mark.y2 };
+        let place = if second == Channel::X2 { self.unit.mark.x2() } else { self.unit.mark.y2() };
         place.as_ref().map(|place| self.mark_place(channel, place) + offset)
     }
 
@@ -245,7 +245,7 @@ impl Placing<'_> {
         let has_second = second_of(channel).is_some_and(|second| {
             self.unit.get(second).is_some()
                 || self.unit.stack.as_ref().is_some_and(|stack| stack.channel == channel)
-                || if second == Channel::X2 { self.unit.mark.x2.is_some() } else { self.unit.mark.y2.is_some() }
+                || if second == Channel::X2 { self.unit.mark.x2().is_some() } else { self.unit.mark.y2().is_some() }
         });
         let second = if has_second { self.second_point(channel, row)? } else { self.base(channel) };
         Some((first, second))
@@ -267,7 +267,7 @@ impl Placing<'_> {
             && !discrete
             && !has_size
             && !has_offset
-            && (encoded.is_binning() || encoded.is_binned() || (encoded.def.time_unit.is_some() && second.is_none()))
+            && (encoded.is_binning() || encoded.is_binned() || (encoded.def.time_unit().is_some() && second.is_none()))
             && encoded.column.is_some()
         {
             return self.bin_extent(channel, encoded, row);
@@ -306,11 +306,11 @@ impl Placing<'_> {
     fn own_size(&self, channel: Channel) -> Option<BandLength> {
         let mark = &self.unit.mark;
         if (self.is_across(channel) || self.unit.kind == MarkKind::Tick)
-            && let Some(size) = mark.size
+            && let Some(size) = mark.size()
         {
             return Some(BandLength::Pixels(size));
         }
-        if channel == Channel::X { mark.width.clone() } else { mark.height.clone() }
+        if channel == Channel::X { mark.width().clone() } else { mark.height().clone() }
     }
 
     fn bin_extent(&self, channel: Channel, encoded: &Encoded, row: usize) -> Option<(f64, f64)> {
@@ -325,7 +325,7 @@ impl Placing<'_> {
         };
         let band = match self.own_size(channel) {
             Some(BandLength::Band(band)) => band.band,
-            _ if encoded.def.time_unit.is_some() => unit.mark.time_unit_band_size.unwrap_or(1.0),
+            _ if encoded.def.time_unit().is_some() => unit.mark.time_unit_band_size().unwrap_or(1.0),
             _ => 1.0,
         };
         let margin = (1.0 - band) / 2.0;
@@ -338,8 +338,9 @@ impl Placing<'_> {
         let (a, b) = (at(margin)?, at(1.0 - margin)?);
         let (offset, _) = self.offset(channel, row, 0.0);
         let (low, high) = (a.min(b) + offset, a.max(b) + offset);
-        let spacing = if encoded.is_binned() && second.is_none() { 0.0 } else { unit.mark.bin_spacing.unwrap_or(0.0) };
-        let least = unit.mark.min_band_size.unwrap_or(0.25);
+        let spacing =
+            if encoded.is_binned() && second.is_none() { 0.0 } else { unit.mark.bin_spacing().unwrap_or(0.0) };
+        let least = unit.mark.min_band_size().unwrap_or(0.25);
         if high - low - spacing < least && high - low < least + spacing {
             let middle = f64::midpoint(low, high);
             return Some((middle - least / 2.0, middle + least / 2.0));
@@ -385,15 +386,15 @@ impl Placing<'_> {
         let fielded = encoded.filter(|encoded| encoded.column.is_some());
         match self.own_size(channel) {
             Some(length) => Some(length),
-            None if fielded.is_some_and(|encoded| encoded.def.time_unit.is_some()) => {
-                Some(band_of(mark.time_unit_band_size.unwrap_or(1.0)))
+            None if fielded.is_some_and(|encoded| encoded.def.time_unit().is_some()) => {
+                Some(band_of(mark.time_unit_band_size().unwrap_or(1.0)))
             }
             None if !is_rect_based(self.unit.kind) => None,
             None => match scale {
-                Some(scale) if scale.is_discrete() => Some(mark.discrete_band_size.clone().unwrap_or(band_of(1.0))),
+                Some(scale) if scale.is_discrete() => Some(mark.discrete_band_size().clone().unwrap_or(band_of(1.0))),
                 Some(_) if fielded.is_some_and(Encoded::is_binning) => Some(band_of(1.0)),
-                Some(_) => mark.continuous_band_size.map(BandLength::Pixels),
-                None => mark.discrete_band_size.clone(),
+                Some(_) => mark.continuous_band_size().map(BandLength::Pixels),
+                None => mark.discrete_band_size().clone(),
             },
         }
     }
@@ -403,7 +404,7 @@ impl Placing<'_> {
         match (length, inner) {
             (Some(BandLength::Pixels(pixels)), _) => return *pixels,
             (Some(BandLength::Band(band)), Some(scale)) if scale.kind == ScaleType::Band => {
-                return (scale.bandwidth() * band.band).max(self.unit.mark.min_band_size.unwrap_or(0.0));
+                return (scale.bandwidth() * band.band).max(self.unit.mark.min_band_size().unwrap_or(0.0));
             }
             (Some(BandLength::Band(band)), None) => return band.band * self.length(channel),
             _ => {}
@@ -411,10 +412,10 @@ impl Placing<'_> {
         if self.unit.get(channel).is_some() {
             return self.default_step - 2.0;
         }
-        let padding = self.config.band_padding_inner.unwrap_or(match self.unit.kind {
-            MarkKind::Bar => self.config.bar_band_padding_inner.unwrap_or(0.1),
-            MarkKind::Tick => self.config.tick_band_padding_inner.unwrap_or(0.25),
-            _ => self.config.rect_band_padding_inner.unwrap_or(0.0),
+        let padding = self.config.band_padding_inner().unwrap_or(match self.unit.kind {
+            MarkKind::Bar => self.config.bar_band_padding_inner().unwrap_or(0.1),
+            MarkKind::Tick => self.config.tick_band_padding_inner().unwrap_or(0.25),
+            _ => self.config.rect_band_padding_inner().unwrap_or(0.0),
         });
         (1.0 - padding) * self.length(channel)
     }

@@ -79,7 +79,7 @@ pub fn read_fields(unit: &Unit, scales: &UnitScales, look: &Look<'_>) -> Rc<[Rea
 
 /// The titles of the bundled observations' columns, in words.
 fn observed_title(encoded: &Encoded, look: &Look<'_>) -> Option<String> {
-    let words = match encoded.def.field.as_deref()? {
+    let words = match encoded.def.field().as_deref()? {
         "indicator" => ("指标", "Indicator"),
         "area" => ("地区", "Area"),
         "period" | "time" | "year" => ("时期", "Period"),

@@ -41,16 +41,18 @@ fn unit_transposed(unit: &UnitView) -> UnitView {
         };
     }
     let mark = &mut turned.mark;
-    mark.orient = mark.orient.map(|orient| match orient {
+    mark.set_orient(mark.orient().map(|orient| match orient {
         Orientation::Horizontal => Orientation::Vertical,
         Orientation::Vertical => Orientation::Horizontal,
-    });
-    std::mem::swap(&mut mark.width, &mut mark.height);
-    if mark.kind == Some(MarkKind::Text) && matches!(mark.baseline, Some(Baseline::Bottom)) {
-        mark.baseline = Some(Baseline::Middle);
-        mark.align = Some(Align::Left);
-        mark.dx = mark.dy.map(|dy| -dy);
-        mark.dy = None;
+    }));
+    let (width, height) = (mark.width().clone(), mark.height().clone());
+    mark.set_width(height);
+    mark.set_height(width);
+    if mark.kind() == Some(MarkKind::Text) && matches!(mark.baseline(), Some(Baseline::Bottom)) {
+        mark.set_baseline(Some(Baseline::Middle));
+        mark.set_align(Some(Align::Left));
+        mark.set_dx(mark.dy().map(|dy| -dy));
+        mark.set_dy(None);
     }
     turned
 }

@@ -123,11 +123,11 @@ impl Drafts {
 /// The px a plot takes along a channel, by what the author says and Vega-Lite's defaults.
 #[must_use]
 pub fn natural_size(channel: Channel, size: Option<&Size>, drafts: &Drafts, look: &Look<'_>) -> f64 {
-    let view = look.config.view.as_deref();
+    let view = look.config.view().as_deref();
     let continuous = if channel == Channel::X {
-        view.and_then(|view| view.continuous_width)
+        view.and_then(|view| view.continuous_width())
     } else {
-        view.and_then(|view| view.continuous_height)
+        view.and_then(|view| view.continuous_height())
     }
     .unwrap_or(300.0);
     let step = look.step();
@@ -137,7 +137,7 @@ pub fn natural_size(channel: Channel, size: Option<&Size>, drafts: &Drafts, look
         Some(Size::Container) | None => match drafts.get(channel, 0) {
             Some(draft) if draft.is_discrete() => {
                 let discrete = view.and_then(|view| {
-                    if channel == Channel::X { view.discrete_width.as_ref() } else { view.discrete_height.as_ref() }
+                    if channel == Channel::X { view.discrete_width().as_ref() } else { view.discrete_height().as_ref() }
                 });
                 match discrete {
                     Some(crate::spec::view::DiscreteSize::Pixels(pixels)) => *pixels,
@@ -251,7 +251,7 @@ fn offset_range(
                 })
             });
             let span = span.unwrap_or(0.0);
-            let padding = look.scale.band_with_nested_offset_padding_inner.unwrap_or(0.2);
+            let padding = look.scale.band_with_nested_offset_padding_inner().unwrap_or(0.2);
             (padding / 2.0 * span, (1.0 - padding / 2.0) * span)
         }
     }

@@ -1,6 +1,6 @@
 //! Axes: how the scale of x or y is shown, in an encoding and as defaults in `config`.
 
-use super::define::{read_whole, spec_object, spec_union, spec_words};
+use super::define::{read_bag, spec_bag, spec_union, spec_words};
 use super::hints;
 use super::property::Nullable;
 use super::text::LocalText;
@@ -24,7 +24,7 @@ spec_union! {
     }
 }
 
-spec_object! {
+spec_bag! {
     /// An axis. Lengths are px; what is not set comes from `config.axis` and its variants.
     pub struct Axis {
         /// Whether there is no axis unless one is asked for.
@@ -190,4 +190,4 @@ spec_object! {
         "encode" => hints::EXPRESSION,
     }
 }
-read_whole!(Axis);
+read_bag!(Axis);

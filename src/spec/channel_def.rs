@@ -5,7 +5,7 @@
 
 use super::axis::Axis;
 use super::channel_group::Group;
-use super::define::{read_whole, spec_choice, spec_object, spec_union, spec_words};
+use super::define::{by_reference, read_whole, spec_bag, spec_choice, spec_object, spec_union, spec_words};
 use super::header::Header;
 use super::hints;
 use super::legend::{LayoutAlign, Legend};
@@ -238,19 +238,19 @@ spec_union! {
     }
 }
 
-spec_object! {
+spec_bag! {
     /// What a channel shows, and how. Each channel knows some of these properties.
     pub struct ChannelDef {
         /// The field; `a.b` and `a[0]` reach into it, `\\.` is a dot in a name.
-        pub field: Option<Text> = "field",
+        pub field as set_field: Option<Text> = "field",
         /// A value of the data's kind, which goes through the scale.
         pub datum: Nullable<Datum> = "datum",
         /// A value that is drawn as it is.
-        pub value: Nullable<ChannelValue> = "value",
+        pub value as set_value: Nullable<ChannelValue> = "value",
         /// What the values mean.
         pub kind: Option<FieldType> = "type",
         /// A summary of the rows that share all other fields.
-        pub aggregate: Option<Aggregate> = "aggregate",
+        pub aggregate as set_aggregate: Option<Aggregate> = "aggregate",
         /// Whether and how numbers are put into bins.
         pub bin: Nullable<Bin> = "bin",
         /// The unit to which times are cut.
@@ -260,9 +260,9 @@ spec_object! {
         /// The title; `null` for none.
         pub title: Nullable<LocalText> = "title",
         /// The order of a discrete scale; `null` is the data's.
-        pub sort: Nullable<Sort> = "sort",
+        pub sort as set_sort: Nullable<Sort> = "sort",
         /// Whether and how marks are stacked.
-        pub stack: Nullable<Stack> = "stack",
+        pub stack as set_stack: Nullable<Stack> = "stack",
         /// What stands in for values that are missing.
         pub impute: Nullable<Impute> = "impute",
         /// The scale; `null` takes the data as it is.
@@ -278,9 +278,9 @@ spec_object! {
         /// Whether `format` is for numbers or times: `number`, `time`, `utc`.
         pub format_type: Option<Text> = "formatType",
         /// Other definitions for rows that pass a test.
-        pub condition: Option<OneOrMany<Condition>> = "condition",
+        pub condition as set_condition: Option<OneOrMany<Condition>> = "condition",
         /// For which rows a condition's definition holds.
-        pub test: Option<Box<Test>> = "test",
+        pub test as set_test: Option<Box<Test>> = "test",
         /// For which rows a tooltip has this line; the test is of its own field.
         pub filter: Option<Box<Test>> = "filter",
         /// How panels are aligned.
@@ -309,20 +309,21 @@ impl ChannelDef {
     /// A definition that shows a field.
     #[must_use]
     pub fn of_field(field: &str) -> ChannelDef {
-        ChannelDef { field: Some(field.into()), ..ChannelDef::default() }
+        let mut def = ChannelDef::default();
+        def.set_field(Some(field.into()));
+        def
     }
 
     /// Reads the properties that a group of channels knows.
     pub(crate) fn read_in(json: &Json, reader: &mut Reader, group: &'static Group) -> Option<ChannelDef> {
         let outer = reader.channel.replace(group);
-        let mut def = ChannelDef::default();
-        let read = reader.members(json, &mut def, &[group.properties]);
+        let def = ChannelDef::read_bag(json, reader, &[group.properties]);
         reader.channel = outer;
-        if read {
-            group.check_value(&def, json, reader);
-            group.check_sort(&def, reader);
+        if let Some(def) = &def {
+            group.check_value(def, json, reader);
+            group.check_sort(def, reader);
         }
-        read.then_some(def)
+        def
     }
 
     /// The schema of the properties that a group of channels knows.
@@ -347,6 +348,7 @@ impl ChannelDef {
 
 impl Read for Condition {
     const KINDS: Kinds = Kinds::OBJECT;
+    by_reference!();
 
     fn read(json: &Json, reader: &mut Reader) -> Option<Condition> {
         let group = reader.channel?.condition?;
@@ -354,7 +356,7 @@ impl Read for Condition {
         if json.get("test").is_none() && json.get("param").is_none() && json.get("selection").is_none() {
             reader.missing("test");
         }
-        if let Some(test) = &def.test {
+        if let Some(test) = def.test() {
             test.check_fields(reader);
         }
         Some(Condition(def))

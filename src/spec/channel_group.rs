@@ -310,7 +310,7 @@ pub(crate) const QUALIFIER: Group = Group {
 impl Group {
     /// Reports an order that these channels do not have.
     pub(crate) fn check_sort(&self, def: &ChannelDef, reader: &mut Reader) {
-        if def.sort.value().is_some_and(|sort| !self.sorts.has(sort)) {
+        if def.sort().value().is_some_and(|sort| !self.sorts.has(sort)) {
             reader.within("sort", &mut |reader| {
                 reader.report(
                     Diagnostic::error("unsupported-value", "this channel is not sorted so")
@@ -322,7 +322,7 @@ impl Group {
 
     /// Reports a `value` that these channels do not draw.
     pub(crate) fn check_value(&self, def: &ChannelDef, json: &Json, reader: &mut Reader) {
-        let (Some(value), false) = (json.get("value"), def.value.is_unset()) else { return };
+        let (Some(value), false) = (json.get("value"), def.value().is_unset()) else { return };
         let (kinds, words) = (self.values.kinds(), self.values.words());
         let item = if self.values == Values::Dashes { Kinds::NUMBER } else { Kinds::TEXT };
         if value.as_text().is_some_and(|word| super::reader::place(word, words).is_some()) {

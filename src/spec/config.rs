@@ -2,7 +2,7 @@
 
 use super::axis::Axis;
 use super::chart::{Autosize, Padding};
-use super::define::{read_whole, spec_object, spec_words};
+use super::define::{read_whole, spec_bag, spec_object, spec_words};
 use super::header::Header;
 use super::hints;
 use super::legend::Legend;
@@ -48,7 +48,7 @@ spec_object! {
 }
 read_whole!(FormatConfig);
 
-spec_object! {
+spec_bag! {
     /// Defaults for everything.
     pub struct Config {
         /// Colour behind the chart.
@@ -194,16 +194,16 @@ impl Config {
     #[must_use]
     pub fn of_mark(&self, kind: MarkKind) -> Option<&Mark> {
         let mark = match kind {
-            MarkKind::Bar => &self.bar,
-            MarkKind::Line => &self.line,
-            MarkKind::Area => &self.area,
-            MarkKind::Point => &self.point,
-            MarkKind::Circle => &self.circle,
-            MarkKind::Square => &self.square,
-            MarkKind::Rule => &self.rule,
-            MarkKind::Text => &self.text,
-            MarkKind::Tick => &self.tick,
-            MarkKind::Rect => &self.rect,
+            MarkKind::Bar => self.bar(),
+            MarkKind::Line => self.line(),
+            MarkKind::Area => self.area(),
+            MarkKind::Point => self.point(),
+            MarkKind::Circle => self.circle(),
+            MarkKind::Square => self.square(),
+            MarkKind::Rule => self.rule(),
+            MarkKind::Text => self.text(),
+            MarkKind::Tick => self.tick(),
+            MarkKind::Rect => self.rect(),
         };
         mark.as_deref()
     }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::define::{read_whole, spec_object, spec_union, spec_words};
+use super::define::{by_reference, read_whole, spec_object, spec_union, spec_words};
 use super::hints;
 use super::property::{Kinds, Named, Nullable, Read};
 use super::reader::Reader;
@@ -54,6 +54,7 @@ pub struct InlineValues(pub Rc<Json>);
 
 impl Read for InlineValues {
     const KINDS: Kinds = Kinds::ARRAY.or(Kinds::TEXT).or(Kinds::OBJECT);
+    by_reference!();
 
     fn read(json: &Json, reader: &mut Reader) -> Option<InlineValues> {
         if !Self::KINDS.has(json) {
@@ -75,6 +76,7 @@ pub struct InlineColumns(pub Rc<Json>);
 
 impl Read for InlineColumns {
     const KINDS: Kinds = Kinds::OBJECT;
+    by_reference!();
 
     fn read(json: &Json, reader: &mut Reader) -> Option<InlineColumns> {
         let Json::Object(members) = json else {

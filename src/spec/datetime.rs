@@ -1,8 +1,8 @@
 //! A date or time written in parts, `{"year": 2012, "month": "jan"}`, as a value in a spec.
 //!
 //! Gives milliseconds since 1970 in UTC, as all times here; `utc` is therefore without effect. Rules
-//! and defaults are Vega-Lite's: without a year it is 2012, or 2006 for a day of the week, as the
-//! first of January 2006 was a Sunday.
+//! and defaults are Vega-Lite's: without a year it is 2012, whose first of January was a Sunday, so that
+//! days of the week fall into its first week.
 
 use super::define::{read_whole, spec_object, spec_union};
 use super::values::Text;
@@ -97,7 +97,7 @@ impl DateTime {
             (None, Some(quarter)) => (quarter - 1.0) * 3.0,
             (None, None) => 0.0,
         };
-        let year = self.year.unwrap_or(if day.is_some() { 2006.0 } else { 2012.0 });
+        let year = self.year.unwrap_or(2012.0);
         let date = day.map_or(self.date.unwrap_or(1.0), |day| day + 1.0);
         let days = days_from_civil(year.floor(), month.floor(), date.floor());
         let part = |part: Option<f64>| part.unwrap_or(0.0);
@@ -127,11 +127,11 @@ mod tests {
     }
 
     #[test]
-    fn days_of_the_week_fall_into_2006() {
+    fn days_of_the_week_fall_into_2012() {
         let monday = DateTime { day: Some(Named::Name("monday".into())), ..DateTime::default() };
-        assert_eq!(monday.milliseconds(), Some(1_136_160_000_000.0));
+        assert_eq!(monday.milliseconds(), Some(1_325_462_400_000.0));
         let sunday = DateTime { day: Some(Named::Number(7.0)), ..DateTime::default() };
-        assert_eq!(sunday.milliseconds(), Some(1_136_073_600_000.0));
+        assert_eq!(sunday.milliseconds(), Some(1_325_376_000_000.0));
     }
 
     #[test]

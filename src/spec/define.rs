@@ -91,15 +91,139 @@ macro_rules! spec_object {
     };
 }
 
+/// An object of many properties, each an `Option` or a [`Nullable`](super::property::Nullable): a bag
+/// with a function for each property that gives what is set. A name after `as`
+/// is that of a function that sets it.
+///
+/// Written like `spec_object`, less `required`.
+macro_rules! spec_bag {
+    (
+        $(#[doc = $doc:literal])+
+        $vis:vis struct $name:ident {
+            $($(#[doc = $field_doc:literal])+ pub $field:ident $(as $setter:ident)?: $ty:ty = $($mark:ident)? $key:literal,)+
+        }
+        $(refuse { $($refused:literal => $hint:expr,)+ })?
+    ) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Debug, Default, PartialEq)]
+        $vis struct $name($crate::spec::bag::Bag);
+
+        const _: () = {
+            use $crate::spec::property::Property as _;
+
+            #[expect(non_camel_case_types, reason = "the properties' names, as places in the table")]
+            #[derive(Clone, Copy)]
+            enum At { $($field),+ }
+
+            static TABLE: $crate::spec::bag::Table = $crate::spec::bag::Table {
+                names: concat!($($crate::spec::define::marked!($($mark)? $key), "|"),+),
+                refused: &[$($(($refused, $hint),)+)?],
+                read: &[$(<$ty>::read_slot),+],
+            };
+
+            #[allow(dead_code, reason = "some properties are accepted and have no effect")]
+            #[allow(private_interfaces, private_bounds, reason = "the trait only names a plain type")]
+            impl $name {
+                $(
+                    $(#[doc = $field_doc])+
+                    #[must_use]
+                    $vis fn $field(&self) -> <$ty as $crate::spec::property::Property>::Shown<'_> {
+                        <$ty>::shown(self.0.get(At::$field as u8))
+                    }
+                    $(
+                        #[doc = concat!("Sets [`", stringify!($field), "`](Self::", stringify!($field), ").")]
+                        $vis fn $setter(&mut self, value: $ty) {
+                            self.0.put(At::$field as u8, value.into_slot());
+                        }
+                    )?
+                )+
+
+                /// Reads the properties in `allowed`, where that names any.
+                pub(super) fn read_bag(
+                    json: &$crate::json::Json,
+                    reader: &mut $crate::spec::reader::Reader,
+                    allowed: &[$crate::spec::reader::Names],
+                ) -> Option<Self> {
+                    $crate::spec::bag::Bag::read(json, reader, &TABLE, allowed).map($name)
+                }
+            }
+
+            impl $crate::spec::property::Merge for $name {
+                fn fill_from(&mut self, below: &Self) {
+                    self.0.take(&below.0, true);
+                }
+
+                fn take_unset(&mut self, below: &Self) {
+                    self.0.take(&below.0, false);
+                }
+            }
+
+            #[cfg(not(target_arch = "wasm32"))]
+            impl $crate::spec::schema::Documented for $name {
+                const DOC: &'static str = concat!($($doc, "\n"),+);
+
+                fn properties(book: &mut $crate::spec::schema::Book) -> Vec<$crate::spec::schema::Described> {
+                    vec![$(
+                        $crate::spec::schema::Described {
+                            name: $crate::spec::define::marked!($($mark)? $key),
+                            doc: concat!($($field_doc, "\n"),+),
+                            schema: <$ty as $crate::spec::property::Property>::schema(book),
+                        }
+                    ),+]
+                }
+            }
+        };
+    };
+}
+
+/// `Read` for a bag that is read with all its properties.
+macro_rules! read_bag {
+    ($($name:ident),+ $(,)?) => {
+        $(
+            impl $crate::spec::property::Read for $name {
+                const KINDS: $crate::spec::property::Kinds = $crate::spec::property::Kinds::OBJECT;
+                const HAS_PARTS: bool = true;
+                $crate::spec::define::by_reference!();
+
+                fn read(json: &$crate::json::Json, reader: &mut $crate::spec::reader::Reader) -> Option<Self> {
+                    $name::read_bag(json, reader, &[])
+                }
+
+                fn fill(&mut self, below: &Self) {
+                    $crate::spec::property::Merge::fill_from(self, below);
+                }
+
+                #[cfg(not(target_arch = "wasm32"))]
+                fn schema(book: &mut $crate::spec::schema::Book) -> $crate::spec::schema::Schema {
+                    book.object::<Self>(stringify!($name))
+                }
+            }
+        )+
+    };
+}
+
+/// The part of `Read` of a value that a bag gives by reference.
+macro_rules! by_reference {
+    () => {
+        type Shown<'a> = &'a Option<Self>;
+
+        fn shown(slot: Option<&$crate::spec::bag::Slot>) -> &Option<Self> {
+            $crate::spec::bag::stored(slot).unwrap_or(&None)
+        }
+    };
+}
+
 /// `Read` for an object that is read with all its properties.
 macro_rules! read_whole {
     ($($name:ident),+ $(,)?) => {
         $(
             impl $crate::spec::property::Read for $name {
                 const KINDS: $crate::spec::property::Kinds = $crate::spec::property::Kinds::OBJECT;
+                const HAS_PARTS: bool = true;
+                $crate::spec::define::by_reference!();
 
                 #[inline(never)]
-            fn read(json: &$crate::json::Json, reader: &mut $crate::spec::reader::Reader) -> Option<Self> {
+                fn read(json: &$crate::json::Json, reader: &mut $crate::spec::reader::Reader) -> Option<Self> {
                     let mut object = Self::default();
                     reader.members(json, &mut object, &[]).then_some(object)
                 }
@@ -158,6 +282,18 @@ macro_rules! spec_words {
 
         impl $crate::spec::property::Read for $name {
             const KINDS: $crate::spec::property::Kinds = $crate::spec::property::Kinds::TEXT;
+            type Shown<'a> = Option<$name>;
+
+            fn shown(slot: Option<&$crate::spec::bag::Slot>) -> Option<$name> {
+                match slot {
+                    Some($crate::spec::bag::Slot::Word(place)) => Self::ALL.get(usize::from(*place)).copied(),
+                    _ => None,
+                }
+            }
+
+            fn slot(self) -> Option<$crate::spec::bag::Slot> {
+                Some($crate::spec::bag::Slot::Word(self as u8))
+            }
 
             #[inline(never)]
             fn read(json: &$crate::json::Json, reader: &mut $crate::spec::reader::Reader) -> Option<Self> {
@@ -193,6 +329,7 @@ macro_rules! spec_union {
             const KINDS: $crate::spec::property::Kinds = $crate::spec::property::Kinds::NONE
                 $(.or($crate::spec::define::text_kind!($($word)+)))?
                 $(.or(<$ty as $crate::spec::property::Read>::KINDS))+;
+            $crate::spec::define::by_reference!();
 
             #[inline(never)]
             fn read(json: &$crate::json::Json, reader: &mut $crate::spec::reader::Reader) -> Option<Self> {
@@ -250,6 +387,7 @@ macro_rules! spec_choice {
 
         impl $crate::spec::property::Read for $name {
             const KINDS: $crate::spec::property::Kinds = $crate::spec::property::Kinds::OBJECT;
+            $crate::spec::define::by_reference!();
 
             #[inline(never)]
             fn read(json: &$crate::json::Json, reader: &mut $crate::spec::reader::Reader) -> Option<Self> {
@@ -281,4 +419,6 @@ macro_rules! spec_choice {
     };
 }
 
-pub(crate) use {marked, read_whole, spec_choice, spec_object, spec_union, spec_words, text_kind};
+pub(crate) use {
+    by_reference, marked, read_bag, read_whole, spec_bag, spec_choice, spec_object, spec_union, spec_words, text_kind,
+};

@@ -5,7 +5,7 @@
 
 use super::channel_def::ChannelDef;
 use super::channel_group::{self, Group};
-use super::define::spec_words;
+use super::define::{by_reference, spec_words};
 use super::hints;
 use super::property::{Kinds, Nullable, Read};
 use super::reader::{self, Reader, Refused};
@@ -154,6 +154,7 @@ impl Encoding {
 
 impl Read for Encoding {
     const KINDS: Kinds = Kinds::OBJECT;
+    by_reference!();
 
     fn read(json: &Json, reader: &mut Reader) -> Option<Encoding> {
         let Json::Object(members) = json else {
@@ -216,7 +217,9 @@ impl Encoding {
                 }
             }
             Json::Null if channel == Channel::Tooltip => {
-                self.channels.push((channel, ChannelDef { value: Nullable::Null, ..ChannelDef::default() }));
+                let mut def = ChannelDef::default();
+                def.set_value(Nullable::Null);
+                self.channels.push((channel, def));
             }
             _ => {
                 let def = ChannelDef::read_in(json, reader, channel.group());

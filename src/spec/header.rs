@@ -1,12 +1,12 @@
 //! Headers of facets: their titles and the label of each panel, row or column.
 
 use super::axis::AxisAnchor;
-use super::define::{read_whole, spec_object};
+use super::define::{read_bag, spec_bag};
 use super::property::{Named, Nullable};
 use super::text::LocalText;
 use super::values::{Align, Baseline, FontStyle, FontWeight, Paint, Side, Text};
 
-spec_object! {
+spec_bag! {
     /// A facet's header: one title, and a label for each panel, row or column. Lengths are px.
     pub struct Header {
         /// The title; `null` for none. Without it, the field's title.
@@ -78,4 +78,4 @@ spec_object! {
         "labelExpr" => "expressions are not run; use `format`, or `labelMap` with a label for each value",
     }
 }
-read_whole!(Header);
+read_bag!(Header);

@@ -1,6 +1,6 @@
 //! Legends: how a scale of colour, size, shape … is shown, in an encoding and as defaults in `config`.
 
-use super::define::{read_whole, spec_object, spec_words};
+use super::define::{read_bag, spec_bag, spec_words};
 use super::hints;
 use super::property::{Named, Nullable};
 use super::text::LocalText;
@@ -33,7 +33,7 @@ spec_words! {
     pub enum LayoutAlign { All = "all", Each = "each", None = "none", }
 }
 
-spec_object! {
+spec_bag! {
     /// A legend. Lengths are px; what is not set comes from `config.legend`.
     pub struct Legend {
         /// Whether there is no legend unless one is asked for.
@@ -203,4 +203,4 @@ spec_object! {
         "encode" => hints::EXPRESSION,
     }
 }
-read_whole!(Legend);
+read_bag!(Legend);

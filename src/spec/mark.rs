@@ -1,6 +1,6 @@
 //! Marks: what is drawn for each row or group, in a view and as defaults in `config`.
 
-use super::define::{read_whole, spec_object, spec_union, spec_words};
+use super::define::{by_reference, read_bag, read_whole, spec_bag, spec_object, spec_union, spec_words};
 use super::hints;
 use super::property::{Kinds, Nullable, OneOrMany, Read};
 use super::reader::Reader;
@@ -136,24 +136,24 @@ spec_union! {
     }
 }
 
-spec_object! {
+spec_bag! {
     /// A mark and its properties. Lengths are px; what is not set comes from `config.style`, then the
     /// mark's own part of `config`, then `config.mark`.
     pub struct Mark {
         /// The kind of mark.
-        pub kind: Option<MarkKind> = view "type",
+        pub kind as set_kind: Option<MarkKind> = view "type",
         /// Named styles from `config.style`; later ones win.
         pub style: Option<OneOrMany<Text>> = view "style",
         /// Fill or stroke colour, by `filled`.
-        pub color: Option<Paint> = "color",
+        pub color as set_color: Option<Paint> = "color",
         /// Fill colour, stronger than `color`; `null` for none.
         pub fill: Nullable<Paint> = "fill",
         /// Stroke colour, stronger than `color`; `null` for none.
         pub stroke: Nullable<Paint> = "stroke",
         /// Whether `color` fills or strokes.
-        pub filled: Option<bool> = "filled",
+        pub filled as set_filled: Option<bool> = "filled",
         /// Opacity of all.
-        pub opacity: Option<f64> = "opacity",
+        pub opacity as set_opacity: Option<f64> = "opacity",
         /// Opacity of the fill.
         pub fill_opacity: Option<f64> = "fillOpacity",
         /// Opacity of the stroke.
@@ -175,15 +175,15 @@ spec_object! {
         /// Shape of a point.
         pub shape: Option<SymbolShape> = "shape",
         /// How a line gets from point to point.
-        pub interpolate: Option<Interpolate> = "interpolate",
+        pub interpolate as set_interpolate: Option<Interpolate> = "interpolate",
         /// Tension of cardinal, catmull-rom and bundle lines.
-        pub tension: Option<f64> = "tension",
+        pub tension as set_tension: Option<f64> = "tension",
         /// Which way bars grow, areas and lines run, ticks and rules lie.
-        pub orient: Option<Orientation> = "orient",
+        pub orient as set_orient: Option<Orientation> = "orient",
         /// The points on a line or area.
-        pub point: Nullable<PointOverlay> = "point",
+        pub point as set_point: Nullable<PointOverlay> = "point",
         /// The line on an area.
-        pub line: Nullable<LineOverlay> = "line",
+        pub line as set_line: Nullable<LineOverlay> = "line",
         /// `null` leaves the points of a line in the order of the data.
         pub order: Nullable<bool> = "order",
         /// Horizontal place.
@@ -203,9 +203,9 @@ spec_object! {
         /// Shift of `y2`.
         pub y2_offset: Option<f64> = view "y2Offset",
         /// Width, also as a share of the band.
-        pub width: Option<BandLength> = "width",
+        pub width as set_width: Option<BandLength> = "width",
         /// Height, also as a share of the band.
-        pub height: Option<BandLength> = "height",
+        pub height as set_height: Option<BandLength> = "height",
         /// Distance between the bars of a histogram.
         pub bin_spacing: Option<f64> = "binSpacing",
         /// Thickness of bars on a continuous scale.
@@ -237,15 +237,15 @@ spec_object! {
         /// The text of a text mark.
         pub text: Option<LocalText> = "text",
         /// Horizontal alignment of text and bars with a width.
-        pub align: Option<Align> = "align",
+        pub align as set_align: Option<Align> = "align",
         /// Vertical alignment of text and bars with a height.
-        pub baseline: Option<Baseline> = "baseline",
+        pub baseline as set_baseline: Option<Baseline> = "baseline",
         /// Clockwise turn, in degrees.
         pub angle: Option<f64> = "angle",
         /// Shift of text rightwards.
-        pub dx: Option<f64> = "dx",
+        pub dx as set_dx: Option<f64> = "dx",
         /// Shift of text downwards.
-        pub dy: Option<f64> = "dy",
+        pub dy as set_dy: Option<f64> = "dy",
         /// Font of text.
         pub font: Option<Text> = "font",
         /// Size of text.
@@ -263,11 +263,11 @@ spec_object! {
         /// Where text is broken into lines.
         pub line_break: Option<Text> = "lineBreak",
         /// Whether the mark is cut off at the edge of the plot.
-        pub clip: Option<bool> = view "clip",
+        pub clip as set_clip: Option<bool> = view "clip",
         /// What becomes of values that are missing or cannot be shown; `null` shows them.
         pub invalid: Nullable<Invalid> = "invalid",
         /// What a pointer is told; `null` is nothing.
-        pub tooltip: Nullable<MarkTooltip> = "tooltip",
+        pub tooltip as set_tooltip: Nullable<MarkTooltip> = "tooltip",
         /// A bar of countable cells, one for each so many, the last one partial.
         pub unit: Option<f64> = view "unit",
         /// The pointer's look; accepted, without effect on what is drawn.
@@ -311,13 +311,15 @@ spec_object! {
         "ticks" => hints::COMPOSITE,
     }
 }
-read_whole!(Mark);
+read_bag!(Mark);
 
 impl Mark {
     /// A mark of a kind with nothing else set.
     #[must_use]
     pub fn of(kind: MarkKind) -> Mark {
-        Mark { kind: Some(kind), ..Mark::default() }
+        let mut mark = Mark::default();
+        mark.set_kind(Some(kind));
+        mark
     }
 }
 
@@ -327,6 +329,7 @@ pub(crate) struct ViewMark(pub(crate) Mark);
 
 impl Read for ViewMark {
     const KINDS: Kinds = Kinds::TEXT.or(Kinds::OBJECT);
+    by_reference!();
 
     fn read(json: &Json, reader: &mut Reader) -> Option<ViewMark> {
         match json {

@@ -12,12 +12,12 @@
 //! reader and JSON Schema from one definition.
 
 pub mod axis;
+mod bag;
 pub mod channel_def;
 mod channel_group;
 pub mod chart;
 pub mod config;
-mod config_house;
-mod config_vega;
+mod config_defaults;
 pub mod data;
 pub mod datetime;
 mod define;

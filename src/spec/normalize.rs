@@ -115,25 +115,25 @@ fn faceted(mut frame: Frame, mut object: ViewObject, encoding: Encoding, panels:
     object.height = frame.height.take();
     object.view = frame.view.take();
     let resolve = frame.resolve.clone();
-    let spacing = |def: &Option<ChannelDef>| def.as_ref().and_then(|def| def.spacing);
-    let align = |def: &Option<ChannelDef>| def.as_ref().and_then(|def| def.align);
-    let center = |def: &Option<ChannelDef>| def.as_ref().and_then(|def| def.center);
+    let spacing = |def: &Option<ChannelDef>| def.as_ref().and_then(|def| def.spacing());
+    let align = |def: &Option<ChannelDef>| def.as_ref().and_then(|def| def.align());
+    let center = |def: &Option<ChannelDef>| def.as_ref().and_then(|def| def.center());
     let mut facet = FacetView {
         frame,
-        columns: wrap.as_ref().and_then(|def| def.columns),
+        columns: wrap.as_ref().and_then(|def| def.columns()),
         spacing: object.spacing.take(),
         align: object.align.take(),
         center: object.center.take(),
-        bounds: wrap.as_ref().and_then(|def| def.bounds).or(object.bounds.take()),
+        bounds: wrap.as_ref().and_then(|def| def.bounds()).or(object.bounds.take()),
         spec: Box::default(),
         row,
         column,
         wrap,
     };
     if let Some(wrap) = &facet.wrap {
-        facet.spacing = wrap.spacing.map(Spacing::Both).or(facet.spacing);
-        facet.align = wrap.align.map(PanelAlign::Both).or(facet.align);
-        facet.center = wrap.center.map(PanelCenter::Both).or(facet.center);
+        facet.spacing = wrap.spacing().map(Spacing::Both).or(facet.spacing);
+        facet.align = wrap.align().map(PanelAlign::Both).or(facet.align);
+        facet.center = wrap.center().map(PanelCenter::Both).or(facet.center);
     } else {
         let own = RowColumn { row: spacing(&facet.row), column: spacing(&facet.column) };
         if own != RowColumn::default() {
@@ -157,7 +157,7 @@ fn faceted(mut frame: Frame, mut object: ViewObject, encoding: Encoding, panels:
 /// Whether a definition shows a field, a count or a datum.
 pub(crate) fn shows_data(def: &ChannelDef) -> bool {
     use super::channel_def::{Aggregate, AggregateOp};
-    def.field.is_some() || def.aggregate == Some(Aggregate::Op(AggregateOp::Count)) || !def.datum.is_unset()
+    def.field().is_some() || *def.aggregate() == Some(Aggregate::Op(AggregateOp::Count)) || !def.datum().is_unset()
 }
 
 /// The encoding of a view with that around it. A channel that shows data takes over what it does not
@@ -171,7 +171,7 @@ fn inherited(around: &Encoding, mut own: Encoding, layer: bool) -> Encoding {
         match own.get(channel) {
             None => {
                 let many = around.all(channel).count() > 1;
-                let value = !above.value.is_unset();
+                let value = !above.value().is_unset();
                 if layer || many || value || shows_data(above) {
                     merged.channels.push((channel, above.clone()));
                 }
@@ -181,10 +181,11 @@ fn inherited(around: &Encoding, mut own: Encoding, layer: bool) -> Encoding {
                 let Some(mut def) = own.remove(channel) else { continue };
                 if shows_data(&def) {
                     def.inherit(above);
-                } else if let Some(conditions) = &mut def.condition {
+                } else if let Some(mut conditions) = def.condition().clone() {
                     for condition in conditions.0.iter_mut().filter(|condition| shows_data(&condition.0)) {
                         condition.0.inherit(above);
                     }
+                    def.set_condition(Some(conditions));
                 }
                 merged.channels.push((channel, def));
             }
@@ -197,10 +198,10 @@ fn inherited(around: &Encoding, mut own: Encoding, layer: bool) -> Encoding {
 impl ChannelDef {
     /// Takes over each property that is not set here, as a whole.
     fn inherit(&mut self, above: &ChannelDef) {
-        let field = self.field.is_some() || !self.datum.is_unset();
+        let field = self.field().is_some() || !self.datum().is_unset();
         let mut above = above.clone();
         if field {
-            above.value = Nullable::Unset;
+            above.set_value(Nullable::Unset);
         }
         self.take_unset(&above);
     }

@@ -12,13 +12,13 @@ impl ChannelDef {
     /// Whether it shows a field or a count.
     #[must_use]
     pub fn is_field(&self) -> bool {
-        self.field.is_some() || self.aggregate == Some(Aggregate::Op(super::channel_def::AggregateOp::Count))
+        self.field().is_some() || *self.aggregate() == Some(Aggregate::Op(super::channel_def::AggregateOp::Count))
     }
 
     /// Whether the data is in bins already.
     #[must_use]
     pub fn is_binned(&self) -> bool {
-        match &self.bin {
+        match self.bin() {
             Nullable::Value(Bin::Binned) => true,
             Nullable::Value(Bin::Params(params)) => params.binned == Some(true),
             _ => false,
@@ -28,7 +28,7 @@ impl ChannelDef {
     /// Whether numbers are put into bins here.
     #[must_use]
     pub fn is_binning(&self) -> bool {
-        match &self.bin {
+        match self.bin() {
             Nullable::Value(Bin::Bool(bin)) => *bin,
             Nullable::Value(Bin::Params(params)) => params.binned != Some(true),
             _ => false,
@@ -38,12 +38,12 @@ impl ChannelDef {
     /// The type of the field: as written, else by what is done to it, else nominal.
     #[must_use]
     pub fn field_type(&self, channel: Channel) -> FieldType {
-        if let Some(kind) = self.kind {
+        if let Some(kind) = self.kind() {
             // A count is a number, whatever is written.
-            let count = self.aggregate == Some(Aggregate::Op(super::channel_def::AggregateOp::Count));
+            let count = *self.aggregate() == Some(Aggregate::Op(super::channel_def::AggregateOp::Count));
             return if count { FieldType::Quantitative } else { kind };
         }
-        if let (Nullable::Value(datum), None) = (&self.datum, &self.field) {
+        if let (Nullable::Value(datum), None) = (self.datum(), self.field()) {
             return match datum {
                 Datum::Number(_) => FieldType::Quantitative,
                 Datum::Time(_) => FieldType::Temporal,
@@ -57,19 +57,21 @@ impl ChannelDef {
             Channel::Order => return FieldType::Ordinal,
             _ => {}
         }
-        if matches!(self.sort, Nullable::Value(Sort::Values(_))) {
+        if matches!(self.sort(), Nullable::Value(Sort::Values(_))) {
             return FieldType::Ordinal;
         }
-        if self.time_unit.is_some() {
+        if self.time_unit().is_some() {
             return FieldType::Temporal;
         }
-        let picks =
-            matches!(self.aggregate, Some(Aggregate::Params(AggregateParams::Argmax(_) | AggregateParams::Argmin(_))));
-        let bins = matches!(&self.bin, Nullable::Value(bin) if *bin != Bin::Bool(false));
-        if bins || (self.aggregate.is_some() && !picks) {
+        let picks = matches!(
+            self.aggregate(),
+            Some(Aggregate::Params(AggregateParams::Argmax(_) | AggregateParams::Argmin(_)))
+        );
+        let bins = matches!(self.bin(), Nullable::Value(bin) if *bin != Bin::Bool(false));
+        if bins || (self.aggregate().is_some() && !picks) {
             return FieldType::Quantitative;
         }
-        match self.scale.value().and_then(|scale| scale.kind) {
+        match self.scale().value().and_then(|scale| scale.kind()) {
             Some(ScaleType::Time | ScaleType::Utc) => FieldType::Temporal,
             Some(ScaleType::Ordinal | ScaleType::Band | ScaleType::Point | ScaleType::BinOrdinal) | None => {
                 FieldType::Nominal
@@ -80,8 +82,8 @@ impl ChannelDef {
 
     /// Whether it shows numbers that are not in bins.
     fn is_measure(&self, channel: Channel) -> bool {
-        let shown = self.is_field() || !self.datum.is_unset();
-        let bins = matches!(&self.bin, Nullable::Value(bin) if *bin != Bin::Bool(false));
+        let shown = self.is_field() || !self.datum().is_unset();
+        let bins = matches!(self.bin(), Nullable::Value(bin) if *bin != Bin::Bool(false));
         shown && !bins && self.field_type(channel) == FieldType::Quantitative
     }
 }
@@ -99,7 +101,7 @@ pub fn orient(kind: MarkKind, encoding: &Encoding, wanted: Option<Orientation>) 
     let (x_field, y_field) = (field(Channel::X), field(Channel::Y));
     let (x2, y2) = (encoding.has(Channel::X2), encoding.has(Channel::Y2));
     let binned = |def: Option<&ChannelDef>| def.is_some_and(ChannelDef::is_binned);
-    let aggregated = |def: Option<&ChannelDef>| def.is_some_and(|def| def.aggregate.is_some());
+    let aggregated = |def: Option<&ChannelDef>| def.is_some_and(|def| def.aggregate().is_some());
     let measure = |channel, def: Option<&ChannelDef>| def.is_some_and(|def| def.is_measure(channel));
 
     if matches!(kind, MarkKind::Bar | MarkKind::Text) {

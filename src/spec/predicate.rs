@@ -1,7 +1,7 @@
 //! Tests of a row: comparisons of one field, and their combinations by and, or, not.
 
 use super::datetime::DateTime;
-use super::define::{read_whole, spec_choice, spec_object, spec_union};
+use super::define::{by_reference, read_whole, spec_choice, spec_object, spec_union};
 use super::hints;
 use super::property::{Kinds, Read};
 use super::reader::Reader;
@@ -95,6 +95,7 @@ const COMPARISONS: [&str; 8] = ["equal", "lt", "lte", "gt", "gte", "range", "one
 
 impl Read for FieldTest {
     const KINDS: Kinds = Kinds::OBJECT;
+    by_reference!();
 
     fn read(json: &Json, reader: &mut Reader) -> Option<FieldTest> {
         let mut test = FieldTest::default();

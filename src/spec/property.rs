@@ -4,8 +4,11 @@
 //! `Members` is an object seen through its table of names. The implementations for JSON's own types
 //! and for lists are here; those of the spec's nouns come from the macros in `define`.
 
+use std::any::Any;
 use std::rc::Rc;
 
+use super::bag::{Slot, Stored, slot_of, stored};
+use super::define::by_reference;
 use super::reader::{Names, Reader, Refused};
 #[cfg(not(target_arch = "wasm32"))]
 use super::schema::{Book, Schema};
@@ -53,9 +56,23 @@ impl Kinds {
 }
 
 /// A value that can be read.
-pub(crate) trait Read: Clone {
+pub(crate) trait Read: Clone + PartialEq + 'static {
     /// The kinds of JSON value it is read from. In a union the kind decides who reads.
     const KINDS: Kinds;
+
+    /// Whether it is an object some parts of which may be unset.
+    const HAS_PARTS: bool = false;
+
+    /// How a bag gives an optional one: a copy of what is small, else a reference to the `Option`.
+    type Shown<'a>;
+
+    /// What a bag has in its slot.
+    fn shown(slot: Option<&Slot>) -> Self::Shown<'_>;
+
+    /// Its slot in a bag.
+    fn slot(self) -> Option<Slot> {
+        slot_of(Some(self))
+    }
 
     /// The value, or `None` and a problem reported.
     fn read(json: &Json, reader: &mut Reader) -> Option<Self>;
@@ -69,7 +86,22 @@ pub(crate) trait Read: Clone {
 }
 
 /// A member of an object.
-pub(crate) trait Property {
+pub(crate) trait Property: Sized {
+    /// How a bag gives it.
+    type Shown<'a>;
+
+    /// What a bag has in its slot.
+    fn shown(slot: Option<&Slot>) -> Self::Shown<'_>;
+
+    /// Its slot in a bag; `None` where nothing is said.
+    fn into_slot(self) -> Option<Slot>;
+
+    /// Reads it for a bag.
+    fn read_slot(json: &Json, reader: &mut Reader) -> Option<Slot>;
+
+    /// Whether anything is said.
+    fn is_said(&self) -> bool;
+
     /// Reads the member; it stays as it was where a problem is reported.
     fn read_into(&mut self, json: &Json, reader: &mut Reader);
 
@@ -148,6 +180,25 @@ impl<T> Nullable<T> {
 
 // One copy of each of these for a type, called from the tables of properties, keeps the module small.
 impl<T: Read> Property for Option<T> {
+    type Shown<'a> = T::Shown<'a>;
+
+    fn shown(slot: Option<&Slot>) -> T::Shown<'_> {
+        T::shown(slot)
+    }
+
+    fn into_slot(self) -> Option<Slot> {
+        self.and_then(T::slot)
+    }
+
+    #[inline(never)]
+    fn read_slot(json: &Json, reader: &mut Reader) -> Option<Slot> {
+        T::read(json, reader).and_then(T::slot)
+    }
+
+    fn is_said(&self) -> bool {
+        self.is_some()
+    }
+
     #[inline(never)]
     fn read_into(&mut self, json: &Json, reader: &mut Reader) {
         *self = T::read(json, reader);
@@ -176,6 +227,27 @@ impl<T: Read> Property for Option<T> {
 }
 
 impl<T: Read> Property for Nullable<T> {
+    type Shown<'a> = &'a Nullable<T>;
+
+    fn shown(slot: Option<&Slot>) -> &Nullable<T> {
+        stored(slot).unwrap_or(&Nullable::Unset)
+    }
+
+    fn into_slot(self) -> Option<Slot> {
+        slot_of(self)
+    }
+
+    #[inline(never)]
+    fn read_slot(json: &Json, reader: &mut Reader) -> Option<Slot> {
+        let mut value = Nullable::Unset;
+        Property::read_into(&mut value, json, reader);
+        slot_of::<Nullable<T>>(value)
+    }
+
+    fn is_said(&self) -> bool {
+        !self.is_unset()
+    }
+
     #[inline(never)]
     fn read_into(&mut self, json: &Json, reader: &mut Reader) {
         *self = match json {
@@ -207,8 +279,53 @@ impl<T: Read> Property for Nullable<T> {
     }
 }
 
+/// What bags do with the values of properties.
+macro_rules! stored_property {
+    ($property:ident) => {
+        impl<T: Read> Stored for $property<T> {
+            fn as_any(&self) -> &dyn Any {
+                self
+            }
+
+            fn filled(&self, below: &dyn Any) -> Option<Slot> {
+                if !T::HAS_PARTS {
+                    return None;
+                }
+                let mut own = self.clone();
+                Property::fill(&mut own, below.downcast_ref()?);
+                own.into_slot()
+            }
+
+            #[cfg(not(target_arch = "wasm32"))]
+            fn same(&self, other: &dyn Any) -> bool {
+                other.downcast_ref() == Some(self)
+            }
+        }
+    };
+}
+stored_property!(Option);
+stored_property!(Nullable);
+
 /// A property that must be there.
 impl<T: Read> Property for T {
+    type Shown<'a> = T::Shown<'a>;
+
+    fn shown(slot: Option<&Slot>) -> T::Shown<'_> {
+        T::shown(slot)
+    }
+
+    fn into_slot(self) -> Option<Slot> {
+        self.slot()
+    }
+
+    fn read_slot(json: &Json, reader: &mut Reader) -> Option<Slot> {
+        T::read(json, reader).and_then(T::slot)
+    }
+
+    fn is_said(&self) -> bool {
+        true
+    }
+
     #[inline(never)]
     fn read_into(&mut self, json: &Json, reader: &mut Reader) {
         if let Some(value) = T::read(json, reader) {
@@ -231,6 +348,7 @@ impl<T: Read> Property for T {
 /// `null` where it is one of several things a value may be.
 impl Read for () {
     const KINDS: Kinds = Kinds::NULL;
+    by_reference!();
 
     fn read(json: &Json, reader: &mut Reader) -> Option<()> {
         match json {
@@ -250,6 +368,18 @@ impl Read for () {
 
 impl Read for bool {
     const KINDS: Kinds = Kinds::BOOL;
+    type Shown<'a> = Option<bool>;
+
+    fn shown(slot: Option<&Slot>) -> Option<bool> {
+        match slot {
+            Some(Slot::Bool(value)) => Some(*value),
+            _ => None,
+        }
+    }
+
+    fn slot(self) -> Option<Slot> {
+        Some(Slot::Bool(self))
+    }
 
     fn read(json: &Json, reader: &mut Reader) -> Option<bool> {
         if json.as_bool().is_none() {
@@ -266,6 +396,18 @@ impl Read for bool {
 
 impl Read for f64 {
     const KINDS: Kinds = Kinds::NUMBER;
+    type Shown<'a> = Option<f64>;
+
+    fn shown(slot: Option<&Slot>) -> Option<f64> {
+        match slot {
+            Some(Slot::Number(number)) => Some(*number),
+            _ => None,
+        }
+    }
+
+    fn slot(self) -> Option<Slot> {
+        Some(Slot::Number(self))
+    }
 
     fn read(json: &Json, reader: &mut Reader) -> Option<f64> {
         if json.as_number().is_none() {
@@ -282,6 +424,7 @@ impl Read for f64 {
 
 impl Read for Rc<str> {
     const KINDS: Kinds = Kinds::TEXT;
+    by_reference!();
 
     fn read(json: &Json, reader: &mut Reader) -> Option<Rc<str>> {
         match json {
@@ -302,6 +445,7 @@ impl Read for Rc<str> {
 /// Any JSON, kept as it is.
 impl Read for Rc<Json> {
     const KINDS: Kinds = Kinds(63);
+    by_reference!();
 
     fn read(json: &Json, _reader: &mut Reader) -> Option<Rc<Json>> {
         Some(Rc::new(json.clone()))
@@ -315,6 +459,8 @@ impl Read for Rc<Json> {
 
 impl<T: Read> Read for Box<T> {
     const KINDS: Kinds = T::KINDS;
+    const HAS_PARTS: bool = T::HAS_PARTS;
+    by_reference!();
 
     #[inline(never)]
     fn read(json: &Json, reader: &mut Reader) -> Option<Box<T>> {
@@ -334,6 +480,7 @@ impl<T: Read> Read for Box<T> {
 
 impl<T: Read> Read for Vec<T> {
     const KINDS: Kinds = Kinds::ARRAY;
+    by_reference!();
 
     #[inline(never)]
     fn read(json: &Json, reader: &mut Reader) -> Option<Vec<T>> {
@@ -358,6 +505,7 @@ impl<T: Read> Read for Vec<T> {
 /// Two values as an array: the ends of a range, a frame.
 impl<T: Read> Read for [T; 2] {
     const KINDS: Kinds = Kinds::ARRAY;
+    by_reference!();
 
     fn read(json: &Json, reader: &mut Reader) -> Option<[T; 2]> {
         let items: Vec<T> = Read::read(json, reader)?;
@@ -381,6 +529,7 @@ pub struct OneOrMany<T>(pub Vec<T>);
 
 impl<T: Read> Read for OneOrMany<T> {
     const KINDS: Kinds = T::KINDS.or(Kinds::ARRAY);
+    by_reference!();
 
     #[inline(never)]
     fn read(json: &Json, reader: &mut Reader) -> Option<OneOrMany<T>> {
@@ -417,6 +566,8 @@ impl<T> Named<T> {
 
 impl<T: Read> Read for Named<T> {
     const KINDS: Kinds = Kinds::OBJECT;
+    const HAS_PARTS: bool = true;
+    by_reference!();
 
     #[inline(never)]
     fn read(json: &Json, reader: &mut Reader) -> Option<Named<T>> {

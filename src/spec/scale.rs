@@ -1,6 +1,6 @@
 //! Scales: how values become places, colours, sizes and shapes.
 
-use super::define::{read_whole, spec_object, spec_union, spec_words};
+use super::define::{read_bag, read_whole, spec_bag, spec_object, spec_union, spec_words};
 use super::hints;
 use super::values::{Datum, Text, TimeInterval, TimeIntervalStep};
 
@@ -215,7 +215,7 @@ spec_union! {
     }
 }
 
-spec_object! {
+spec_bag! {
     /// A scale. What is not set follows from the field's type, the channel, the mark, and `config.scale`.
     pub struct Scale {
         /// The type of scale.
@@ -269,4 +269,4 @@ spec_object! {
         "domainRaw" => hints::EXPRESSION,
     }
 }
-read_whole!(Scale);
+read_bag!(Scale);

@@ -1,6 +1,6 @@
 //! Defaults of scales: paddings, limits and colours, in `config`.
 
-use super::define::{read_whole, spec_object, spec_union};
+use super::define::{read_bag, read_whole, spec_bag, spec_object, spec_union};
 use super::hints;
 use super::values::Text;
 
@@ -45,7 +45,7 @@ spec_object! {
 }
 read_whole!(RangeScheme);
 
-spec_object! {
+spec_bag! {
     /// Default ranges.
     pub struct RangeConfig {
         /// Colours of nominal fields.
@@ -62,9 +62,9 @@ spec_object! {
         pub symbol: Option<Vec<super::values::SymbolShape>> = "symbol",
     }
 }
-read_whole!(RangeConfig);
+read_bag!(RangeConfig);
 
-spec_object! {
+spec_bag! {
     /// Defaults of scales. Paddings are shares of a step, sizes px or px².
     pub struct ScaleConfig {
         /// Space between bands.
@@ -130,4 +130,4 @@ spec_object! {
         "invalid" => "use `invalid` of the mark",
     }
 }
-read_whole!(ScaleConfig);
+read_bag!(ScaleConfig);

@@ -1,7 +1,7 @@
 //! The order of a discrete scale.
 
 use super::channel_def::AggregateOp;
-use super::define::{read_whole, spec_choice, spec_object, spec_union, spec_words};
+use super::define::{by_reference, read_whole, spec_choice, spec_object, spec_union, spec_words};
 use super::property::{Kinds, Nullable, Read};
 use super::reader::Reader;
 #[cfg(not(target_arch = "wasm32"))]
@@ -73,6 +73,7 @@ pub struct SortByChannel {
 
 impl Read for SortByChannel {
     const KINDS: Kinds = Kinds::TEXT;
+    by_reference!();
 
     fn read(json: &Json, reader: &mut Reader) -> Option<SortByChannel> {
         let text: Text = Read::read(json, reader)?;

@@ -19,7 +19,7 @@ fn layers(view: &View) -> &LayerView {
 
 fn kinds(view: &View) -> Vec<MarkKind> {
     match view {
-        View::Unit(unit) => unit.mark.kind.into_iter().collect(),
+        View::Unit(unit) => unit.mark.kind().into_iter().collect(),
         View::Layer(layer) => layer.layer.iter().flat_map(kinds).collect(),
         View::Facet(facet) => kinds(&facet.spec),
     }
@@ -311,13 +311,13 @@ fn layers_inherit_what_they_do_not_say() {
     let read = read(&spec).unwrap();
     let View::Unit(bar) = &layers(&read.view).layer[0] else { panic!() };
     let x = bar.encoding.get(Channel::X).unwrap();
-    assert!(x.title.is_null() && x.kind.is_some());
+    assert!(x.title().is_null() && x.kind().is_some());
     // A property is taken over whole: the axis here says nothing of ticks.
-    assert_eq!((x.axis.value().unwrap().grid, x.axis.value().unwrap().ticks), (Some(true), None));
-    assert_eq!(bar.encoding.get(Channel::Y).unwrap().field.as_deref(), Some("b"));
+    assert_eq!((x.axis().value().unwrap().grid(), x.axis().value().unwrap().ticks()), (Some(true), None));
+    assert_eq!(bar.encoding.get(Channel::Y).unwrap().field().as_deref(), Some("b"));
     let View::Unit(rule) = &layers(&read.view).layer[1] else { panic!() };
-    assert_eq!(rule.encoding.get(Channel::X).unwrap().kind, None);
-    assert!(rule.encoding.get(Channel::Color).unwrap().value.is_unset());
+    assert_eq!(rule.encoding.get(Channel::X).unwrap().kind(), None);
+    assert!(rule.encoding.get(Channel::Color).unwrap().value().is_unset());
     // A channel that never gets a field is dropped.
     let View::Unit(text) = &layers(&read.view).layer[2] else { panic!() };
     assert!(!text.encoding.has(Channel::X) && text.encoding.has(Channel::Y) && text.encoding.has(Channel::Color));
@@ -342,8 +342,8 @@ fn overlays_become_layers() {
     let spec = json!({ "mark": { "type": "area", "line": true, "interpolate": "step" }, "encoding": xy });
     let read_area = read(&spec).unwrap();
     let [View::Unit(area), View::Unit(line)] = &*layers(&read_area.view).layer else { panic!() };
-    assert_eq!((area.mark.opacity, line.mark.interpolate), (Some(0.7), area.mark.interpolate));
-    assert!(!line.encoding.get(Channel::Y).unwrap().stack.is_unset(), "the line stands on the stack");
+    assert_eq!((area.mark.opacity(), line.mark.interpolate()), (Some(0.7), area.mark.interpolate()));
+    assert!(!line.encoding.get(Channel::Y).unwrap().stack().is_unset(), "the line stands on the stack");
     let ranged = json!({ "mark": "line", "encoding": { "x": { "field": "a" }, "x2": { "field": "b" } } });
     assert_eq!(kinds(&read(&ranged).unwrap().view), [Rule]);
 }

@@ -24,7 +24,7 @@ pub struct Stacking {
 
 /// What makes two definitions the same column: the field with what is done to it.
 fn column(def: &ChannelDef) -> Option<(Option<&Text>, &Option<Aggregate>, bool, bool)> {
-    def.is_field().then(|| (def.field.as_ref(), &def.aggregate, def.is_binning(), def.time_unit.is_some()))
+    def.is_field().then(|| (def.field().as_ref(), def.aggregate(), def.is_binning(), def.time_unit().is_some()))
 }
 
 fn is_measure(encoding: &Encoding, channel: Channel) -> bool {
@@ -38,7 +38,7 @@ fn stackable_channel(kind: MarkKind, orient: Option<Orientation>, encoding: &Enc
     let bar_or_area = matches!(kind, MarkKind::Bar | MarkKind::Area);
     let field = |channel| encoding.get(channel).filter(|def| def.is_field());
     let (x_measure, y_measure) = (is_measure(encoding, Channel::X), is_measure(encoding, Channel::Y));
-    let asked = |def: &ChannelDef| matches!(&def.stack, Nullable::Value(stack) if *stack != Stack::Bool(false));
+    let asked = |def: &ChannelDef| matches!(def.stack(), Nullable::Value(stack) if *stack != Stack::Bool(false));
     match (field(Channel::X), field(Channel::Y)) {
         (Some(x), Some(y)) if x_measure && y_measure => {
             if asked(x) {
@@ -47,8 +47,8 @@ fn stackable_channel(kind: MarkKind, orient: Option<Orientation>, encoding: &Enc
             if asked(y) {
                 return Some(Channel::Y);
             }
-            if x.aggregate.is_some() != y.aggregate.is_some() {
-                return Some(if x.aggregate.is_some() { Channel::X } else { Channel::Y });
+            if x.aggregate().is_some() != y.aggregate().is_some() {
+                return Some(if x.aggregate().is_some() { Channel::X } else { Channel::Y });
             }
             match orient.filter(|_| bar_or_area) {
                 Some(Orientation::Vertical) => Some(Channel::Y),
@@ -88,7 +88,7 @@ pub fn stacking(kind: MarkKind, orient: Option<Orientation>, encoding: &Encoding
             groupby.extend(def);
         }
     }
-    let offset = match &stacked.stack {
+    let offset = match stacked.stack() {
         Nullable::Value(Stack::Bool(true)) => Stack::Zero,
         Nullable::Value(Stack::Bool(false)) | Nullable::Null => return None,
         Nullable::Value(offset) => offset.clone(),
@@ -100,25 +100,25 @@ pub fn stacking(kind: MarkKind, orient: Option<Orientation>, encoding: &Encoding
         let shown = if def.is_field() {
             Some(def)
         } else {
-            def.condition
+            def.condition()
                 .iter()
                 .flat_map(|conditions| &conditions.0)
                 .map(|condition| &condition.0)
                 .find(|def| def.is_field())
         };
-        let Some(shown) = shown.filter(|def| def.aggregate.is_none()) else { continue };
+        let Some(shown) = shown.filter(|def| def.aggregate().is_none()) else { continue };
         if !groupby.iter().any(|known| Some(*known) == column(shown)) {
             stack_by.push(channel);
         }
     }
-    let aggregated = encoding.iter().any(|(_, def)| def.aggregate.is_some());
+    let aggregated = encoding.iter().any(|(_, def)| def.aggregate().is_some());
     if aggregated && stack_by.is_empty() {
         return None;
     }
-    if encoding.get(second).is_some_and(|def| def.is_field() || !def.datum.is_unset()) {
+    if encoding.get(second).is_some_and(|def| def.is_field() || !def.datum().is_unset()) {
         return None;
     }
-    let impute = !stacked.impute.is_null() && matches!(kind, MarkKind::Line | MarkKind::Area);
+    let impute = !stacked.impute().is_null() && matches!(kind, MarkKind::Line | MarkKind::Area);
     Some(Stacking { channel, offset, groupby_channels, stack_by, impute })
 }
 

@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use super::define::by_reference;
 use super::property::{Kinds, Read};
 use super::reader::Reader;
 #[cfg(not(target_arch = "wasm32"))]
@@ -86,6 +87,7 @@ fn is_language(tag: &str) -> bool {
 
 impl Read for LocalText {
     const KINDS: Kinds = Kinds::TEXT.or(Kinds::ARRAY).or(Kinds::OBJECT);
+    by_reference!();
 
     fn read(json: &Json, reader: &mut Reader) -> Option<LocalText> {
         let Json::Object(members) = json else {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::define::{read_whole, spec_object, spec_union};
+use super::define::{by_reference, read_whole, spec_object, spec_union};
 use super::property::{Kinds, Read};
 use super::reader::Reader;
 #[cfg(not(target_arch = "wasm32"))]
@@ -33,6 +33,7 @@ fn parts(name: &str) -> (&str, bool, bool) {
 
 impl Read for TimeUnitName {
     const KINDS: Kinds = Kinds::TEXT;
+    by_reference!();
 
     fn read(json: &Json, reader: &mut Reader) -> Option<TimeUnitName> {
         let text: Text = Read::read(json, reader)?;

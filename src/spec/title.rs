@@ -1,7 +1,7 @@
 //! Titles of views.
 
 use super::axis::AxisAnchor;
-use super::define::{spec_object, spec_words};
+use super::define::{by_reference, spec_bag, spec_words};
 use super::property::{Kinds, Merge, Nullable, Read};
 use super::reader::Reader;
 #[cfg(not(target_arch = "wasm32"))]
@@ -20,11 +20,11 @@ spec_words! {
     pub enum TitleOrient { Top = "top", Bottom = "bottom", Left = "left", Right = "right", None = "none", }
 }
 
-spec_object! {
+spec_bag! {
     /// The title of a view. Lengths are px; what is not set comes from `config.title`.
     pub struct Title {
         /// The title itself.
-        pub text: Option<LocalText> = view "text",
+        pub text as set_text: Option<LocalText> = view "text",
         /// A second text below, smaller.
         pub subtitle: Option<LocalText> = view "subtitle",
         /// Alignment of the text; by default that of its place.
@@ -87,15 +87,18 @@ spec_object! {
 /// any other object is a text by language.
 impl Read for Title {
     const KINDS: Kinds = LocalText::KINDS;
+    const HAS_PARTS: bool = true;
+    by_reference!();
 
     fn read(json: &Json, reader: &mut Reader) -> Option<Title> {
         // Within `config` there is no text, only how it looks.
         if reader.in_config || (matches!(json, Json::Object(_)) && !LocalText::is_by_language(json)) {
-            let mut title = Title::default();
-            return reader.members(json, &mut title, &[]).then_some(title);
+            return Title::read_bag(json, reader, &[]);
         }
         let text = LocalText::read(json, reader)?;
-        Some(Title { text: Some(text), ..Title::default() })
+        let mut title = Title::default();
+        title.set_text(Some(text));
+        Some(title)
     }
 
     fn fill(&mut self, below: &Self) {

@@ -1,7 +1,7 @@
 //! Transforms: what is done to the rows before they are drawn, in the order written.
 
 use super::channel_def::{AggregateOp, BinParams, FrameEnd, ImputeMethod, Keyvals};
-use super::define::{read_whole, spec_choice, spec_object, spec_union, spec_words};
+use super::define::{by_reference, read_whole, spec_choice, spec_object, spec_union, spec_words};
 use super::hints;
 use super::predicate::Test;
 use super::property::{Kinds, OneOrMany, Read};
@@ -23,6 +23,7 @@ spec_object! {
 
 impl Read for Filter {
     const KINDS: Kinds = Kinds::OBJECT;
+    by_reference!();
 
     fn read(json: &Json, reader: &mut Reader) -> Option<Filter> {
         let mut filter = Filter::default();
@@ -253,7 +254,7 @@ spec_object! {
         pub growth: Text = required "growth",
         /// The column of periods.
         pub period: Option<Text> = "period",
-        /// The earlier period: the one before, or the same a year before.
+        /// The earlier period: the one before, or the same period a year before, by default.
         pub over: Option<GrowthOver> = "over",
         /// The columns that make a series.
         pub groupby: Option<Vec<Text>> = "groupby",

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::datetime::DateTime;
-use super::define::{read_whole, spec_object, spec_union, spec_words};
+use super::define::{by_reference, read_whole, spec_object, spec_union, spec_words};
 use super::property::{Kinds, Read};
 use super::reader::Reader;
 #[cfg(not(target_arch = "wasm32"))]
@@ -40,6 +40,7 @@ impl Paint {
 
 impl Read for Paint {
     const KINDS: Kinds = Kinds::TEXT;
+    by_reference!();
 
     fn read(json: &Json, reader: &mut Reader) -> Option<Paint> {
         let text: Text = Read::read(json, reader)?;

@@ -3,7 +3,7 @@
 use super::channel_def::ChannelDef;
 use super::channel_group;
 use super::data::Data;
-use super::define::{read_whole, spec_object, spec_union, spec_words};
+use super::define::{by_reference, read_bag, read_whole, spec_bag, spec_object, spec_union, spec_words};
 use super::encoding::Encoding;
 use super::legend::LayoutAlign;
 use super::mark::Mark;
@@ -51,7 +51,7 @@ spec_union! {
     }
 }
 
-spec_object! {
+spec_bag! {
     /// The background of a plot, and the defaults of its size in `config`.
     pub struct ViewBackground {
         /// Fill colour; `null` for none.
@@ -96,7 +96,7 @@ spec_object! {
         pub step: Option<f64> = config "step",
     }
 }
-read_whole!(ViewBackground);
+read_bag!(ViewBackground);
 
 spec_object! {
     /// Width of a step.
@@ -241,6 +241,7 @@ pub(crate) struct FacetDef(pub(crate) ChannelDef);
 
 impl Read for FacetDef {
     const KINDS: Kinds = Kinds::OBJECT;
+    by_reference!();
 
     fn read(json: &Json, reader: &mut Reader) -> Option<FacetDef> {
         ChannelDef::read_in(json, reader, &channel_group::FACET_FIELD).map(FacetDef)

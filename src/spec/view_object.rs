@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::chart::{Autosize, Indicator, Padding};
 use super::config::Config;
 use super::data::{Data, InlineValues};
-use super::define::spec_object;
+use super::define::{by_reference, spec_object};
 use super::encoding::Encoding;
 use super::hints;
 use super::mark::ViewMark;
@@ -44,6 +44,7 @@ pub(crate) enum Facet {
 
 impl Read for Facet {
     const KINDS: Kinds = Kinds::OBJECT;
+    by_reference!();
 
     fn read(json: &Json, reader: &mut Reader) -> Option<Facet> {
         if json.get("row").is_none() && json.get("column").is_none() {
@@ -203,6 +204,7 @@ pub(crate) struct Layers(pub(crate) Vec<ViewObject>);
 
 impl Read for Layers {
     const KINDS: Kinds = Kinds::ARRAY;
+    by_reference!();
 
     fn read(json: &Json, reader: &mut Reader) -> Option<Layers> {
         let Json::Array(items) = json else {
@@ -238,6 +240,7 @@ pub(crate) struct Panel(pub(crate) Box<ViewObject>);
 
 impl Read for Panel {
     const KINDS: Kinds = Kinds::OBJECT;
+    by_reference!();
 
     fn read(json: &Json, reader: &mut Reader) -> Option<Panel> {
         let outer = std::mem::replace(&mut reader.in_layer, false);
@@ -262,13 +265,13 @@ pub(crate) struct ConfigBlock(pub(crate) Config);
 
 impl Read for ConfigBlock {
     const KINDS: Kinds = Kinds::OBJECT;
+    by_reference!();
 
     fn read(json: &Json, reader: &mut Reader) -> Option<ConfigBlock> {
         reader.in_config = true;
-        let mut config = Config::default();
-        let read = reader.members(json, &mut config, &[]);
+        let config = Config::read_bag(json, reader, &[]);
         reader.in_config = false;
-        read.then_some(ConfigBlock(config))
+        config.map(ConfigBlock)
     }
 
     #[cfg(not(target_arch = "wasm32"))]

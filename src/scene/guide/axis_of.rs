@@ -42,22 +42,22 @@ pub fn axis(scale: &ScaleModel, units: &[&Unit], length: f64, look: &Look<'_>, m
     // Of several units the first that says anything decides whether there is an axis.
     if sharing
         .iter()
-        .find(|(_, encoded)| !encoded.def.axis.is_unset())
-        .is_some_and(|(_, encoded)| encoded.def.axis.is_null())
+        .find(|(_, encoded)| !encoded.def.axis().is_unset())
+        .is_some_and(|(_, encoded)| encoded.def.axis().is_null())
     {
         return None;
     }
     let mut def = AxisDef::default();
     for (_, encoded) in &sharing {
-        if let Some(axis) = encoded.def.axis.value() {
+        if let Some(axis) = encoded.def.axis().value() {
             def.fill_from(axis);
         }
     }
     fill_from_config(&mut def, &look.config, channel, scale);
-    if def.disable == Some(true) {
+    if def.disable() == Some(true) {
         return None;
     }
-    let orient = match def.orient {
+    let orient = match def.orient() {
         Some(Side::Bottom) => Orient::Bottom,
         Some(Side::Top) => Orient::Top,
         Some(Side::Left) => Orient::Left,
@@ -66,18 +66,18 @@ pub fn axis(scale: &ScaleModel, units: &[&Unit], length: f64, look: &Look<'_>, m
     };
     let style = style(&def, scale, unit, encoded, orient, look);
     let wish = TickWish {
-        values: written_values(def.values.as_ref(), encoded),
-        count: def.tick_count.as_ref(),
+        values: written_values(def.values().as_ref(), encoded),
+        count: def.tick_count().as_ref(),
         default_count: default_count(&def, scale, encoded, length, look),
-        min_step: def.tick_min_step.or_else(|| least_step(&def, encoded, look)),
-        format: share_format(encoded, look).or(def.format.as_deref()),
-        format_type: def.format_type.as_deref(),
+        min_step: def.tick_min_step().or_else(|| least_step(&def, encoded, look)),
+        format: share_format(encoded, look).or(def.format().as_deref()),
+        format_type: def.format_type().as_deref(),
     };
     let mut placed: Vec<AxisTick> = Vec::new();
-    let extent = def.tick_band == Some(TickBand::Extent);
+    let extent = def.tick_band() == Some(TickBand::Extent);
     let (half, start) = match &scale.scale {
         Scale::Band(band) => (
-            band.bandwidth() * def.band_position.unwrap_or(0.5),
+            band.bandwidth() * def.band_position().unwrap_or(0.5),
             if extent { -(band.step() - band.bandwidth()) / 2.0 } else { 0.0 },
         ),
         _ => (0.0, 0.0),
@@ -85,10 +85,14 @@ pub fn axis(scale: &ScaleModel, units: &[&Unit], length: f64, look: &Look<'_>, m
     let _ = start;
     for (value, label) in ticks(scale, encoded, &unit.data, &wish, look) {
         let Some(place) = scale.map(&value) else { continue };
-        let label = relabelled(&value, label, def.label_map.as_ref(), look.language());
+        let label = relabelled(&value, label, def.label_map().as_ref(), look.language());
         let unit_label = house_unit(&label, &sharing, look);
         let tick_at = if extent { place } else { place + half };
-        placed.push(AxisTick { label_at: place + half + def.label_offset.unwrap_or(0.0), tick_at, label: unit_label });
+        placed.push(AxisTick {
+            label_at: place + half + def.label_offset().unwrap_or(0.0),
+            tick_at,
+            label: unit_label,
+        });
     }
     if extent && let (Scale::Band(band), Some(last)) = (&scale.scale, placed.last()) {
         let end = AxisTick { label_at: last.label_at, tick_at: last.tick_at + band.bandwidth(), label: "".into() };
@@ -135,7 +139,7 @@ fn title(def: &AxisDef, sharing: &[(&Unit, &Encoded)], look: &Look<'_>) -> Vec<R
             if merged == *title { merged } else { vec![[merged, title.clone()].concat().join(", ").into()] }
         });
     }
-    match &def.title {
+    match def.title() {
         Nullable::Null => return Vec::new(),
         // Vega-Lite drops field titles for one in `config`, and Vega reads none there.
         Nullable::Value(_) if !look.theme.is_house() => return Vec::new(),
@@ -167,12 +171,12 @@ fn written_title(unit: &Unit, encoded: &Encoded, look: &Look<'_>) -> Option<Vec<
         Nullable::Value(text) => Some(text.for_language(look.language()).to_vec()),
         Nullable::Unset => None,
     };
-    if let Some(title) = encoded.def.axis.value().and_then(|axis| lines(&axis.title)) {
+    if let Some(title) = encoded.def.axis().value().and_then(|axis| lines(axis.title())) {
         return Some(title);
     }
     let second =
-        second_of(encoded.channel).and_then(|second| unit.get(second)).and_then(|second| lines(&second.def.title));
-    match (lines(&encoded.def.title), second) {
+        second_of(encoded.channel).and_then(|second| unit.get(second)).and_then(|second| lines(second.def.title()));
+    match (lines(encoded.def.title()), second) {
         (Some(first), Some(second)) if !first.is_empty() && !second.is_empty() && first != second => {
             Some(vec![[first, second].concat().join(", ").into()])
         }
@@ -183,17 +187,17 @@ fn written_title(unit: &Unit, encoded: &Encoded, look: &Look<'_>) -> Option<Vec<
 
 /// Parts of a whole are percentages, whatever else the axis says.
 fn share_format<'a>(encoded: &Encoded, look: &'a Look<'_>) -> Option<&'a str> {
-    let shares = matches!(encoded.def.stack, Nullable::Value(Stack::Normalize)) && !look.theme.is_house();
-    shares.then(|| look.config.normalized_number_format.as_deref().unwrap_or(".0%"))
+    let shares = matches!(encoded.def.stack(), Nullable::Value(Stack::Normalize)) && !look.theme.is_house();
+    shares.then(|| look.config.normalized_number_format().as_deref().unwrap_or(".0%"))
 }
 
 /// The least distance of ticks: a whole for whole numbers, one unit for time units.
 fn least_step(def: &AxisDef, encoded: &Encoded, look: &Look<'_>) -> Option<f64> {
-    let configured = look.config.number_format.as_deref().filter(|_| encoded.kind == FieldType::Quantitative);
-    if def.format.as_deref().or(configured) == Some("d") {
+    let configured = look.config.number_format().as_deref().filter(|_| encoded.kind == FieldType::Quantitative);
+    if def.format().as_deref().or(configured) == Some("d") {
         return Some(1.0);
     }
-    let asked = encoded.def.time_unit.as_ref()?;
+    let asked = encoded.def.time_unit().as_ref()?;
     let unit = TimeUnit::parse(asked.unit()?)?.every(asked.step());
     if unit.parts().last() == Some(&Part::Day) {
         return None;
@@ -214,36 +218,36 @@ fn fill_from_config(def: &mut AxisDef, config: &Config, channel: Channel, scale:
     match scale.kind {
         ScaleType::Band => {
             blocks.extend([
-                pick(&config.axis_x_band, &config.axis_y_band),
-                pick(&config.axis_x_discrete, &config.axis_y_discrete),
+                pick(config.axis_x_band(), config.axis_y_band()),
+                pick(config.axis_x_discrete(), config.axis_y_discrete()),
             ]);
-            blocks.extend([config.axis_band.clone(), config.axis_discrete.clone()]);
+            blocks.extend([config.axis_band().clone(), config.axis_discrete().clone()]);
         }
         _ if discrete => {
             blocks.extend([
-                pick(&config.axis_x_point, &config.axis_y_point),
-                pick(&config.axis_x_discrete, &config.axis_y_discrete),
+                pick(config.axis_x_point(), config.axis_y_point()),
+                pick(config.axis_x_discrete(), config.axis_y_discrete()),
             ]);
-            blocks.extend([config.axis_point.clone(), config.axis_discrete.clone()]);
+            blocks.extend([config.axis_point().clone(), config.axis_discrete().clone()]);
         }
         ScaleType::Time | ScaleType::Utc => {
-            blocks.extend([pick(&config.axis_x_temporal, &config.axis_y_temporal), config.axis_temporal.clone()]);
+            blocks.extend([pick(config.axis_x_temporal(), config.axis_y_temporal()), config.axis_temporal().clone()]);
         }
         _ => {
             blocks.extend([
-                pick(&config.axis_x_quantitative, &config.axis_y_quantitative),
-                config.axis_quantitative.clone(),
+                pick(config.axis_x_quantitative(), config.axis_y_quantitative()),
+                config.axis_quantitative().clone(),
             ]);
         }
     }
-    blocks.push(pick(&config.axis_x, &config.axis_y));
-    blocks.push(match def.orient {
-        Some(Side::Top) => config.axis_top.clone(),
-        Some(Side::Right) => config.axis_right.clone(),
-        _ if x => config.axis_bottom.clone(),
-        _ => config.axis_left.clone(),
+    blocks.push(pick(config.axis_x(), config.axis_y()));
+    blocks.push(match def.orient() {
+        Some(Side::Top) => config.axis_top().clone(),
+        Some(Side::Right) => config.axis_right().clone(),
+        _ if x => config.axis_bottom().clone(),
+        _ => config.axis_left().clone(),
     });
-    blocks.push(config.axis.clone());
+    blocks.push(config.axis().clone());
     for block in blocks.into_iter().flatten() {
         def.fill_from(&block);
     }
@@ -251,13 +255,13 @@ fn fill_from_config(def: &mut AxisDef, config: &Config, channel: Channel, scale:
 
 /// One tick every 40 px, one every 10 for bins, Vega's default for coarse time units.
 fn default_count(def: &AxisDef, scale: &ScaleModel, encoded: &Encoded, length: f64, look: &Look<'_>) -> Option<f64> {
-    if def.values.is_some() || scale.is_discrete() || scale.kind == ScaleType::Log {
+    if def.values().is_some() || scale.is_discrete() || scale.kind == ScaleType::Log {
         return None;
     }
     if encoded.is_binning() {
         return Some((length / 10.0).ceil());
     }
-    let unit = encoded.def.time_unit.as_ref().and_then(|unit| unit.unit());
+    let unit = encoded.def.time_unit().as_ref().and_then(|unit| unit.unit());
     if matches!(unit, Some("month" | "hours" | "day" | "quarter")) {
         return None;
     }
@@ -314,50 +318,51 @@ fn style(
         continuous_grid
     };
     let grid_stroke = stroke(
-        paint(&def.grid_color, theme.grid),
-        def.grid_width.unwrap_or(1.0),
-        def.grid_dash.as_ref(),
-        def.grid_opacity,
+        paint(def.grid_color(), theme.grid),
+        def.grid_width().unwrap_or(1.0),
+        def.grid_dash().as_ref(),
+        def.grid_opacity(),
     );
     let line_default = !(house && measure && !discrete);
-    let domain = def.domain.unwrap_or(line_default || encoded.is_binning());
+    let domain = def.domain().unwrap_or(line_default || encoded.is_binning());
     let domain_stroke = stroke(
-        paint(&def.domain_color, theme.rule),
-        def.domain_width.unwrap_or(1.0),
-        def.domain_dash.as_ref(),
-        def.domain_opacity,
+        paint(def.domain_color(), theme.rule),
+        def.domain_width().unwrap_or(1.0),
+        def.domain_dash().as_ref(),
+        def.domain_opacity(),
     );
-    let ticks = def.ticks.unwrap_or(!house || (!discrete && orient.is_horizontal() && !measure));
+    let ticks = def.ticks().unwrap_or(!house || (!discrete && orient.is_horizontal() && !measure));
     let tick_stroke = stroke(
-        paint(&def.tick_color, theme.rule),
-        def.tick_width.unwrap_or(1.0),
-        def.tick_dash.as_ref(),
-        def.tick_opacity,
+        paint(def.tick_color(), theme.rule),
+        def.tick_width().unwrap_or(1.0),
+        def.tick_dash().as_ref(),
+        def.tick_opacity(),
     );
-    let angle = def.label_angle.unwrap_or_else(|| {
-        let named = matches!(encoded.kind, FieldType::Nominal | FieldType::Ordinal) && encoded.def.time_unit.is_none();
+    let angle = def.label_angle().unwrap_or_else(|| {
+        let named =
+            matches!(encoded.kind, FieldType::Nominal | FieldType::Ordinal) && encoded.def.time_unit().is_none();
         if scale.channel == Channel::X && named && !house { 270.0 } else { 0.0 }
     });
     let angle = if angle > 180.0 { angle - 360.0 } else { angle };
     let label_font = Font {
-        family: def.label_font.clone().unwrap_or_else(|| theme.font.clone()),
-        size: def.label_font_size.unwrap_or(theme.label_size),
-        weight: weight(def.label_font_weight.as_ref(), 400),
+        family: def.label_font().clone().unwrap_or_else(|| theme.font.clone()),
+        size: def.label_font_size().unwrap_or(theme.label_size),
+        weight: weight(def.label_font_weight().as_ref(), 400),
         italic: false,
     };
     let title_font = Font {
-        family: def.title_font.clone().unwrap_or_else(|| theme.font.clone()),
-        size: def.title_font_size.unwrap_or(if house { theme.label_size } else { 11.0 }),
-        weight: weight(def.title_font_weight.as_ref(), if house { 400 } else { 700 }),
+        family: def.title_font().clone().unwrap_or_else(|| theme.font.clone()),
+        size: def.title_font_size().unwrap_or(if house { theme.label_size } else { 11.0 }),
+        weight: weight(def.title_font_weight().as_ref(), if house { 400 } else { 700 }),
         italic: false,
     };
-    let overlap = match &def.label_overlap {
+    let overlap = match def.label_overlap() {
         Some(LabelOverlap::Bool(false)) => Overlap::Keep,
         Some(LabelOverlap::Bool(true) | LabelOverlap::Parity) => Overlap::Parity,
         Some(LabelOverlap::Greedy) => Overlap::Greedy,
         None => {
-            let sorted = matches!(encoded.def.sort.value(), Some(Sort::By(_) | Sort::Values(_)));
-            let ordered = (encoded.def.time_unit.is_some() && !sorted)
+            let sorted = matches!(encoded.def.sort().value(), Some(Sort::By(_) | Sort::Values(_)));
+            let ordered = (encoded.def.time_unit().is_some() && !sorted)
                 || !matches!(encoded.kind, FieldType::Nominal | FieldType::Ordinal);
             match scale.kind {
                 _ if !ordered => Overlap::Keep,
@@ -366,7 +371,7 @@ fn style(
             }
         }
     };
-    let flush = match &def.label_flush {
+    let flush = match def.label_flush() {
         Some(BoolOrPixels::Bool(flush)) => *flush,
         Some(BoolOrPixels::Pixels(_)) => true,
         None => {
@@ -375,34 +380,34 @@ fn style(
                 && !discrete
         }
     };
-    let anchor = match &def.title_anchor {
+    let anchor = match def.title_anchor() {
         Some(AxisAnchor::Null(())) | None => 0.5,
         Some(AxisAnchor::Anchor(Anchor::Start)) => 0.0,
         Some(AxisAnchor::Anchor(Anchor::Middle)) => 0.5,
         Some(AxisAnchor::Anchor(Anchor::End)) => 1.0,
     };
     AxisStyle {
-        grid: grid_stroke.filter(|_| def.grid.unwrap_or(grid_default)),
+        grid: grid_stroke.filter(|_| def.grid().unwrap_or(grid_default)),
         domain: domain_stroke.filter(|_| domain),
         ticks: tick_stroke
             .filter(|_| ticks)
-            .map(|stroke| (stroke, def.tick_size.unwrap_or(if house { 4.0 } else { 5.0 }))),
-        labels: def.labels.unwrap_or(true),
+            .map(|stroke| (stroke, def.tick_size().unwrap_or(if house { 4.0 } else { 5.0 }))),
+        labels: def.labels().unwrap_or(true),
         label_font,
-        label_color: paint(&def.label_color, theme.muted).unwrap_or(theme.muted),
-        label_padding: def.label_padding.unwrap_or(if house { 6.0 } else { 2.0 }),
+        label_color: paint(def.label_color(), theme.muted).unwrap_or(theme.muted),
+        label_padding: def.label_padding().unwrap_or(if house { 6.0 } else { 2.0 }),
         label_angle: angle,
-        label_align: def.label_align.map(|align| match align {
+        label_align: def.label_align().map(|align| match align {
             AlignDef::Left => Align::Left,
             AlignDef::Center => Align::Center,
             AlignDef::Right => Align::Right,
         }),
-        label_limit: def.label_limit.unwrap_or(if house { 0.0 } else { 180.0 }),
+        label_limit: def.label_limit().unwrap_or(if house { 0.0 } else { 180.0 }),
         keep_empty: !house,
         overlap,
-        separation: def.label_separation.unwrap_or(if house { 6.0 } else { 0.0 }),
+        separation: def.label_separation().unwrap_or(if house { 6.0 } else { 0.0 }),
         flush: flush && (!house || measure),
-        fitting: if house && def.label_angle.is_none() { Fitting::Adaptive } else { Fitting::Fixed },
+        fitting: if house && def.label_angle().is_none() { Fitting::Adaptive } else { Fitting::Fixed },
         label_room: match &scale.scale {
             Scale::Band(band) if orient.is_horizontal() => band.step(),
             // Names beside the plot leave it two thirds of the chart.
@@ -410,11 +415,11 @@ fn style(
             _ => 0.0,
         },
         title_font,
-        title_color: paint(&def.title_color, theme.muted).unwrap_or(theme.muted),
-        title_padding: def.title_padding.unwrap_or(if house { 8.0 } else { 4.0 }),
+        title_color: paint(def.title_color(), theme.muted).unwrap_or(theme.muted),
+        title_padding: def.title_padding().unwrap_or(if house { 8.0 } else { 4.0 }),
         title_anchor: anchor,
         title_over: house && !orient.is_horizontal(),
-        offset: def.offset.unwrap_or(0.0),
+        offset: def.offset().unwrap_or(0.0),
     }
 }
 

@@ -116,30 +116,30 @@ fn of_channel<'a>(channel: Channel, units: &[Scaled<'a>], look: &Look<'_>) -> Ve
         let Some((_, encoded)) = sharing.first().copied() else { continue };
         let house = look.theme.is_house();
         let off = if house {
-            sharing.iter().any(|(_, encoded)| encoded.def.legend.is_null())
+            sharing.iter().any(|(_, encoded)| encoded.def.legend().is_null())
         } else {
             // The first unit that says anything decides.
-            let said = sharing.iter().find(|(_, encoded)| !encoded.def.legend.is_unset());
-            said.is_some_and(|(_, encoded)| encoded.def.legend.is_null())
+            let said = sharing.iter().find(|(_, encoded)| !encoded.def.legend().is_unset());
+            said.is_some_and(|(_, encoded)| encoded.def.legend().is_null())
         };
         let mut def = LegendDef::default();
         for (_, encoded) in &sharing {
-            if let Some(legend) = encoded.def.legend.value() {
+            if let Some(legend) = encoded.def.legend().value() {
                 def.fill_from(legend);
             }
         }
-        if let Some(config) = &look.config.legend {
+        if let Some(config) = look.config.legend() {
             def.fill_from(config);
         }
-        if off || def.disable == Some(true) {
+        if off || def.disable() == Some(true) {
             continue;
         }
-        let lines = match &def.title {
+        let lines = match def.title() {
             Nullable::Null => Vec::new(),
             Nullable::Value(text) => text.for_language(look.language()).to_vec(),
             Nullable::Unset => titles(&sharing, look),
         };
-        let written = !def.title.is_unset() || !encoded.def.title.is_unset();
+        let written = !def.title().is_unset() || !encoded.def.title().is_unset();
         let title = Title { lines, written };
         found.push(Component { channel, sharing, scale, def, title, merged: vec![channel] });
     }
@@ -148,9 +148,9 @@ fn of_channel<'a>(channel: Channel, units: &[Scaled<'a>], look: &Look<'_>) -> Ve
 
 /// The titles of all units that share a legend, each once; those an author wrote before others.
 fn titles(sharing: &[(Scaled<'_>, &Encoded)], look: &Look<'_>) -> Vec<Rc<str>> {
-    let written = sharing.iter().any(|(_, encoded)| !encoded.def.title.is_unset());
+    let written = sharing.iter().any(|(_, encoded)| !encoded.def.title().is_unset());
     let mut parts: Vec<Vec<Rc<str>>> = Vec::new();
-    for (_, encoded) in sharing.iter().filter(|(_, encoded)| !written || !encoded.def.title.is_unset()) {
+    for (_, encoded) in sharing.iter().filter(|(_, encoded)| !written || !encoded.def.title().is_unset()) {
         let lines = channel_title(encoded, look.language(), look.count_title());
         if written && lines.is_empty() {
             return Vec::new();
@@ -173,7 +173,7 @@ fn merges(known: &Component<'_>, other: &Component<'_>, house: bool) -> bool {
         return a.column == b.column && a.column.is_some() && !is_amount(known.scale) && !is_amount(other.scale);
     }
     let field = |component: &Component<'_>| -> Option<Rc<str>> {
-        let mut fields = component.sharing.iter().filter_map(|(_, encoded)| encoded.def.field.clone());
+        let mut fields = component.sharing.iter().filter_map(|(_, encoded)| encoded.def.field().clone());
         let first = fields.next()?;
         fields.all(|field| field == first).then(|| first.as_ref().into())
     };
@@ -186,7 +186,7 @@ fn rank(channel: Channel, component: &Component<'_>) -> usize {
     let filled = component
         .sharing
         .first()
-        .is_some_and(|((unit, _), _)| unit.mark.filled.unwrap_or_else(|| Look::is_filled(unit.kind)));
+        .is_some_and(|((unit, _), _)| unit.mark.filled().unwrap_or_else(|| Look::is_filled(unit.kind)));
     match channel {
         Channel::Size => 0,
         Channel::Shape => 1,
@@ -205,20 +205,20 @@ fn is_amount(scale: &ScaleModel) -> bool {
 
 /// The length of a ramp in px: that of the plot, within limits.
 fn ramp_length(def: &LegendDef, size: (f64, f64)) -> f64 {
-    if let Some(length) = def.gradient_length {
+    if let Some(length) = def.gradient_length() {
         return length;
     }
-    let lying = def.direction == Some(Orientation::Horizontal);
-    let (length, low, high) = match def.orient {
-        Some(LegendOrient::Top | LegendOrient::Bottom) if def.direction.is_none() || lying => {
-            (size.0, def.gradient_horizontal_min_length, def.gradient_horizontal_max_length)
+    let lying = def.direction() == Some(Orientation::Horizontal);
+    let (length, low, high) = match def.orient() {
+        Some(LegendOrient::Top | LegendOrient::Bottom) if def.direction().is_none() || lying => {
+            (size.0, def.gradient_horizontal_min_length(), def.gradient_horizontal_max_length())
         }
-        _ if lying => (0.0, def.gradient_horizontal_min_length, def.gradient_horizontal_max_length),
+        _ if lying => (0.0, def.gradient_horizontal_min_length(), def.gradient_horizontal_max_length()),
         _ => {
             return size
                 .1
-                .min(def.gradient_vertical_max_length.unwrap_or(200.0))
-                .max(def.gradient_vertical_min_length.unwrap_or(64.0));
+                .min(def.gradient_vertical_max_length().unwrap_or(200.0))
+                .max(def.gradient_vertical_min_length().unwrap_or(64.0));
         }
     };
     length.min(high.unwrap_or(200.0)).max(low.unwrap_or(100.0))
@@ -242,24 +242,24 @@ fn body(component: &Component<'_>, size: (f64, f64), look: &Look<'_>) -> LegendB
     let Component { sharing, scale, def, merged, .. } = component;
     let Some(((unit, scales), encoded)) = sharing.first().copied() else { return LegendBody::Entries(Vec::new()) };
     let house = look.theme.is_house();
-    let unit_word = encoded.def.time_unit.as_ref().and_then(|unit| unit.unit());
+    let unit_word = encoded.def.time_unit().as_ref().and_then(|unit| unit.unit());
     let symbols = !house
         && (merged.len() > 1
-            || def.kind == Some(LegendType::Symbol)
-            || (def.kind.is_none() && matches!(unit_word, Some("quarter" | "month" | "day"))));
+            || def.kind() == Some(LegendType::Symbol)
+            || (def.kind().is_none() && matches!(unit_word, Some("quarter" | "month" | "day"))));
     // Legends, unlike axes, write times as `config` says.
     let time_format = (encoded.kind == FieldType::Temporal && unit_word.is_none() && !house)
-        .then(|| look.config.time_format.as_deref().unwrap_or("%b %d, %Y"));
+        .then(|| look.config.time_format().as_deref().unwrap_or("%b %d, %Y"));
     let colored = matches!(scale.range, Visual::Ramp(_) | Visual::Colors(_));
     let ramped = colored && matches!(scale.scale, Scale::Continuous(_)) && !symbols;
     let ramp_count = 2.0 * (ramp_length(def, size) / 100.0).floor().max(1.0);
     let wish = TickWish {
-        values: written_values(def.values.as_ref(), encoded),
-        count: def.tick_count.as_ref(),
+        values: written_values(def.values().as_ref(), encoded),
+        count: def.tick_count().as_ref(),
         default_count: Some(if ramped && !house { ramp_count } else { 5.0 }),
-        min_step: def.tick_min_step,
-        format: def.format.as_deref().or(time_format),
-        format_type: def.format_type.as_deref(),
+        min_step: def.tick_min_step(),
+        format: def.format().as_deref().or(time_format),
+        format_type: def.format_type().as_deref(),
     };
     if let (true, Visual::Ramp(ramp), Scale::Continuous(continuous)) = (ramped, &scale.range, &scale.scale) {
         let found = if house {
@@ -302,7 +302,7 @@ fn body(component: &Component<'_>, size: (f64, f64), look: &Look<'_>) -> LegendB
                 .collect()
         }
     };
-    let limit = def.symbol_limit.map_or(SYMBOL_LIMIT, crate::scene::scales::index);
+    let limit = def.symbol_limit().map_or(SYMBOL_LIMIT, crate::scene::scales::index);
     if !house && limit > 0 && values.len() > limit {
         let rest = values.len() - (limit - 1);
         values.truncate(limit);
@@ -311,7 +311,7 @@ fn body(component: &Component<'_>, size: (f64, f64), look: &Look<'_>) -> LegendB
         }
     }
     let entries = values.into_iter().map(|(value, label)| {
-        let label = relabelled(&value, label, def.label_map.as_ref(), look.language());
+        let label = relabelled(&value, label, def.label_map().as_ref(), look.language());
         let own = owner(sharing, &value).filter(|_| house).map_or((unit, scales), |(scaled, _)| scaled);
         entry(&value, label, own, sharing, merged, look)
     });
@@ -479,7 +479,7 @@ fn vega_swatch(unit: &Unit, color: Color, value: &Value, scales: &UnitScales, me
         .unwrap_or(100.0);
     let shape =
         scales.get(Channel::Shape).filter(|_| merged.contains(&Channel::Shape)).and_then(|scale| scale.shape(value));
-    let hollow = unit.kind == MarkKind::Point && unit.mark.filled != Some(true);
+    let hollow = unit.kind == MarkKind::Point && unit.mark.filled() != Some(true);
     let paint =
         MarkPaint { fill: (!hollow).then_some(color), stroke: hollow.then(|| line(color, 1.5, Rc::default())), color };
     symbol_nodes(shape.unwrap_or(SymbolShape::Circle), middle, size.min(400.0), &paint)

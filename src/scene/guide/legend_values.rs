@@ -53,7 +53,7 @@ pub fn symbol_values(
     sized: bool,
     look: &Look<'_>,
 ) -> Labelled {
-    let specifier = wish.format.or(look.config.number_format.as_deref()).and_then(NumberFormat::parse);
+    let specifier = wish.format.or(look.config.number_format().as_deref()).and_then(NumberFormat::parse);
     match &scale.scale {
         Scale::Continuous(continuous) => {
             if let Some(bins) = scale.bins.filter(|_| encoded.is_binning() && wish.values.is_none()) {
@@ -99,7 +99,7 @@ pub fn symbol_values(
 #[must_use]
 pub fn class_bounds(scale: &ScaleModel, wish: &TickWish<'_>, look: &Look<'_>) -> Labelled {
     let Scale::Discretizing(classes) = &scale.scale else { return Vec::new() };
-    let specifier = wish.format.or(look.config.number_format.as_deref()).and_then(NumberFormat::parse);
+    let specifier = wish.format.or(look.config.number_format().as_deref()).and_then(NumberFormat::parse);
     let bounds = match classes.classes() {
         Classes::BinOrdinal => classes.domain().get(1..classes.domain().len().saturating_sub(1)).unwrap_or_default(),
         _ => classes.thresholds(),

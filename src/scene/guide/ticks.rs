@@ -71,7 +71,7 @@ pub fn category_text(
     look: &Look<'_>,
 ) -> Rc<str> {
     let format = wish.format;
-    let timed = encoded.def.time_unit.is_some() || encoded.kind == FieldType::Temporal;
+    let timed = encoded.def.time_unit().is_some() || encoded.kind == FieldType::Temporal;
     match value {
         Value::Text(text) => category_label(text, encoded, data),
         Value::Time(time) => time_label(*time, encoded, wish, look).into(),
@@ -79,7 +79,7 @@ pub fn category_text(
             time_label(*number, encoded, wish, look).into()
         }
         Value::Number(number) => {
-            let specifier = format.or(look.config.number_format.as_deref()).and_then(NumberFormat::parse);
+            let specifier = format.or(look.config.number_format().as_deref()).and_then(NumberFormat::parse);
             let text = |number: f64| match &specifier {
                 Some(specifier) => specifier.format(number, &look.locale),
                 None => plain_number(number, look),
@@ -117,7 +117,7 @@ pub fn time_label(time: f64, encoded: &Encoded, wish: &TickWish<'_>, look: &Look
     if let Some(format) = wish.format {
         return format_time(time, format, &look.locale);
     }
-    if let Some(unit) = encoded.def.time_unit.as_ref().and_then(|unit| unit.unit()).and_then(TimeUnit::parse) {
+    if let Some(unit) = encoded.def.time_unit().as_ref().and_then(|unit| unit.unit()).and_then(TimeUnit::parse) {
         return format_time(time, &unit.specifier(), &look.locale);
     }
     // Vega-Lite's `timeFormat` is for texts and tooltips; guides show each time by its grain.
@@ -169,7 +169,7 @@ fn continuous_ticks(
     };
     let format_count = number.unwrap_or(10.0);
     let length = values.len();
-    let specifier = wish.format.or(look.config.number_format.as_deref()).and_then(NumberFormat::parse);
+    let specifier = wish.format.or(look.config.number_format().as_deref()).and_then(NumberFormat::parse);
     let spanned = span_format(start, stop, format_count, specifier.as_ref());
     values
         .into_iter()

@@ -135,7 +135,7 @@ fn shown_fill(paint: &super::paint::MarkPaint) -> Option<Color> {
 fn rect_of(painter: &Painter<'_>, row: usize) -> Option<Rect> {
     let placing = painter.placing;
     let unit = placing.unit;
-    let size = painter.number(Channel::Size, row).or(unit.mark.size);
+    let size = painter.number(Channel::Size, row).or(unit.mark.size());
     if unit.kind == MarkKind::Tick {
         return tick_rect(painter, row, size);
     }
@@ -149,7 +149,7 @@ fn rect_of(painter: &Painter<'_>, row: usize) -> Option<Rect> {
 /// A tick: as thick as its thickness along the measure, as long as its band across.
 fn tick_rect(painter: &Painter<'_>, row: usize, size: Option<f64>) -> Option<Rect> {
     let placing = painter.placing;
-    let thickness = placing.unit.mark.thickness.unwrap_or(1.0);
+    let thickness = placing.unit.mark.thickness().unwrap_or(1.0);
     let upright = placing.unit.orient != Some(Orientation::Horizontal);
     let (along, across) = if upright { (Channel::X, Channel::Y) } else { (Channel::Y, Channel::X) };
     let middle = placing.point(along, row, Fallback::Middle)?;
@@ -177,14 +177,14 @@ fn toward(painter: &Painter<'_>, row: usize) -> Toward {
 
 fn corners(painter: &Painter<'_>, toward: Toward) -> [f64; 4] {
     let mark = &painter.placing.unit.mark;
-    let all = mark.corner_radius.unwrap_or(0.0);
+    let all = mark.corner_radius().unwrap_or(0.0);
     let mut corners = [
-        mark.corner_radius_top_left.unwrap_or(all),
-        mark.corner_radius_top_right.unwrap_or(all),
-        mark.corner_radius_bottom_right.unwrap_or(all),
-        mark.corner_radius_bottom_left.unwrap_or(all),
+        mark.corner_radius_top_left().unwrap_or(all),
+        mark.corner_radius_top_right().unwrap_or(all),
+        mark.corner_radius_bottom_right().unwrap_or(all),
+        mark.corner_radius_bottom_left().unwrap_or(all),
     ];
-    if let Some(end) = mark.corner_radius_end {
+    if let Some(end) = mark.corner_radius_end() {
         let ends: [usize; 2] = match toward {
             Toward::Up => [0, 1],
             Toward::Right => [1, 2],

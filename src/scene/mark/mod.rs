@@ -48,7 +48,7 @@ pub fn draw(placing: &Placing<'_>, look: &Look<'_>) -> Drawn {
 /// Whether the marks of a unit are cut at the edge of the plot.
 #[must_use]
 pub fn is_clipped(placing: &Placing<'_>) -> bool {
-    placing.unit.mark.clip.unwrap_or(false)
+    placing.unit.mark.clip().unwrap_or(false)
 }
 
 /// The drawn marks moved from the view to its place in the chart.

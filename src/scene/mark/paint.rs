@@ -44,9 +44,9 @@ pub struct Painter<'a> {
 
 impl Painter<'_> {
     fn condition<'a>(&self, def: &'a ChannelDef, row: usize) -> Option<&'a ChannelDef> {
-        let conditions = def.condition.as_ref()?;
+        let conditions = def.condition().as_ref()?;
         conditions.0.iter().map(|condition| &condition.0).find(|condition| {
-            condition.test.as_deref().is_some_and(|test| filter::test(test, &self.placing.unit.data, row))
+            condition.test().as_deref().is_some_and(|test| filter::test(test, &self.placing.unit.data, row))
         })
     }
 
@@ -54,13 +54,13 @@ impl Painter<'_> {
     fn shown<'a>(&'a self, channel: Channel, row: usize) -> Option<Shown<'a>> {
         let encoded = self.placing.unit.get(channel)?;
         if let Some(condition) = self.condition(&encoded.def, row) {
-            return match &condition.value {
+            return match condition.value() {
                 Nullable::Value(value) => Some(Shown::Constant(value)),
                 Nullable::Null => Some(Shown::Nothing),
                 Nullable::Unset => Some(Shown::Scaled(encoded)),
             };
         }
-        match &encoded.def.value {
+        match encoded.def.value() {
             Nullable::Value(value) => Some(Shown::Constant(value)),
             Nullable::Null => Some(Shown::Nothing),
             Nullable::Unset if encoded.column.is_some() || encoded.datum.is_some() => Some(Shown::Scaled(encoded)),
@@ -145,13 +145,13 @@ impl Painter<'_> {
     pub fn paint(&self, row: usize) -> MarkPaint {
         let unit = self.placing.unit;
         let mark = &unit.mark;
-        let filled = mark.filled.unwrap_or_else(|| Look::is_filled(unit.kind));
+        let filled = mark.filled().unwrap_or_else(|| Look::is_filled(unit.kind));
         let own = |paint: &Nullable<Paint>| match paint {
             Nullable::Value(paint) => Some(self.parse(&paint.0)),
             Nullable::Null => Some(None),
             Nullable::Unset => None,
         };
-        let base = mark.color.as_ref().and_then(|paint| self.parse(&paint.0));
+        let base = mark.color().as_ref().and_then(|paint| self.parse(&paint.0));
         let default = base.unwrap_or(match unit.kind {
             MarkKind::Text | MarkKind::Rule if !self.look.theme.is_house() => Color::hex(0x0000_0000),
             MarkKind::Text => self.look.theme.ink,
@@ -162,8 +162,8 @@ impl Painter<'_> {
         let main = color.unwrap_or(Some(default));
         let fill_default = if filled { main } else { None };
         let stroke_default = if filled { None } else { main };
-        let own_fill = own(&mark.fill);
-        let own_stroke = own(&mark.stroke);
+        let own_fill = own(mark.fill());
+        let own_stroke = own(mark.stroke());
         let fill = self
             .channel_color(Channel::Fill, row)
             .unwrap_or_else(|| if filled && color.is_some() { main } else { own_fill.unwrap_or(fill_default) });
@@ -173,24 +173,24 @@ impl Painter<'_> {
         let reduced = matches!(unit.kind, MarkKind::Point | MarkKind::Tick | MarkKind::Circle | MarkKind::Square)
             && !unit.aggregated
             && !self.look.theme.is_house()
-            && mark.fill_opacity.is_none();
-        let area = unit.kind == MarkKind::Area && mark.line.value().is_some();
+            && mark.fill_opacity().is_none();
+        let area = unit.kind == MarkKind::Area && mark.line().value().is_some();
         let opacity =
-            self.number(Channel::Opacity, row).or(mark.opacity).unwrap_or(if reduced || area { 0.7 } else { 1.0 });
-        let fill_opacity = self.number(Channel::FillOpacity, row).or(mark.fill_opacity).unwrap_or(1.0);
-        let stroke_opacity = self.number(Channel::StrokeOpacity, row).or(mark.stroke_opacity).unwrap_or(1.0);
+            self.number(Channel::Opacity, row).or(mark.opacity()).unwrap_or(if reduced || area { 0.7 } else { 1.0 });
+        let fill_opacity = self.number(Channel::FillOpacity, row).or(mark.fill_opacity()).unwrap_or(1.0);
+        let stroke_opacity = self.number(Channel::StrokeOpacity, row).or(mark.stroke_opacity()).unwrap_or(1.0);
         let width = self
             .number(Channel::StrokeWidth, row)
             .or_else(|| {
                 let by_size = matches!(unit.kind, MarkKind::Line | MarkKind::Rule);
-                by_size.then(|| self.number(Channel::Size, row).or(mark.size)).flatten()
+                by_size.then(|| self.number(Channel::Size, row).or(mark.size())).flatten()
             })
-            .or(mark.stroke_width)
+            .or(mark.stroke_width())
             .unwrap_or(match unit.kind {
                 MarkKind::Line | MarkKind::Point => 2.0,
                 _ => 1.0,
             });
-        let dash = self.dash(row).or_else(|| mark.stroke_dash.as_deref().map(Rc::from)).unwrap_or_default();
+        let dash = self.dash(row).or_else(|| mark.stroke_dash().as_deref().map(Rc::from)).unwrap_or_default();
         let dash = if dash.iter().skip(1).step_by(2).all(|gap| *gap == 0.0) { Rc::default() } else { dash };
         MarkPaint {
             fill: fill.map(|color| color.faded(opacity * fill_opacity)),
@@ -198,8 +198,8 @@ impl Painter<'_> {
                 color: color.faded(opacity * stroke_opacity),
                 width,
                 dash,
-                cap: cap(mark.stroke_cap),
-                join: join(mark.stroke_join),
+                cap: cap(mark.stroke_cap()),
+                join: join(mark.stroke_join()),
             }),
             color: fill.or(stroke).or(main).unwrap_or(default),
         }

@@ -29,8 +29,8 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
         let Some(first) = rows.first().copied() else { continue };
         let paint = painter.paint(first);
         let vertices: Vec<Option<(Point, Option<Point>)>> = rows.iter().map(|row| vertex(painter, *row)).collect();
-        let interpolate = unit.mark.interpolate.unwrap_or_default();
-        let tension = unit.mark.tension;
+        let interpolate = unit.mark.interpolate().unwrap_or_default();
+        let tension = unit.mark.tension();
         let mut parts: Vec<Polyline> = Vec::new();
         for run in vertices.split(Option::is_none) {
             let run: Vec<(Point, Option<Point>)> = run.iter().flatten().copied().collect();
@@ -39,7 +39,7 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
         if !parts.is_empty() {
             let (fill, stroke) = match unit.kind {
                 MarkKind::Area => (paint.fill, paint.stroke.clone()),
-                _ => (paint.fill.filter(|_| unit.mark.filled == Some(true)), Some(line_stroke(painter, &paint))),
+                _ => (paint.fill.filter(|_| unit.mark.filled() == Some(true)), Some(line_stroke(painter, &paint))),
             };
             drawn.nodes.push(Node::Path(Path { parts, fill, stroke }));
         }
@@ -90,15 +90,15 @@ fn ordered(painter: &Painter<'_>, mut rows: Vec<usize>) -> Vec<usize> {
             orders.iter().fold(std::cmp::Ordering::Equal, |order, encoded| {
                 order.then_with(|| {
                     let way = compare(&painter.placing.value(encoded, *a), &painter.placing.value(encoded, *b));
-                    if matches!(encoded.def.sort.value(), Some(Sort::Descending)) { way.reverse() } else { way }
+                    if matches!(encoded.def.sort().value(), Some(Sort::Descending)) { way.reverse() } else { way }
                 })
             })
         });
         return rows;
     }
-    let kept = unit.mark.order.is_null()
-        || unit.mark.order.value() == Some(&false)
-        || unit.get(Channel::Order).is_some_and(|encoded| encoded.column.is_none() && encoded.def.value.is_null());
+    let kept = unit.mark.order().is_null()
+        || unit.mark.order().value() == Some(&false)
+        || unit.get(Channel::Order).is_some_and(|encoded| encoded.column.is_none() && encoded.def.value().is_null());
     if kept {
         return rows;
     }

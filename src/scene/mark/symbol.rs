@@ -37,8 +37,8 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
         };
         let center = Point::new(x, y);
         let default = if house { 60.0 } else { DEFAULT_SIZE };
-        let size = painter.number(Channel::Size, row).or(unit.mark.size).unwrap_or(default).max(0.0);
-        let shape = painter.shape(row).or(unit.mark.shape).unwrap_or(match unit.kind {
+        let size = painter.number(Channel::Size, row).or(unit.mark.size()).unwrap_or(default).max(0.0);
+        let shape = painter.shape(row).or(unit.mark.shape()).unwrap_or(match unit.kind {
             MarkKind::Square => SymbolShape::Square,
             _ => SymbolShape::Circle,
         });

@@ -27,16 +27,16 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
         let Some(x) = placing.point(Channel::X, row, Fallback::Middle) else { continue };
         let Some(y) = placing.point(Channel::Y, row, Fallback::Middle) else { continue };
         let text = text_of(painter, row);
-        let size = painter.number(Channel::Size, row).or(mark.font_size).or(mark.size);
+        let size = painter.number(Channel::Size, row).or(mark.font_size()).or(mark.size());
         let size = size.unwrap_or(painter.look.theme.value_size).clamp(1.0, 1000.0);
-        let family: Rc<str> = mark.font.clone().unwrap_or_else(|| painter.look.theme.font.clone());
-        let weight = mark.font_weight.as_ref().map_or(400, crate::spec::values::FontWeight::number);
-        let italic = matches!(mark.font_style, Some(FontStyle::Italic | FontStyle::Oblique));
+        let family: Rc<str> = mark.font().clone().unwrap_or_else(|| painter.look.theme.font.clone());
+        let weight = mark.font_weight().as_ref().map_or(400, crate::spec::values::FontWeight::number);
+        let italic = matches!(mark.font_style(), Some(FontStyle::Italic | FontStyle::Oblique));
         let font = Font { family, size, weight, italic };
         let (status, bound) = qualifiers(unit, row);
-        let align = node_align(mark.align);
-        let baseline = mark.baseline.unwrap_or(Baseline::Middle);
-        let (mut dx, mut dy) = (mark.dx.unwrap_or(0.0), mark.dy.unwrap_or(0.0));
+        let align = node_align(mark.align());
+        let baseline = mark.baseline().unwrap_or(Baseline::Middle);
+        let (mut dx, mut dy) = (mark.dx().unwrap_or(0.0), mark.dy().unwrap_or(0.0));
         if house && matches!(bound, Bound::AtLeast | Bound::Over) {
             // The label stands clear of the chevron that leaves the value open.
             match (baseline, align) {
@@ -55,7 +55,7 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
                 font,
                 fill,
                 align,
-                angle: painter.number(Channel::Angle, row).or(mark.angle).unwrap_or(0.0),
+                angle: painter.number(Channel::Angle, row).or(mark.angle()).unwrap_or(0.0),
                 halo: house.then_some((painter.look.theme.background, 3.0)),
                 width,
             }));
@@ -80,7 +80,7 @@ fn text_of(painter: &Painter<'_>, row: usize) -> Rc<str> {
     let language = painter.look.language();
     match painter.text_source(Channel::Text, row) {
         TextSource::Field(encoded) => {
-            if encoded.def.format_type.as_deref() == Some("observation") {
+            if encoded.def.format_type().as_deref() == Some("observation") {
                 return observation_label(unit, encoded, row, painter.look);
             }
             value_text(&painter.placing.value(encoded, row), encoded, &unit.data, painter.look)
@@ -92,7 +92,7 @@ fn text_of(painter: &Painter<'_>, row: usize) -> Rc<str> {
             let lines: Vec<Rc<str>> = list.iter().map(|datum| crate::dataset::category_id(&datum.value())).collect();
             lines.join(" ").into()
         }
-        TextSource::Nothing => unit.mark.text.as_ref().map(|text| text.joined(language)).unwrap_or_default().into(),
+        TextSource::Nothing => unit.mark.text().as_ref().map(|text| text.joined(language)).unwrap_or_default().into(),
     }
 }
 

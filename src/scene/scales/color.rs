@@ -55,14 +55,14 @@ fn written_count(draft: &Draft, context: &RangeContext<'_>) -> usize {
     if let Some(colors) = written_colors(draft, context.theme) {
         return colors.len();
     }
-    match &draft.def.scheme {
+    match draft.def.scheme() {
         Some(SchemeDef::Params(params)) => params.count.map_or(5, |count| super::index(count).clamp(1, 1000)),
         _ => 5,
     }
 }
 
 fn blend(draft: &Draft) -> Blend {
-    let written = match &draft.def.interpolate {
+    let written = match draft.def.interpolate() {
         Some(ScaleInterpolate::Space(space)) => Some(space.word()),
         Some(ScaleInterpolate::Params(params)) => Some(params.space.word()),
         None => None,
@@ -78,7 +78,7 @@ fn scheme_of(draft: &Draft, context: &RangeContext<'_>) -> (Scheme, Option<(f64,
         Some([from, to]) => Some((*from, *to)),
         _ => None,
     };
-    let written = match &draft.def.scheme {
+    let written = match draft.def.scheme() {
         Some(SchemeDef::Name(name)) => Scheme::named(name).map(|scheme| (scheme, None)),
         Some(SchemeDef::Params(params)) => {
             Scheme::named(&params.name).map(|scheme| (scheme, pair(params.extent.as_deref())))
@@ -88,7 +88,7 @@ fn scheme_of(draft: &Draft, context: &RangeContext<'_>) -> (Scheme, Option<(f64,
     if let Some(found) = written {
         return found;
     }
-    let kind = match &draft.def.range {
+    let kind = match draft.def.range() {
         Some(ScaleRange::Category) => "category",
         Some(ScaleRange::Ordinal) => "ordinal",
         Some(ScaleRange::Ramp) => "ramp",
@@ -96,7 +96,7 @@ fn scheme_of(draft: &Draft, context: &RangeContext<'_>) -> (Scheme, Option<(f64,
         Some(ScaleRange::Heatmap) => "heatmap",
         _ if draft.kind == ScaleType::Ordinal && is_nominal(draft) => "category",
         _ if draft.kind == ScaleType::Ordinal => "ordinal",
-        _ if draft.def.domain_mid.is_some() => "diverging",
+        _ if draft.def.domain_mid().is_some() => "diverging",
         _ if context.unit.kind == MarkKind::Rect => "heatmap",
         _ => "ramp",
     };
@@ -116,13 +116,13 @@ fn scheme_of(draft: &Draft, context: &RangeContext<'_>) -> (Scheme, Option<(f64,
 }
 
 fn configured(config: &Config, kind: &str) -> Option<(Scheme, Option<(f64, f64)>)> {
-    let range = config.range.as_ref()?;
+    let range = config.range().as_ref()?;
     let colors = match kind {
-        "category" => &range.category,
-        "ordinal" => &range.ordinal,
-        "ramp" => &range.ramp,
-        "heatmap" => &range.heatmap,
-        _ => &range.diverging,
+        "category" => range.category(),
+        "ordinal" => range.ordinal(),
+        "ramp" => range.ramp(),
+        "heatmap" => range.heatmap(),
+        _ => range.diverging(),
     };
     let list =
         |list: &[crate::spec::Text]| -> Vec<Color> { list.iter().filter_map(|text| Color::parse(text)).collect() };

@@ -28,7 +28,7 @@ pub fn second_of(channel: Channel) -> Option<Channel> {
 /// month may be `3` or `"mar"`, a day of the week `"monday"`.
 #[must_use]
 pub fn domain_value(datum: &Datum, encoded: &Encoded) -> Value {
-    let unit = encoded.def.time_unit.as_ref().and_then(|unit| unit.unit());
+    let unit = encoded.def.time_unit().as_ref().and_then(|unit| unit.unit());
     let timed = encoded.kind == FieldType::Temporal || unit.is_some();
     let value = datum.value();
     if let Some(unit) = unit
@@ -70,7 +70,7 @@ fn unit_value(unit: &str, value: &Value) -> Option<f64> {
 
 /// The domain the author wrote, if any unit has one.
 pub fn written(units: &[(&Unit, &Encoded)]) -> Option<Vec<Value>> {
-    units.iter().find_map(|(_, encoded)| match encoded.def.scale.value()?.domain.as_ref()? {
+    units.iter().find_map(|(_, encoded)| match encoded.def.scale().value()?.domain().as_ref()? {
         ScaleDomain::Values(values) => Some(values.iter().map(|datum| domain_value(datum, encoded)).collect()),
         _ => None,
     })
@@ -87,16 +87,16 @@ pub fn continuous(channel: Channel, units: &[(&Unit, &Encoded)]) -> Option<(f64,
         }
     };
     for (unit, encoded) in units {
-        if let Some(ScaleDomain::Union(union)) = encoded.def.scale.value().and_then(|scale| scale.domain.as_ref()) {
+        if let Some(ScaleDomain::Union(union)) = encoded.def.scale().value().and_then(|scale| scale.domain().as_ref()) {
             for datum in &union.union_with {
                 domain_value(datum, encoded).number().into_iter().for_each(&mut take);
             }
         }
         let unaggregated = matches!(
-            encoded.def.scale.value().and_then(|scale| scale.domain.as_ref()),
+            encoded.def.scale().value().and_then(|scale| scale.domain().as_ref()),
             Some(ScaleDomain::Unaggregated)
         );
-        if unaggregated && let Some(field) = encoded.def.field.as_deref() {
+        if unaggregated && let Some(field) = encoded.def.field().as_deref() {
             column_extent(unit.raw.column(&crate::scene::unit::field_column(field)), &mut take);
             continue;
         }
@@ -123,7 +123,7 @@ pub fn continuous(channel: Channel, units: &[(&Unit, &Encoded)]) -> Option<(f64,
             // Marks that fill their time unit reach to its end.
             let fills = is_rect_based(unit.kind) || band_position(unit, encoded).is_some_and(|band| band != 0.0);
             if fills
-                && encoded.def.time_unit.is_some()
+                && encoded.def.time_unit().is_some()
                 && second_of(channel).and_then(|second| unit.get(second)).is_none()
                 && let Some(end) = &encoded.end
             {
@@ -154,10 +154,10 @@ pub fn numbers(units: &[(&Unit, &Encoded)]) -> Vec<f64> {
 /// Where a mark stands within a time unit, if the author or `config` says.
 #[must_use]
 pub fn band_position(unit: &Unit, encoded: &Encoded) -> Option<f64> {
-    encoded.def.band_position.or_else(|| {
-        if encoded.def.time_unit.is_some() {
+    encoded.def.band_position().or_else(|| {
+        if encoded.def.time_unit().is_some() {
             let second = second_of(encoded.channel).and_then(|second| unit.get(second));
-            unit.mark.time_unit_band_position.filter(|_| second.is_none())
+            unit.mark.time_unit_band_position().filter(|_| second.is_none())
         } else if encoded.is_binning() {
             Some(0.5)
         } else {
@@ -207,8 +207,8 @@ pub fn discrete(channel: Channel, units: &[(&Unit, &Encoded)]) -> Vec<Value> {
             (0..column.len()).map(|row| column.value(row)).for_each(&mut take);
         }
     }
-    let sorter = units.iter().find(|(_, encoded)| !encoded.def.sort.is_unset());
-    match sorter.map(|(unit, encoded)| (unit, encoded, &encoded.def.sort)) {
+    let sorter = units.iter().find(|(_, encoded)| !encoded.def.sort().is_unset());
+    match sorter.map(|(unit, encoded)| (unit, encoded, encoded.def.sort())) {
         // Constants stand in the order they are written.
         None if units.iter().all(|(_, encoded)| encoded.column.is_none()) => {}
         None => values.sort_by(compare),
@@ -260,9 +260,9 @@ pub fn apply_sort(values: &mut Vec<Value>, unit: &Unit, encoded: &Encoded, sort:
 
 fn sort_by_channel(values: &mut Vec<Value>, unit: &Unit, encoded: &Encoded, by: SortChannel, descending: bool) {
     let Some(other) = unit.channels.iter().find(|other| other.channel.word() == by.word()) else { return };
-    let field = other.def.field.as_deref().map(crate::scene::unit::field_column).unwrap_or_default();
+    let field = other.def.field().as_deref().map(crate::scene::unit::field_column).unwrap_or_default();
     let stacked_measure = unit.stack.as_ref().is_some_and(|stack| stack.channel == other.channel);
-    match &other.def.aggregate {
+    match other.def.aggregate() {
         Some(Aggregate::Params(AggregateParams::Argmax(_) | AggregateParams::Argmin(_))) => {
             let column = other.column.clone().unwrap_or_else(|| "".into());
             sort_by_summary(values, &unit.data, encoded, &column, AggregateOp::Min, descending);
@@ -273,7 +273,8 @@ fn sort_by_channel(values: &mut Vec<Value>, unit: &Unit, encoded: &Encoded, by: 
         }
         _ => {
             let op = if stacked_measure { AggregateOp::Sum } else { AggregateOp::Min };
-            let field = other.column.as_deref().filter(|_| other.def.time_unit.is_some()).unwrap_or(&field).to_owned();
+            let field =
+                other.column.as_deref().filter(|_| other.def.time_unit().is_some()).unwrap_or(&field).to_owned();
             sort_by_summary(values, &unit.raw, encoded, &field, op, descending);
         }
     }

@@ -38,7 +38,7 @@ pub fn offset_of(channel: Channel) -> Option<Channel> {
 /// The scale type of a channel of a unit, and whether the author chose it.
 #[must_use]
 pub fn scale_type(unit: &Unit, encoded: &Encoded) -> (ScaleType, bool) {
-    if let Some(kind) = encoded.def.scale.value().and_then(|scale| scale.kind) {
+    if let Some(kind) = encoded.def.scale().value().and_then(|scale| scale.kind()) {
         let kind = if kind == ScaleType::Sequential { ScaleType::Linear } else { kind };
         return (kind, true);
     }
@@ -60,8 +60,8 @@ fn default_type(unit: &Unit, encoded: &Encoded) -> ScaleType {
                 return ScaleType::Band;
             }
             let size =
-                if matches!(channel, Channel::X | Channel::XOffset) { &unit.mark.width } else { &unit.mark.height };
-            let tick_band = encoded.def.axis.value().is_some_and(|axis| axis.tick_band.is_some());
+                if matches!(channel, Channel::X | Channel::XOffset) { unit.mark.width() } else { unit.mark.height() };
+            let tick_band = encoded.def.axis().value().is_some_and(|axis| axis.tick_band().is_some());
             if matches!(size, Some(BandLength::Band(_))) || tick_band {
                 return ScaleType::Band;
             }
@@ -70,7 +70,7 @@ fn default_type(unit: &Unit, encoded: &Encoded) -> ScaleType {
         FieldType::Temporal => {
             if discrete_range && !is_color(channel) {
                 ScaleType::Ordinal
-            } else if encoded.def.time_unit.as_ref().is_some_and(|unit| unit.is_utc()) && !is_color(channel) {
+            } else if encoded.def.time_unit().as_ref().is_some_and(|unit| unit.is_utc()) && !is_color(channel) {
                 ScaleType::Utc
             } else {
                 ScaleType::Time

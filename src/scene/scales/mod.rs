@@ -219,7 +219,7 @@ pub fn draft(channel: Channel, units: &[&Unit], config: &ScaleConfig, problems: 
     let (first_unit, first) = sharing.first()?;
     let mut def = ScaleDef::default();
     for (_, encoded) in &sharing {
-        if let Some(scale) = encoded.def.scale.value() {
+        if let Some(scale) = encoded.def.scale().value() {
             def.fill_from(scale);
         }
     }
@@ -234,7 +234,7 @@ pub fn draft(channel: Channel, units: &[&Unit], config: &ScaleConfig, problems: 
         field,
         values: Vec::new(),
         stops: Vec::new(),
-        explicit: def.domain.is_some(),
+        explicit: def.domain().is_some(),
         reverse: false,
         padding_inner,
         padding_outer,
@@ -268,9 +268,9 @@ pub fn draft(channel: Channel, units: &[&Unit], config: &ScaleConfig, problems: 
         };
         continuous_rules(&mut draft, &sharing, config);
     }
-    let descending = matches!(first.def.sort.value(), Some(Sort::Descending)) && !is_discrete(kind);
-    let from_config = config.x_reverse.filter(|_| channel == Channel::X).unwrap_or(false);
-    draft.reverse = draft.def.reverse.unwrap_or(descending != from_config);
+    let descending = matches!(first.def.sort().value(), Some(Sort::Descending)) && !is_discrete(kind);
+    let from_config = config.x_reverse().filter(|_| channel == Channel::X).unwrap_or(false);
+    draft.reverse = draft.def.reverse().unwrap_or(descending != from_config);
     Some(draft)
 }
 
@@ -298,7 +298,7 @@ fn continuous_rules(draft: &mut Draft, sharing: &[(&Unit, &Encoded)], config: &S
     // Of several units the first decides, as Vega-Lite merges what nobody wrote.
     draft.zero = draft
         .def
-        .zero
+        .zero()
         .unwrap_or_else(|| sharing.first().is_some_and(|(unit, encoded)| zero(draft, unit, encoded, config)));
     let supports_zero = matches!(
         draft.kind,
@@ -306,36 +306,36 @@ fn continuous_rules(draft: &mut Draft, sharing: &[(&Unit, &Encoded)], config: &S
     );
     draft.zero &= supports_zero;
     let niced = |encoded: &Encoded| {
-        let scale = encoded.def.scale.value();
+        let scale = encoded.def.scale().value();
         let ended = scale.is_some_and(|scale| {
-            scale.domain_min.is_some()
-                || scale.domain_max.is_some()
-                || matches!(scale.domain, Some(ScaleDomain::Values(_)))
+            scale.domain_min().is_some()
+                || scale.domain_max().is_some()
+                || matches!(scale.domain(), Some(ScaleDomain::Values(_)))
         });
-        position && !timed && !ended && encoded.def.bin.value().is_none()
+        position && !timed && !ended && encoded.def.bin().value().is_none()
     };
-    draft.nice = match &draft.def.nice {
+    draft.nice = match draft.def.nice() {
         Some(Nice::Bool(nice)) => *nice,
         Some(_) => true,
         None => sharing.iter().any(|(_, encoded)| niced(encoded)),
     };
     draft.padding = draft
         .def
-        .padding
+        .padding()
         .or_else(|| {
             if !position || is_discretizing(draft.kind) {
                 return None;
             }
-            config.continuous_padding.or_else(|| {
+            config.continuous_padding().or_else(|| {
                 sharing.iter().find_map(|(unit, encoded)| {
                     let across = match unit.orient {
                         Some(Orientation::Vertical) => Channel::X,
                         Some(Orientation::Horizontal) => Channel::Y,
                         None => return None,
                     };
-                    let free = encoded.def.bin.value().is_none() && encoded.def.time_unit.is_none();
+                    let free = encoded.def.bin().value().is_none() && encoded.def.time_unit().is_none();
                     (unit.kind == MarkKind::Bar && free && across == channel)
-                        .then(|| unit.mark.continuous_band_size.unwrap_or(5.0))
+                        .then(|| unit.mark.continuous_band_size().unwrap_or(5.0))
                 })
             })
         })
@@ -343,7 +343,7 @@ fn continuous_rules(draft: &mut Draft, sharing: &[(&Unit, &Encoded)], config: &S
 }
 
 fn zero(draft: &Draft, unit: &Unit, encoded: &Encoded, config: &ScaleConfig) -> bool {
-    match encoded.def.scale.value().and_then(|scale| scale.domain.as_ref()) {
+    match encoded.def.scale().value().and_then(|scale| scale.domain().as_ref()) {
         Some(ScaleDomain::Values(_)) => {
             return match (draft.stops.first(), draft.stops.last()) {
                 (Some(first), Some(last)) => *first <= 0.0 && *last >= 0.0,
@@ -356,7 +356,7 @@ fn zero(draft: &Draft, unit: &Unit, encoded: &Encoded, config: &ScaleConfig) -> 
     if draft.channel == Channel::Size && encoded.kind == FieldType::Quantitative {
         return !is_discretizing(draft.kind);
     }
-    if encoded.def.bin.value().is_some() || !matches!(draft.channel, Channel::X | Channel::Y) {
+    if encoded.def.bin().value().is_some() || !matches!(draft.channel, Channel::X | Channel::Y) {
         return false;
     }
     if matches!(unit.kind, MarkKind::Bar | MarkKind::Area | MarkKind::Line) {
@@ -369,7 +369,7 @@ fn zero(draft: &Draft, unit: &Unit, encoded: &Encoded, config: &ScaleConfig) -> 
     if matches!(unit.kind, MarkKind::Bar | MarkKind::Area) && !ranged {
         return true;
     }
-    config.zero.unwrap_or(true)
+    config.zero().unwrap_or(true)
 }
 
 /// The scale of a draft over a range of px (or, for offsets, within a band).
@@ -403,8 +403,8 @@ fn band(draft: &Draft, range: (f64, f64)) -> Band {
         range,
         padding_inner: draft.padding_inner,
         padding_outer: draft.padding_outer,
-        align: draft.def.align.unwrap_or(0.5),
-        round: draft.def.round.unwrap_or(false),
+        align: draft.def.align().unwrap_or(0.5),
+        round: draft.def.round().unwrap_or(false),
     };
     Band::new(domain, layout)
 }
@@ -413,10 +413,10 @@ fn band(draft: &Draft, range: (f64, f64)) -> Band {
 #[must_use]
 pub fn curve(draft: &Draft) -> Curve {
     match draft.kind {
-        ScaleType::Log => Curve::Log(draft.def.base.unwrap_or(10.0)),
-        ScaleType::Pow => Curve::Power(draft.def.exponent.unwrap_or(1.0)),
+        ScaleType::Log => Curve::Log(draft.def.base().unwrap_or(10.0)),
+        ScaleType::Pow => Curve::Power(draft.def.exponent().unwrap_or(1.0)),
         ScaleType::Sqrt => Curve::Power(0.5),
-        ScaleType::Symlog => Curve::Symlog(draft.def.constant.unwrap_or(1.0)),
+        ScaleType::Symlog => Curve::Symlog(draft.def.constant().unwrap_or(1.0)),
         ScaleType::Time => Curve::Time { utc: false },
         ScaleType::Utc => Curve::Time { utc: true },
         _ => Curve::Linear,
@@ -445,8 +445,8 @@ pub fn continuous(draft: &Draft, range: &[f64]) -> Continuous {
     if draft.zero {
         scale = scale.with_zero();
     }
-    let low = draft.def.domain_min.as_ref().and_then(domain::end);
-    let high = draft.def.domain_max.as_ref().and_then(domain::end);
+    let low = draft.def.domain_min().as_ref().and_then(domain::end);
+    let high = draft.def.domain_max().as_ref().and_then(domain::end);
     if low.is_some() || high.is_some() {
         let (start, stop) = scale.extent();
         scale = Continuous::new(curve(draft), &[low.unwrap_or(start), high.unwrap_or(stop)], range);
@@ -457,11 +457,11 @@ pub fn continuous(draft: &Draft, range: &[f64]) -> Continuous {
     if draft.nice && !stops.is_empty() {
         scale = scale.nice(nice_count(&draft.def).or(draft.nice_count.map(TickCount::Count)));
     }
-    scale.clamped(draft.def.clamp.unwrap_or(false)).rounded(draft.def.round.unwrap_or(false))
+    scale.clamped(draft.def.clamp().unwrap_or(false)).rounded(draft.def.round().unwrap_or(false))
 }
 
 fn nice_count(def: &ScaleDef) -> Option<TickCount> {
-    match &def.nice {
+    match def.nice() {
         Some(Nice::Count(count)) => Some(TickCount::Count(*count)),
         Some(Nice::Interval(interval)) => Every::named(interval.word(), 1.0).map(TickCount::Every),
         Some(Nice::Step(step)) => Every::named(step.interval.word(), step.step).map(TickCount::Every),
@@ -520,7 +520,7 @@ pub fn visual_scale(draft: &Draft, visual: Visual) -> ScaleModel {
 /// Whether the author wants no scale: the data are the colours, sizes or shapes themselves.
 #[must_use]
 pub fn is_raw(encoded: &Encoded) -> bool {
-    matches!(encoded.def.scale, Nullable::Null)
+    matches!(encoded.def.scale(), Nullable::Null)
 }
 
 /// A count as a number.

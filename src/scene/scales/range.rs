@@ -34,39 +34,39 @@ pub fn paddings(
     if kind == ScaleType::Point {
         let default = match channel {
             Channel::XOffset | Channel::YOffset => 0.5,
-            Channel::X | Channel::Y => config.point_padding.unwrap_or(0.5),
+            Channel::X | Channel::Y => config.point_padding().unwrap_or(0.5),
             _ => 0.0,
         };
-        return (1.0, def.padding.or(def.padding_outer).unwrap_or(default));
+        return (1.0, def.padding().or(def.padding_outer()).unwrap_or(default));
     }
     let position = matches!(channel, Channel::X | Channel::Y);
     let default_inner = if !position {
-        config.offset_band_padding_inner.unwrap_or(0.0)
+        config.offset_band_padding_inner().unwrap_or(0.0)
     } else if nested {
-        config.band_with_nested_offset_padding_inner.unwrap_or(0.2)
+        config.band_with_nested_offset_padding_inner().unwrap_or(0.2)
     } else {
-        config.band_padding_inner.unwrap_or(match mark {
-            MarkKind::Bar => config.bar_band_padding_inner.unwrap_or(0.1),
-            MarkKind::Tick => config.tick_band_padding_inner.unwrap_or(0.25),
-            _ => config.rect_band_padding_inner.unwrap_or(0.0),
+        config.band_padding_inner().unwrap_or(match mark {
+            MarkKind::Bar => config.bar_band_padding_inner().unwrap_or(0.1),
+            MarkKind::Tick => config.tick_band_padding_inner().unwrap_or(0.25),
+            _ => config.rect_band_padding_inner().unwrap_or(0.0),
         })
     };
-    let inner = def.padding_inner.or(def.padding).unwrap_or(default_inner);
+    let inner = def.padding_inner().or(def.padding()).unwrap_or(default_inner);
     let default_outer = if !position {
-        config.offset_band_padding_outer.unwrap_or(0.0)
+        config.offset_band_padding_outer().unwrap_or(0.0)
     } else if nested {
-        config.band_with_nested_offset_padding_outer.unwrap_or(0.2)
+        config.band_with_nested_offset_padding_outer().unwrap_or(0.2)
     } else {
-        config.band_padding_outer.unwrap_or(inner / 2.0)
+        config.band_padding_outer().unwrap_or(inner / 2.0)
     };
-    (inner, def.padding_outer.or(def.padding).unwrap_or(default_outer))
+    (inner, def.padding_outer().or(def.padding()).unwrap_or(default_outer))
 }
 
 /// The px a position runs over: the view's, or what the author writes.
 #[must_use]
 pub fn written_places(draft: &Draft, range: (f64, f64)) -> (f64, f64) {
     let (mut from, mut to) = range;
-    if let Some(ScaleRange::Values(values)) = &draft.def.range {
+    if let Some(ScaleRange::Values(values)) = draft.def.range() {
         let mut numbers = values.iter().filter_map(|value| match value {
             RangeValue::Number(number) => Some(*number),
             _ => None,
@@ -75,11 +75,11 @@ pub fn written_places(draft: &Draft, range: (f64, f64)) -> (f64, f64) {
             (from, to) = (first, last);
         }
     }
-    if let Some(RangeEnd::Number(number)) = draft.def.range_min {
-        from = number;
+    if let Some(RangeEnd::Number(number)) = draft.def.range_min() {
+        from = *number;
     }
-    if let Some(RangeEnd::Number(number)) = draft.def.range_max {
-        to = number;
+    if let Some(RangeEnd::Number(number)) = draft.def.range_max() {
+        to = *number;
     }
     (from, to)
 }
@@ -113,7 +113,7 @@ pub fn visual(draft: &Draft, context: &RangeContext<'_>) -> Visual {
 }
 
 fn shapes(draft: &Draft) -> Vec<SymbolShape> {
-    if let Some(ScaleRange::Values(values)) = &draft.def.range {
+    if let Some(ScaleRange::Values(values)) = draft.def.range() {
         let named: Vec<SymbolShape> = values
             .iter()
             .filter_map(|value| match value {
@@ -130,7 +130,7 @@ fn shapes(draft: &Draft) -> Vec<SymbolShape> {
 }
 
 fn dashes(draft: &Draft) -> Vec<Rc<[f64]>> {
-    if let Some(ScaleRange::Values(values)) = &draft.def.range {
+    if let Some(ScaleRange::Values(values)) = draft.def.range() {
         let written: Vec<Rc<[f64]>> = values
             .iter()
             .filter_map(|value| match value {
@@ -146,7 +146,7 @@ fn dashes(draft: &Draft) -> Vec<Rc<[f64]>> {
 }
 
 fn numbers(draft: &Draft, context: &RangeContext<'_>) -> Vec<f64> {
-    if let Some(ScaleRange::Values(values)) = &draft.def.range {
+    if let Some(ScaleRange::Values(values)) = draft.def.range() {
         let written: Vec<f64> = values
             .iter()
             .filter_map(|value| match value {
@@ -161,19 +161,19 @@ fn numbers(draft: &Draft, context: &RangeContext<'_>) -> Vec<f64> {
     let config = context.config;
     let (mut low, mut high) = match draft.channel {
         Channel::Size => sizes(context),
-        Channel::StrokeWidth => (config.min_stroke_width.unwrap_or(1.0), config.max_stroke_width.unwrap_or(4.0)),
+        Channel::StrokeWidth => (config.min_stroke_width().unwrap_or(1.0), config.max_stroke_width().unwrap_or(4.0)),
         Channel::Angle => (0.0, 360.0),
-        _ => (config.min_opacity.unwrap_or(0.3), config.max_opacity.unwrap_or(0.8)),
+        _ => (config.min_opacity().unwrap_or(0.3), config.max_opacity().unwrap_or(0.8)),
     };
-    if let Some(RangeEnd::Number(number)) = &draft.def.range_min {
+    if let Some(RangeEnd::Number(number)) = draft.def.range_min() {
         low = *number;
     }
-    if let Some(RangeEnd::Number(number)) = &draft.def.range_max {
+    if let Some(RangeEnd::Number(number)) = draft.def.range_max() {
         high = *number;
     }
     let count = match draft.kind {
-        ScaleType::Quantile => config.quantile_count.unwrap_or(4.0),
-        ScaleType::Quantize => config.quantize_count.unwrap_or(4.0),
+        ScaleType::Quantile => config.quantile_count().unwrap_or(4.0),
+        ScaleType::Quantize => config.quantize_count().unwrap_or(4.0),
         #[expect(clippy::cast_precision_loss, reason = "a handful of thresholds")]
         ScaleType::Threshold => draft.stops.len() as f64 + 1.0,
         ScaleType::Ordinal => {
@@ -196,14 +196,14 @@ fn sizes(context: &RangeContext<'_>) -> (f64, f64) {
     let config = context.config;
     match context.unit.kind {
         MarkKind::Bar | MarkKind::Tick => {
-            (config.min_band_size.unwrap_or(2.0), config.max_band_size.unwrap_or(context.step - 1.0))
+            (config.min_band_size().unwrap_or(2.0), config.max_band_size().unwrap_or(context.step - 1.0))
         }
         MarkKind::Line | MarkKind::Rule => {
-            (config.min_stroke_width.unwrap_or(1.0), config.max_stroke_width.unwrap_or(4.0))
+            (config.min_stroke_width().unwrap_or(1.0), config.max_stroke_width().unwrap_or(4.0))
         }
-        MarkKind::Text => (config.min_font_size.unwrap_or(8.0), config.max_font_size.unwrap_or(40.0)),
+        MarkKind::Text => (config.min_font_size().unwrap_or(8.0), config.max_font_size().unwrap_or(40.0)),
         // Neighbouring points touch at most.
-        _ => (config.min_size.unwrap_or(4.0), config.max_size.unwrap_or((0.95 * context.step).powi(2))),
+        _ => (config.min_size().unwrap_or(4.0), config.max_size().unwrap_or((0.95 * context.step).powi(2))),
     }
 }
 
@@ -216,7 +216,7 @@ pub fn is_nominal(draft: &Draft) -> bool {
 /// The colours an author wrote as a range, if any.
 #[must_use]
 pub fn written_colors(draft: &Draft, theme: &Theme) -> Option<Vec<Color>> {
-    let Some(ScaleRange::Values(values)) = &draft.def.range else { return None };
+    let Some(ScaleRange::Values(values)) = draft.def.range() else { return None };
     let colors: Vec<Color> = values
         .iter()
         .filter_map(|value| match value {

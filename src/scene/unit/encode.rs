@@ -45,7 +45,7 @@ pub struct EncodeInput<'a> {
 /// # Errors
 /// A field that is no column (`unknown-field`), with its path; too many rows from an imputation.
 pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<Unit, Diagnostic> {
-    let kind = input.mark.kind.unwrap_or_default();
+    let kind = input.mark.kind().unwrap_or_default();
     let mut data = input.data;
     let mut channels = Vec::with_capacity(input.encoding.channels.len());
     for (channel, def) in input.encoding.iter() {
@@ -56,9 +56,9 @@ pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<
     }
     without_effect(&mut channels, input.path, problems);
     qualifier_channels(&data, &mut channels);
-    let orient = orient(kind, &channels, input.mark.orient);
+    let orient = orient(kind, &channels, input.mark.orient());
     let raw = Rc::new(data.clone());
-    let aggregated = channels.iter().any(|encoded| encoded.def.aggregate.is_some());
+    let aggregated = channels.iter().any(|encoded| encoded.def.aggregate().is_some());
     if aggregated {
         data = aggregate_channels(&data, &channels, input.facets);
     }
@@ -96,17 +96,17 @@ pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<
 
 /// A definition whose field stands in its condition, as one with a field of its own.
 fn conditional_field(def: &ChannelDef) -> Option<ChannelDef> {
-    if def.field.is_some() || def.aggregate.is_some() || def.datum.value().is_some() {
+    if def.field().is_some() || def.aggregate().is_some() || def.datum().value().is_some() {
         return None;
     }
-    let conditions = def.condition.as_ref()?;
+    let conditions = def.condition().as_ref()?;
     let fielded = conditions.0.iter().map(|condition| &condition.0).find(|condition| {
-        condition.field.is_some() || condition.aggregate.is_some() || condition.datum.value().is_some()
+        condition.field().is_some() || condition.aggregate().is_some() || condition.datum().value().is_some()
     })?;
     let mut own = fielded.clone();
-    own.test = None;
-    own.value = def.value.clone();
-    own.condition = def.condition.clone();
+    own.set_test(None);
+    own.set_value(def.value().clone());
+    own.set_condition(def.condition().clone());
     Some(own)
 }
 
@@ -114,11 +114,11 @@ fn conditional_field(def: &ChannelDef) -> Option<ChannelDef> {
 /// this, and says so.
 fn without_effect(channels: &mut [Encoded], path: &str, problems: &mut Vec<Diagnostic>) {
     for encoded in channels {
-        if !matches!(encoded.def.aggregate, Some(Aggregate::Params(AggregateParams::Exponential(_)))) {
+        if !matches!(encoded.def.aggregate(), Some(Aggregate::Params(AggregateParams::Exponential(_)))) {
             continue;
         }
-        encoded.def.aggregate = None;
-        encoded.column = encoded.def.field.as_deref().map(|field| field_column(field).into());
+        encoded.def.set_aggregate(None);
+        encoded.column = encoded.def.field().as_deref().map(|field| field_column(field).into());
         let message = "an exponential average has no effect in an encoding; the values are drawn as they are";
         problems.push(
             Diagnostic::warning("no-effect", message)
@@ -137,14 +137,14 @@ fn color_order(channels: &mut [Encoded], stacked: bool) -> Option<(Rc<str>, Vec<
     let of = |channel: Channel| channels.iter().find(|encoded| encoded.channel == channel);
     let color =
         of(Channel::Fill).or_else(|| of(Channel::Color)).filter(|encoded| encoded.kind == FieldType::Nominal)?;
-    let column = color.column.clone().filter(|_| color.def.field.is_some())?;
-    let ScaleDomain::Values(domain) = color.def.scale.value()?.domain.clone()? else { return None };
+    let column = color.column.clone().filter(|_| color.def.field().is_some())?;
+    let ScaleDomain::Values(domain) = color.def.scale().value()?.domain().clone()? else { return None };
     let offset = channels
         .iter_mut()
         .find(|encoded| matches!(encoded.channel, Channel::XOffset | Channel::YOffset) && encoded.column.is_some());
-    match offset.filter(|encoded| encoded.def.sort.value().is_none()) {
+    match offset.filter(|encoded| encoded.def.sort().value().is_none()) {
         Some(offset) => {
-            offset.def.sort = Nullable::Value(Sort::Values(domain));
+            offset.def.set_sort(Nullable::Value(Sort::Values(domain)));
             None
         }
         None => stacked.then_some((column, domain)),
@@ -175,8 +175,8 @@ fn offset_units(data: &mut Dataset, channels: &mut [Encoded], mark: &Mark) {
             Channel::Y => seconds[1],
             _ => continue,
         };
-        let (Some(asked), Some(column)) = (&encoded.def.time_unit, encoded.column.clone()) else { continue };
-        let position = encoded.def.band_position.or(mark.time_unit_band_position.filter(|_| !second));
+        let (Some(asked), Some(column)) = (encoded.def.time_unit(), encoded.column.clone()) else { continue };
+        let position = encoded.def.band_position().or(mark.time_unit_band_position().filter(|_| !second));
         let (Some(position), Some(unit)) = (position, unit_of(asked, data, &column)) else { continue };
         let Some(starts) = data.column(&column).filter(|_| position != 0.5) else { continue };
         let share = position + 0.5;
@@ -250,14 +250,14 @@ fn encode_channel(
     let kind = field_type(channel, def);
     let mut encoded =
         Encoded { channel, def: def.clone(), kind, column: None, end: None, bins: None, datum: None, reach: None };
-    if let Some(datum) = def.datum.value() {
+    if let Some(datum) = def.datum().value() {
         let mut value = datum.value();
         if kind == FieldType::Temporal
             && let Value::Text(text) = &value
         {
             value = time_of_text(text);
         }
-        if matches!(value, Value::Time(_)) || def.kind.is_some() {
+        if matches!(value, Value::Time(_)) || def.kind().is_some() {
             encoded.datum = Some(value);
         } else {
             // A bare number is a quantity, a text a name.
@@ -269,13 +269,13 @@ fn encode_channel(
         }
         return Ok(Some(encoded));
     }
-    let counted = matches!(def.aggregate, Some(Aggregate::Op(Op::Count)));
-    let Some(field) = def.field.as_deref() else {
+    let counted = matches!(def.aggregate(), Some(Aggregate::Op(Op::Count)));
+    let Some(field) = def.field().as_deref() else {
         if counted {
             encoded.column = Some("__count".into());
             return Ok(Some(encoded));
         }
-        let shows = !matches!(def.value, Nullable::Unset) || def.condition.is_some() || channel == Channel::Order;
+        let shows = !matches!(def.value(), Nullable::Unset) || def.condition().is_some() || channel == Channel::Order;
         return Ok(shows.then_some(encoded));
     };
     let column = known_field(data, field, &format!("{path}/encoding/{}/field", channel.word()))?;
@@ -284,14 +284,14 @@ fn encode_channel(
         encoded.column = Some(column);
         return Ok(Some(encoded));
     };
-    let timed = kind == FieldType::Temporal || def.time_unit.is_some();
+    let timed = kind == FieldType::Temporal || def.time_unit().is_some();
     if timed && !matches!(cells.cells, Cells::Times(_)) {
         data.set(times_of(cells));
-    } else if kind == FieldType::Quantitative && !matches!(def.aggregate, Some(Aggregate::Op(op)) if counts(&op)) {
+    } else if kind == FieldType::Quantitative && !matches!(def.aggregate(), Some(Aggregate::Op(op)) if counts(op)) {
         data.set(numbers_of(cells));
     }
     encoded.column = Some(column.clone());
-    if let Some(asked) = &def.time_unit {
+    if let Some(asked) = def.time_unit() {
         if let Some(unit) = unit_of(asked, data, &column) {
             let name: Rc<str> = if asked.is_binned() {
                 column.clone()
@@ -314,7 +314,7 @@ fn encode_channel(
         encoded.column = Some(start);
         encoded.end = Some(end);
     }
-    match &def.aggregate {
+    match def.aggregate() {
         Some(Aggregate::Op(Op::Count)) => encoded.column = Some("__count".into()),
         Some(Aggregate::Op(op)) => {
             encoded.column = Some(format!("{}_{}", op.word(), encoded.column.as_deref().unwrap_or_default()).into());
@@ -339,10 +339,10 @@ fn counts(op: &Op) -> bool {
 
 /// The type of a field whose author does not say: Vega-Lite's default types.
 fn field_type(channel: Channel, def: &ChannelDef) -> FieldType {
-    if let Some(kind) = def.kind {
+    if let Some(kind) = def.kind() {
         return kind;
     }
-    if matches!(def.aggregate, Some(Aggregate::Op(_) | Aggregate::Params(AggregateParams::Exponential(_)))) {
+    if matches!(def.aggregate(), Some(Aggregate::Op(_) | Aggregate::Params(AggregateParams::Exponential(_)))) {
         return FieldType::Quantitative;
     }
     match channel {
@@ -352,16 +352,16 @@ fn field_type(channel: Channel, def: &ChannelDef) -> FieldType {
         Channel::Order => return FieldType::Ordinal,
         _ => {}
     }
-    if matches!(def.sort.value(), Some(Sort::Values(_))) {
+    if matches!(def.sort().value(), Some(Sort::Values(_))) {
         return FieldType::Ordinal;
     }
-    if def.time_unit.is_some() {
+    if def.time_unit().is_some() {
         return FieldType::Temporal;
     }
-    if def.bin.value().is_some_and(|bin| !matches!(bin, Bin::Bool(false))) {
+    if def.bin().value().is_some_and(|bin| !matches!(bin, Bin::Bool(false))) {
         return FieldType::Quantitative;
     }
-    match def.scale.value().and_then(|scale| scale.kind) {
+    match def.scale().value().and_then(|scale| scale.kind()) {
         Some(ScaleType::Time | ScaleType::Utc) => FieldType::Temporal,
         Some(ScaleType::Ordinal | ScaleType::Band | ScaleType::Point) | None => FieldType::Nominal,
         Some(_) => FieldType::Quantitative,
@@ -386,7 +386,7 @@ fn bin_options(channel: Channel, def: &ChannelDef) -> (BinOptions, Option<[f64; 
         _ => 10.0,
     };
     let default = BinParams::default();
-    let params = match def.bin.value() {
+    let params = match def.bin().value() {
         Some(Bin::Params(params)) => params,
         _ => &default,
     };
@@ -417,7 +417,7 @@ fn aggregate_channels(data: &Dataset, channels: &[Encoded], facets: &[Rc<str>]) 
     let mut aggregations: Vec<Aggregation> = Vec::new();
     for encoded in channels {
         let Some(name) = encoded.column.clone() else { continue };
-        let aggregation = match &encoded.def.aggregate {
+        let aggregation = match encoded.def.aggregate() {
             None => {
                 // A qualifier of one row says nothing about a summary of several.
                 if !matches!(encoded.channel, Channel::Status | Channel::Bound) {
@@ -426,14 +426,14 @@ fn aggregate_channels(data: &Dataset, channels: &[Encoded], facets: &[Rc<str>]) 
                 continue;
             }
             Some(Aggregate::Op(op)) => {
-                let field = encoded.def.field.as_deref().map(field_column).unwrap_or_default();
+                let field = encoded.def.field().as_deref().map(field_column).unwrap_or_default();
                 let prefix = format!("{}_", op.word());
                 let source = name.strip_prefix(prefix.as_str()).map_or(field, str::to_owned);
                 let op = AggregateOp::from_name(op.word()).unwrap_or(AggregateOp::Count);
                 Aggregation::Summary { op, field: source.into(), name }
             }
             Some(Aggregate::Params(params)) => {
-                let field: Rc<str> = encoded.def.field.as_deref().map(field_column).unwrap_or_default().into();
+                let field: Rc<str> = encoded.def.field().as_deref().map(field_column).unwrap_or_default().into();
                 let (largest, by) = match params {
                     AggregateParams::Argmax(by) => (true, &by.argmax),
                     AggregateParams::Argmin(by) => (false, &by.argmin),
@@ -464,7 +464,7 @@ fn impute_channels(
     let get = |channel: Channel| channels.iter().find(|encoded| encoded.channel == channel);
     for (channel, key) in [(Channel::X, Channel::Y), (Channel::Y, Channel::X)] {
         let Some(encoded) = get(channel) else { continue };
-        let Some(written) = encoded.def.impute.value() else { continue };
+        let Some(written) = encoded.def.impute().value() else { continue };
         let (Some(field), Some(key)) = (&encoded.column, get(key).and_then(|key| key.column.clone())) else {
             problems
                 .push(Diagnostic::warning("impute-without-key", "an imputed field needs a field on the other axis"));
@@ -528,7 +528,7 @@ pub(super) fn series_columns(channels: &[Encoded]) -> Vec<Rc<str>> {
                 | Channel::Key
         );
         if detail
-            && encoded.def.aggregate.is_none()
+            && encoded.def.aggregate().is_none()
             && let Some(column) = &encoded.column
             && !columns.contains(column)
         {
@@ -543,7 +543,7 @@ pub(super) fn series_columns(channels: &[Encoded]) -> Vec<Rc<str>> {
 fn stack_order(by: &super::UnitStack, channels: &[Encoded]) -> Stack {
     let orders: Vec<&Encoded> =
         channels.iter().filter(|encoded| encoded.channel == Channel::Order && encoded.column.is_some()).collect();
-    let descending = |encoded: &Encoded| matches!(encoded.def.sort.value(), Some(Sort::Descending));
+    let descending = |encoded: &Encoded| matches!(encoded.def.sort().value(), Some(Sort::Descending));
     let order: Vec<(Rc<str>, bool)> = if orders.is_empty() {
         let way = channels.iter().find(|encoded| encoded.channel == Channel::Order && encoded.column.is_none());
         let downwards = way.map_or(by.channel == Channel::Y, descending);
@@ -557,7 +557,7 @@ fn stack_order(by: &super::UnitStack, channels: &[Encoded]) -> Stack {
 /// The rows marks are drawn from, and those domains are read from. Rows whose value has no place on
 /// a continuous scale are left out; lines and areas keep them as gaps.
 fn drop_invalid(data: Dataset, kind: MarkKind, mark: &Mark, channels: &[Encoded]) -> (Rc<Dataset>, Rc<Dataset>) {
-    let mode = match &mark.invalid {
+    let mode = match mark.invalid() {
         Nullable::Null => Invalid::Show,
         Nullable::Value(mode) => *mode,
         Nullable::Unset => Invalid::BreakPathsShowPathDomains,
@@ -566,8 +566,8 @@ fn drop_invalid(data: Dataset, kind: MarkKind, mark: &Mark, channels: &[Encoded]
         .iter()
         .filter(|encoded| has_scale(encoded.channel) || matches!(encoded.channel, Channel::X2 | Channel::Y2))
         .filter(|encoded| matches!(encoded.kind, FieldType::Quantitative | FieldType::Temporal))
-        .filter(|encoded| !encoded.def.scale.is_null())
-        .filter(|encoded| !matches!(&encoded.def.aggregate, Some(Aggregate::Op(op)) if counts(op)))
+        .filter(|encoded| !encoded.def.scale().is_null())
+        .filter(|encoded| !matches!(encoded.def.aggregate(), Some(Aggregate::Op(op)) if counts(op)))
         .filter(|encoded| !matches!(encoded.channel, Channel::X2 | Channel::Y2))
         .collect();
     let columns: Vec<&Column> =

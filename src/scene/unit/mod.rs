@@ -73,13 +73,13 @@ impl Encoded {
     /// Whether it goes through a scale: a field or a datum, and a channel that has scales.
     #[must_use]
     pub fn is_scaled(&self) -> bool {
-        (self.column.is_some() || self.datum.is_some()) && has_scale(self.channel) && !self.def.scale.is_null()
+        (self.column.is_some() || self.datum.is_some()) && has_scale(self.channel) && !self.def.scale().is_null()
     }
 
     /// Whether its field is put into bins here.
     #[must_use]
     pub fn is_binning(&self) -> bool {
-        match self.def.bin.value() {
+        match self.def.bin().value() {
             Some(Bin::Bool(binning)) => *binning,
             Some(Bin::Params(params)) => params.binned != Some(true),
             Some(Bin::Binned) | None => false,
@@ -89,7 +89,7 @@ impl Encoded {
     /// Whether its field is in bins already.
     #[must_use]
     pub fn is_binned(&self) -> bool {
-        match self.def.bin.value() {
+        match self.def.bin().value() {
             Some(Bin::Binned) => true,
             Some(Bin::Params(params)) => params.binned == Some(true),
             _ => false,
@@ -99,7 +99,7 @@ impl Encoded {
     /// How wide the bins are that its field is in already, where the author says.
     #[must_use]
     pub fn binned_step(&self) -> Option<f64> {
-        match self.def.bin.value() {
+        match self.def.bin().value() {
             Some(Bin::Params(params)) if params.binned == Some(true) => params.step.filter(|step| *step > 0.0),
             _ => None,
         }
@@ -129,7 +129,7 @@ impl Unit {
     /// Whether rows whose values have no place are drawn all the same.
     #[must_use]
     pub fn shows_invalid(&self) -> bool {
-        self.mark.invalid.is_null() || self.mark.invalid.value() == Some(&Invalid::Show)
+        self.mark.invalid().is_null() || self.mark.invalid().value() == Some(&Invalid::Show)
     }
 
     /// The columns that tell the series of a path apart.

@@ -20,7 +20,7 @@ pub(super) fn orient(kind: MarkKind, channels: &[Encoded], written: Option<Orien
     let (x, y, x2, y2) = (get(Channel::X), get(Channel::Y), get(Channel::X2), get(Channel::Y2));
     let is_field = |encoded: Option<&Encoded>| encoded.is_some_and(|encoded| encoded.column.is_some());
     let binned = |encoded: Option<&Encoded>| encoded.is_some_and(Encoded::is_binned);
-    let aggregates = |encoded: Option<&Encoded>| encoded.is_some_and(|encoded| encoded.def.aggregate.is_some());
+    let aggregates = |encoded: Option<&Encoded>| encoded.is_some_and(|encoded| encoded.def.aggregate().is_some());
     let measure = |encoded: Option<&Encoded>| encoded.is_some_and(Encoded::is_measure);
     if matches!(kind, MarkKind::Bar | MarkKind::Text) {
         if is_field(x) && (binned(x) || (is_field(y) && aggregates(y) && !aggregates(x))) {

@@ -31,7 +31,7 @@ pub struct UnitStack {
 
 fn measured_field(encoded: Option<&Encoded>) -> Option<&Encoded> {
     encoded.filter(|encoded| {
-        encoded.column.is_some() && encoded.kind == FieldType::Quantitative && encoded.def.bin.value().is_none()
+        encoded.column.is_some() && encoded.kind == FieldType::Quantitative && encoded.def.bin().value().is_none()
     })
 }
 
@@ -44,7 +44,7 @@ fn stacked_channel(
     let is_field = |encoded: &Option<Encoded>| encoded.as_ref().is_some_and(|encoded| encoded.column.is_some());
     let (x_measure, y_measure) = (measured_field(x.as_ref()), measured_field(y.as_ref()));
     let bar_or_area = matches!(kind, MarkKind::Bar | MarkKind::Area);
-    let asks = |encoded: &Encoded| matches!(&encoded.def.stack, Nullable::Value(stack) if !matches!(stack, Stack::Bool(false)));
+    let asks = |encoded: &Encoded| matches!(encoded.def.stack(), Nullable::Value(stack) if !matches!(stack, Stack::Bool(false)));
     match (x_measure, y_measure) {
         (Some(x), Some(y)) => {
             if asks(x) {
@@ -53,7 +53,7 @@ fn stacked_channel(
             if asks(y) {
                 return Some(Channel::Y);
             }
-            match (x.def.aggregate.is_some(), y.def.aggregate.is_some()) {
+            match (x.def.aggregate().is_some(), y.def.aggregate().is_some()) {
                 (true, false) => Some(Channel::X),
                 (false, true) => Some(Channel::Y),
                 _ if bar_or_area => match orient {
@@ -100,13 +100,13 @@ pub(super) fn unit_stack(
     let own = groupby.get(dimensions..).unwrap_or_default();
     let mut stack_by: Vec<Rc<str>> = Vec::new();
     for by in BY_CHANNELS {
-        for encoded in channels.iter().filter(|encoded| encoded.channel == *by && encoded.def.aggregate.is_none()) {
+        for encoded in channels.iter().filter(|encoded| encoded.channel == *by && encoded.def.aggregate().is_none()) {
             if let Some(column) = encoded.column.clone().filter(|column| !own.contains(column)) {
                 stack_by.push(column);
             }
         }
     }
-    let offset = match &stacked.def.stack {
+    let offset = match stacked.def.stack() {
         Nullable::Null | Nullable::Value(Stack::Bool(false)) => return None,
         Nullable::Value(Stack::Bool(true) | Stack::Zero) => StackOffset::Zero,
         Nullable::Value(Stack::Normalize) => StackOffset::Normalize,
@@ -118,7 +118,7 @@ pub(super) fn unit_stack(
         return None;
     }
     // A logarithm has no zero to stand on: bars with nothing to stack start where the axis does.
-    let log = stacked.def.scale.value().and_then(|scale| scale.kind) == Some(ScaleType::Log);
+    let log = stacked.def.scale().value().and_then(|scale| scale.kind()) == Some(ScaleType::Log);
     if log && stack_by.is_empty() {
         return None;
     }

@@ -10,7 +10,7 @@ use super::Encoded;
 /// The lines of a channel's title in a language; none where the author wrote `null`.
 #[must_use]
 pub fn channel_title(encoded: &Encoded, language: &str, count_title: &str) -> Vec<Rc<str>> {
-    match &encoded.def.title {
+    match encoded.def.title() {
         Nullable::Null => Vec::new(),
         Nullable::Value(text) => text.for_language(language).to_vec(),
         Nullable::Unset => field_title(encoded, count_title).map(|title| vec![title.into()]).unwrap_or_default(),
@@ -21,19 +21,19 @@ pub fn channel_title(encoded: &Encoded, language: &str, count_title: &str) -> Ve
 #[must_use]
 pub fn field_title(encoded: &Encoded, count_title: &str) -> Option<String> {
     let def: &ChannelDef = &encoded.def;
-    if matches!(def.aggregate, Some(Aggregate::Op(AggregateOp::Count))) {
+    if matches!(def.aggregate(), Some(Aggregate::Op(AggregateOp::Count))) {
         return Some(count_title.to_owned());
     }
-    let field = def.field.as_deref()?.replace('\\', "");
+    let field = def.field().as_deref()?.replace('\\', "");
     if encoded.is_binning() {
         return Some(format!("{field} (binned)"));
     }
-    if let Some(time_unit) = def.time_unit.as_ref().filter(|unit| !unit.is_binned())
+    if let Some(time_unit) = def.time_unit().as_ref().filter(|unit| !unit.is_binned())
         && let Some(unit) = time_unit.unit()
     {
         return Some(format!("{field} ({})", unit_parts(unit).join("-")));
     }
-    Some(match &def.aggregate {
+    Some(match def.aggregate() {
         Some(Aggregate::Params(AggregateParams::Argmax(by))) => format!("{field} for max {}", by.argmax),
         Some(Aggregate::Params(AggregateParams::Argmin(by))) => format!("{field} for min {}", by.argmin),
         Some(Aggregate::Params(AggregateParams::Exponential(_))) => format!("Exponential of {field}"),

@@ -149,8 +149,8 @@ impl Categories {
     /// What a reader sees in place of a name: its label, else the name itself.
     #[must_use]
     pub fn label(&self, name: &str) -> Option<&Rc<str>> {
-        let place = self.names.iter().position(|known| &**known == name)?;
-        self.labels.as_ref()?.get(place)
+        let labels = self.labels.as_ref()?;
+        labels.get(self.names.iter().position(|known| &**known == name)?)
     }
 
     /// Each distinct text once, in the order first met.

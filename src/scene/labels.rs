@@ -4,6 +4,7 @@
 //! other mark where there is a way round, and are never half outside. What is left out stands in
 //! the tooltip and the table.
 
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use crate::dataset::Key;
@@ -17,6 +18,10 @@ use super::mark::Drawn;
 use super::node::{Align, Node, Text};
 use super::place::UnitScales;
 use super::view::Layer;
+
+/// More texts than this are drawn as they are: nobody reads them, and looking for room takes the
+/// square of their number.
+const MAX_TEXTS: usize = 1500;
 
 /// Least distance between two texts, CSS px.
 const GAP: f64 = 2.0;
@@ -44,6 +49,10 @@ pub fn text_box(text: &Text) -> Rect {
 /// Moves or leaves out texts that would touch one another, a mark of another row, or one of the
 /// `taken` places of the axes' own texts.
 pub fn settle(drawn: &mut [Drawn], layers: &[&Layer], taken: Vec<Rect>) {
+    let texts = |drawn: &Drawn, layer: &Layer| if layer.unit.kind == MarkKind::Text { drawn.nodes.len() } else { 0 };
+    if drawn.iter().zip(layers).map(|(drawn, layer)| texts(drawn, layer)).sum::<usize>() > MAX_TEXTS {
+        return;
+    }
     let mut obstacles: Vec<Rect> = Vec::new();
     for (drawn, layer) in drawn.iter().zip(layers) {
         let solid = matches!(layer.unit.kind, MarkKind::Bar | MarkKind::Point | MarkKind::Circle | MarkKind::Square);
@@ -106,16 +115,14 @@ pub fn blanks(layers: &[&Layer], scales: &[UnitScales], size: (f64, f64), look: 
         if channel == Channel::X && width > band.step() {
             continue;
         }
+        let mut shown: HashSet<Key> = HashSet::new();
+        for layer in layers {
+            if let Some(column) = layer.unit.column(channel).and_then(|name| layer.unit.data.column(name)) {
+                shown.extend((0..column.len()).map(|row| Key::from(&column.value(row))));
+            }
+        }
         for value in &scale.values {
-            let wanted = Key::from(value);
-            let shown = layers.iter().any(|layer| {
-                layer
-                    .unit
-                    .column(channel)
-                    .and_then(|name| layer.unit.data.column(name))
-                    .is_some_and(|column| (0..column.len()).any(|row| Key::from(&column.value(row)) == wanted))
-            });
-            let Some(at) = scale.map(value).filter(|_| !shown) else { continue };
+            let Some(at) = scale.map(value).filter(|_| !shown.contains(&Key::from(value))) else { continue };
             let middle = at + band.bandwidth() / 2.0;
             let (place, align) = match channel {
                 Channel::X => (Point::new(middle, size.1 - 6.0), Align::Center),

@@ -166,6 +166,8 @@ pub const LINE_HEIGHT: f64 = 1.22;
 const CAP_MIDDLE: f64 = 0.34;
 /// What Vega takes for the ascent of its default font.
 const ASCENT: f64 = 0.8;
+/// Most labels that are wrapped and turned to fit.
+const MAX_FITTED: usize = 400;
 /// Most lines a category label is wrapped into.
 const MAX_LINES: usize = 3;
 
@@ -269,13 +271,19 @@ fn fit_labels(axis: &Axis, edge: &Edge, outward: f64, measure: &dyn TextMeasure)
     };
     let mut angle = style.label_angle;
     let mut labels = make(&single, angle);
-    if style.fitting == Fitting::Adaptive && !axis.orient.is_horizontal() && style.label_room > 0.0 {
+    if style.fitting == Fitting::Adaptive
+        && axis.ticks.len() <= MAX_FITTED
+        && !axis.orient.is_horizontal()
+        && style.label_room > 0.0
+    {
         let wrapped = |tick: &AxisTick| -> Vec<Rc<str>> {
             balance(&tick.label, style.label_room, &style.label_font, measure).into_iter().map(Rc::from).collect()
         };
         labels = make(&wrapped, angle);
     }
-    if style.fitting == Fitting::Adaptive && axis.orient.is_horizontal() && style.overlap == Overlap::Keep {
+    // Beyond so many names no wrapping and no turning helps; every so-and-so-many-th is shown.
+    let crowded = axis.ticks.len() > MAX_FITTED;
+    if style.fitting == Fitting::Adaptive && !crowded && axis.orient.is_horizontal() && style.overlap == Overlap::Keep {
         let gap = style.separation;
         let touch = |labels: &[Label]| {
             labels.windows(2).any(|pair| match pair {

@@ -230,7 +230,7 @@ pub fn apply_sort(values: &mut Vec<Value>, unit: &Unit, encoded: &Encoded, sort:
                 let id = category_id(value);
                 rank.iter().position(|known| *known == id).unwrap_or(rank.len())
             };
-            values.sort_by_key(place);
+            values.sort_by_cached_key(place);
         }
         Sort::Channel(by) => sort_by_channel(values, unit, encoded, by.channel, by.descending),
         Sort::By(by) => match &**by {
@@ -291,15 +291,12 @@ fn sort_by_summary(
     descending: bool,
 ) {
     let Some(name) = encoded.column.clone() else { return };
-    let mut keys: Vec<(Key, Value)> = Vec::new();
+    let mut keys: std::collections::HashMap<Key, Value> = std::collections::HashMap::new();
     for group in group_rows(data, std::slice::from_ref(&name)) {
         let Some(first) = group.rows.first() else { continue };
-        keys.push((Key::from(&data.value(*first, &name)), summary(op, data.column(field), &group)));
+        keys.insert(Key::from(&data.value(*first, &name)), summary(op, data.column(field), &group));
     }
-    let key = |value: &Value| {
-        let wanted = Key::from(value);
-        keys.iter().find(|(known, _)| *known == wanted).map(|(_, summary)| summary.clone())
-    };
+    let key = |value: &Value| keys.get(&Key::from(value)).cloned();
     let mut keyed: Vec<(Option<Value>, Value)> = values.drain(..).map(|value| (key(&value), value)).collect();
     keyed.sort_by(|(a, _), (b, _)| match (a, b) {
         (Some(a), Some(b)) => {

@@ -77,8 +77,10 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
     let scale = config.scale().as_deref().cloned().unwrap_or_default();
     custom_formats(&config)?;
     let words = Words::of(&locale.language);
+    // Vega's views are 300 px wide where nobody says.
+    let default_width = if theme.is_house() { DEFAULT_WIDTH } else { 300.0 };
     let look =
-        Look { theme, config, scale, locale, words, measure: host.measure, width: width.unwrap_or(DEFAULT_WIDTH) };
+        Look { theme, config, scale, locale, words, measure: host.measure, width: width.unwrap_or(default_width) };
     let turned;
     let narrow = spec.indicator.narrow == Some(Narrow::Transpose) && width.unwrap_or(DEFAULT_WIDTH) < NARROW;
     let view = if narrow && look.theme.is_house() {

@@ -19,6 +19,7 @@ use crate::spec::{Channel, ChartSpec, LocalText, Nullable};
 use super::collect::independent;
 use super::extent::{Part, last_in_column, overflow, stacked};
 use super::facet::{Cell, FacetField, Grid};
+use super::fit::Fit;
 use super::look::Look;
 use super::mark;
 use super::reading::read_fields;
@@ -98,7 +99,8 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
     let notes_height = place_captions(&notes, Point::default(), inner_width, look.measure).1;
     let below = margin + if notes_height > 0.0 { 14.0 + notes_height } else { 0.0 };
     let room = Rect::new(margin, top, inner_width, input.height.map_or(f64::INFINITY, |height| height - top - below));
-    let (mut panels, extent) = arrange(&input, &drafts, room, &captions, look);
+    let fitted = if house { None } else { fitted(&input, &drafts, &keys, look) };
+    let (mut panels, extent) = arrange(&input, &drafts, room, fitted, look);
     let mut scene = Scene {
         width,
         height: 0.0,
@@ -157,11 +159,10 @@ fn arrange(
     input: &PageInput<'_>,
     drafts: &Drafts,
     room: Rect,
-    captions: &Captions,
+    fitted: Option<(f64, f64)>,
     look: &Look<'_>,
 ) -> (Vec<Panel>, Rect) {
     let house = look.theme.is_house();
-    let _ = captions;
     let cells = match &input.facet {
         Some((facet, grid)) => grid.cells(columns(facet, grid, room.width, house)),
         None => vec![Cell { at: (0, 0), keys: Vec::new(), label: None }],
@@ -231,7 +232,7 @@ fn arrange(
             plots = build(&|drafts| (width, height(drafts, width, more)));
         }
     } else {
-        plots = build(&|drafts| vega_size(input, drafts, look));
+        plots = build(&|drafts| fitted.unwrap_or_else(|| vega_size(input, drafts, look)));
     }
     // Columns as wide as their widest panel with its axes, rows as high as their highest.
     let mut left = vec![0.0_f64; across];
@@ -297,11 +298,44 @@ fn columns(facet: &FacetView, grid: &Grid, width: f64, house: bool) -> usize {
 }
 
 fn vega_size(input: &PageInput<'_>, drafts: &Drafts, look: &Look<'_>) -> (f64, f64) {
+    let size = |channel: Channel, size: Option<&Size>, place: Option<f64>| match (size, place) {
+        (Some(Size::Container), Some(place)) if input.facet.is_none() => place,
+        (Some(Size::Container), _) if input.facet.is_some() => natural_size(channel, None, drafts, look),
+        _ => natural_size(channel, size, drafts, look),
+    };
     (
-        natural_size(Channel::X, input.inner.width.as_ref(), drafts, look),
-        natural_size(Channel::Y, input.inner.height.as_ref(), drafts, look),
+        size(Channel::X, input.inner.width.as_ref(), Some(look.width)),
+        size(Channel::Y, input.inner.height.as_ref(), input.height),
     )
 }
+
+/// The size of the plot of a chart in Vega's look that is to fit into a size with all its guides.
+fn fitted(input: &PageInput<'_>, drafts: &Drafts, keys: &[Legend], look: &Look<'_>) -> Option<(f64, f64)> {
+    let (width, height) = (input.inner.width.as_ref(), input.inner.height.as_ref());
+    let fit = Fit::of(input.spec.autosize.as_ref(), look.config.autosize().as_ref(), width, height)?;
+    if input.facet.is_some() {
+        return None;
+    }
+    let size = vega_size(input, drafts, look);
+    let layers: Vec<&Layer> = input.layers.iter().collect();
+    let mut bounds = plot(&layers, drafts, size, AxesShown { x: true, y: true }, look).bounds;
+    let mut at = Point::new(bounds.right().max(size.0) + LEGEND_OFFSET, 0.0);
+    for legend in keys {
+        let (_, room) = place_legend(legend, &legend_style(look), at, 400.0, look.measure);
+        bounds = bounds.union(&room);
+        at.y = room.bottom() + LEGEND_OFFSET;
+    }
+    let title = input.frame.title.value().and_then(|title| title.text().as_ref()).is_some();
+    if title {
+        bounds = bounds.union(&Rect::new(0.0, bounds.y - TITLE_HEIGHT, 0.0, 0.0));
+    }
+    Some(fit.size(size, bounds))
+}
+
+/// Between a plot and its legends, and between legends, in Vega's look.
+const LEGEND_OFFSET: f64 = 18.0;
+/// What a title takes over a plot in Vega's look: its line and the space under it.
+const TITLE_HEIGHT: f64 = 17.0;
 
 /// The height of a plot in the house look: by its steps where y is discrete, else in proportion.
 fn house_height(input: &PageInput<'_>, drafts: &Drafts, room: Rect, width: f64, look: &Look<'_>) -> f64 {

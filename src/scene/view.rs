@@ -17,12 +17,14 @@ use super::look::Look;
 use super::mark::{self, Drawn};
 use super::node::Node;
 use super::place::{Placing, UnitScales};
+use super::scales::domain::band_position;
 use super::scales::kind::offset_of;
 use super::scales::range::{RangeContext, visual};
 use super::scales::{self, Draft, ScaleModel};
 use super::unit::Unit;
 use crate::spec::Channel;
 use crate::spec::view::{Size, StepFor};
+use crate::transform::time_unit::sample_span;
 
 /// Channels whose scales give something other than a place.
 const VISUAL: [Channel; 11] = [
@@ -134,7 +136,8 @@ pub fn natural_size(channel: Channel, size: Option<&Size>, drafts: &Drafts, look
     match size {
         Some(Size::Pixels(pixels)) => *pixels,
         Some(Size::Step(by)) => drafts.stepped(channel, by.step, by.step_for).unwrap_or(continuous),
-        Some(Size::Container) | None => match drafts.get(channel, 0) {
+        Some(Size::Container) => continuous,
+        None => match drafts.get(channel, 0) {
             Some(draft) if draft.is_discrete() => {
                 let discrete = view.and_then(|view| {
                     if channel == Channel::X { view.discrete_width().as_ref() } else { view.discrete_height().as_ref() }
@@ -194,7 +197,14 @@ pub fn place_scales(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), look: 
                 let parent = find(&shared, position, 0);
                 scales::place_scale(
                     draft,
-                    offset_range(position, parent.as_deref(), first.map(|layer| &layer.unit), size, look),
+                    offset_range(
+                        position,
+                        draft.is_discrete(),
+                        parent.as_deref(),
+                        first.map(|layer| &layer.unit),
+                        size,
+                        look,
+                    ),
                 )
             }
             _ => {
@@ -229,6 +239,7 @@ pub fn place_scales(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), look: 
 /// The px within which an offset channel moves marks: its band, or its time unit.
 fn offset_range(
     position: Channel,
+    discrete: bool,
     parent: Option<&ScaleModel>,
     unit: Option<&Unit>,
     size: (f64, f64),
@@ -236,23 +247,24 @@ fn offset_range(
 ) -> (f64, f64) {
     let length = if position == Channel::X { size.0 } else { size.1 };
     match parent {
+        None if position == Channel::Y && !discrete => (length / 2.0, -length / 2.0),
         None => (-length / 2.0, length / 2.0),
         Some(parent) if parent.bandwidth() > 0.0 => (0.0, parent.bandwidth()),
         Some(parent) => {
-            // The px of one time unit, as the first row has it.
-            let span = unit.and_then(|unit| {
-                let encoded = unit.get(position)?;
-                let (start, end) = (encoded.column.as_ref()?, encoded.end.as_ref()?);
-                (0..unit.data.rows()).find_map(|row| {
-                    let at = |name: &str| {
-                        unit.data.value(row, name).number().and_then(|time| parent.map(&Value::Time(time)))
-                    };
-                    Some(at(end)? - at(start)?)
-                })
+            // The px of one time unit; where marks stand in it moves all of them alike.
+            let encoded = unit.and_then(|unit| Some((unit, unit.get(position)?)));
+            let span = encoded.and_then(|(_, encoded)| {
+                let [start, end] = sample_span(encoded.def.time_unit().as_ref()?)?;
+                let at = |time: f64| parent.map(&Value::Time(time));
+                Some(at(end)? - at(start)?)
             });
             let span = span.unwrap_or(0.0);
+            let shift = encoded.and_then(|(unit, encoded)| band_position(unit, encoded)).map_or(0.0, |band| band - 0.5);
             let padding = look.scale.band_with_nested_offset_padding_inner().unwrap_or(0.2);
-            (padding / 2.0 * span, (1.0 - padding / 2.0) * span)
+            if padding == 0.0 {
+                return (0.0, span);
+            }
+            ((padding / 2.0 + shift) * span, (1.0 - padding / 2.0 + shift) * span)
         }
     }
 }

@@ -62,6 +62,18 @@ pub fn unit_of(asked: &crate::spec::TimeUnit, dataset: &Dataset, field: &str) ->
     Some(unit)
 }
 
+/// One interval of a unit in 2001, a year without a leap day, as Vega-Lite takes its length; `None`
+/// for days of the week and where no unit is named.
+#[must_use]
+pub fn sample_span(asked: &crate::spec::TimeUnit) -> Option<[f64; 2]> {
+    const JANUARY: f64 = 978_307_200_000.0;
+    let unit = TimeUnit::parse(asked.unit()?)?.every(asked.step());
+    if unit.parts().last() == Some(&crate::scale::time_unit::Part::Day) {
+        return None;
+    }
+    Some([JANUARY, unit.offset(JANUARY, 1)?])
+}
+
 /// The dataset with the start and, where it has a name, the end of the unit each row's time is in.
 /// Data that is `binned` keeps its times as starts.
 #[must_use]

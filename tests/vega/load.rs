@@ -6,6 +6,7 @@ use std::rc::Rc;
 use indicator_charts::dataset::Dataset;
 use indicator_charts::json::Json;
 use indicator_charts::scene::source;
+use indicator_charts::spec::DataFormat;
 use indicator_charts::spec::data::DataType;
 use serde_json::Value;
 
@@ -88,8 +89,10 @@ fn dataset(url: &str, format: &Value, data: &Path) -> Dataset {
     let kind = format["type"].as_str().unwrap_or(url.rsplit('.').next().unwrap_or_default());
     let mut problems = Vec::new();
     match kind {
-        "csv" => source::table(&text, Some(DataType::Csv), None, &mut problems),
-        "tsv" => source::table(&text, Some(DataType::Tsv), None, &mut problems),
+        "csv" | "tsv" => {
+            let kind = if kind == "csv" { DataType::Csv } else { DataType::Tsv };
+            source::table(&text, &DataFormat { kind: Some(kind), ..DataFormat::default() }, &mut problems).unwrap()
+        }
         _ => {
             let json: Json = serde_json::from_str(&text).unwrap();
             source::rows(source::at_property(&json, format["property"].as_str()).as_array().unwrap_or_default())

@@ -16,10 +16,10 @@ use indicator_charts::scene::{Host, Options, compile};
 use indicator_charts::spec::NoFigures;
 
 /// So many of the specs are exact at least; raised with each rule that is mended.
-const EXACT: usize = 127;
+const EXACT: usize = 129;
 
 /// The same of this crate's own specs.
-const OWN_EXACT: usize = 226;
+const OWN_EXACT: usize = 228;
 
 /// How a spec fares.
 enum Outcome {

@@ -6,7 +6,6 @@ use crate::color::Color;
 use crate::dataset::Value;
 use crate::json::Json;
 use crate::scale::Scale;
-use crate::scale::time_unit::{Part, TimeUnit};
 use crate::scene::inspect::value_json;
 use crate::scene::look::Look;
 use crate::scene::node::{Align, Cap, Font, Join, Stroke};
@@ -21,6 +20,7 @@ use crate::spec::config::Config;
 use crate::spec::scale::ScaleType;
 use crate::spec::values::{Align as AlignDef, Anchor, BoolOrPixels, FontWeight, LabelOverlap, Side};
 use crate::spec::{Axis as AxisDef, Channel, FieldType, LocalText, Nullable, Paint, Sort};
+use crate::transform::time_unit::sample_span;
 
 use super::axis::{Axis, AxisStyle, AxisTick, Fitting, Orient};
 use super::overlap::Overlap;
@@ -197,14 +197,7 @@ fn least_step(def: &AxisDef, encoded: &Encoded, look: &Look<'_>) -> Option<f64> 
     if def.format().as_deref().or(configured) == Some("d") {
         return Some(1.0);
     }
-    let asked = encoded.def.time_unit().as_ref()?;
-    let unit = TimeUnit::parse(asked.unit()?)?.every(asked.step());
-    if unit.parts().last() == Some(&Part::Day) {
-        return None;
-    }
-    // As long as in 2001, a year without a leap day.
-    const JANUARY: f64 = 978_307_200_000.0;
-    Some(unit.offset(JANUARY, 1)? - JANUARY)
+    sample_span(encoded.def.time_unit().as_ref()?).map(|[start, end]| end - start)
 }
 
 /// `config`'s blocks for this axis, the narrowest first.

@@ -78,7 +78,9 @@ pub fn symbol_values(
             }
             (0..=bounds.len())
                 .map(|class| {
-                    let (low, high) = classes.class_extent(class);
+                    // The outermost classes are open, wherever the data end.
+                    let low = class.checked_sub(1).and_then(|below| bounds.get(below)).copied();
+                    let high = bounds.get(class).copied();
                     let inside = low.or(high.map(|high| high - 1.0)).unwrap_or(0.0);
                     (Value::Number(inside), class_label(low, high, &format, &look.locale).into())
                 })

@@ -1,0 +1,91 @@
+//! Charts that fit into a size, guides included: Vega's `autosize`.
+//!
+//! Takes the size a spec gives, what it says of fitting, and the room that guides take around a plot
+//! of that size; gives the size that is left for the plot. As in Vega one pass decides: the guides
+//! of the smaller plot are not measured again.
+
+use crate::geometry::Rect;
+use crate::spec::chart::{Autosize, AutosizeType, Contains};
+use crate::spec::view::Size;
+
+/// In which directions a chart is fitted, and whether its padding counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fit {
+    x: bool,
+    y: bool,
+    padded: bool,
+}
+
+/// Space around a chart in Vega's look, px.
+const PADDING: f64 = 5.0;
+
+impl Fit {
+    /// How a single view is fitted, by the spec, `config` and sizes that are the place's own; `None`
+    /// where the chart grows around its plot.
+    #[must_use]
+    pub fn of(
+        spec: Option<&Autosize>,
+        config: Option<&Autosize>,
+        width: Option<&Size>,
+        height: Option<&Size>,
+    ) -> Option<Fit> {
+        let container = |size: Option<&Size>| matches!(size, Some(Size::Container));
+        let mut kind = match (container(width), container(height)) {
+            (true, true) => Some(AutosizeType::Fit),
+            (true, false) => Some(AutosizeType::FitX),
+            (false, true) => Some(AutosizeType::FitY),
+            (false, false) => None,
+        };
+        let mut padded = kind.is_some();
+        for written in [config, spec].into_iter().flatten() {
+            match written {
+                Autosize::Type(written) => kind = Some(*written),
+                Autosize::Params(params) => {
+                    kind = params.kind.or(kind);
+                    padded = params.contains.map_or(padded, |contains| contains == Contains::Padding);
+                }
+            }
+        }
+        let (x, y) = match kind? {
+            AutosizeType::Fit => (true, true),
+            AutosizeType::FitX => (true, false),
+            AutosizeType::FitY => (false, true),
+            AutosizeType::Pad | AutosizeType::None => return None,
+        };
+        Some(Fit { x, y, padded })
+    }
+
+    /// The size of the plot: what is left of `size` beside the guides, which take `bounds` around a plot
+    /// of that size at the origin.
+    #[must_use]
+    pub fn size(self, size: (f64, f64), bounds: Rect) -> (f64, f64) {
+        let room = |before: f64, after: f64, given: f64| {
+            let padding = if self.padded { 2.0 * PADDING } else { 0.0 };
+            let taken = (-before).max(0.0).ceil() + (after - given).max(0.0).ceil();
+            (given - padding - taken).max(0.0)
+        };
+        let width = if self.x { room(bounds.x, bounds.right(), size.0) } else { size.0 };
+        let height = if self.y { room(bounds.y, bounds.bottom(), size.1) } else { size.1 };
+        (width, height)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_container_is_fitted_with_its_padding() {
+        let fit = Fit::of(None, None, Some(&Size::Container), None).unwrap();
+        let bounds = Rect::new(-45.2, 0.0, 345.2, 240.0);
+        assert_eq!(fit.size((300.0, 200.0), bounds), (244.0, 200.0));
+    }
+
+    #[test]
+    fn a_spec_that_fits_says_so() {
+        assert_eq!(Fit::of(None, None, None, None), None);
+        let fit = Fit::of(Some(&Autosize::Type(AutosizeType::Fit)), None, None, None).unwrap();
+        assert_eq!(fit.size((100.0, 100.0), Rect::new(-10.0, -5.0, 130.0, 135.0)), (70.0, 65.0));
+        assert_eq!(fit.size((10.0, 10.0), Rect::new(-10.0, 0.0, 30.0, 10.0)), (0.0, 10.0));
+    }
+}

@@ -26,6 +26,9 @@ pub fn span_format(start: f64, stop: f64, count: f64, specifier: Option<&NumberF
         Some(specifier) => specifier.clone(),
         None => NumberFormat { comma: true, kind: 'f', ..NumberFormat::default() },
     };
+    if format.precision.is_some() {
+        return format;
+    }
     let step = tick_step(start, stop, count).abs();
     let largest = start.abs().max(stop.abs());
     let finest = exponent(step);
@@ -36,9 +39,6 @@ pub fn span_format(start: f64, stop: f64, count: f64, specifier: Option<&NumberF
         }
         format.kind = 'f';
         format.scaled = Some(power);
-        return format;
-    }
-    if format.precision.is_some() {
         return format;
     }
     format.precision = match (format.kind, finest) {

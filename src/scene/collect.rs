@@ -164,6 +164,13 @@ impl<'a> Collector<'a> {
     }
 }
 
+/// Whether each panel has x and y axes of its own though scales are shared.
+#[must_use]
+pub fn own_axes(resolve: &Resolve) -> (bool, bool) {
+    let Some(axis) = &resolve.axis else { return (false, false) };
+    (axis.x == Some(ResolveMode::Independent), axis.y == Some(ResolveMode::Independent))
+}
+
 /// The channels whose scales views have apart from one another.
 #[must_use]
 pub fn independent(resolve: &Resolve) -> Vec<Channel> {

@@ -16,7 +16,7 @@ use crate::scene::node::{Align, Node, Role, Text};
 use crate::spec::view::{FacetView, Frame, Size};
 use crate::spec::{Channel, ChartSpec, LocalText, Nullable};
 
-use super::collect::independent;
+use super::collect::{independent, own_axes};
 use super::extent::{Part, last_in_column, overflow, stacked};
 use super::facet::{Cell, FacetField, Grid};
 use super::fit::Fit;
@@ -170,6 +170,7 @@ fn arrange(
     let count = |pick: fn(&Cell) -> usize| cells.iter().map(pick).max().unwrap_or(0) + 1;
     let (rows, across) = (count(|cell| cell.at.0), count(|cell| cell.at.1));
     let apart = input.facet.as_ref().map(|(facet, _)| independent(&facet.frame.resolve)).unwrap_or_default();
+    let own_axes = input.facet.as_ref().map(|(facet, _)| own_axes(&facet.frame.resolve)).unwrap_or_default();
     let gap = gaps(input, look);
     let own_drafts = |layers: &[Layer]| -> Drafts {
         let refs: Vec<&Layer> = layers.iter().collect();
@@ -186,10 +187,11 @@ fn arrange(
     let head_height = if input.facet.is_some() && house { look.theme.label_size + 12.0 } else { 0.0 };
     let shown = |cell: &Cell| AxesShown {
         x: apart.contains(&Channel::X)
+            || own_axes.0
             || input.facet.is_none()
             || cell.at.0 + 1 == rows
             || last_in_column(&parts, cell),
-        y: apart.contains(&Channel::Y) || input.facet.is_none() || cell.at.1 == 0,
+        y: apart.contains(&Channel::Y) || own_axes.1 || input.facet.is_none() || cell.at.1 == 0,
     };
     let build = |sizes: &dyn Fn(&Drafts) -> (f64, f64)| -> Vec<Plot> {
         parts
@@ -325,11 +327,32 @@ fn fitted(input: &PageInput<'_>, drafts: &Drafts, keys: &[Legend], look: &Look<'
         bounds = bounds.union(&room);
         at.y = room.bottom() + LEGEND_OFFSET;
     }
+    for item in input_items(&layers, drafts, size, look) {
+        bounds = bounds.union(&item);
+    }
     let title = input.frame.title.value().and_then(|title| title.text().as_ref()).is_some();
     if title {
         bounds = bounds.union(&Rect::new(0.0, bounds.y - TITLE_HEIGHT, 0.0, 0.0));
     }
     Some(fit.size(size, bounds))
+}
+
+/// The room that symbols take, their outlines included; other marks end where their values do.
+fn input_items(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), look: &Look<'_>) -> Vec<Rect> {
+    let drawn = plot(layers, drafts, size, AxesShown { x: true, y: true }, look).drawn;
+    let mut rooms = Vec::new();
+    for (layer, drawn) in layers.iter().zip(drawn) {
+        if mark::is_clipped_unit(&layer.unit) {
+            continue;
+        }
+        let outline = if layer.unit.kind == crate::spec::MarkKind::Point { 2.0 } else { 0.0 };
+        for item in drawn.series.iter().flatten() {
+            if let crate::scene::Shape::Symbol(..) = item.shape {
+                rooms.push(item.shape.bounds().grown(outline));
+            }
+        }
+    }
+    rooms
 }
 
 /// Between a plot and its legends, and between legends, in Vega's look.

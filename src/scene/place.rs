@@ -275,6 +275,16 @@ impl Placing<'_> {
         if ((encoded.is_some() && discrete) || across) && second.is_none() {
             return self.band_extent(channel, row, sized);
         }
+        // A rectangle of a given size stands around its place.
+        let stacked = unit.stack.as_ref().is_some_and(|stack| stack.channel == channel);
+        if second.is_none()
+            && !stacked
+            && let Some(BandLength::Pixels(pixels)) = own_size
+            && unit.kind == MarkKind::Rect
+        {
+            let middle = self.point(channel, row, Fallback::Max)?;
+            return Some((middle - pixels / 2.0, middle + pixels / 2.0));
+        }
         let (from, to) = self.range(channel, row)?;
         Some((from.min(to), from.max(to)))
     }

@@ -22,6 +22,7 @@ use super::impute::impute;
 use super::stack::{Stack, StackOffset, stack};
 use super::time_unit::{time_unit, unit_of};
 use super::window::window;
+use crate::spec::transform::WindowOp;
 
 /// The dataset after all transforms, in the order written. `path` is where the array stands in the
 /// spec; warnings go to `problems`.
@@ -119,7 +120,18 @@ impl Step<'_> {
                 let mut step = step.clone();
                 step.groupby = Some(self.fields(step.groupby.as_deref(), "groupby")?);
                 for (place, field) in step.window.iter().enumerate() {
-                    if let Some(field) = &field.field {
+                    // Ranks and counts read no field; Vega-Lite lets one stand there all the same.
+                    let fieldless = matches!(
+                        field.op,
+                        WindowOp::RowNumber
+                            | WindowOp::Rank
+                            | WindowOp::DenseRank
+                            | WindowOp::PercentRank
+                            | WindowOp::CumeDist
+                            | WindowOp::Ntile
+                            | WindowOp::Count
+                    );
+                    if let Some(field) = field.field.as_ref().filter(|_| !fieldless) {
                         self.field(field, &format!("window/{place}/field"))?;
                     }
                 }

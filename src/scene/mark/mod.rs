@@ -51,6 +51,12 @@ pub fn is_clipped(placing: &Placing<'_>) -> bool {
     placing.unit.mark.clip().unwrap_or(false)
 }
 
+/// The same, of a unit without its scales.
+#[must_use]
+pub fn is_clipped_unit(unit: &crate::scene::unit::Unit) -> bool {
+    unit.mark.clip().unwrap_or(false)
+}
+
 /// The drawn marks moved from the view to its place in the chart.
 pub fn settle(drawn: &mut Drawn, view: Rect, clipped: bool) -> Node {
     for node in &mut drawn.nodes {

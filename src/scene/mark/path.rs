@@ -59,9 +59,15 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
 /// Where Vega puts a vertex whose value has no place: at the foot of the scale, undrawn.
 fn undefined(painter: &Painter<'_>, row: usize) -> Shape {
     let placing = painter.placing;
+    let (unit_kind, lying) = (placing.unit.kind, placing.unit.orient == Some(Orientation::Horizontal));
     let x = placing.point(Channel::X, row, Fallback::Middle).unwrap_or_else(|| placing.base(Channel::X));
     let y = placing.point(Channel::Y, row, Fallback::Middle).unwrap_or_else(|| placing.base(Channel::Y));
-    Shape::Vertex(Point::new(x, y), None)
+    let foot = match (unit_kind, lying) {
+        (MarkKind::Area, true) => Some(Point::new(placing.base(Channel::X), y)),
+        (MarkKind::Area, false) => Some(Point::new(x, placing.base(Channel::Y))),
+        _ => None,
+    };
+    Shape::Vertex(Point::new(x, y), foot)
 }
 
 fn line_stroke(painter: &Painter<'_>, paint: &super::paint::MarkPaint) -> Stroke {

@@ -68,6 +68,7 @@ pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<
     if let Some(by) = &unit_stack {
         if is_path(kind) && !by.stack_by.is_empty() {
             data = fill_zero(&data, by, input.facets)?;
+            end_bins(&mut data, &channels);
         }
         let mut order = stack_order(by, &channels);
         if let Some((column, rank)) = color_order.and_then(|(column, domain)| ranked(&data, &column, &domain)) {
@@ -505,6 +506,20 @@ fn fill_zero(data: &Dataset, by: &super::UnitStack, facets: &[Rc<str>]) -> Resul
         filled = impute::impute(&filled, &zero)?;
     }
     Ok(filled)
+}
+
+/// Gives rows that were filled in the ends of their bins.
+fn end_bins(data: &mut Dataset, channels: &[Encoded]) {
+    for encoded in channels.iter().filter(|encoded| encoded.is_binning()) {
+        let (Some(column), Some(end), Some(bins)) = (&encoded.column, &encoded.end, encoded.bins) else { continue };
+        let Some(starts) = data.column(column) else { continue };
+        let stop = |row: usize| match starts.value(row) {
+            Value::Number(start) => Value::Number(start + bins.step),
+            other => other,
+        };
+        let ends = Column::from_values(end.clone(), (0..starts.len()).map(stop).collect());
+        data.set(ends);
+    }
 }
 
 /// The columns that tell series of a path apart: every encoded field that is neither a place nor a

@@ -1,0 +1,70 @@
+// What Vega resolves for the specs of this folder: `node tests/specs/reference.mjs` writes reference.json.
+//
+// Takes Vega-Lite specs; gives sizes, axes, legends and marks as Vega's own scene has them, in the
+// shape that tests/vega compares. Text widths are Vega's estimate where there is no canvas.
+
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { loader, parse, View } from "vega";
+import { compile } from "vega-lite";
+
+const folder = fileURLToPath(new URL(".", import.meta.url));
+const silent = Object.fromEntries(["warn", "info", "debug", "error", "level"].map((name) => [name, () => silent]));
+
+const text = (value) => (value == null ? null : Array.isArray(value) ? value.join(" ") : String(value));
+const rounded = (value) => (Number.isFinite(value) ? Math.round(value * 100) / 100 : null);
+
+/** Labels that are shown and the title of an axis or a legend. */
+function guide(group, kind, missing) {
+  const labels = [];
+  let title = null;
+  const visit = (mark) => {
+    for (const item of mark.items) {
+      if (mark.role === `${kind}-label` && item.opacity !== 0) labels.push(text(item.text) ?? missing);
+      if (mark.role === `${kind}-title`) title = text(item.text);
+      item.items?.forEach(visit);
+    }
+  };
+  group.items.forEach(visit);
+  return { labels, title };
+}
+
+/** The specs of this folder by name. */
+export function specs() {
+  const files = readdirSync(folder).filter((file) => file.endsWith(".vl.json")).sort();
+  return files.map((file) => [file.replace(".vl.json", ""), JSON.parse(readFileSync(folder + file, "utf8"))]);
+}
+
+/** What Vega resolves for a spec. */
+export async function resolve(spec) {
+  const view = new View(parse(compile(spec, { logger: silent }).spec), { renderer: "none", loader: loader(), logger: silent });
+  await view.runAsync();
+  const found = { width: view.signal("width") ?? 0, height: view.signal("height") ?? 0, axes: [], legends: [], marks: [] };
+  const visit = (mark) => {
+    if (mark.role === "axis") {
+      for (const item of mark.items) {
+        const axis = { orient: item.orient, ...guide(item, "axis", "") };
+        if (axis.labels.length || axis.title) found.axes.push(axis);
+      }
+    } else if (mark.role === "legend") {
+      for (const item of mark.items) found.legends.push(guide(item, "legend", "null"));
+    } else if (mark.role === "mark" && mark.marktype !== "group") {
+      const items = mark.items.slice(0, 60);
+      const place = (item) => [item.x, item.y, item.width, item.height, item.x2, item.y2, item.size].map(rounded);
+      const marks = { type: mark.marktype, count: mark.items.length, items: items.map(place) };
+      if (mark.marktype === "text") marks.text = mark.items.map((item) => text(item.text) ?? "");
+      found.marks.push(marks);
+    } else {
+      for (const item of mark.items) item.items?.forEach(visit);
+    }
+  };
+  visit(view.scenegraph().root);
+  view.finalize();
+  return found;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const found = {};
+  for (const [name, spec] of specs()) found[name] = await resolve(spec);
+  writeFileSync(`${folder}reference.json`, `${JSON.stringify(found)}\n`);
+}

@@ -19,7 +19,7 @@ use crate::spec::{Channel, ChartSpec, LocalText, Nullable};
 use super::collect::{independent, own_axes};
 use super::extent::{Part, last_in_column, overflow, stacked};
 use super::facet::{Cell, FacetField, Grid};
-use super::fit::Fit;
+use super::fit::fitted;
 use super::look::Look;
 use super::mark;
 use super::reading::read_fields;
@@ -299,7 +299,7 @@ fn columns(facet: &FacetView, grid: &Grid, width: f64, house: bool) -> usize {
     }
 }
 
-fn vega_size(input: &PageInput<'_>, drafts: &Drafts, look: &Look<'_>) -> (f64, f64) {
+pub(super) fn vega_size(input: &PageInput<'_>, drafts: &Drafts, look: &Look<'_>) -> (f64, f64) {
     let size = |channel: Channel, size: Option<&Size>, place: Option<f64>| match (size, place) {
         (Some(Size::Container), Some(place)) if input.facet.is_none() => place,
         (Some(Size::Container), _) if input.facet.is_some() => natural_size(channel, None, drafts, look),
@@ -310,55 +310,6 @@ fn vega_size(input: &PageInput<'_>, drafts: &Drafts, look: &Look<'_>) -> (f64, f
         size(Channel::Y, input.inner.height.as_ref(), input.height),
     )
 }
-
-/// The size of the plot of a chart in Vega's look that is to fit into a size with all its guides.
-fn fitted(input: &PageInput<'_>, drafts: &Drafts, keys: &[Legend], look: &Look<'_>) -> Option<(f64, f64)> {
-    let (width, height) = (input.inner.width.as_ref(), input.inner.height.as_ref());
-    let fit = Fit::of(input.spec.autosize.as_ref(), look.config.autosize().as_ref(), width, height)?;
-    if input.facet.is_some() {
-        return None;
-    }
-    let size = vega_size(input, drafts, look);
-    let layers: Vec<&Layer> = input.layers.iter().collect();
-    let mut bounds = plot(&layers, drafts, size, AxesShown { x: true, y: true }, look).bounds;
-    let mut at = Point::new(bounds.right().max(size.0) + LEGEND_OFFSET, 0.0);
-    for legend in keys {
-        let (_, room) = place_legend(legend, &legend_style(look), at, 400.0, look.measure);
-        bounds = bounds.union(&room);
-        at.y = room.bottom() + LEGEND_OFFSET;
-    }
-    for item in input_items(&layers, drafts, size, look) {
-        bounds = bounds.union(&item);
-    }
-    let title = input.frame.title.value().and_then(|title| title.text().as_ref()).is_some();
-    if title {
-        bounds = bounds.union(&Rect::new(0.0, bounds.y - TITLE_HEIGHT, 0.0, 0.0));
-    }
-    Some(fit.size(size, bounds))
-}
-
-/// The room that symbols take, their outlines included; other marks end where their values do.
-fn input_items(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), look: &Look<'_>) -> Vec<Rect> {
-    let drawn = plot(layers, drafts, size, AxesShown { x: true, y: true }, look).drawn;
-    let mut rooms = Vec::new();
-    for (layer, drawn) in layers.iter().zip(drawn) {
-        if mark::is_clipped_unit(&layer.unit) {
-            continue;
-        }
-        let outline = if layer.unit.kind == crate::spec::MarkKind::Point { 2.0 } else { 0.0 };
-        for item in drawn.series.iter().flatten() {
-            if let crate::scene::Shape::Symbol(..) = item.shape {
-                rooms.push(item.shape.bounds().grown(outline));
-            }
-        }
-    }
-    rooms
-}
-
-/// Between a plot and its legends, and between legends, in Vega's look.
-const LEGEND_OFFSET: f64 = 18.0;
-/// What a title takes over a plot in Vega's look: its line and the space under it.
-const TITLE_HEIGHT: f64 = 17.0;
 
 /// The height of a plot in the house look: by its steps where y is discrete, else in proportion.
 fn house_height(input: &PageInput<'_>, drafts: &Drafts, room: Rect, width: f64, look: &Look<'_>) -> f64 {
@@ -562,7 +513,7 @@ fn foot(captions: &Captions, look: &Look<'_>) -> Vec<Paragraph> {
         .collect()
 }
 
-fn legend_style(look: &Look<'_>) -> LegendStyle {
+pub(super) fn legend_style(look: &Look<'_>) -> LegendStyle {
     let theme = &look.theme;
     let house = theme.is_house();
     LegendStyle {

@@ -46,12 +46,12 @@ fn own_folder() -> PathBuf {
 }
 
 /// The specs of `tests/specs`, whose data stands in them.
-pub fn own_specs() -> Vec<Example> {
+pub(crate) fn own_specs() -> Vec<Example> {
     all(&own_folder(), &own_folder())
 }
 
 /// What Vega resolves for them; `tests/specs/reference.mjs` writes it.
-pub fn own_reference() -> Value {
+pub(crate) fn own_reference() -> Value {
     serde_json::from_str(&std::fs::read_to_string(own_folder().join("reference.json")).unwrap()).unwrap()
 }
 

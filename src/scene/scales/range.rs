@@ -71,7 +71,7 @@ pub fn written_places(draft: &Draft, range: (f64, f64)) -> (f64, f64) {
             RangeValue::Number(number) => Some(*number),
             _ => None,
         });
-        if let (Some(first), Some(last)) = (numbers.next(), numbers.last()) {
+        if let (Some(first), Some(last)) = (numbers.next(), numbers.next_back()) {
             (from, to) = (first, last);
         }
     }

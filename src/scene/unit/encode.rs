@@ -8,7 +8,6 @@ use crate::diagnostic::Diagnostic;
 use crate::scale::parse_time::parse_time;
 use crate::scale::statistics::BinOptions;
 use crate::scene::unit::arrangement::{color_order, offset_units, ranked};
-use crate::scene::unit::orient::orient;
 use crate::scene::unit::stacking::unit_stack;
 use crate::scene::unit::{Encoded, Unit, has_scale, is_path, is_rect_based};
 use crate::spec::Datum;
@@ -17,7 +16,7 @@ use crate::spec::channel_def::ImputeMethod;
 use crate::spec::channel_def::{Aggregate, AggregateOp as Op, AggregateParams, Bin, BinParams, ChannelDef, FieldType};
 use crate::spec::encoding::{Channel, Encoding};
 use crate::spec::mark::{Invalid, Mark, MarkKind};
-use crate::spec::scale::ScaleType;
+use crate::spec::orient::orient;
 use crate::spec::sort::Sort;
 use crate::spec::transform::ImputeTransform;
 use crate::spec::values::Orientation;
@@ -57,7 +56,7 @@ pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<
     }
     without_effect(&mut channels, input.path, problems);
     qualifier_channels(&data, &mut channels);
-    let orient = orient(kind, &channels, input.mark.orient());
+    let orient = orient(kind, input.encoding, input.mark.orient());
     let raw = Rc::new(data.clone());
     let aggregated = channels.iter().any(|encoded| encoded.def.aggregate().is_some());
     if aggregated {
@@ -175,7 +174,7 @@ fn encode_channel(
     data: &mut Dataset,
     path: &str,
 ) -> Result<Option<Encoded>, Diagnostic> {
-    let kind = field_type(channel, def);
+    let kind = def.field_type(channel);
     let mut encoded =
         Encoded { channel, def: def.clone(), kind, column: None, end: None, bins: None, datum: None, reach: None };
     if let Some(datum) = def.datum().value() {
@@ -263,37 +262,6 @@ fn encode_channel(
 
 fn counts(op: &Op) -> bool {
     matches!(op, Op::Count | Op::Valid | Op::Missing | Op::Distinct)
-}
-
-/// The type of a field whose author does not say: Vega-Lite's default types.
-fn field_type(channel: Channel, def: &ChannelDef) -> FieldType {
-    if let Some(kind) = def.kind() {
-        return kind;
-    }
-    if matches!(def.aggregate(), Some(Aggregate::Op(_) | Aggregate::Params(AggregateParams::Exponential(_)))) {
-        return FieldType::Quantitative;
-    }
-    match channel {
-        Channel::Row | Channel::Column | Channel::Facet | Channel::Shape | Channel::StrokeDash => {
-            return FieldType::Nominal;
-        }
-        Channel::Order => return FieldType::Ordinal,
-        _ => {}
-    }
-    if matches!(def.sort().value(), Some(Sort::Values(_))) {
-        return FieldType::Ordinal;
-    }
-    if def.time_unit().is_some() {
-        return FieldType::Temporal;
-    }
-    if def.bin().value().is_some_and(|bin| !matches!(bin, Bin::Bool(false))) {
-        return FieldType::Quantitative;
-    }
-    match def.scale().value().and_then(|scale| scale.kind()) {
-        Some(ScaleType::Time | ScaleType::Utc) => FieldType::Temporal,
-        Some(ScaleType::Ordinal | ScaleType::Band | ScaleType::Point) | None => FieldType::Nominal,
-        Some(_) => FieldType::Quantitative,
-    }
 }
 
 fn bin_options(channel: Channel, def: &ChannelDef) -> (BinOptions, Option<[f64; 2]>) {

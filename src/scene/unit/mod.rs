@@ -7,7 +7,6 @@
 
 mod arrangement;
 mod encode;
-mod orient;
 mod stacking;
 pub mod title;
 
@@ -80,21 +79,13 @@ impl Encoded {
     /// Whether its field is put into bins here.
     #[must_use]
     pub fn is_binning(&self) -> bool {
-        match self.def.bin().value() {
-            Some(Bin::Bool(binning)) => *binning,
-            Some(Bin::Params(params)) => params.binned != Some(true),
-            Some(Bin::Binned) | None => false,
-        }
+        self.def.is_binning()
     }
 
     /// Whether its field is in bins already.
     #[must_use]
     pub fn is_binned(&self) -> bool {
-        match self.def.bin().value() {
-            Some(Bin::Binned) => true,
-            Some(Bin::Params(params)) => params.binned == Some(true),
-            _ => false,
-        }
+        self.def.is_binned()
     }
 
     /// How wide the bins are that its field is in already, where the author says.

@@ -151,6 +151,11 @@ fn unknown_names_have_codes_paths_and_hints() {
             "unknown-field",
             "/encoding/x/field",
         ),
+        (
+            r#"{"data":{"values":[{"a":1}]},"mark":{"type":"bar","unit":100},"encoding":{"x":{"field":"a"}}}"#,
+            "unsupported-property",
+            "/mark/unit",
+        ),
         (r#"{"data":{"name":"indicatrs"},"mark":"bar","encoding":{}}"#, "unknown-dataset", "/data/name"),
     ];
     for (spec, code, path) in cases {

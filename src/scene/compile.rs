@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::json::Json;
 use crate::scale::Locale;
 use crate::spec::chart::{Narrow, Theme as ThemeWord};
+use crate::spec::config::FieldTitle;
 use crate::spec::{ChartSpec, Config, Figures, Merge, Nullable, View};
 
 use super::Scene;
@@ -115,7 +116,11 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
             (None, single.frame())
         }
     };
-    let problems = std::mem::take(&mut collector.problems);
+    let mut problems = std::mem::take(&mut collector.problems);
+    if matches!(look.config.field_title(), Some(FieldTitle::Functional | FieldTitle::Plain)) {
+        let verbal = Diagnostic::warning("not-honoured", "titles of fields are always verbal: \"Mean of x\"");
+        problems.push(verbal.at("/config/fieldTitle").hint("write the titles you want"));
+    }
     let input = PageInput { spec, frame: view.frame(), inner, layers, facet, height, problems };
     Ok(page(input, &look))
 }

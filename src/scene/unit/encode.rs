@@ -46,6 +46,11 @@ pub struct EncodeInput<'a> {
 /// A field that is no column (`unknown-field`), with its path; too many rows from an imputation.
 pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<Unit, Diagnostic> {
     let kind = input.mark.kind().unwrap_or_default();
+    if input.mark.unit().is_some() {
+        return Err(Diagnostic::error("unsupported-property", "bars of countable cells are not drawn yet")
+            .at(format!("{}/mark/unit", input.path))
+            .hint("leave `unit` out for plain bars"));
+    }
     let mut data = input.data;
     let mut channels = Vec::with_capacity(input.encoding.channels.len());
     for (channel, def) in input.encoding.iter() {

@@ -16,6 +16,7 @@ pub mod dataset;
 pub mod diagnostic;
 #[cfg(feature = "chart")]
 pub mod geometry;
+pub mod gregorian;
 pub mod json;
 #[cfg(feature = "table")]
 pub mod parse;

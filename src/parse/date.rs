@@ -5,9 +5,7 @@
 //! without an offset is read as UTC.
 
 use super::fault::Fault;
-
-/// Milliseconds in a day.
-pub const DAY: f64 = 86_400_000.0;
+use crate::gregorian::{DAY, days_to_month, month_length};
 
 /// How a date with its year last is ordered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -30,16 +28,6 @@ pub struct Moment {
     pub has_clock: bool,
 }
 
-/// Days from 1970-01-01 to the first of a month (1 to 12), by Howard Hinnant's `days_from_civil`.
-#[must_use]
-pub fn days_to_month(year: i32, month: i32) -> i32 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let year_of_era = year.rem_euclid(400);
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5;
-    era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
-}
-
 /// The time at which a month begins; months beyond 12 carry over into the next years.
 #[must_use]
 pub fn month_start(year: i32, month: i32) -> f64 {
@@ -47,30 +35,12 @@ pub fn month_start(year: i32, month: i32) -> f64 {
     f64::from(days_to_month(months.div_euclid(12), months.rem_euclid(12) + 1)) * DAY
 }
 
-/// Year, month (1 to 12) and day of a number of days since 1970.
-#[must_use]
-pub fn civil(days: i32) -> (i32, i32, i32) {
-    let shifted = days + 719_468;
-    let (era, day_of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let march_month = (5 * day_of_year + 2) / 153;
-    let month = if march_month < 10 { march_month + 3 } else { march_month - 9 };
-    (year_of_era + era * 400 + i32::from(month <= 2), month, day_of_year - (153 * march_month + 2) / 5 + 1)
-}
-
 /// The time of a day.
 ///
 /// # Errors
 /// `NoSuchDate` when no calendar has it.
 pub fn day_start(year: i32, month: i32, day: i32) -> Result<f64, Fault> {
-    let longest = match month {
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return Err(Fault::NoSuchDate),
-    };
+    let longest = month_length(year, month).ok_or(Fault::NoSuchDate)?;
     if !(1..=longest).contains(&day) || !(1..=9999).contains(&year) {
         return Err(Fault::NoSuchDate);
     }
@@ -225,6 +195,7 @@ pub fn order_evidence(bytes: &[u8]) -> DayOrder {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::gregorian::civil;
     use proptest::prelude::*;
 
     fn time(text: &str) -> Result<f64, Fault> {

@@ -6,12 +6,13 @@
 use std::rc::Rc;
 
 use super::column::ColumnReport;
-use super::date::{self, DAY};
+use super::date;
 use super::fault::Fault;
 use super::period::Frequency;
 use super::problems::Problems;
 use super::types::ColumnType;
 use crate::dataset::{Cells, Column, Dataset, Missing, Numbers};
+use crate::gregorian::DAY;
 
 /// Names of the parts, largest first, in lower case.
 const PARTS: [[&str; 4]; 4] = [

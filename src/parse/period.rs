@@ -5,9 +5,10 @@
 //! or why the text is none. `label` gives SDMX's code, which reads back the same. Fiscal years and
 //! plan names (`FY2024`, 十四五) are refused: what they span is not in the text.
 
-use super::date::{self, DAY, DayOrder};
+use super::date::{self, DayOrder};
 use super::fault::Fault;
 use super::numeral;
+use crate::gregorian::{self, DAY};
 
 /// What kind of period it is; SDMX `FREQ`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -121,7 +122,7 @@ impl Period {
             return Err(Fault::NoSuchDate);
         }
         let first_monday = |year: i32| {
-            let fourth = date::days_to_month(year, 1) + 3;
+            let fourth = gregorian::days_to_month(year, 1) + 3;
             // 1970-01-01 was a Thursday.
             fourth - (fourth + 3).rem_euclid(7)
         };
@@ -155,7 +156,7 @@ impl Period {
     /// The period after this one, of the same kind; a span's has its length. `None` for a moment.
     #[must_use]
     pub fn next(self) -> Option<Period> {
-        let (year, month, _) = date::civil(days(self.end_ms));
+        let (year, month, _) = gregorian::civil(days(self.end_ms));
         match self.frequency {
             Frequency::Year => Period::year(year).ok(),
             Frequency::HalfYear => Period::half(year, (month + 5) / 6).ok(),
@@ -166,7 +167,7 @@ impl Period {
             }
             Frequency::Moment => None,
             Frequency::Span => {
-                let (first_year, first_month, _) = date::civil(days(self.start_ms));
+                let (first_year, first_month, _) = gregorian::civil(days(self.start_ms));
                 let length = (year * 12 + month) - (first_year * 12 + first_month);
                 let end_ms = date::month_start(year, month + length);
                 (length > 0 && year + length / 12 < 9999).then_some(Period { start_ms: self.end_ms, end_ms, ..self })
@@ -177,15 +178,15 @@ impl Period {
     /// SDMX's code: `2024`, `2024-H1`, `2024-Q3`, `2024-06`, `2024-W07`, `2024-06-15`, `2021/2025`.
     #[must_use]
     pub fn label(self) -> String {
-        let (year, month, day) = date::civil(days(self.start_ms));
+        let (year, month, day) = gregorian::civil(days(self.start_ms));
         match self.frequency {
             Frequency::Year => format!("{year:04}"),
             Frequency::HalfYear => format!("{year:04}-H{}", (month + 5) / 6),
             Frequency::Quarter => format!("{year:04}-Q{}", (month + 2) / 3),
             Frequency::Month => format!("{year:04}-{month:02}"),
             Frequency::Week => {
-                let (year, ..) = date::civil(days(self.start_ms) + 3);
-                let first = date::days_to_month(year, 1);
+                let (year, ..) = gregorian::civil(days(self.start_ms) + 3);
+                let first = gregorian::days_to_month(year, 1);
                 format!("{year:04}-W{:02}", (days(self.start_ms) + 3 - first) / 7 + 1)
             }
             Frequency::Day => format!("{year:04}-{month:02}-{day:02}"),
@@ -202,10 +203,10 @@ impl Period {
                 format!("{year:04}-{month:02}-{day:02}T{hour:02.0}:{minute:02.0}:{seconds}")
             }
             Frequency::Span => {
-                let (last_year, last_month, last_day) = date::civil(days(self.end_ms) - 1);
+                let (last_year, last_month, last_day) = gregorian::civil(days(self.end_ms) - 1);
                 if (month, day, last_month, last_day) == (1, 1, 12, 31) {
                     format!("{year:04}/{last_year:04}")
-                } else if day == 1 && date::civil(days(self.end_ms)).2 == 1 {
+                } else if day == 1 && gregorian::civil(days(self.end_ms)).2 == 1 {
                     format!("{year:04}-{month:02}/{last_year:04}-{last_month:02}")
                 } else {
                     format!("{year:04}-{month:02}-{day:02}/{last_year:04}-{last_month:02}-{last_day:02}")

@@ -5,6 +5,7 @@
 //! cannot hold (before -271821-04-20 or after 275760-09-13) are `None`. Interval rules are d3-time's.
 
 use super::rounding::integer;
+use crate::gregorian;
 
 /// Milliseconds in a second.
 pub const SECOND: i64 = 1000;
@@ -43,17 +44,11 @@ impl Fields {
     pub fn of(time: f64) -> Option<Fields> {
         let time = whole(time)?;
         let (days, rest) = (time.div_euclid(DAY), time.rem_euclid(DAY));
-        // Howard Hinnant's civil_from_days: years begin in March, so that the leap day comes last.
-        let shifted = days + 719_468;
-        let (era, day_of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
-        let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-        let march_month = (5 * day_of_year + 2) / 153;
-        let month = (march_month + 2) % 12;
+        let (year, month, date) = gregorian::civil(i32::try_from(days).ok()?);
         Some(Fields {
-            year: year_of_era + era * 400 + i64::from(month < 2),
-            month,
-            date: day_of_year - (153 * march_month + 2) / 5 + 1,
+            year: i64::from(year),
+            month: i64::from(month - 1),
+            date: i64::from(date),
             hours: rest / HOUR,
             minutes: rest % HOUR / MINUTE,
             seconds: rest % MINUTE / SECOND,
@@ -89,11 +84,8 @@ fn days_before_month(year: i64, month: i64) -> Option<i64> {
     if !(-400_000..=400_000).contains(&year) {
         return None;
     }
-    let year = if month < 2 { year - 1 } else { year };
-    let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
-    let day_of_year = (153 * ((month + 10) % 12) + 2) / 5;
-    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    Some(era * 146_097 + day_of_era - 719_468)
+    let (year, month) = (i32::try_from(year).ok()?, i32::try_from(month + 1).ok()?);
+    Some(i64::from(gregorian::days_to_month(year, month)))
 }
 
 /// A time in whole milliseconds, where JavaScript holds it.

@@ -5,6 +5,7 @@
 //! number other than a four-digit year, two numbers without a year and unknown words are no dates.
 
 use super::calendar::{Fields, MINUTE};
+use crate::gregorian::{MONTHS, WEEKDAYS};
 
 /// The time that a text names.
 #[must_use]
@@ -129,21 +130,6 @@ impl Reader<'_> {
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-const DAYS: [&str; 7] = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 /// The zones that RFC 2822 names, in hours.
 const ZONES: [(&str, i64); 11] = [
     ("utc", 0),
@@ -209,7 +195,7 @@ fn parse_written_time(text: &str) -> Option<f64> {
                 } else if let Some((_, hours)) = ZONES.iter().find(|(zone, _)| *zone == word) {
                     let more = if clock.is_some() { reader.offset()? } else { 0 };
                     offset = Some(hours * 60 + more);
-                } else if !(word == "t" || DAYS.iter().any(names)) {
+                } else if !(word == "t" || WEEKDAYS.iter().any(names)) {
                     return None;
                 }
             }

@@ -6,6 +6,7 @@
 
 use super::define::{read_whole, spec_object, spec_union};
 use super::values::Text;
+use crate::gregorian::{DAY, MONTHS, WEEKDAYS, days_to_month};
 
 spec_object! {
     /// A date or time in parts.
@@ -44,23 +45,6 @@ spec_union! {
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-const DAYS: [&str; 7] = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
-
 /// The place of a name, or of its first three letters.
 fn place(name: &str, names: &[&str]) -> Option<f64> {
     let name = name.to_ascii_lowercase();
@@ -69,14 +53,13 @@ fn place(name: &str, names: &[&str]) -> Option<f64> {
     u8::try_from(place).ok().map(f64::from)
 }
 
-/// Days from 1970-01-01 to a date in the proleptic Gregorian calendar; months from 0, any integers.
-fn days_from_civil(year: f64, month: f64, date: f64) -> f64 {
-    let (year, month) = (year + (month / 12.0).floor(), month.rem_euclid(12.0));
-    // A year from March, so that the leap day is its last.
-    let (year, month) = if month < 2.0 { (year - 1.0, month + 10.0) } else { (year, month - 2.0) };
-    let leaps = (year / 4.0).floor() - (year / 100.0).floor() + (year / 400.0).floor();
-    let before = ((153.0 * month + 2.0) / 5.0).floor();
-    365.0 * year + leaps + before + date - 1.0 - 719_468.0
+/// Days from 1970-01-01 to a date; months from 0, any integers.
+fn days_to_date(year: f64, month: f64, date: f64) -> f64 {
+    let year = year + (month / 12.0).floor();
+    // The calendar repeats every 400 years, which takes any year into the range of whole numbers.
+    #[allow(clippy::cast_possible_truncation, reason = "remainders of 400 and 12")]
+    let days = days_to_month(year.rem_euclid(400.0) as i32, month.rem_euclid(12.0) as i32 + 1);
+    (year / 400.0).floor() * 146_097.0 + f64::from(days) + date - 1.0
 }
 
 impl DateTime {
@@ -88,7 +71,7 @@ impl DateTime {
         let day = match &self.day {
             Some(_) if others => None,
             Some(Named::Number(number)) => Some(number.rem_euclid(7.0)),
-            Some(Named::Name(name)) => Some(place(name, &DAYS)?),
+            Some(Named::Name(name)) => Some(place(name, &WEEKDAYS)?),
             None => None,
         };
         let month = match (&self.month, self.quarter) {
@@ -99,10 +82,10 @@ impl DateTime {
         };
         let year = self.year.unwrap_or(2012.0);
         let date = day.map_or(self.date.unwrap_or(1.0), |day| day + 1.0);
-        let days = days_from_civil(year.floor(), month.floor(), date.floor());
+        let days = days_to_date(year.floor(), month.floor(), date.floor());
         let part = |part: Option<f64>| part.unwrap_or(0.0);
         let seconds = part(self.hours) * 3600.0 + part(self.minutes) * 60.0 + part(self.seconds);
-        let time = days * 86_400_000.0 + seconds * 1000.0 + part(self.milliseconds);
+        let time = days * DAY + seconds * 1000.0 + part(self.milliseconds);
         // JavaScript's limit for a date.
         (time.abs() <= 8.64e15).then_some(time)
     }

@@ -66,7 +66,7 @@ impl When {
         match (whole_months(to), whole_months(from)) {
             (Some(to), Some(from)) => Some((to - from) as f64 / 12.0),
             // The Gregorian calendar's mean year.
-            _ => Some((to - from) / (365.2425 * 86_400_000.0)),
+            _ => Some((to - from) / (365.2425 * crate::gregorian::DAY)),
         }
     }
 

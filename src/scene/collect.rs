@@ -136,10 +136,25 @@ impl<'a> Collector<'a> {
                 if layers.len() >= MAX_LAYERS {
                     return Err(Diagnostic::error("too-many-layers", format!("more than {MAX_LAYERS} layers")).at(path));
                 }
-                let input =
-                    EncodeInput { mark: self.look.mark(&unit.mark), encoding: &unit.encoding, data, facets, path };
-                let unit = encode(input, &mut self.problems)?;
-                layers.push(Layer { unit, apart: apart.to_vec() });
+                let selection = &self.look.selection;
+                let input = |data: Dataset, without| EncodeInput {
+                    mark: self.look.mark(&unit.mark),
+                    encoding: &unit.encoding,
+                    data,
+                    facets,
+                    path,
+                    without,
+                };
+                let rows = (!selection.hidden.is_empty()).then(|| data.clone());
+                let whole = encode(input(data, None), &mut self.problems)?;
+                let layer = match rows.filter(|_| selection.hides_in(&whole.channels, &whole.data)) {
+                    Some(rows) => {
+                        let unit = encode(input(rows, Some(selection)), &mut Vec::new())?;
+                        Layer { unit, whole: Some(whole), apart: apart.to_vec() }
+                    }
+                    None => Layer { unit: whole, whole: None, apart: apart.to_vec() },
+                };
+                layers.push(layer);
             }
             View::Layer(layer) => {
                 for (index, child) in layer.layer.iter().enumerate() {

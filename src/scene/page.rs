@@ -9,12 +9,13 @@ use std::rc::Rc;
 use crate::diagnostic::Diagnostic;
 use crate::geometry::{Point, Rect};
 use crate::scene::guide::axis::group;
-use crate::scene::guide::captions::{Paragraph, place as place_captions};
+use crate::scene::guide::captions::place as place_captions;
+use crate::scene::guide::captions_of::{captions, foot, head};
 use crate::scene::guide::legend::{Legend, LegendBody, LegendStyle, place as place_legend};
 use crate::scene::guide::legend_of::{SWATCH, legends};
 use crate::scene::node::{Align, Node, Role, Text};
 use crate::spec::view::{FacetView, Frame, Size};
-use crate::spec::{Channel, ChartSpec, LocalText, Nullable};
+use crate::spec::{Channel, ChartSpec, Nullable};
 
 use super::collect::{independent, own_axes};
 use super::extent::{Part, last_in_column, overflow, stacked};
@@ -22,9 +23,9 @@ use super::facet::{Cell, FacetField, Grid};
 use super::fit::fitted;
 use super::look::Look;
 use super::mark;
-use super::reading::read_fields;
-use super::view::{AxesShown, Drafts, Layer, Plot, natural_size, panel_layers, placing, plot};
-use super::{Captions, Scene, SceneAxis, SceneLegend};
+use super::reading::{panel_fields, read_fields};
+use super::view::{AxesShown, Drafts, Layer, Plot, natural_size, panel_layers, placing, plot, within_stretch};
+use super::{Scene, SceneAxis, SceneEntry, SceneLegend, Span};
 
 /// What a page is made of.
 pub struct PageInput<'a> {
@@ -81,17 +82,18 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
     let refs: Vec<&Layer> = input.layers.iter().collect();
     let drafts = Drafts::of(&refs, look, &mut input.problems);
     let whole_scales = super::view::place_scales(&refs, &drafts, (300.0, 300.0), look);
-    let scaled: Vec<_> = input.layers.iter().map(|layer| &layer.unit).zip(&whole_scales).collect();
+    let scaled: Vec<_> = input.layers.iter().map(Layer::whole).zip(&whole_scales).collect();
     let plot_size = if house { (inner_width, 200.0) } else { vega_size(&input, &drafts, look) };
     let keys = legends(&scaled, plot_size, look);
     let mut scene_legends: Vec<SceneLegend> = keys.iter().map(summary).collect();
     if house {
-        for legend in &keys {
+        for (legend, told) in keys.iter().zip(&mut scene_legends) {
             let style = legend_style(look);
-            let (parts, room) = place_legend(legend, &style, Point::new(margin, top), inner_width, look.measure);
-            if !parts.is_empty() {
-                nodes.push(group(Role::Legend, parts));
-                top += room.height + 10.0;
+            let placed = place_legend(legend, &style, Point::new(margin, top), inner_width, look.measure);
+            told.stand(&placed.entries);
+            if !placed.nodes.is_empty() {
+                nodes.push(group(Role::Legend, placed.nodes));
+                top += placed.room.height + 10.0;
             }
         }
     }
@@ -108,6 +110,7 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
         background: Some(look.theme.background),
         nodes: Vec::new(),
         views: Vec::new(),
+        spans: Vec::new(),
         axes: Vec::new(),
         legends: std::mem::take(&mut scene_legends),
         marks: Vec::new(),
@@ -151,7 +154,19 @@ fn summary(legend: &Legend) -> SceneLegend {
         LegendBody::Entries(entries) => entries.iter().map(|entry| entry.label.clone()).collect(),
         LegendBody::Ramp(_, labels) => labels.iter().map(|(_, label)| label.clone()).collect(),
     };
-    SceneLegend { title: legend.title.join(" "), labels }
+    let entries = match &legend.body {
+        LegendBody::Entries(entries) => entries
+            .iter()
+            .map(|entry| SceneEntry {
+                label: entry.label.clone(),
+                key: entry.key.clone(),
+                hidden: entry.hidden,
+                room: Rect::default(),
+            })
+            .collect(),
+        LegendBody::Ramp(..) => Vec::new(),
+    };
+    SceneLegend { title: legend.title.join(" "), labels, entries }
 }
 
 /// Plots of all panels in their places, and the rectangle around them all.
@@ -181,7 +196,7 @@ fn arrange(
         .map(|cell| {
             let layers = panel_layers(&input.layers, &cell.keys);
             let drafts = own_drafts(&layers);
-            (cell, layers, drafts)
+            (cell, within_stretch(layers, look), drafts)
         })
         .collect();
     let head_height = if input.facet.is_some() && house { look.theme.label_size + 12.0 } else { 0.0 };
@@ -339,6 +354,7 @@ fn draw_panel(panel: &mut Panel, look: &Look<'_>, nodes: &mut Vec<Node>, scene: 
     let view = Rect::new(panel.at.x, panel.at.y, width, height);
     let index = scene.views.len();
     scene.views.push(view);
+    scene.spans.extend(panel.plot.scales.iter().find_map(|scales| Span::of(index, view.x, scales.get(Channel::X)?)));
     let mut grid = Vec::new();
     let mut guides = Vec::new();
     for (axis, placed) in &mut panel.plot.axes {
@@ -368,8 +384,10 @@ fn draw_panel(panel: &mut Panel, look: &Look<'_>, nodes: &mut Vec<Node>, scene: 
     let drawn = std::mem::take(&mut panel.plot.drawn);
     for ((layer, scales), mut drawn) in panel.layers.iter().zip(&panel.plot.scales).zip(drawn) {
         let placing = placing(&layer.unit, scales, (width, height), look);
-        nodes.push(mark::settle(&mut drawn, view, mark::is_clipped(&placing)));
-        let fields = read_fields(&layer.unit, scales, look);
+        nodes.push(mark::settle(&mut drawn, view, mark::is_clipped(&placing, look)));
+        let mut fields = panel_fields(&layer.unit, &panel.cell.keys, look);
+        fields.extend(read_fields(&layer.unit, scales, look).iter().cloned());
+        let fields = fields.into();
         let spoken = layer.unit.kind != crate::spec::MarkKind::Text || panel.layers.len() == 1;
         scene.marks.extend(mark::scene_marks(drawn, &placing, index, &fields, spoken));
     }
@@ -438,81 +456,6 @@ fn headers(input: &PageInput<'_>, panels: &[Panel], extent: Rect, look: &Look<'_
     nodes.push(group(Role::Header, parts));
 }
 
-fn lines(text: Option<&LocalText>, language: &str) -> Vec<Rc<str>> {
-    text.map(|text| text.for_language(language).to_vec()).unwrap_or_default()
-}
-
-/// The chart's texts in the language of the page.
-fn captions(input: &PageInput<'_>, look: &Look<'_>) -> Captions {
-    use crate::spec::chart::Notes;
-    let language = look.language();
-    let title = input.frame.title.value();
-    let joined = |text: Option<&LocalText>| lines(text, language).join(" ");
-    let indicator = &input.spec.indicator;
-    let notes = match &indicator.notes {
-        Some(Notes::One(note)) => lines(Some(note), language).iter().map(ToString::to_string).collect(),
-        Some(Notes::Many(notes)) => notes.iter().map(|note| note.joined(language)).collect(),
-        None => Vec::new(),
-    };
-    Captions {
-        title: joined(title.and_then(|title| title.text().as_ref())),
-        subtitle: joined(title.and_then(|title| title.subtitle().as_ref())),
-        takeaway: joined(indicator.takeaway.as_ref()),
-        notes,
-        source: joined(indicator.source.as_ref()),
-        description: joined(indicator.description.as_ref()),
-    }
-}
-
-/// Title, takeaway and subtitle as paragraphs.
-fn head(captions: &Captions, look: &Look<'_>, width: f64) -> Vec<Paragraph> {
-    let theme = &look.theme;
-    let title_size = if width < 480.0 { theme.title_size - 2.0 } else { theme.title_size };
-    let paragraph = |text: &str, size: f64, weight: u16, fill, before: f64| Paragraph {
-        lines: if text.is_empty() { Vec::new() } else { vec![text.into()] },
-        font: look.font(size, weight),
-        fill,
-        line_height: 1.3,
-        space_before: before,
-        balanced: true,
-    };
-    let (first, second) = if captions.takeaway.is_empty() {
-        (captions.title.as_str(), captions.subtitle.clone())
-    } else {
-        // The takeaway leads; the title becomes what the chart shows.
-        (captions.takeaway.as_str(), [captions.title.as_str(), captions.subtitle.as_str()].join(" ").trim().to_owned())
-    };
-    vec![
-        paragraph(first, title_size, 700, theme.ink, 0.0),
-        paragraph(&second, theme.subtitle_size, 400, theme.muted, 4.0),
-    ]
-}
-
-/// Notes and source as paragraphs.
-fn foot(captions: &Captions, look: &Look<'_>) -> Vec<Paragraph> {
-    let theme = &look.theme;
-    let mut parts: Vec<String> = captions
-        .notes
-        .iter()
-        .enumerate()
-        .map(|(index, note)| if index == 0 { format!("{}{note}", look.words.note()) } else { note.clone() })
-        .collect();
-    if !captions.source.is_empty() {
-        parts.push(format!("{}{}", look.words.source(), captions.source));
-    }
-    parts
-        .into_iter()
-        .map(|text| Paragraph {
-            lines: vec![text.into()],
-            font: look.font(theme.caption_size, 400),
-            fill: theme.muted,
-            line_height: 1.4,
-            space_before: 3.0,
-            balanced: false,
-        })
-        .collect()
-}
-
 pub(super) fn legend_style(look: &Look<'_>) -> LegendStyle {
     let theme = &look.theme;
     let house = theme.is_house();
@@ -541,11 +484,12 @@ fn finish_vega(
 ) {
     let mut bounds = extent;
     let mut at = Point::new(extent.right() + 18.0, scene.views.first().map_or(extent.y, |view| view.y));
-    for legend in keys {
-        let (parts, room) = place_legend(legend, &legend_style(look), at, 400.0, look.measure);
-        bounds = bounds.union(&room);
-        at.y = room.bottom() + 18.0;
-        nodes.push(group(Role::Legend, parts));
+    for (legend, told) in keys.iter().zip(&mut scene.legends) {
+        let placed = place_legend(legend, &legend_style(look), at, 400.0, look.measure);
+        told.stand(&placed.entries);
+        bounds = bounds.union(&placed.room);
+        at.y = placed.room.bottom() + 18.0;
+        nodes.push(group(Role::Legend, placed.nodes));
     }
     let frame = scene.views.iter().copied().reduce(|a, b| a.union(&b)).unwrap_or(extent);
     if !scene.captions.title.is_empty() {
@@ -586,6 +530,12 @@ fn finish_vega(
     }
     for view in &mut scene.views {
         *view = view.moved(dx, dy);
+    }
+    for span in &mut scene.spans {
+        span.places = (span.places.0 + dx, span.places.1 + dx);
+    }
+    for entry in scene.legends.iter_mut().flat_map(|legend| &mut legend.entries) {
+        entry.room = entry.room.moved(dx, dy);
     }
     for item in scene.marks.iter_mut().flat_map(|mark| &mut mark.items) {
         item.shape = mark::moved(item.shape, dx, dy);

@@ -17,11 +17,11 @@ use super::look::Look;
 use super::mark::{self, Drawn};
 use super::node::Node;
 use super::place::{Placing, UnitScales};
-use super::scales::domain::band_position;
+use super::scales::domain::{band_position, second_of};
 use super::scales::kind::offset_of;
 use super::scales::range::{RangeContext, visual};
 use super::scales::{self, Draft, ScaleModel};
-use super::unit::Unit;
+use super::unit::{Unit, is_path};
 use crate::spec::Channel;
 use crate::spec::view::{Size, StepFor};
 use crate::transform::time_unit::sample_span;
@@ -49,6 +49,8 @@ pub const HOUSE_TICKS: f64 = 5.0;
 pub struct Layer {
     /// The unit.
     pub unit: Unit,
+    /// The unit over all rows, where the reader has put some of them away.
+    pub whole: Option<Unit>,
     /// Channels of which this layer has a scale apart from the plot's, and in which group.
     pub apart: Vec<(Channel, usize)>,
 }
@@ -56,6 +58,19 @@ pub struct Layer {
 impl Layer {
     fn group(&self, channel: Channel) -> usize {
         self.apart.iter().find(|(known, _)| *known == channel).map_or(0, |(_, group)| *group)
+    }
+
+    /// The unit over all rows.
+    #[must_use]
+    pub fn whole(&self) -> &Unit {
+        self.whole.as_ref().unwrap_or(&self.unit)
+    }
+
+    /// The unit whose rows the domain of a channel is of.
+    fn domain_unit(&self, channel: Channel, look: &Look<'_>) -> &Unit {
+        let encoded = self.unit.get(channel).or_else(|| second_of(channel).and_then(|second| self.unit.get(second)));
+        let closes_up = encoded.is_some_and(|encoded| look.selection.closes_up(encoded));
+        if closes_up { &self.unit } else { self.whole() }
     }
 }
 
@@ -76,11 +91,17 @@ impl Drafts {
             groups.sort_unstable();
             groups.dedup();
             for group in groups {
-                let units: Vec<&Unit> =
-                    layers.iter().filter(|layer| layer.group(channel) == group).map(|layer| &layer.unit).collect();
+                let units: Vec<&Unit> = layers
+                    .iter()
+                    .filter(|layer| layer.group(channel) == group)
+                    .map(|layer| layer.domain_unit(channel, look))
+                    .collect();
                 if let Some(mut draft) = scales::draft(channel, &units, &look.scale, problems) {
                     // The house look ends its axes on a labelled tick.
                     draft.nice_count = look.theme.is_house().then_some(HOUSE_TICKS);
+                    if let Some(stretch) = look.selection.x.filter(|_| channel == Channel::X) {
+                        draft.narrow(stretch);
+                    }
                     drafts.push((channel, group, draft));
                 }
             }
@@ -375,14 +396,36 @@ pub fn panel_layers(layers: &[Layer], keys: &[(Rc<str>, Value)]) -> Vec<Layer> {
             .collect();
         Rc::new(data.select(&rows))
     };
+    let picked = |unit: &Unit| {
+        let mut unit = unit.clone();
+        unit.data = pick(&unit.data);
+        unit.domain_data = pick(&unit.domain_data);
+        unit.raw = pick(&unit.raw);
+        unit
+    };
     layers
         .iter()
-        .map(|layer| {
-            let mut unit = layer.unit.clone();
-            unit.data = pick(&unit.data);
-            unit.domain_data = pick(&unit.domain_data);
-            unit.raw = pick(&unit.raw);
-            Layer { unit, apart: layer.apart.clone() }
+        .map(|layer| Layer {
+            unit: picked(&layer.unit),
+            whole: layer.whole.as_ref().map(picked),
+            apart: layer.apart.clone(),
         })
         .collect()
+}
+
+/// The layers with only those rows whose marks reach into the stretch of the x axis that is shown. Lines
+/// and areas keep theirs: they run on to the edge.
+#[must_use]
+pub fn within_stretch(mut layers: Vec<Layer>, look: &Look<'_>) -> Vec<Layer> {
+    if look.selection.x.is_none() {
+        return layers;
+    }
+    for layer in layers.iter_mut().filter(|layer| !is_path(layer.unit.kind)) {
+        let unit = &layer.unit;
+        let rows: Vec<usize> = (0..unit.data.rows()).filter(|row| look.selection.reaches(unit, *row)).collect();
+        if rows.len() < unit.data.rows() {
+            layer.unit.data = Rc::new(unit.data.select(&rows));
+        }
+    }
+    layers
 }

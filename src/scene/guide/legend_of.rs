@@ -18,6 +18,7 @@ use crate::scene::mark::symbol::symbol_nodes;
 use crate::scene::node::{Cap, Join, Node, Rule, Stroke};
 use crate::scene::place::UnitScales;
 use crate::scene::scales::{ScaleModel, Visual};
+use crate::scene::selection::SeriesKey;
 use crate::scene::unit::title::channel_title;
 use crate::scene::unit::{Encoded, Unit};
 use crate::spec::legend::{LegendOrient, LegendType};
@@ -313,7 +314,14 @@ fn body(component: &Component<'_>, size: (f64, f64), look: &Look<'_>) -> LegendB
     let entries = values.into_iter().map(|(value, label)| {
         let label = relabelled(&value, label, def.label_map().as_ref(), look.language());
         let own = owner(sharing, &value).filter(|_| house).map_or((unit, scales), |(scaled, _)| scaled);
-        entry(&value, label, own, sharing, merged, look)
+        let mut entry = entry(&value, label, own, sharing, merged, look);
+        entry.key = scale.is_discrete().then(|| SeriesKey {
+            channel: component.channel,
+            column: owner(sharing, &value).map_or(encoded, |(_, own)| own).column.clone(),
+            value: crate::dataset::category_id(&value),
+        });
+        entry.hidden = entry.key.as_ref().is_some_and(|key| look.selection.hidden.iter().any(|hidden| hidden.is(key)));
+        entry
     });
     LegendBody::Entries(entries.collect())
 }
@@ -396,7 +404,7 @@ fn entry(
     } else {
         vega_swatch(unit, color, value, scales, merged)
     };
-    LegendEntry { swatch, label }
+    LegendEntry { swatch, label, key: None, hidden: false }
 }
 
 fn line(color: Color, width: f64, dash: Rc<[f64]>) -> Stroke {
@@ -528,7 +536,7 @@ fn explain_forms(units: &[Scaled<'_>], legends: &mut Vec<Legend>, look: &Look<'_
             }
             _ => house_swatch(MarkKind::Point, quiet, status, &Value::Number(0.0), &UnitScales::default(), &[], look),
         };
-        entries.push(LegendEntry { swatch, label: word.into() });
+        entries.push(LegendEntry { swatch, label: word.into(), key: None, hidden: false });
     }
     for bound in bounds {
         let swatch = if kind == Some(MarkKind::Bar) {
@@ -538,7 +546,7 @@ fn explain_forms(units: &[Scaled<'_>], legends: &mut Vec<Legend>, look: &Look<'_
             crate::scene::mark::symbol::bound_nodes(Point::new(width / 2.0, height / 2.0), 0.0, bound, quiet)
         };
         let label = format!("{} {}", bound.sign(), look.words.bound(bound)).trim().to_owned();
-        entries.push(LegendEntry { swatch, label: label.into() });
+        entries.push(LegendEntry { swatch, label: label.into(), key: None, hidden: false });
     }
     if entries.is_empty() {
         return;

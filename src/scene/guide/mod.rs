@@ -3,6 +3,7 @@
 pub mod axis;
 pub mod axis_of;
 pub mod captions;
+pub mod captions_of;
 pub mod legend;
 pub mod legend_of;
 pub mod legend_values;

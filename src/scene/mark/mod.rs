@@ -45,10 +45,12 @@ pub fn draw(placing: &Placing<'_>, look: &Look<'_>) -> Drawn {
     }
 }
 
-/// Whether the marks of a unit are cut at the edge of the plot.
+/// Whether the marks of a unit are cut at the edge of the plot: where the author wants it, and where a
+/// reader sees a stretch of what runs on beyond.
 #[must_use]
-pub fn is_clipped(placing: &Placing<'_>) -> bool {
-    placing.unit.mark.clip().unwrap_or(false)
+pub fn is_clipped(placing: &Placing<'_>, look: &Look<'_>) -> bool {
+    let whole = matches!(placing.unit.kind, MarkKind::Text | MarkKind::Point | MarkKind::Circle | MarkKind::Square);
+    placing.unit.mark.clip().unwrap_or(look.selection.x.is_some() && !whole)
 }
 
 /// The same, of a unit without its scales.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::dataset::compare;
-use crate::geometry::Point;
+use crate::geometry::{Point, in_order};
 use crate::scene::format::qualifiers;
 use crate::scene::node::{Node, Path, Polyline, Stroke};
 use crate::scene::place::Fallback;
@@ -43,7 +43,8 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
             };
             drawn.nodes.push(Node::Path(Path { parts, fill, stroke }));
         }
-        let items = rows.iter().zip(&vertices).map(|(row, vertex)| {
+        let shown = rows.iter().zip(&vertices).filter(|(row, _)| painter.look.selection.reaches(unit, **row));
+        let items = shown.map(|(row, vertex)| {
             let (status, bound) = qualifiers(unit, *row);
             let shape = match vertex {
                 Some((point, other)) => Shape::Vertex(*point, *other),
@@ -112,12 +113,11 @@ fn ordered(painter: &Painter<'_>, mut rows: Vec<usize>) -> Vec<usize> {
     if unit.get(dimension).is_none() {
         return rows;
     }
-    let mut placed: Vec<(f64, usize)> = rows
+    let placed = rows
         .into_iter()
         .map(|row| (painter.placing.point(dimension, row, Fallback::Middle).unwrap_or(f64::NEG_INFINITY), row))
         .collect();
-    placed.sort_by(|(a, _), (b, _)| a.total_cmp(b));
-    placed.into_iter().map(|(_, row)| row).collect()
+    in_order(placed).collect()
 }
 
 fn vertex(painter: &Painter<'_>, row: usize) -> Option<(Point, Option<Point>)> {

@@ -24,7 +24,6 @@ impl Point {
 
 /// Indices in the order of the places they stand at; equal ones stay as they are. The one sort of places, so that
 /// its code is in the module once.
-#[must_use]
 pub fn in_order(mut placed: Vec<(f64, usize)>) -> impl Iterator<Item = usize> {
     placed.sort_by(|(a, _), (b, _)| a.total_cmp(b));
     placed.into_iter().map(|(_, index)| index)

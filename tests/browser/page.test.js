@@ -17,7 +17,7 @@ const drawnAs = (page, text) =>
   page.waitForFunction((wanted) => document.querySelector("indicator-chart")?.shadowRoot?.querySelector("canvas")?.ariaLabel === wanted, {}, text);
 
 inBrowsers((check) => {
-  check("on paper a chart is black on white, as an SVG where it can be, and comes back as it was", async ({ open }) => {
+  check("on paper a chart is black on white, as an SVG where it can be, and comes back as it was", async ({ open, kind }) => {
     const { page, faults } = await open(BODY, { html: 'lang="en" style="color-scheme: dark"' });
     await settled(page);
     const printed = () =>
@@ -35,6 +35,16 @@ inBrowsers((check) => {
     assert.equal((await printed()).svg, false);
     await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
     assert.deepEqual(await printed(), { svg: true, paper: "#ffffff", ink: "#000000", labels: "#000000", inline: 0 });
+    if (kind === "chrome") {
+      await page.emulateMediaType("print");
+      const seen = await page.evaluate(() => {
+        const root = document.querySelector("indicator-chart")?.shadowRoot;
+        const size = (/** @type {string} */ name) => root?.querySelector(name)?.getBoundingClientRect().height ?? 0;
+        return { legend: size(".printed g.legend") > 5, axis: size(".printed g.axis") > 10, canvas: size("canvas"), menu: size(".menu") };
+      });
+      assert.deepEqual(seen, { legend: true, axis: true, canvas: 0, menu: 0 });
+      await page.emulateMediaType("screen");
+    }
     await page.evaluate(() => dispatchEvent(new Event("afterprint")));
     assert.equal((await printed()).svg, false);
     assert.equal(await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector("indicator-chart")).dataset.theme), "dark");

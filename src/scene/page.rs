@@ -121,7 +121,7 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
         let height = bottom + margin;
         scene.height = input.height.filter(|given| (given - height).abs() < 1.0).unwrap_or_else(|| height.ceil());
     } else {
-        finish_vega(&input, &keys, extent, look, &mut nodes, &mut scene);
+        finish_vega(&keys, extent, look, &mut nodes, &mut scene);
     }
     if let Nullable::Value(paint) = &input.spec.background
         && let Some(color) = crate::color::Color::parse(&paint.0)
@@ -267,14 +267,7 @@ pub(super) fn legend_style(look: &Look<'_>) -> LegendStyle {
 }
 
 /// Vega's page: legends on the right, the title over the plots, padding of 5 px.
-fn finish_vega(
-    input: &PageInput<'_>,
-    keys: &[Legend],
-    extent: Rect,
-    look: &Look<'_>,
-    nodes: &mut Vec<Node>,
-    scene: &mut Scene,
-) {
+fn finish_vega(keys: &[Legend], extent: Rect, look: &Look<'_>, nodes: &mut Vec<Node>, scene: &mut Scene) {
     let mut bounds = extent;
     let mut at = Point::new(extent.right() + 18.0, scene.views.first().map_or(extent.y, |view| view.y));
     for legend in keys {
@@ -328,5 +321,19 @@ fn finish_vega(
     }
     scene.width = bounds.width + 2.0 * padding;
     scene.height = bounds.height + 2.0 * padding;
-    let _ = input;
+    if !look.measure.is_exact() {
+        forget_widths(nodes);
+    }
+}
+
+/// Texts keep the width of the font they are drawn in: Vega's estimate, half as much again, made room for
+/// them and must not stretch them.
+fn forget_widths(nodes: &mut [Node]) {
+    for node in nodes {
+        match node {
+            Node::Group(group) => forget_widths(&mut group.nodes),
+            Node::Text(text) => text.width = 0.0,
+            _ => {}
+        }
+    }
 }

@@ -44,9 +44,9 @@ pub fn read_fields(unit: &Unit, scales: &UnitScales, look: &Look<'_>) -> Rc<[Rea
     }
     told.sort_by_key(|encoded| encoded.kind == FieldType::Quantitative);
     let fields = told.into_iter().map(|encoded| {
-        let title = channel_title(encoded, look.language(), look.count_title());
+        let title = channel_title(encoded, look);
         let title = if title.is_empty() {
-            super::unit::title::field_title(encoded, look.count_title()).unwrap_or_default()
+            super::unit::title::field_title(encoded, look).unwrap_or_default()
         } else {
             title.join(" ")
         };

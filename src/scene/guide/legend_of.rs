@@ -144,7 +144,7 @@ fn titles(sharing: &[(Scaled<'_>, &Encoded)], look: &Look<'_>) -> Vec<Rc<str>> {
     let written = sharing.iter().any(|(_, encoded)| !encoded.def.title().is_unset());
     let mut parts: Vec<Vec<Rc<str>>> = Vec::new();
     for (_, encoded) in sharing.iter().filter(|(_, encoded)| !written || !encoded.def.title().is_unset()) {
-        let lines = channel_title(encoded, look.language(), look.count_title());
+        let lines = channel_title(encoded, look);
         if written && lines.is_empty() {
             return Vec::new();
         }

@@ -23,7 +23,7 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
     let unit = painter.placing.unit;
     let mut drawn = Drawn { series: vec![Vec::new()], ..Drawn::default() };
     let stacks = rounded_stacks(painter);
-    for row in 0..unit.data.rows() {
+    for row in unit.drawn_rows() {
         let mut rect = match rect_of(painter, row) {
             Some(rect) => rect,
             None if unit.shows_invalid() => nowhere(painter, row),

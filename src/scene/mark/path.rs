@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use crate::dataset::compare;
 use crate::geometry::Point;
 use crate::scene::format::qualifiers;
 use crate::scene::node::{Node, Path, Polyline, Stroke};
@@ -10,7 +9,6 @@ use crate::scene::place::Fallback;
 use crate::scene::{Item, Shape};
 use crate::spec::Channel;
 use crate::spec::mark::{Interpolate, MarkKind};
-use crate::spec::sort::Sort;
 use crate::spec::values::Orientation;
 use crate::transform::group::group_rows;
 
@@ -28,7 +26,15 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
         let rows = ordered(painter, group.rows);
         let Some(first) = rows.first().copied() else { continue };
         let paint = painter.paint(first);
-        let vertices: Vec<Option<(Point, Option<Point>)>> = rows.iter().map(|row| vertex(painter, *row)).collect();
+        let mut vertices: Vec<Option<(Point, Option<Point>)>> = rows.iter().map(|row| vertex(painter, *row)).collect();
+        if unit.shows_invalid() && !painter.look.theme.is_house() {
+            // Shown, in Vega, is what the foot of the scale stands for; the house leaves a gap.
+            for (row, vertex) in rows.iter().zip(&mut vertices) {
+                if let (None, Shape::Vertex(point, other)) = (*vertex, undefined(painter, *row)) {
+                    *vertex = Some((point, other));
+                }
+            }
+        }
         let interpolate = unit.mark.interpolate().unwrap_or_default();
         let tension = unit.mark.tension();
         let mut parts: Vec<Polyline> = Vec::new();
@@ -62,9 +68,10 @@ fn undefined(painter: &Painter<'_>, row: usize) -> Shape {
     let (unit_kind, lying) = (placing.unit.kind, placing.unit.orient == Some(Orientation::Horizontal));
     let x = placing.point(Channel::X, row, Fallback::Middle).unwrap_or_else(|| placing.base(Channel::X));
     let y = placing.point(Channel::Y, row, Fallback::Middle).unwrap_or_else(|| placing.base(Channel::Y));
+    let start = |channel: Channel| placing.second_point(channel, row).unwrap_or_else(|| placing.base(channel));
     let foot = match (unit_kind, lying) {
-        (MarkKind::Area, true) => Some(Point::new(placing.base(Channel::X), y)),
-        (MarkKind::Area, false) => Some(Point::new(x, placing.base(Channel::Y))),
+        (MarkKind::Area, true) => Some(Point::new(start(Channel::X), y)),
+        (MarkKind::Area, false) => Some(Point::new(x, start(Channel::Y))),
         _ => None,
     };
     Shape::Vertex(Point::new(x, y), foot)
@@ -90,16 +97,7 @@ fn line_stroke(painter: &Painter<'_>, paint: &super::paint::MarkPaint) -> Stroke
 /// The rows of a series in the order the path runs: by the order channel, else along its dimension.
 fn ordered(painter: &Painter<'_>, mut rows: Vec<usize>) -> Vec<usize> {
     let unit = painter.placing.unit;
-    let orders: Vec<_> = unit.all(Channel::Order).filter(|encoded| encoded.column.is_some()).collect();
-    if !orders.is_empty() && unit.stack.is_none() {
-        rows.sort_by(|a, b| {
-            orders.iter().fold(std::cmp::Ordering::Equal, |order, encoded| {
-                order.then_with(|| {
-                    let way = compare(&painter.placing.value(encoded, *a), &painter.placing.value(encoded, *b));
-                    if matches!(encoded.def.sort().value(), Some(Sort::Descending)) { way.reverse() } else { way }
-                })
-            })
-        });
+    if unit.sort_by_order(&mut rows) {
         return rows;
     }
     let kept = unit.mark.order().is_null()

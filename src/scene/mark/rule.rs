@@ -25,7 +25,8 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
         _ if constant => 1,
         rows => rows,
     };
-    for row in 0..rows {
+    let order = if rows == unit.data.rows() { unit.drawn_rows() } else { (0..rows).collect() };
+    for row in order {
         let Some((from, to)) = ends(painter, row) else { continue };
         let paint = painter.paint(row);
         if let Some(stroke) = paint.stroke {

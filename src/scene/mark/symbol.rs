@@ -26,7 +26,7 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
     let unit = placing.unit;
     let house = painter.look.theme.is_house();
     let mut drawn = Drawn { series: vec![Vec::new()], ..Drawn::default() };
-    for row in 0..unit.data.rows() {
+    for row in unit.drawn_rows() {
         // Where it is to be shown, what has no place stands at zero.
         let missing = |channel: Channel| unit.shows_invalid().then(|| placing.base(channel));
         let Some(x) = placing.point(Channel::X, row, Fallback::Middle).or_else(|| missing(Channel::X)) else {

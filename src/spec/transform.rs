@@ -41,11 +41,50 @@ impl Read for Filter {
     }
 }
 
+spec_words! {
+    /// The row of a group where a column is extreme; its values are `name.column` each.
+    pub enum ArgOp { Argmax = "argmax", Argmin = "argmin", }
+}
+
+/// A summary of a group, or its extreme row.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum GroupOp {
+    /// A summary.
+    Summary(AggregateOp),
+    /// The extreme row.
+    Row(ArgOp),
+}
+
+impl Default for GroupOp {
+    fn default() -> GroupOp {
+        GroupOp::Summary(AggregateOp::default())
+    }
+}
+
+impl Read for GroupOp {
+    const KINDS: Kinds = Kinds::TEXT;
+    by_reference!();
+
+    fn read(json: &Json, reader: &mut Reader) -> Option<GroupOp> {
+        match json.as_text().and_then(ArgOp::from_word) {
+            Some(op) => Some(GroupOp::Row(op)),
+            None => AggregateOp::read(json, reader).map(GroupOp::Summary),
+        }
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(book: &mut Book) -> Schema {
+        let summary = <AggregateOp as Read>::schema(book);
+        let row = <ArgOp as Read>::schema(book);
+        Schema::any_of(vec![summary, row])
+    }
+}
+
 spec_object! {
     /// A summary, as a new column.
     pub struct AggregatedField {
         /// The summary.
-        pub op: AggregateOp = required "op",
+        pub op: GroupOp = required "op",
         /// The column; not needed for `count`.
         pub field: Option<Text> = "field",
         /// The new column.

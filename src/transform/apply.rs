@@ -7,9 +7,9 @@ use std::rc::Rc;
 
 use crate::dataset::Dataset;
 use crate::diagnostic::Diagnostic;
-use crate::spec::channel_def::BinParams;
+use crate::spec::channel_def::{AggregateOp as AggregateWord, BinParams};
 use crate::spec::predicate::Test;
-use crate::spec::transform::{AggregatedField, BinSetting, StackOffset as Offset, Transform};
+use crate::spec::transform::{AggregatedField, ArgOp, BinSetting, GroupOp, StackOffset as Offset, Transform};
 use crate::spec::values::SortOrder;
 
 use super::aggregate::{AggregateOp, Aggregation, aggregate, join_aggregate};
@@ -187,27 +187,41 @@ impl Step<'_> {
     }
 
     fn aggregations(&self, fields: &[AggregatedField], property: &str) -> Result<Vec<Aggregation>, Diagnostic> {
-        let each = |(place, field): (usize, &AggregatedField)| {
+        let mut aggregations = Vec::with_capacity(fields.len());
+        for (place, step) in fields.iter().enumerate() {
             let at = format!("{property}/{place}");
-            let Some(op) = AggregateOp::from_name(field.op.word()) else {
-                let message = format!("`{}` is not computed", field.op.word());
-                let hint = "use mean with stderr, or compute it before the data is handed over";
-                return Err(Diagnostic::error("unsupported-aggregate", message)
-                    .at(format!("{}/{at}/op", self.path))
-                    .hint(hint));
+            let counts = step.op == GroupOp::Summary(AggregateWord::Count);
+            let field = match step.field.as_ref().filter(|_| !counts) {
+                Some(field) => Some(self.field(field, &format!("{at}/field"))?),
+                None => None,
             };
-            let name = field.name.clone();
-            let field = match &field.field {
-                Some(field) if op != AggregateOp::Count => self.field(field, &format!("{at}/field"))?,
-                None if op != AggregateOp::Count => {
-                    let message = format!("`{}` needs a field", op.name());
-                    return Err(Diagnostic::error("missing-field", message).at(format!("{}/{at}", self.path)));
+            let needed = |name: &str| {
+                let message = format!("`{name}` needs a field");
+                Diagnostic::error("missing-field", message).at(format!("{}/{at}", self.path))
+            };
+            match step.op {
+                GroupOp::Row(op) => {
+                    let by = field.ok_or_else(|| needed(op.word()))?;
+                    // The row as an object: a column for each of its members.
+                    aggregations.extend(self.dataset.columns().iter().map(|column| Aggregation::ArgExtreme {
+                        largest: op == ArgOp::Argmax,
+                        by: by.clone(),
+                        field: column.name.clone(),
+                        name: format!("{}.{}", step.name, column.name).into(),
+                    }));
                 }
-                _ => "".into(),
-            };
-            Ok(Aggregation::Summary { op, field, name })
-        };
-        fields.iter().enumerate().map(each).collect()
+                GroupOp::Summary(op) => {
+                    let op = AggregateOp::from_name(op.word()).unwrap_or(AggregateOp::Count);
+                    let field = match field {
+                        _ if op == AggregateOp::Count => "".into(),
+                        Some(field) => field,
+                        None => return Err(needed(op.name())),
+                    };
+                    aggregations.push(Aggregation::Summary { op, field, name: step.name.clone() });
+                }
+            }
+        }
+        Ok(aggregations)
     }
 
     fn check_test(&self, test: &Test, path: String) -> Result<(), Diagnostic> {
@@ -296,7 +310,7 @@ mod tests {
         assert_eq!(problem(&impute("6000000")).0, "too-many-rows");
         let fields = vec!["\"x\""; 5001].join(",");
         assert_eq!(problem(&format!(r#"[{{"fold": [{fields}]}}]"#)).0, "too-many-rows");
-        assert_eq!(problem(r#"[{"aggregate": [{"op": "ci0", "field": "x", "as": "c"}]}]"#).0, "unsupported-aggregate");
+        assert_eq!(problem(r#"[{"aggregate": [{"op": "argmax", "as": "c"}]}]"#).0, "missing-field");
         assert_eq!(problem(r#"[{"window": [{"op": "ntile", "field": "x", "as": "c"}]}]"#).0, "window-param");
     }
 

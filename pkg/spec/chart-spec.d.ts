@@ -167,7 +167,7 @@ export interface DataFormat {
 export type DataType = "json" | "csv" | "tsv" | "dsv";
 
 /** One step of what is done to the rows. */
-export type Transform = Filter | AggregateTransform | JoinAggregate | BinTransform | TimeUnitTransform | StackTransform | Fold | Flatten | Window | ImputeTransform | Growth | Index;
+export type Transform = Filter | AggregateTransform | JoinAggregate | BinTransform | TimeUnitTransform | StackTransform | Fold | Flatten | Window | ImputeTransform | Growth | Difference | Index | MovingAverage | Share | Resample;
 
 /** Keeps the rows that pass a test. */
 export interface Filter {
@@ -442,24 +442,40 @@ export type ImputeMethod = "value" | "mean" | "median" | "min" | "max";
 export interface Growth {
   /** The column of levels. */
   growth: string;
-  /** The column of periods. */
+  /** The column of periods; `period` by default. */
   period?: string;
-  /** The earlier period: the one before, or the same period a year before, by default. */
-  over?: GrowthOver;
+  /** The earlier period: the one before, the same period a year before (the default), or the first of the series. */
+  over?: Over;
+  /** Whether growth is compound: the yearly rate that leads from one level to the other. */
+  compound?: boolean;
   /** The columns that make a series. */
   groupby?: (string)[];
   /** The new column. */
   as: string;
 }
 
-/** The span over which growth is taken. */
-export type GrowthOver = "previous" | "year";
+/** What a level is compared with. */
+export type Over = "previous" | "year" | "first";
+
+/** The later level less the earlier, in the level's unit; of shares, in percentage points. */
+export interface Difference {
+  /** The column of levels or shares. */
+  difference: string;
+  /** The column of periods; `period` by default. */
+  period?: string;
+  /** The earlier period: the one before, the same period a year before (the default), or the first of the series. */
+  over?: Over;
+  /** The columns that make a series. */
+  groupby?: (string)[];
+  /** The new column. */
+  as: string;
+}
 
 /** A level as an index: 100 in its base period. */
 export interface Index {
   /** The column of levels. */
   index: string;
-  /** The column of periods. */
+  /** The column of periods; `period` by default. */
   period?: string;
   /** The base period as the data writes it; the first by default. */
   base?: boolean | number | string | DateTime | null;
@@ -470,6 +486,59 @@ export interface Index {
   /** The new column. */
   as: string;
 }
+
+/** The mean of a level and its neighbours in time. Where one of the periods has no value there is no mean: a gap is never bridged. */
+export interface MovingAverage {
+  /** The column of levels or shares. */
+  movingAverage: string;
+  /** The column of periods; `period` by default. */
+  period?: string;
+  /** Over how many periods, 2 to 1000. */
+  span: number;
+  /** Whether the mean stands at the middle of its periods, of which there is then an odd number; at the last by default. */
+  center?: boolean;
+  /** The columns that make a series. */
+  groupby?: (string)[];
+  /** The new column. */
+  as: string;
+}
+
+/** Each value as a share of the sum over its group, in per cent. */
+export interface Share {
+  /** The column of levels. */
+  share: string;
+  /** The columns that make a whole, such as `period`; none for one whole of all rows. */
+  groupby?: (string)[];
+  /** The new column. */
+  as: string;
+}
+
+/** Levels of short periods as those of longer ones: one row a series and period, from its first to its last; a period without any value is missing. */
+export interface Resample {
+  /** The column of levels. */
+  resample: string;
+  /** The column of periods; `period` by default. */
+  period?: string;
+  /** The length of the new periods. */
+  to: ResampleTo;
+  /** How the values of a period become one. */
+  op: ResampleOp;
+  /** What becomes of a period that is not whole; missing by default. */
+  gaps?: Gaps;
+  /** The columns that make a series. */
+  groupby?: (string)[];
+  /** The new column; the same as before by default. */
+  as?: string;
+}
+
+/** The length of the new periods. */
+export type ResampleTo = "year" | "half" | "quarter" | "month" | "day";
+
+/** How the values of a period become one: flows are summed, stocks have their last, rates their mean. */
+export type ResampleOp = "sum" | "mean" | "first" | "last" | "min" | "max";
+
+/** What becomes of a period for some of which there is no value: it is missing, or is made of what there is. */
+export type Gaps = "missing" | "partial";
 
 /** The kinds of mark. */
 export type MarkKind = "bar" | "line" | "area" | "point" | "circle" | "square" | "rule" | "text" | "tick" | "rect";

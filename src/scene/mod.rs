@@ -8,6 +8,7 @@ pub mod compile;
 pub mod describe;
 mod extent;
 pub mod facet;
+pub mod figure_rows;
 pub mod fit;
 pub mod format;
 pub mod guide;

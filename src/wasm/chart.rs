@@ -158,6 +158,14 @@ pub fn catalogue_observations(filter: JsValue) -> Answer<JsValue> {
     to_js(&catalogue::observations(&from_js(filter, "filter")?).map_err(refusal)?)
 }
 
+/// The observations that a filter lets through as a file: `csv` or `sdmx-csv`.
+#[wasm_bindgen]
+pub fn catalogue_file(filter: JsValue, format: &str) -> Answer<String> {
+    let filter = from_js(filter, "filter")?;
+    let write = if format == "sdmx-csv" { catalogue::sdmx_csv } else { catalogue::csv };
+    write(&filter).map_err(refusal)
+}
+
 /// A list of the bundled data: `indicators`, `areas`, `sources`, `topics`, `units` or `figures`.
 #[wasm_bindgen]
 pub fn catalogue_list(name: &str) -> Answer<JsValue> {

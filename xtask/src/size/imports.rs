@@ -34,7 +34,9 @@ fn at_once(outputs: &Value, entry: &str) -> BTreeSet<String> {
     while let Some(file) = open.pop() {
         let imports = output(outputs, &file).and_then(|output| output["imports"].as_array()).into_iter().flatten();
         let statements = imports.filter(|import| import["kind"] == "import-statement");
-        open.extend(statements.filter_map(|import| import["path"].as_str()).map(name_of).filter(|name| !found.contains(name)));
+        open.extend(
+            statements.filter_map(|import| import["path"].as_str()).map(name_of).filter(|name| !found.contains(name)),
+        );
         found.insert(file);
     }
     found
@@ -75,7 +77,10 @@ mod tests {
             "pkg/dist/chunk-C.js": { "imports": [{ "path": "pkg/dist/chunk-A.js", "kind": "import-statement" }] },
             "pkg/dist/growth-B.js": { "imports": [], "entryPoint": "pkg/wasm/figures/growth.js" },
         });
-        assert_eq!(at_once(&outputs, "element.js").into_iter().collect::<Vec<_>>(), ["chunk-A.js", "chunk-C.js", "element.js"]);
+        assert_eq!(
+            at_once(&outputs, "element.js").into_iter().collect::<Vec<_>>(),
+            ["chunk-A.js", "chunk-C.js", "element.js"]
+        );
         assert_eq!(figures(&outputs), ["growth-B.js"]);
     }
 }

@@ -1,6 +1,7 @@
 //! `cargo xtask size`: what a first chart downloads, in bytes, beside the budget and the peers.
 //!
-//! The files are those of `dist/element.js` with its static imports, the wasm and a figure's rows. `--try` compares ways of compiling and optimising.
+//! The files are those of `dist/element.js` with its static imports, the wasm and a figure's rows.
+//! `--try` compares ways of compiling and optimising.
 
 mod imports;
 mod peers;
@@ -34,7 +35,7 @@ const AIM: usize = 77_000;
 
 /// What the check enforces until the budget is met: the download may shrink from here, never grow.
 /// Lower it with each cut, and take it out when it reaches `MUST`.
-const CEILING: usize = 185_000;
+const CEILING: usize = 160_000;
 
 /// The bytes of a file, raw and as it travels.
 #[derive(Clone, Copy, Default)]

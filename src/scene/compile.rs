@@ -14,6 +14,7 @@ use super::Scene;
 use super::collect::Collector;
 use super::facet::Grid;
 use super::look::Look;
+use super::metrics::VegaMeasure;
 use super::page::{PageInput, page};
 use super::text::TextMeasure;
 use super::theme::{Theme, ThemeName};
@@ -80,8 +81,9 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
     let words = Words::of(&locale.language);
     // Vega's views are 300 px wide where nobody says.
     let default_width = if theme.is_house() { DEFAULT_WIDTH } else { 300.0 };
-    let look =
-        Look { theme, config, scale, locale, words, measure: host.measure, width: width.unwrap_or(default_width) };
+    // Without fonts to ask, Vega's look is laid out by Vega's own estimate, so that the same labels have room.
+    let measure = if theme.is_house() || host.measure.is_exact() { host.measure } else { &VegaMeasure };
+    let look = Look { theme, config, scale, locale, words, measure, width: width.unwrap_or(default_width) };
     let turned;
     let narrow = spec.indicator.narrow == Some(Narrow::Transpose) && width.unwrap_or(DEFAULT_WIDTH) < NARROW;
     let view = if narrow && look.theme.is_house() {

@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use crate::dataset::Key;
+use crate::dataset::{Bound, Key};
 use crate::geometry::{Point, Rect};
 use crate::scene::Shape;
 use crate::spec::Channel;
@@ -54,10 +54,16 @@ pub fn settle(drawn: &mut [Drawn], layers: &[&Layer], taken: Vec<Rect>) {
         return;
     }
     let mut obstacles: Vec<Rect> = Vec::new();
+    let mut ends: Vec<RowEnd> = Vec::new();
     for (drawn, layer) in drawn.iter().zip(layers) {
         let solid = matches!(layer.unit.kind, MarkKind::Bar | MarkKind::Point | MarkKind::Circle | MarkKind::Square);
         if solid {
             obstacles.extend(drawn.series.iter().flatten().map(|item| item.shape.bounds()));
+            for (item, parts) in drawn.series.iter().flatten().zip(&drawn.parts) {
+                let bar = item.shape.bounds();
+                let reach = if matches!(item.bound, Bound::Exact | Bound::About) { 0.0 } else { 4.0 };
+                ends.extend(parts.last().map(|row| RowEnd { bar, row: row.moved(bar.x, bar.y), reach }));
+            }
         } else if layer.unit.kind == MarkKind::Rule {
             obstacles.extend(drawn.series.iter().flatten().map(|item| item.shape.bounds().grown(1.0)));
         }
@@ -79,7 +85,7 @@ pub fn settle(drawn: &mut [Drawn], layers: &[&Layer], taken: Vec<Rect>) {
             let anchor = anchors.next().unwrap_or(text.place);
             let covered = |room: &Rect| -> f64 { obstacles.iter().map(|other| shared_area(room, other)).sum() };
             let mut best: Option<(f64, Point, Align)> = None;
-            for (place, align) in sides(text, anchor, &obstacles) {
+            for (place, align) in sides(text, anchor, &obstacles, &ends) {
                 let tried = Text { place, align, ..text.clone() };
                 let room = text_box(&tried);
                 if kept.iter().any(|other| other.grown(GAP / 2.0).overlaps(&room.grown(GAP / 2.0))) {
@@ -96,6 +102,31 @@ pub fn settle(drawn: &mut [Drawn], layers: &[&Layer], taken: Vec<Rect>) {
             kept.push(text_box(text));
             true
         });
+    }
+}
+
+/// The last row of a bar of cells. It ends beyond the value where it is not full.
+struct RowEnd {
+    bar: Rect,
+    row: Rect,
+    /// How much further a chevron reaches.
+    reach: f64,
+}
+
+impl RowEnd {
+    /// Where a text beside the value at `anchor` clears the row; `None` where it is not of this bar.
+    fn beyond(&self, place: Point, anchor: Point) -> Option<Point> {
+        let RowEnd { bar, row, reach } = self;
+        let (within_x, within_y) = (row.x..=row.right(), row.y..=row.bottom());
+        let upright = (anchor.x - bar.center().x).abs() < 0.5 && within_y.contains(&anchor.y);
+        let lying = (anchor.y - bar.center().y).abs() < 0.5 && within_x.contains(&anchor.x);
+        if upright && place.y < anchor.y {
+            Some(Point::new(place.x, place.y - (anchor.y - bar.y) - reach))
+        } else if lying && place.x > anchor.x {
+            Some(Point::new(place.x + bar.right() - anchor.x + reach, place.y))
+        } else {
+            None
+        }
     }
 }
 
@@ -151,8 +182,11 @@ fn shared_area(a: &Rect, b: &Rect) -> f64 {
 
 /// Where a text may stand: as its author wants it; slid along the edge of its bar; on the other side
 /// of its point, then right and left of it.
-fn sides(text: &Text, anchor: Point, obstacles: &[Rect]) -> Vec<(Point, Align)> {
+fn sides(text: &Text, anchor: Point, obstacles: &[Rect], ends: &[RowEnd]) -> Vec<(Point, Align)> {
     let mut sides = vec![(text.place, text.align)];
+    if let Some(place) = ends.iter().find_map(|end| end.beyond(text.place, anchor)) {
+        return vec![(place, text.align), (text.place, text.align)];
+    }
     let own = obstacles.iter().find(|other| {
         (anchor.x - other.center().x).abs() < 0.5 && (anchor.y - other.y).abs() < 0.5 && other.height != other.width
     });

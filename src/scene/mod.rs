@@ -21,6 +21,7 @@ pub mod metrics;
 pub mod node;
 pub mod observed;
 pub mod page;
+mod panels;
 pub mod place;
 pub mod reading;
 pub mod scales;
@@ -130,6 +131,8 @@ pub struct SceneMark {
     pub spoken: bool,
     /// In drawing order.
     pub items: Vec<Item>,
+    /// Of bars of cells, the rectangles each item fills, from the corner of its bounds. Else none.
+    pub parts: Rc<[Vec<Rect>]>,
 }
 
 /// A field of a mark in words.

@@ -137,6 +137,15 @@ impl Words {
         }
     }
 
+    /// How much a cell of a bar stands for.
+    #[must_use]
+    pub fn cell(self, amount: &str, unit: &str) -> String {
+        match self {
+            Words::Chinese => format!("每格{amount}{unit}"),
+            Words::English => format!("1 cell = {amount} {unit}").trim_end().to_owned(),
+        }
+    }
+
     /// Where a category has no value in any series.
     #[must_use]
     pub fn no_figure(self) -> &'static str {

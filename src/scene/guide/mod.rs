@@ -3,8 +3,11 @@
 pub mod axis;
 pub mod axis_of;
 pub mod captions;
+pub mod captions_of;
+mod forms;
 pub mod legend;
 pub mod legend_of;
 pub mod legend_values;
 pub mod overlap;
+pub mod swatch;
 pub mod ticks;

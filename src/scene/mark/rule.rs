@@ -16,7 +16,7 @@ use super::paint::Painter;
 pub fn draw(painter: &Painter<'_>) -> Drawn {
     let placing = painter.placing;
     let unit = placing.unit;
-    let mut drawn = Drawn { nodes: Vec::new(), series: vec![Vec::new()] };
+    let mut drawn = Drawn { series: vec![Vec::new()], ..Drawn::default() };
     // Vega draws a rule of constants once for each row.
     let constant = painter.look.theme.is_house() && unit.channels.iter().all(|encoded| encoded.column.is_none());
     let fieldless = unit.channels.iter().all(|encoded| encoded.column.is_none());

@@ -22,7 +22,7 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
     let unit = placing.unit;
     let house = painter.look.theme.is_house();
     let mark = &unit.mark;
-    let mut drawn = Drawn { nodes: Vec::new(), series: vec![Vec::new()] };
+    let mut drawn = Drawn { series: vec![Vec::new()], ..Drawn::default() };
     for row in 0..unit.data.rows() {
         let Some(x) = placing.point(Channel::X, row, Fallback::Middle) else { continue };
         let Some(y) = placing.point(Channel::Y, row, Fallback::Middle) else { continue };

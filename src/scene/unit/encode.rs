@@ -46,11 +46,6 @@ pub struct EncodeInput<'a> {
 /// A field that is no column (`unknown-field`), with its path; too many rows from an imputation.
 pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<Unit, Diagnostic> {
     let kind = input.mark.kind().unwrap_or_default();
-    if input.mark.unit().is_some() {
-        return Err(Diagnostic::error("unsupported-property", "bars of countable cells are not drawn yet")
-            .at(format!("{}/mark/unit", input.path))
-            .hint("leave `unit` out for plain bars"));
-    }
     let mut data = input.data;
     let mut channels = Vec::with_capacity(input.encoding.channels.len());
     for (channel, def) in input.encoding.iter() {
@@ -86,7 +81,7 @@ pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<
         offset_units(&mut data, &mut channels, &input.mark);
     }
     let (data, domain_data) = drop_invalid(data, kind, &input.mark, &channels);
-    Ok(Unit {
+    let unit = Unit {
         path: input.path.to_owned(),
         kind,
         mark: input.mark,
@@ -97,7 +92,9 @@ pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<
         raw,
         stack: unit_stack,
         aggregated,
-    })
+    };
+    super::cells::check(&unit)?;
+    Ok(unit)
 }
 
 /// A definition whose field stands in its condition, as one with a field of its own.

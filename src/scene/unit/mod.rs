@@ -6,6 +6,7 @@
 //! are Vega-Lite's; what they leave open for the house look is decided elsewhere.
 
 mod arrangement;
+mod cells;
 mod encode;
 mod stacking;
 pub mod title;

@@ -3,12 +3,14 @@
 //! The scene is the hinge of the library. The pens draw its nodes; tooltip, keyboard cursor,
 //! description, data table and inspection read its marks and guides. Nothing is decided after it.
 
+pub mod captions;
 pub mod collect;
 pub mod compile;
 pub mod describe;
 mod extent;
 pub mod facet;
 pub mod fit;
+pub mod footnotes;
 pub mod format;
 pub mod guide;
 pub mod hit;
@@ -23,6 +25,7 @@ pub mod page;
 pub mod place;
 pub mod reading;
 pub mod scales;
+pub mod series_names;
 pub mod source;
 pub mod text;
 pub mod theme;

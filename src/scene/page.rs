@@ -8,23 +8,27 @@ use std::rc::Rc;
 
 use crate::diagnostic::Diagnostic;
 use crate::geometry::{Point, Rect};
-use crate::scene::guide::axis::group;
-use crate::scene::guide::captions::{Paragraph, place as place_captions};
+use crate::scene::guide::axis::{LINE_HEIGHT, group, label_lines};
+use crate::scene::guide::captions::place as place_captions;
 use crate::scene::guide::legend::{Legend, LegendBody, LegendStyle, place as place_legend};
 use crate::scene::guide::legend_of::{SWATCH, legends};
 use crate::scene::node::{Align, Node, Role, Text};
 use crate::spec::view::{FacetView, Frame, Size};
-use crate::spec::{Channel, ChartSpec, LocalText, Nullable};
+use crate::spec::{Channel, ChartSpec, Nullable};
 
+use super::captions::{captions, foot, head, notes};
 use super::collect::{independent, own_axes};
 use super::extent::{Part, last_in_column, overflow, stacked};
 use super::facet::{Cell, FacetField, Grid};
 use super::fit::fitted;
+use super::footnotes;
 use super::look::Look;
 use super::mark;
 use super::reading::read_fields;
+use super::series_names;
+use super::unit::Unit;
 use super::view::{AxesShown, Drafts, Layer, Plot, natural_size, panel_layers, placing, plot};
-use super::{Captions, Scene, SceneAxis, SceneLegend};
+use super::{Scene, SceneAxis, SceneLegend};
 
 /// What a page is made of.
 pub struct PageInput<'a> {
@@ -67,7 +71,9 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
     let width = look.width;
     let margin = if house { margin(width) } else { 5.0 };
     let inner_width = (width - 2.0 * margin).max(40.0);
-    let captions = captions(&input, look);
+    series_names::decide(&mut input.layers, input.facet.is_some(), look);
+    let notes = footnotes::assign(&mut input.layers, &notes(input.spec, look.language()), look);
+    let captions = captions(input.spec, input.frame, &input.layers, notes, look);
     let mut nodes: Vec<Node> = Vec::new();
     let mut top = margin;
     if house {
@@ -323,14 +329,25 @@ fn house_height(input: &PageInput<'_>, drafts: &Drafts, room: Rect, width: f64, 
         Some(Size::Container) if room.height.is_finite() => return (room.height - 80.0).max(60.0),
         _ => {}
     }
-    let nested = drafts.get(Channel::YOffset, 0).is_some();
-    if let Some(height) = drafts.stepped(Channel::Y, if nested { 17.0 } else { look.step() }, None) {
+    let inner = drafts.get(Channel::YOffset, 0).map_or(0, |draft| draft.values.len());
+    let row = row_lines(input, drafts, look) * look.theme.label_size * LINE_HEIGHT + 6.0;
+    let step = if inner > 0 { (row / super::scales::count(inner)).max(17.0) } else { row.max(look.step()) };
+    if let Some(height) = drafts.stepped(Channel::Y, step, None) {
         return height;
     }
     if drafts.get(Channel::Y, 0).is_none() {
         return 60.0;
     }
     (width * 0.5).clamp(190.0, 380.0)
+}
+
+/// How many lines the names beside the rows of a plot take.
+fn row_lines(input: &PageInput<'_>, drafts: &Drafts, look: &Look<'_>) -> f64 {
+    let Some(draft) = drafts.get(Channel::Y, 0).filter(|draft| draft.is_discrete()) else { return 1.0 };
+    let scale = super::scales::place_scale(draft, (0.0, 300.0));
+    let units: Vec<&Unit> = input.layers.iter().map(|layer| &layer.unit).collect();
+    let axis = super::guide::axis_of::axis(&scale, &units, 300.0, look, None);
+    super::scales::count(axis.map_or(1, |axis| label_lines(&axis, look.measure)))
 }
 
 /// Grid lines, marks and axes of a panel, moved to its place.
@@ -436,81 +453,6 @@ fn headers(input: &PageInput<'_>, panels: &[Panel], extent: Rect, look: &Look<'_
         }
     }
     nodes.push(group(Role::Header, parts));
-}
-
-fn lines(text: Option<&LocalText>, language: &str) -> Vec<Rc<str>> {
-    text.map(|text| text.for_language(language).to_vec()).unwrap_or_default()
-}
-
-/// The chart's texts in the language of the page.
-fn captions(input: &PageInput<'_>, look: &Look<'_>) -> Captions {
-    use crate::spec::chart::Notes;
-    let language = look.language();
-    let title = input.frame.title.value();
-    let joined = |text: Option<&LocalText>| lines(text, language).join(" ");
-    let indicator = &input.spec.indicator;
-    let notes = match &indicator.notes {
-        Some(Notes::One(note)) => lines(Some(note), language).iter().map(ToString::to_string).collect(),
-        Some(Notes::Many(notes)) => notes.iter().map(|note| note.joined(language)).collect(),
-        None => Vec::new(),
-    };
-    Captions {
-        title: joined(title.and_then(|title| title.text().as_ref())),
-        subtitle: joined(title.and_then(|title| title.subtitle().as_ref())),
-        takeaway: joined(indicator.takeaway.as_ref()),
-        notes,
-        source: joined(indicator.source.as_ref()),
-        description: joined(indicator.description.as_ref()),
-    }
-}
-
-/// Title, takeaway and subtitle as paragraphs.
-fn head(captions: &Captions, look: &Look<'_>, width: f64) -> Vec<Paragraph> {
-    let theme = &look.theme;
-    let title_size = if width < 480.0 { theme.title_size - 2.0 } else { theme.title_size };
-    let paragraph = |text: &str, size: f64, weight: u16, fill, before: f64| Paragraph {
-        lines: if text.is_empty() { Vec::new() } else { vec![text.into()] },
-        font: look.font(size, weight),
-        fill,
-        line_height: 1.3,
-        space_before: before,
-        balanced: true,
-    };
-    let (first, second) = if captions.takeaway.is_empty() {
-        (captions.title.as_str(), captions.subtitle.clone())
-    } else {
-        // The takeaway leads; the title becomes what the chart shows.
-        (captions.takeaway.as_str(), [captions.title.as_str(), captions.subtitle.as_str()].join(" ").trim().to_owned())
-    };
-    vec![
-        paragraph(first, title_size, 700, theme.ink, 0.0),
-        paragraph(&second, theme.subtitle_size, 400, theme.muted, 4.0),
-    ]
-}
-
-/// Notes and source as paragraphs.
-fn foot(captions: &Captions, look: &Look<'_>) -> Vec<Paragraph> {
-    let theme = &look.theme;
-    let mut parts: Vec<String> = captions
-        .notes
-        .iter()
-        .enumerate()
-        .map(|(index, note)| if index == 0 { format!("{}{note}", look.words.note()) } else { note.clone() })
-        .collect();
-    if !captions.source.is_empty() {
-        parts.push(format!("{}{}", look.words.source(), captions.source));
-    }
-    parts
-        .into_iter()
-        .map(|text| Paragraph {
-            lines: vec![text.into()],
-            font: look.font(theme.caption_size, 400),
-            fill: theme.muted,
-            line_height: 1.4,
-            space_before: 3.0,
-            balanced: false,
-        })
-        .collect()
 }
 
 pub(super) fn legend_style(look: &Look<'_>) -> LegendStyle {

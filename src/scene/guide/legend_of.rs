@@ -95,7 +95,7 @@ pub fn legends(units: &[Scaled<'_>], size: (f64, f64), look: &Look<'_>) -> Vec<L
         .map(|component| Legend { title: component.title.lines.clone(), body: body(component, size, look) })
         .collect();
     if house {
-        explain_forms(units, &mut legends, look);
+        super::legend_forms::explain_forms(units, &mut legends, look);
     }
     legends
 }
@@ -131,7 +131,8 @@ fn of_channel<'a>(channel: Channel, units: &[Scaled<'a>], look: &Look<'_>) -> Ve
         if let Some(config) = look.config.legend() {
             def.fill_from(config);
         }
-        if off || def.disable() == Some(true) {
+        let named = channel == Channel::Color && sharing.iter().any(|((unit, _), _)| unit.named_at_ends);
+        if off || named || def.disable() == Some(true) {
             continue;
         }
         let lines = match def.title() {
@@ -384,8 +385,8 @@ fn entry(
         .unwrap_or(theme.mark);
     let house = theme.is_house();
     let status = if house { shared_status(sharing, value) } else { Status::Actual };
-    let words = look.words.status(status);
-    let label: Rc<str> = match (words, look.words) {
+    let words = super::legend_forms::status_label(status, look);
+    let label: Rc<str> = match (&*words, look.words) {
         ("", _) => label,
         (words, crate::scene::words::Words::Chinese) => format!("{label}（{words}）").into(),
         (words, crate::scene::words::Words::English) => format!("{label} ({words})").into(),
@@ -403,7 +404,7 @@ fn line(color: Color, width: f64, dash: Rc<[f64]>) -> Stroke {
     Stroke { color, width, dash, cap: Cap::Butt, join: Join::Miter }
 }
 
-fn house_swatch(
+pub(super) fn house_swatch(
     kind: MarkKind,
     color: Color,
     status: Status,
@@ -483,72 +484,4 @@ fn vega_swatch(unit: &Unit, color: Color, value: &Value, scales: &UnitScales, me
     let paint =
         MarkPaint { fill: (!hollow).then_some(color), stroke: hollow.then(|| line(color, 1.5, Rc::default())), color };
     symbol_nodes(shape.unwrap_or(SymbolShape::Circle), middle, size.min(400.0), &paint)
-}
-
-/// Entries for the forms of bars and points that the other entries leave unexplained.
-fn explain_forms(units: &[Scaled<'_>], legends: &mut Vec<Legend>, look: &Look<'_>) {
-    let mut statuses: Vec<Status> = Vec::new();
-    let mut bounds: Vec<Bound> = Vec::new();
-    let mut kind = None;
-    for (unit, _) in units {
-        if !matches!(unit.kind, MarkKind::Bar | MarkKind::Point | MarkKind::Circle | MarkKind::Square) {
-            continue;
-        }
-        kind.get_or_insert(unit.kind);
-        for row in 0..unit.data.rows() {
-            let (status, bound) = qualifiers(unit, row);
-            if !matches!(status, Status::Actual | Status::Missing) && !statuses.contains(&status) {
-                statuses.push(status);
-            }
-            if bound != Bound::Exact && !bounds.contains(&bound) {
-                bounds.push(bound);
-            }
-        }
-    }
-    let explained = |legends: &[Legend], word: &str| {
-        legends.iter().any(|legend| match &legend.body {
-            LegendBody::Entries(entries) => entries.iter().any(|entry| entry.label.contains(word)),
-            LegendBody::Ramp(..) => false,
-        })
-    };
-    statuses.sort_unstable();
-    bounds.sort_unstable();
-    let (width, height) = SWATCH;
-    let quiet = look.theme.muted;
-    let style = BarStyle { color: quiet, background: look.theme.background, corners: [0.0; 4], stroke: None };
-    let mut entries: Vec<LegendEntry> = Vec::new();
-    for status in statuses {
-        let word = look.words.status(status);
-        if explained(legends, word) {
-            continue;
-        }
-        let swatch = match kind {
-            Some(MarkKind::Bar) => {
-                bar_nodes(Rect::new(0.0, 0.0, width, height), Toward::Right, status, Bound::Exact, &style)
-            }
-            _ => house_swatch(MarkKind::Point, quiet, status, &Value::Number(0.0), &UnitScales::default(), &[], look),
-        };
-        entries.push(LegendEntry { swatch, label: word.into() });
-    }
-    for bound in bounds {
-        let swatch = if kind == Some(MarkKind::Bar) {
-            let room = Rect::new(2.0, 5.0, width - 4.0, height - 5.0);
-            bar_nodes(room, Toward::Up, Status::Target, bound, &style)
-        } else {
-            crate::scene::mark::symbol::bound_nodes(Point::new(width / 2.0, height / 2.0), 0.0, bound, quiet)
-        };
-        let label = format!("{} {}", bound.sign(), look.words.bound(bound)).trim().to_owned();
-        entries.push(LegendEntry { swatch, label: label.into() });
-    }
-    if entries.is_empty() {
-        return;
-    }
-    match legends.iter_mut().find_map(|legend| match &mut legend.body {
-        LegendBody::Entries(known) => Some(known),
-        LegendBody::Ramp(..) => None,
-    }) {
-        Some(known) => known.extend(entries),
-        None => legends.push(Legend { title: Vec::new(), body: LegendBody::Entries(entries) }),
-    }
-    let _ = FieldType::Nominal;
 }

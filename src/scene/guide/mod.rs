@@ -4,6 +4,7 @@ pub mod axis;
 pub mod axis_of;
 pub mod captions;
 pub mod legend;
+mod legend_forms;
 pub mod legend_of;
 pub mod legend_values;
 pub mod overlap;

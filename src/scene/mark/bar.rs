@@ -13,8 +13,9 @@ use crate::spec::values::Orientation;
 use crate::transform::group::group_rows;
 
 use super::Drawn;
+use super::breaks::between_bars;
 use super::paint::Painter;
-use super::qualified::{BarStyle, Toward, bar_nodes};
+use super::qualified::{BarStyle, Toward, bar_nodes, marker_nodes};
 
 /// Draws one rectangle a row.
 #[must_use]
@@ -22,6 +23,7 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
     let unit = painter.placing.unit;
     let mut drawn = Drawn { nodes: Vec::new(), series: vec![Vec::new()] };
     let stacks = rounded_stacks(painter);
+    let mut bars: Vec<(usize, Rect)> = Vec::new();
     for row in 0..unit.data.rows() {
         let rect = match rect_of(painter, row) {
             Some(rect) => rect,
@@ -29,14 +31,19 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
             None => continue,
         };
         let paint = painter.paint(row);
-        let house = painter.look.theme.is_house() && unit.kind == MarkKind::Bar;
+        let house = painter.look.theme.is_house() && matches!(unit.kind, MarkKind::Bar | MarkKind::Tick);
         let (status, bound) = if house { qualifiers(unit, row) } else { (Status::Actual, Bound::Exact) };
         let toward = toward(painter, row);
         let mut corners = corners(painter, toward);
         if let Some(stacks) = &stacks {
             stacks.keep_outer(painter, row, &mut corners);
         }
-        if house && let Some(fill) = paint.fill {
+        let marker = house && unit.kind == MarkKind::Tick && unit.is_qualified();
+        if let (true, Some(fill)) = (marker, paint.fill) {
+            let toward = if unit.orient == Some(Orientation::Horizontal) { Toward::Up } else { Toward::Right };
+            let background = painter.look.theme.background;
+            drawn.nodes.extend(marker_nodes(rect, toward, bound, fill, background));
+        } else if let (true, MarkKind::Bar, Some(fill)) = (house, unit.kind, paint.fill) {
             let style = BarStyle {
                 color: fill,
                 background: painter.look.theme.background,
@@ -44,6 +51,7 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
                 stroke: paint.stroke.clone(),
             };
             drawn.nodes.extend(bar_nodes(rect, toward, status, bound, &style));
+            bars.push((row, rect));
         } else {
             drawn.nodes.push(Node::Rect(RectNode {
                 rect,
@@ -63,6 +71,7 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
             items.push(item);
         }
     }
+    drawn.nodes.extend(between_bars(unit, &bars, painter.look));
     drawn
 }
 

@@ -3122,20 +3122,30 @@ export interface AutosizeParams {
 
 /** What a reader must know beside the chart itself. */
 export interface Indicator {
-  /** Where the figures come from. */
+  /** Where the figures come from; without it, the sources that a column `source` of the rows names. */
   source?: LocalText;
   /** Notes below the chart. */
-  notes?: (LocalText)[] | LocalText;
+  notes?: (LocalText | Footnote)[] | LocalText | Footnote;
   /** What the chart shows, in one sentence above it. */
   takeaway?: LocalText;
   /** The text for assistive technology; without it, one is written from the chart. */
   description?: LocalText;
+  /** What the chart is about: an id of the catalogue's topics, for a gallery to sort by. */
+  topic?: string;
   /** Language and region, `zh-CN`, `en-GB`; by default the page's. */
   locale?: string;
   /** The look; by default that of the page. */
   theme?: Theme;
   /** On screens less than 480 px wide: `transpose` turns columns into bars. */
   narrow?: Narrow;
+}
+
+/** A footnote: a note of some values, with a mark at each of them. It is left out where none of them is drawn. */
+export interface Footnote {
+  /** The note. */
+  text: LocalText;
+  /** Which rows it is of. */
+  test: Test;
 }
 
 /** The look of a chart. */

@@ -8,6 +8,7 @@ use crate::dataset::Value;
 use crate::spec::{Channel, FieldType};
 
 use super::ReadField;
+use super::footnotes;
 use super::format::{observation_number, qualifiers, value_text};
 use super::look::Look;
 use super::place::UnitScales;
@@ -74,7 +75,13 @@ pub fn read_fields(unit: &Unit, scales: &UnitScales, look: &Look<'_>) -> Rc<[Rea
             texts: texts.collect(),
         }
     });
-    fields.collect()
+    let notes = footnotes::has_notes(&unit.data).then(|| ReadField {
+        title: look.words.notes_title().into(),
+        channel: "note",
+        column: "".into(),
+        texts: (0..unit.data.rows()).map(|row| footnotes::notes(&unit.data, row)).collect(),
+    });
+    fields.chain(notes).collect()
 }
 
 /// The titles of the bundled observations' columns, in words.

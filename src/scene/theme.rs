@@ -154,6 +154,16 @@ impl Theme {
         })
     }
 
+    /// A colour that text can be written in: darkened towards the ink until its contrast is 4.5:1.
+    #[must_use]
+    pub fn readable(&self, color: Color) -> Color {
+        let mixed = |share: f64| self.ink.faded(share).over(color);
+        (0..=10)
+            .map(|step| mixed(f64::from(step) / 10.0))
+            .find(|mixed| mixed.contrast(self.background) >= 4.5)
+            .unwrap_or(self.ink)
+    }
+
     /// A colour of the palette by its place, counted from 1.
     #[must_use]
     pub fn palette_color(&self, place: f64) -> Option<Color> {

@@ -37,7 +37,7 @@ pub fn value_text(value: &Value, encoded: &Encoded, data: &Dataset, look: &Look<
 #[must_use]
 pub fn category_label(id: &Rc<str>, encoded: &Encoded, data: &Dataset) -> Rc<str> {
     let column = encoded.column.as_ref().and_then(|name| data.column(name));
-    column.and_then(|column| column.label(id)).unwrap_or(id).clone()
+    column.and_then(|column| column.label(id)).unwrap_or_else(|| id.clone())
 }
 
 /// A number by the author's format, else by `config`, else plainly.

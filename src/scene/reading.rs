@@ -115,7 +115,7 @@ fn observed(unit: &Unit, encoded: &Encoded, row: usize, look: &Look<'_>) -> Opti
     if &*id == "percent" {
         return Some(number.into());
     }
-    let symbol = units.label(&id).unwrap_or(&id);
+    let symbol = units.label(&id).unwrap_or(id);
     let space = match look.words {
         super::words::Words::Chinese => "",
         super::words::Words::English => " ",

@@ -245,8 +245,12 @@ fn texts(table: Table<'static>, name: &'static str) -> Column {
 /// Periods, labelled as readers write them.
 fn periods(table: Table<'static>, language: &str) -> Column {
     let periods = Categories::new(table.column("period").map(blank_as_none));
-    let chinese = is_chinese(language);
-    Column::new("period", Cells::Categories(periods.labelled(|period| Some(period_label(period, chinese).into()))))
+    let label: fn(&str) -> Option<Rc<str>> = if is_chinese(language) {
+        |period| Some(period_label(period, true).into())
+    } else {
+        |period| Some(period_label(period, false).into())
+    };
+    Column::new("period", Cells::Categories(periods.written(label)))
 }
 
 /// A column of ids of another table, labelled by that table.

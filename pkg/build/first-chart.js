@@ -5,7 +5,8 @@
  */
 
 import { readFile } from "node:fs/promises";
-import { initSync, Drawing, catalogue_list } from "../wasm/indicator_charts.js";
+import { initSync, Drawing, add_excerpt } from "../wasm/indicator_charts.js";
+import { figures } from "../wasm/figures/index.js";
 import { localeOf } from "../locale.js";
 
 const [file, flag] = process.argv.slice(2);
@@ -37,7 +38,9 @@ function read(drawing) {
   }
 }
 
-for (const { id } of catalogue_list("figures")) {
+for (const [id, load] of Object.entries(figures)) {
+  const { text, codes } = await load();
+  add_excerpt(id, text, Uint8Array.from(codes));
   const spec = { figure: id };
   for (const tag of ["zh-CN", "zh-TW", "en", "en-GB", "de", "ar"]) {
     const locale = localeOf(tag);

@@ -3,12 +3,15 @@
 //! The scene is the hinge of the library. The pens draw its nodes; tooltip, keyboard cursor,
 //! description, data table and inspection read its marks and guides. Nothing is decided after it.
 
+pub mod captions;
 pub mod collect;
 pub mod compile;
 pub mod describe;
 mod extent;
 pub mod facet;
+pub mod figure_rows;
 pub mod fit;
+pub mod footnotes;
 pub mod format;
 pub mod guide;
 pub mod hit;
@@ -24,6 +27,7 @@ mod panels;
 pub mod place;
 pub mod reading;
 pub mod scales;
+pub mod series_names;
 pub mod source;
 pub mod text;
 pub mod theme;

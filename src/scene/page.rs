@@ -10,7 +10,6 @@ use crate::diagnostic::Diagnostic;
 use crate::geometry::{Point, Rect};
 use crate::scene::guide::axis::group;
 use crate::scene::guide::captions::place as place_captions;
-use crate::scene::guide::captions_of::{captions, foot, head};
 use crate::scene::guide::legend::{Legend, LegendBody, LegendStyle, place as place_legend};
 use crate::scene::guide::legend_of::legends;
 use crate::scene::guide::swatch::SWATCH;
@@ -18,12 +17,15 @@ use crate::scene::node::{Align, Node, Role, Text};
 use crate::spec::view::{FacetView, Frame};
 use crate::spec::{ChartSpec, Nullable};
 
+use super::captions::{captions, foot, head, notes};
 use super::facet::{FacetField, Grid};
 use super::fit::fitted;
+use super::footnotes;
 use super::look::Look;
 use super::mark;
 use super::panels::{Panel, arrange, vega_size};
 use super::reading::read_fields;
+use super::series_names;
 use super::view::{Drafts, Layer, placing};
 use super::{Scene, SceneAxis, SceneLegend};
 
@@ -57,7 +59,9 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
     let width = look.width;
     let margin = if house { margin(width) } else { 5.0 };
     let inner_width = (width - 2.0 * margin).max(40.0);
-    let captions = captions(input.spec, input.frame, look);
+    series_names::decide(&mut input.layers, input.facet.is_some(), look);
+    let notes = footnotes::assign(&mut input.layers, &notes(input.spec, look.language()), look);
+    let captions = captions(input.spec, input.frame, &input.layers, notes, look);
     let mut nodes: Vec<Node> = Vec::new();
     let mut top = margin;
     if house {

@@ -10,8 +10,11 @@ use crate::spec::view::{FacetView, Size};
 use super::collect::{independent, own_axes};
 use super::extent::{Part, last_in_column, overflow, stacked};
 use super::facet::{Cell, Grid};
+use super::guide::axis::{LINE_HEIGHT, label_lines};
+use super::guide::axis_of::Before;
 use super::look::Look;
 use super::page::PageInput;
+use super::unit::Unit;
 use super::view::{AxesShown, Drafts, Layer, Plot, natural_size, panel_layers, plot};
 
 /// Lower than this a plot says nothing, whatever height the page has for it; CSS px.
@@ -203,10 +206,12 @@ fn house_height(input: &PageInput<'_>, drafts: &Drafts, room: Rect, width: f64, 
         Some(Size::Container) if room.height.is_finite() => return (room.height - 80.0).max(60.0),
         _ => {}
     }
-    let nested = drafts.get(Channel::YOffset, 0).is_some();
+    let inner = drafts.get(Channel::YOffset, 0).map_or(0, |draft| draft.values.len());
+    let row = row_lines(input, drafts, look) * look.theme.label_size * LINE_HEIGHT + 6.0;
+    let step = if inner > 0 { (row / super::scales::count(inner)).max(17.0) } else { row.max(look.step()) };
     // Cells must be large enough to be counted.
     let counted = input.layers.iter().any(|layer| layer.unit.mark.unit().is_some());
-    let step = if nested { 17.0 } else { look.step() } * if counted { CELL_STEPS } else { 1.0 };
+    let step = step * if counted { CELL_STEPS } else { 1.0 };
     if let Some(height) = drafts.stepped(Channel::Y, step, None) {
         return height;
     }
@@ -214,4 +219,13 @@ fn house_height(input: &PageInput<'_>, drafts: &Drafts, room: Rect, width: f64, 
         return 60.0;
     }
     (width * 0.5).clamp(190.0, 380.0)
+}
+
+/// How many lines the names beside the rows of a plot take.
+fn row_lines(input: &PageInput<'_>, drafts: &Drafts, look: &Look<'_>) -> f64 {
+    let Some(draft) = drafts.get(Channel::Y, 0).filter(|draft| draft.is_discrete()) else { return 1.0 };
+    let scale = super::scales::place_scale(draft, (0.0, 300.0));
+    let units: Vec<&Unit> = input.layers.iter().map(|layer| &layer.unit).collect();
+    let axis = super::guide::axis_of::axis(&scale, &units, 300.0, look, &Before::default());
+    super::scales::count(axis.map_or(1, |axis| label_lines(&axis, look.measure)))
 }

@@ -21,8 +21,10 @@ use super::scales::domain::band_position;
 use super::scales::kind::offset_of;
 use super::scales::range::{RangeContext, visual};
 use super::scales::{self, Draft, ScaleModel};
+use super::series_names;
 use super::unit::Unit;
 use crate::spec::Channel;
+use crate::spec::mark::MarkKind;
 use crate::spec::view::{DiscreteSize, Size, StepFor};
 use crate::transform::time_unit::sample_span;
 
@@ -386,8 +388,15 @@ pub fn plot(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), shown: AxesSho
                 })
                 .collect()
         };
-        let taken: Vec<Rect> = axes.iter().flat_map(|(_, placed)| texts(&placed.nodes)).collect();
-        super::labels::settle(&mut drawn, layers, taken);
+        let mut taken: Vec<Rect> = axes.iter().flat_map(|(_, placed)| texts(&placed.nodes)).collect();
+        for (layer, drawn) in layers.iter().zip(&mut drawn) {
+            let names = series_names::place(&layer.unit, drawn, size.1, look);
+            drawn.nodes.extend(names);
+            if layer.unit.kind != MarkKind::Text {
+                taken.extend(texts(&drawn.nodes));
+            }
+        }
+        super::labels::settle(&mut drawn, layers, taken, size.0, look);
         let blanks = super::labels::blanks(layers, &scales, size, look);
         if let Some(last) = drawn.last_mut() {
             last.nodes.extend(blanks);

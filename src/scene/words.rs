@@ -47,6 +47,24 @@ impl Words {
         self.pick("、", ", ")
     }
 
+    /// Between sources, and between notes of one value.
+    #[must_use]
+    pub fn semicolon(self) -> &'static str {
+        self.pick("；", "; ")
+    }
+
+    /// The note of figures that were not seen in their source itself.
+    #[must_use]
+    pub fn second_hand(self) -> &'static str {
+        self.pick("转引：见于转载页面，未见原文。", "Second-hand: seen in a copy, not in the source itself.")
+    }
+
+    /// What a table calls the notes of its rows.
+    #[must_use]
+    pub fn notes_title(self) -> &'static str {
+        self.pick("说明", "Note")
+    }
+
     /// At the end of a sentence.
     #[must_use]
     pub fn stop(self) -> &'static str {

@@ -3,6 +3,7 @@
 use super::channel_def::{AggregateOp, BinParams, FrameEnd, ImputeMethod, Keyvals};
 use super::define::{by_reference, read_whole, spec_choice, spec_object, spec_union, spec_words};
 use super::hints;
+use super::over_time::{Difference, Growth, Index, MovingAverage, Resample, Share};
 use super::predicate::Test;
 use super::property::{Kinds, OneOrMany, Read};
 use super::reader::Reader;
@@ -280,46 +281,6 @@ spec_object! {
     }
 }
 
-spec_words! {
-    /// The span over which growth is taken.
-    pub enum GrowthOver { Previous = "previous", Year = "year", }
-}
-
-spec_object! {
-    /// The growth of a level over an earlier period, in per cent. A level at current prices gives no
-    /// growth at constant prices; where the data marks that, it is refused.
-    pub struct Growth {
-        /// The column of levels.
-        pub growth: Text = required "growth",
-        /// The column of periods.
-        pub period: Option<Text> = "period",
-        /// The earlier period: the one before, or the same period a year before, by default.
-        pub over: Option<GrowthOver> = "over",
-        /// The columns that make a series.
-        pub groupby: Option<Vec<Text>> = "groupby",
-        /// The new column.
-        pub name: Text = required "as",
-    }
-}
-
-spec_object! {
-    /// A level as an index: 100 in its base period.
-    pub struct Index {
-        /// The column of levels.
-        pub index: Text = required "index",
-        /// The column of periods.
-        pub period: Option<Text> = "period",
-        /// The base period as the data writes it; the first by default.
-        pub base: Option<Datum> = "base",
-        /// The value in the base period; 100 by default.
-        pub value: Option<f64> = "value",
-        /// The columns that make a series.
-        pub groupby: Option<Vec<Text>> = "groupby",
-        /// The new column.
-        pub name: Text = required "as",
-    }
-}
-
 read_whole!(
     AggregateTransform,
     JoinAggregate,
@@ -330,8 +291,6 @@ read_whole!(
     Flatten,
     Window,
     ImputeTransform,
-    Growth,
-    Index,
 );
 
 spec_choice! {
@@ -359,8 +318,16 @@ spec_choice! {
         Impute(ImputeTransform) = "impute",
         /// The growth of a level.
         Growth(Growth) = "growth",
+        /// The difference of two levels.
+        Difference(Difference) = "difference",
         /// A level as an index.
         Index(Index) = "index",
+        /// The mean of a level over several periods.
+        MovingAverage(MovingAverage) = "movingAverage",
+        /// A value as a share of its group's total.
+        Share(Share) = "share",
+        /// Levels of longer periods.
+        Resample(Resample) = "resample",
     }
     refuse {
         "calculate" => hints::EXPRESSION,

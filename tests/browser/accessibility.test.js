@@ -22,25 +22,33 @@ async function violations(page) {
 }
 
 inBrowsers((check) => {
-  for (const lang of ["zh", "en"]) {
+  for (const folder of ["zh/", ""]) {
     for (const theme of ["light", "dark"]) {
-      check(`the gallery in ${lang}, ${theme}, has no violations, its panels open`, async ({ site, open }) => {
+      check(`the gallery in /${folder}, ${theme}, has no violations, on a phone too`, async ({ site, open }) => {
         const { page } = await open("", { bare: true });
-        await page.goto(`${site.address}?lang=${lang}&theme=${theme}`);
-        await page.evaluate(async () => {
-          for (const chart of document.querySelectorAll("indicator-chart")) {
-            chart.scrollIntoView();
-            await new Promise((after) => setTimeout(after, 150));
-          }
-        });
-        await settled(page);
-        await page.evaluate(() => {
-          for (const panel of document.querySelectorAll("details")) panel.open = true;
-          const root = document.querySelector("indicator-chart")?.shadowRoot;
-          /** @type {HTMLButtonElement} */ (root?.querySelector(".toggle")).click();
-          /** @type {HTMLButtonElement} */ (root?.querySelector(".items button")).click();
-        });
-        assert.deepEqual(await violations(page), []);
+        for (const width of [1200, 360]) {
+          await page.setViewport({ width, height: 800 });
+          await page.goto(`${site.address}${folder}?theme=${theme}&q=2023`);
+          await page.waitForFunction(() => document.getElementById("found")?.textContent !== "");
+          assert.deepEqual(await violations(page), []);
+          assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width, "nothing is wider than the window");
+        }
+      });
+
+      check(`a figure's page in /${folder}, ${theme}, has no violations, its panels open`, async ({ site, open }) => {
+        const { page } = await open("", { bare: true });
+        for (const width of [1200, 360]) {
+          await page.setViewport({ width, height: 800 });
+          await page.goto(`${site.address}${folder}figures/${FIGURE}.html?theme=${theme}`);
+          await settled(page);
+          await page.evaluate(() => {
+            const root = document.querySelector("indicator-chart")?.shadowRoot;
+            /** @type {HTMLButtonElement} */ (root?.querySelector(".toggle")).click();
+            /** @type {HTMLButtonElement} */ (root?.querySelector(".items button")).click();
+          });
+          assert.deepEqual(await violations(page), []);
+          assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width, "nothing is wider than the window");
+        }
       });
     }
   }

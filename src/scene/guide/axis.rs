@@ -182,6 +182,18 @@ const MAX_FITTED: usize = 400;
 /// Most lines a category label is wrapped into.
 const MAX_LINES: usize = 3;
 
+/// How many lines the labels beside a plot take at most, so that rows are made high enough for them.
+#[must_use]
+pub fn label_lines(axis: &Axis, measure: &dyn TextMeasure) -> usize {
+    let style = &axis.style;
+    let wraps = style.fitting == Fitting::Adaptive && !axis.orient.is_horizontal() && style.label_room > 0.0;
+    if !wraps || !style.labels || axis.ticks.len() > MAX_FITTED {
+        return 1;
+    }
+    let lines = axis.ticks.iter().map(|tick| balance(&tick.label, style.label_room, &style.label_font, measure).len());
+    lines.max().unwrap_or(1)
+}
+
 /// Places an axis around `plot`.
 #[must_use]
 pub fn place(axis: &Axis, plot: Rect, measure: &dyn TextMeasure) -> PlacedAxis {

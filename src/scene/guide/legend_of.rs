@@ -19,7 +19,6 @@ use crate::spec::mark::MarkKind;
 use crate::spec::values::Orientation;
 use crate::spec::{Channel, FieldType, Legend as LegendDef, Merge, Nullable};
 
-use super::forms::explain_forms;
 use super::legend::{Legend, LegendBody, LegendEntry};
 use super::legend_values::{SYMBOL_LIMIT, class_bounds, ramp_values, symbol_values};
 use super::swatch::{house_swatch, vega_swatch};
@@ -88,7 +87,7 @@ pub fn legends(units: &[Scaled<'_>], size: (f64, f64), look: &Look<'_>) -> Vec<L
         .map(|component| Legend { title: component.title.lines.clone(), body: body(component, size, look) })
         .collect();
     if house {
-        explain_forms(units, &mut legends, look);
+        super::legend_forms::explain_forms(units, &mut legends, look);
     }
     legends
 }
@@ -124,7 +123,8 @@ fn of_channel<'a>(channel: Channel, units: &[Scaled<'a>], look: &Look<'_>) -> Ve
         if let Some(config) = look.config.legend() {
             def.fill_from(config);
         }
-        if off || def.disable() == Some(true) {
+        let named = channel == Channel::Color && sharing.iter().any(|((unit, _), _)| unit.named_at_ends);
+        if off || named || def.disable() == Some(true) {
             continue;
         }
         let lines = match def.title() {
@@ -377,8 +377,8 @@ fn entry(
         .unwrap_or(theme.mark);
     let house = theme.is_house();
     let status = if house { shared_status(sharing, value) } else { Status::Actual };
-    let words = look.words.status(status);
-    let label: Rc<str> = match (words, look.words) {
+    let words = super::legend_forms::status_label(status, look);
+    let label: Rc<str> = match (&*words, look.words) {
         ("", _) => label,
         (words, crate::scene::words::Words::Chinese) => format!("{label}（{words}）").into(),
         (words, crate::scene::words::Words::English) => format!("{label} ({words})").into(),

@@ -3,9 +3,8 @@
 pub mod axis;
 pub mod axis_of;
 pub mod captions;
-pub mod captions_of;
-mod forms;
 pub mod legend;
+mod legend_forms;
 pub mod legend_of;
 pub mod legend_values;
 pub mod overlap;

@@ -13,9 +13,10 @@ use crate::spec::values::Orientation;
 use crate::transform::group::group_rows;
 
 use super::Drawn;
+use super::breaks::between_bars;
 use super::cells::{CellBar, CellGrid, cell_bar};
 use super::paint::Painter;
-use super::qualified::{BarStyle, Toward, bar_nodes};
+use super::qualified::{BarStyle, Toward, bar_nodes, marker_nodes};
 
 /// Draws one rectangle a row.
 #[must_use]
@@ -23,6 +24,7 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
     let unit = painter.placing.unit;
     let mut drawn = Drawn { series: vec![Vec::new()], ..Drawn::default() };
     let stacks = rounded_stacks(painter);
+    let mut bars: Vec<(usize, Rect)> = Vec::new();
     for row in unit.drawn_rows() {
         let mut rect = match rect_of(painter, row) {
             Some(rect) => rect,
@@ -30,7 +32,7 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
             None => continue,
         };
         let paint = painter.paint(row);
-        let house = painter.look.theme.is_house() && unit.kind == MarkKind::Bar;
+        let house = painter.look.theme.is_house() && matches!(unit.kind, MarkKind::Bar | MarkKind::Tick);
         let (status, bound) = if house { qualifiers(unit, row) } else { (Status::Actual, Bound::Exact) };
         let toward = toward(painter, row);
         let mut corners = corners(painter, toward);
@@ -43,15 +45,21 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
             corners,
             stroke: paint.stroke.clone(),
         });
-        if unit.mark.unit().is_some() {
+        let is_bar = unit.kind == MarkKind::Bar;
+        let marker = house && unit.kind == MarkKind::Tick && unit.is_qualified();
+        if let (true, Some(color)) = (marker, paint.fill) {
+            let toward = if unit.orient == Some(Orientation::Horizontal) { Toward::Up } else { Toward::Right };
+            drawn.nodes.extend(marker_nodes(rect, toward, bound, color, painter.look.theme.background));
+        } else if unit.mark.unit().is_some() {
             let bar = style.and_then(|style| counted(painter, row, rect, (status, bound), &style)).unwrap_or_default();
             if !bar.parts.is_empty() {
                 rect = bar.bounds;
             }
             drawn.nodes.extend(bar.nodes);
             drawn.parts.push(bar.parts);
-        } else if let Some(style) = style.filter(|_| house) {
+        } else if let Some(style) = style.filter(|_| house && is_bar) {
             drawn.nodes.extend(bar_nodes(rect, toward, status, bound, &style));
+            bars.push((row, rect));
         } else {
             drawn.nodes.push(Node::Rect(RectNode {
                 rect,
@@ -71,6 +79,7 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
             items.push(item);
         }
     }
+    drawn.nodes.extend(between_bars(unit, &bars, painter.look));
     drawn
 }
 

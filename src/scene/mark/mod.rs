@@ -4,6 +4,7 @@
 //! and, item by item, what stands behind it.
 
 pub mod bar;
+pub mod breaks;
 pub mod cells;
 pub mod curve;
 pub mod paint;

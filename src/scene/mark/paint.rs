@@ -191,6 +191,8 @@ impl Painter<'_> {
         let default = base.unwrap_or(match unit.kind {
             MarkKind::Text | MarkKind::Rule if !self.look.theme.is_house() => Color::hex(0x0000_0000),
             MarkKind::Text => self.look.theme.ink,
+            // A marker line on a bar must not have the bar's colour.
+            MarkKind::Tick if self.look.theme.is_house() && unit.is_qualified() => self.look.theme.ink,
             MarkKind::Rule => self.look.theme.rule,
             _ => self.look.theme.mark,
         });

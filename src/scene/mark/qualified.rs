@@ -103,6 +103,32 @@ pub fn end_mark(rect: Rect, toward: Toward, bound: Bound, inside: Color, outside
     }
 }
 
+/// A marker line across a bar: where a target lies. An open bound has its chevron beside the line, `about`
+/// breaks the line. A rim in the background's colour parts it from the bar.
+#[must_use]
+pub fn marker_nodes(rect: Rect, toward: Toward, bound: Bound, color: Color, background: Color) -> Vec<Node> {
+    let frame = Frame { rect, toward };
+    let mut nodes = vec![plain(rect.grown(1.0), background)];
+    if bound == Bound::About {
+        let step = frame.breadth() / 5.0;
+        let piece =
+            |from: f64| Rect::between(frame.point(0.0, from * step), frame.point(frame.length(), (from + 1.0) * step));
+        nodes.extend([0.0, 2.0, 4.0].map(|from| plain(piece(from), color)));
+    } else {
+        nodes.push(plain(rect, color));
+    }
+    match bound {
+        Bound::AtLeast | Bound::Over => nodes.push(chevron(&frame, true, color)),
+        Bound::AtMost | Bound::Under => {
+            // Before the line, pointing back.
+            let before = Frame { rect: frame.slice(-CHEVRON_REACH, 0.0), toward };
+            nodes.push(chevron(&before, false, color));
+        }
+        Bound::Exact | Bound::About => {}
+    }
+    nodes
+}
+
 /// The colour of a provisional value: two fifths of the way to the background.
 #[must_use]
 pub fn lighter(color: Color, background: Color) -> Color {

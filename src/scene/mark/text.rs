@@ -47,7 +47,10 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
         }
         let paint = painter.paint(row);
         let place = Point::new(x, y);
-        if let Some(fill) = paint.fill.filter(|_| !text.is_empty()) {
+        // Colours of series are made for marks; text needs more contrast.
+        let scaled = house && unit.get(Channel::Color).is_some_and(|encoded| encoded.is_scaled());
+        let fill = paint.fill.map(|fill| if scaled { painter.look.theme.readable(fill) } else { fill });
+        if let Some(fill) = fill.filter(|_| !text.is_empty()) {
             let width = painter.look.measure.width(&text, &font);
             drawn.nodes.push(Node::Text(Text {
                 place: Point::new(x + dx, y + dy + baseline_shift(baseline) * size),

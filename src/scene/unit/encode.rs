@@ -95,6 +95,7 @@ pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<
         raw,
         stack: unit_stack,
         aggregated,
+        named_at_ends: false,
     };
     super::cells::check(&unit)?;
     Ok(unit)

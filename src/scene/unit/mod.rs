@@ -49,6 +49,8 @@ pub struct Unit {
     pub stack: Option<UnitStack>,
     /// Whether any channel aggregates.
     pub aggregated: bool,
+    /// Whether its series are named at the ends of their lines, in place of a legend.
+    pub named_at_ends: bool,
 }
 
 /// A channel worked out.
@@ -119,6 +121,12 @@ impl Unit {
     /// All definitions of a channel.
     pub fn all(&self, channel: Channel) -> impl Iterator<Item = &Encoded> {
         self.channels.iter().filter(move |encoded| encoded.channel == channel)
+    }
+
+    /// Whether its rows say how they are known: as actual values, targets …
+    #[must_use]
+    pub fn is_qualified(&self) -> bool {
+        self.get(Channel::Status).is_some()
     }
 
     /// Whether rows whose values have no place are drawn all the same.

@@ -5,6 +5,7 @@
 
 pub mod encoding;
 mod files;
+mod generated;
 mod request;
 
 use std::io::{BufReader, ErrorKind, Write};
@@ -46,7 +47,7 @@ fn serve(project: &Project, port: Option<u16>) -> Outcome {
     let listener = listen(port)?;
     let address = listener.local_addr().map_err(|error| format!("the address cannot be read: {error}"))?;
     println!("\nThe gallery is at  http://{address}/\nThe package is at  http://{address}/pkg/\nCtrl+C stops it.");
-    accept(&listener, &Arc::new(Files::new(project)));
+    accept(&listener, &Arc::new(Files::new(project, format!("http://{address}/"))));
     Ok(())
 }
 
@@ -54,7 +55,7 @@ fn serve(project: &Project, port: Option<u16>) -> Outcome {
 pub fn in_background(project: &Project) -> Outcome<SocketAddr> {
     let listener = listen(Some(0))?;
     let address = listener.local_addr().map_err(|error| format!("the address cannot be read: {error}"))?;
-    let files = Arc::new(Files::new(project));
+    let files = Arc::new(Files::new(project, format!("http://{address}/")));
     std::thread::spawn(move || accept(&listener, &files));
     Ok(address)
 }

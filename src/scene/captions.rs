@@ -1,42 +1,72 @@
-//! From a spec to its texts: title and takeaway above the plots, notes and source below.
+//! The texts around the plots: title, subtitle, notes and source, and in what type they are set.
 //!
-//! Takes the spec's own words, in every language it has them; gives those of the page's, as plain text and as
-//! paragraphs in their fonts.
+//! Takes the spec and the layers that are drawn; gives the texts in the language of the page, and
+//! paragraphs of them. Where no source is written, the sources the rows name are.
 
 use std::rc::Rc;
 
-use crate::scene::Captions;
-use crate::scene::look::Look;
-use crate::spec::chart::Notes;
+use crate::dataset::Value;
+use crate::spec::chart::{Note, Notes};
 use crate::spec::view::Frame;
 use crate::spec::{ChartSpec, LocalText};
 
-use super::captions::Paragraph;
+use super::Captions;
+use super::guide::captions::Paragraph;
+use super::look::Look;
+use super::view::Layer;
 
 fn lines(text: Option<&LocalText>, language: &str) -> Vec<Rc<str>> {
     text.map(|text| text.for_language(language).to_vec()).unwrap_or_default()
 }
 
-/// The chart's texts in the language of the page.
+/// The notes of a spec: those a page wrote as one text count by their lines.
 #[must_use]
-pub fn captions(spec: &ChartSpec, frame: &Frame, look: &Look<'_>) -> Captions {
+pub fn notes(spec: &ChartSpec, language: &str) -> Vec<Note> {
+    match &spec.indicator.notes {
+        Some(Notes::One(Note::Plain(text))) => {
+            text.for_language(language).iter().map(|line| Note::Plain(LocalText::plain(line.clone()))).collect()
+        }
+        Some(Notes::One(note)) => vec![note.clone()],
+        Some(Notes::Many(notes)) => notes.clone(),
+        None => Vec::new(),
+    }
+}
+
+/// The chart's texts in the language of the page. `notes` are those below the chart, marks included.
+#[must_use]
+pub fn captions(spec: &ChartSpec, frame: &Frame, layers: &[Layer], notes: Vec<String>, look: &Look<'_>) -> Captions {
     let language = look.language();
     let title = frame.title.value();
     let joined = |text: Option<&LocalText>| lines(text, language).join(" ");
     let indicator = &spec.indicator;
-    let notes = match &indicator.notes {
-        Some(Notes::One(note)) => lines(Some(note), language).iter().map(ToString::to_string).collect(),
-        Some(Notes::Many(notes)) => notes.iter().map(|note| note.joined(language)).collect(),
-        None => Vec::new(),
+    let source = match &indicator.source {
+        Some(source) => joined(Some(source)),
+        None if look.theme.is_house() => sources(layers, look),
+        None => String::new(),
     };
     Captions {
         title: joined(title.and_then(|title| title.text().as_ref())),
         subtitle: joined(title.and_then(|title| title.subtitle().as_ref())),
         takeaway: joined(indicator.takeaway.as_ref()),
         notes,
-        source: joined(indicator.source.as_ref()),
+        source,
         description: joined(indicator.description.as_ref()),
     }
+}
+
+/// The sources of the rows drawn, each once, as the column `source` labels them. A column whose
+/// texts have no labels is a column of something else.
+fn sources(layers: &[Layer], look: &Look<'_>) -> String {
+    let mut named: Vec<Rc<str>> = Vec::new();
+    for data in layers.iter().map(|layer| &layer.unit.data) {
+        let Some(column) = data.column("source") else { continue };
+        for row in 0..data.rows() {
+            let Value::Text(id) = column.value(row) else { continue };
+            let Some(label) = column.label(&id).filter(|label| !named.contains(label)) else { continue };
+            named.push(label);
+        }
+    }
+    named.join(look.words.semicolon())
 }
 
 /// Title, takeaway and subtitle as paragraphs.

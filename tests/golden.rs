@@ -57,6 +57,7 @@ fn figures_are_drawn_as_they_were_blessed() {
                     description: &scene.summary(),
                     language: &scene.language,
                     prefix: "c",
+                    table: Some(&scene.table()),
                 };
                 // A line an element, so that a difference shows where it is.
                 let picture = svg(&scene.nodes, &frame).replace("><", ">\n<") + "\n";

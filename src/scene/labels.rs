@@ -251,7 +251,9 @@ pub fn blanks(layers: &[&Layer], scales: &[UnitScales], size: (f64, f64), look: 
         }
         let mut shown: HashSet<Key> = HashSet::new();
         for layer in layers {
-            if let Some(column) = layer.unit.column(channel).and_then(|name| layer.unit.data.column(name)) {
+            // What a reader has put away has figures all the same.
+            let unit = layer.whole();
+            if let Some(column) = unit.column(channel).and_then(|name| unit.data.column(name)) {
                 shown.extend((0..column.len()).map(|row| Key::from(&column.value(row))));
             }
         }

@@ -15,7 +15,7 @@ use super::guide::axis_of::Before;
 use super::look::Look;
 use super::page::PageInput;
 use super::unit::Unit;
-use super::view::{AxesShown, Drafts, Layer, Plot, natural_size, panel_layers, plot};
+use super::view::{AxesShown, Drafts, Layer, Plot, natural_size, panel_layers, plot, within_stretch};
 
 /// Lower than this a plot says nothing, whatever height the page has for it; CSS px.
 const LEAST_PLOT: f64 = 60.0;
@@ -63,7 +63,7 @@ pub(super) fn arrange(
         .map(|cell| {
             let layers = panel_layers(&input.layers, &cell.keys);
             let drafts = own_drafts(&layers);
-            (cell, layers, drafts)
+            (cell, within_stretch(layers, look), drafts)
         })
         .collect();
     let head_height = if input.facet.is_some() && house { look.theme.label_size + 12.0 } else { 0.0 };

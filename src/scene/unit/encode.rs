@@ -7,6 +7,7 @@ use crate::dataset::{Cells, Column, Dataset, Missing, Value};
 use crate::diagnostic::Diagnostic;
 use crate::scale::parse_time::parse_time;
 use crate::scale::statistics::BinOptions;
+use crate::scene::selection::Selection;
 use crate::scene::unit::arrangement::{color_order, offset_units, ranked};
 use crate::scene::unit::stacking::unit_stack;
 use crate::scene::unit::{Encoded, Unit, has_scale, is_path, is_rect_based};
@@ -41,6 +42,8 @@ pub struct EncodeInput<'a> {
     pub facets: &'a [Rc<str>],
     /// JSON pointer of the view.
     pub path: &'a str,
+    /// Series that are put away, if any: the others are stacked and placed as if there were none of them.
+    pub without: Option<&'a Selection>,
 }
 
 /// Works a unit view out.
@@ -66,6 +69,9 @@ pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<
         data = aggregate_channels(&data, &channels, input.facets);
     }
     data = impute_channels(data, &channels, input.facets, problems)?;
+    if let Some(selection) = input.without {
+        data = selection.shown(&channels, &data);
+    }
     let unit_stack = unit_stack(kind, orient, &channels, aggregated, input.facets);
     let color_order = color_order(&mut channels, unit_stack.is_some());
     if let Some(by) = &unit_stack {

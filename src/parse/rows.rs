@@ -15,13 +15,13 @@ const MAX_DEPTH: usize = 8;
 /// How many columns there may be; a hostile row could name millions.
 const MAX_COLUMNS: usize = 4096;
 
-/// One column of JSON values, `Null` where a row has none.
+/// One column of JSON values.
 #[derive(Debug)]
 pub struct JsonColumn {
     /// Its name.
     pub name: Rc<str>,
-    /// Its cells, as many as there are rows.
-    pub cells: Vec<Json>,
+    /// Its cells, as many as there are rows; nothing where a row lacks the column.
+    pub cells: Vec<Option<Json>>,
 }
 
 /// Columns with their number of rows.
@@ -42,21 +42,26 @@ pub fn columns_of(json: &Json) -> Option<JsonColumns> {
     match json {
         Json::Array(rows) => Some(columns_of_rows(rows)),
         Json::Object(members) => {
-            // {"data": [...]} and {"values": [...]} hold a table; {"a": [...], "b": [...]} is one.
-            if let [(_, Json::Array(rows))] = members.as_slice()
-                && rows.iter().any(|row| matches!(row, Json::Object(_) | Json::Array(_)))
-            {
+            // {"data": [{…}]} holds a table, and so does {"total": 2, "data": [{…}]}, as servers answer;
+            // {"a": [...], "b": [...]} is one.
+            let mut tables = members.iter().filter_map(|(_, value)| rows_of(value));
+            if let (Some(rows), None) = (tables.next(), tables.next()) {
                 return Some(columns_of_rows(rows));
             }
-            let is_columns = !members.is_empty() && members.iter().all(|(_, value)| matches!(value, Json::Array(_)));
-            if is_columns {
-                Some(columns_of_columns(members))
-            } else {
-                Some(columns_of_rows(std::slice::from_ref(json)))
-            }
+            let is_columns = members.iter().all(|(_, value)| matches!(value, Json::Array(_)));
+            Some(match members.as_slice() {
+                [] => JsonColumns::default(),
+                _ if is_columns => columns_of_columns(members),
+                _ => columns_of_rows(std::slice::from_ref(json)),
+            })
         }
         _ => None,
     }
+}
+
+/// The rows of an array that has some.
+fn rows_of(value: &Json) -> Option<&[Json]> {
+    value.as_array().filter(|rows| rows.iter().any(|row| matches!(row, Json::Object(_) | Json::Array(_))))
 }
 
 fn columns_of_rows(rows: &[Json]) -> JsonColumns {
@@ -96,7 +101,7 @@ fn columns_of_columns(members: &[(Rc<str>, Json)]) -> JsonColumns {
     let rows = arrays().map(|(_, cells)| cells.len()).max().unwrap_or(0);
     let mut columns = JsonColumns::default();
     for (name, cells) in arrays().take(MAX_COLUMNS) {
-        columns.columns.push(JsonColumn { name: name.clone(), cells: cells.to_vec() });
+        columns.columns.push(JsonColumn { name: name.clone(), cells: cells.iter().cloned().map(Some).collect() });
     }
     columns.rows = rows;
     columns.fill();
@@ -139,14 +144,14 @@ impl JsonColumns {
         let Some(column) = self.columns.get_mut(place) else { return };
         // A name that occurs twice in a row keeps its last value, as in JavaScript.
         column.cells.truncate(self.rows);
-        column.cells.resize(self.rows, Json::Null);
-        column.cells.push(value.clone());
+        column.cells.resize(self.rows, None);
+        column.cells.push(Some(value.clone()));
     }
 
     /// Makes all columns as long as there are rows.
     fn fill(&mut self) {
         let rows = self.rows;
-        self.columns.iter_mut().for_each(|column| column.cells.resize(rows, Json::Null));
+        self.columns.iter_mut().for_each(|column| column.cells.resize(rows, None));
     }
 }
 
@@ -172,6 +177,8 @@ mod tests {
             ("[1,2,3]", vec!["data"], 3),
             (r#"{"a":[1,2],"b":[3]}"#, vec!["a", "b"], 2),
             (r#"{"data":[{"a":1}]}"#, vec!["a"], 1),
+            (r#"{"total":1,"data":[{"a":1}]}"#, vec!["a"], 1),
+            ("{}", vec![], 0),
             (r#"{"a":1}"#, vec!["a"], 1),
             ("[]", vec![], 0),
             (r#"[null,{"a":1}]"#, vec!["data", "a"], 2),

@@ -110,7 +110,7 @@ fn json_rows() {
     assert_eq!(numbers(&parsed, "v"), [Some(1.5), None, Some(3.0)]);
     assert_eq!(parsed.dataset.value(1, "v"), Value::Missing(Missing::Marked));
     let places: Vec<_> = parsed.problems.kept().iter().map(|problem| (problem.row, problem.code)).collect();
-    assert_eq!(places, [(0, "unit-incomplete"), (2, "unit-unknown")]);
+    assert_eq!(places, [(2, "unit-unknown"), (3, "unit-incomplete")]);
     assert_eq!(parse_json(&Json::Null, &TableOptions::default()).problems.kept()[0].code, "not-a-table");
 }
 
@@ -137,7 +137,7 @@ fn empty_tables() {
 #[test]
 fn the_first_line_may_name_the_delimiter() {
     let parsed = parse("sep=;\r\na;b\r\n1;x\r\n");
-    assert_eq!((parsed.delimiter, parsed.header_row), (Some(b';'), Some(2)));
+    assert_eq!((parsed.delimiter, parsed.header_row), (Some(';'), Some(2)));
 }
 
 proptest! {

@@ -286,12 +286,12 @@ fn read_categories(source: Source<'_>, report: &mut ColumnReport) -> Cells {
             Some(Missing::Marked) if has_codes && text == "NA" => {}
             Some(reason) => {
                 report.add_missing(reason, text);
-                return None;
+                return Err(reason);
             }
             None => {}
         }
         report.read += 1;
-        Some(text)
+        Ok(text)
     });
-    Cells::Categories(Categories::new(texts))
+    Cells::Categories(Categories::with_missing(texts))
 }

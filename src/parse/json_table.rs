@@ -18,7 +18,9 @@ use crate::json::Json;
 /// Reads a table from JSON; `lines` has the line of each row, where each has its own.
 pub(super) fn read(json: &Json, lines: Option<&[u32]>, options: &TableOptions<'_>, mut problems: Problems) -> Parsed {
     let table = rows::columns_of(json).unwrap_or_else(|| {
-        problems.add_row(0, json.type_name(), "not-a-table", "A table is an array of rows, or an object of columns.");
+        let reason =
+            "A table is an array of rows, or an object of columns; of several tables, or a map, pass one table.";
+        problems.add_row(0, json.type_name(), "not-a-table", reason);
         JsonColumns::default()
     });
     if table.is_cut {

@@ -5,7 +5,7 @@
 //!                     └json_text─▶ JSON ─────────────rows▶ texts, values ─────┘
 //! ```
 //!
-//! Takes bytes of CSV, TSV or JSON, or JSON rows; gives a `Dataset`, a report for each column and the
+//! Takes bytes of CSV, TSV or JSON; gives a `Dataset`, a report for each column and the
 //! problems by row, column, value, reason and code. Good rows are kept; what is left out is listed.
 
 pub mod column;
@@ -42,7 +42,6 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::dataset::{Column, Dataset};
-use crate::json::Json;
 use column::{ColumnReport, Context};
 use date::DayOrder;
 use encoding::{Decoder, Encoding};
@@ -89,7 +88,7 @@ pub struct Parsed {
     pub columns: Vec<ColumnReport>,
     /// The columns named by periods, where the source is wide.
     pub wide: Option<Wide>,
-    /// The encoding; `None` for JSON values and where the bytes are no text.
+    /// The encoding; `None` where the bytes are no text.
     pub encoding: Option<Encoding>,
     /// The character between cells; `None` for JSON.
     pub delimiter: Option<char>,
@@ -142,13 +141,6 @@ pub fn parse_table(input: &[u8], options: &TableOptions<'_>) -> Parsed {
         None => delimited::read(&text, options, problems),
     };
     Parsed { encoding: Some(encoding), ..parsed }
-}
-
-/// Reads JSON rows, or an object of columns. Texts are read as those of a delimited table are; a
-/// number is a number.
-#[must_use]
-pub fn parse_json(json: &Json, options: &TableOptions<'_>) -> Parsed {
-    json_table::read(json, None, options, Problems::default())
 }
 
 impl Parsed {

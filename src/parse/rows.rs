@@ -36,17 +36,28 @@ pub struct JsonColumns {
     places: HashMap<Rc<str>, u32>,
 }
 
-/// Takes JSON apart into columns; `None` when it is no table: a text, a number, `null`.
+/// Takes JSON apart into columns; `None` when it is no table: a text, a number, `null`, a map's
+/// topology, or several tables, of which one must be chosen.
 #[must_use]
 pub fn columns_of(json: &Json) -> Option<JsonColumns> {
     match json {
         Json::Array(rows) => Some(columns_of_rows(rows)),
+        Json::Object(_) if json.get("type").and_then(Json::as_text) == Some("Topology") => None,
         Json::Object(members) => {
             // {"data": [{…}]} holds a table, and so does {"total": 2, "data": [{…}]}, as servers answer;
             // {"a": [...], "b": [...]} is one.
-            let mut tables = members.iter().filter_map(|(_, value)| rows_of(value));
-            if let (Some(rows), None) = (tables.next(), tables.next()) {
-                return Some(columns_of_rows(rows));
+            let tables: Vec<&[Json]> = members.iter().filter_map(|(_, value)| rows_of(value)).collect();
+            match (tables.as_slice(), members.len()) {
+                ([rows], _) => return Some(columns_of_rows(rows)),
+                ([], 1) => {
+                    if let Some(rows) = members.first().and_then(|(_, value)| value.as_array())
+                        && rows.iter().any(|row| matches!(row, Json::Array(_)))
+                    {
+                        return Some(columns_of_rows(rows));
+                    }
+                }
+                ([_, _, ..], _) => return None,
+                _ => {}
             }
             let is_columns = members.iter().all(|(_, value)| matches!(value, Json::Array(_)));
             Some(match members.as_slice() {
@@ -59,9 +70,9 @@ pub fn columns_of(json: &Json) -> Option<JsonColumns> {
     }
 }
 
-/// The rows of an array that has some.
+/// The rows of an array of objects.
 fn rows_of(value: &Json) -> Option<&[Json]> {
-    value.as_array().filter(|rows| rows.iter().any(|row| matches!(row, Json::Object(_) | Json::Array(_))))
+    value.as_array().filter(|rows| rows.iter().any(|row| matches!(row, Json::Object(_))))
 }
 
 fn columns_of_rows(rows: &[Json]) -> JsonColumns {
@@ -186,6 +197,9 @@ mod tests {
             assert_eq!(names(json), (expected.iter().map(|&name| name.to_owned()).collect(), rows), "{json}");
         }
         assert!(columns_of(&Json::Number(1.0)).is_none());
+        for text in [r#"{"nodes":[{"a":1}],"links":[{"b":2}]}"#, r#"{"type":"Topology","arcs":[[[1,2]]]}"#] {
+            assert!(columns_of(&serde_json::from_str(text).unwrap()).is_none(), "{text}");
+        }
     }
 
     #[test]

@@ -266,6 +266,10 @@ impl Counts {
             }
             // Names have digits, too: Unit 5, A12.
             Err(Fault::NoNumber | Fault::UnknownQualifier) => {}
+            Err(Fault::BadRange) => {
+                self.near += 1;
+                self.ranges += 1;
+            }
             Err(Fault::UnknownUnit) => self.near += u32::from(text.len() <= 12),
             Err(_) => self.near += 1,
         }
@@ -357,7 +361,9 @@ fn decide(name: &str, counts: &Counts, inference: Inference, has_parts: bool, gu
     if counts.periods > 0 && counts.periods + counts.years == counts.present {
         return ColumnType::Period;
     }
-    if counts.codes > 0 && (counts.same_length || half(counts.codes)) && counts.plain == counts.present {
+    let all_plain = counts.plain == counts.present;
+    let many_codes = counts.codes > 1 && counts.codes * 10 >= counts.present;
+    if many_codes || (all_plain && counts.codes > 0 && counts.same_length) {
         return ColumnType::Category;
     }
     // 0-4, 5-9: ages in bands are categories.

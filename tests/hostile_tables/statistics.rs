@@ -170,6 +170,16 @@ fn what_is_missing_says_why() {
 }
 
 #[test]
+fn words_may_be_missing_too() {
+    check(
+        "k,city\n1,NA\n2,\n3,深圳\n4,…\n5,未公布\n6,none\n",
+        "6 rows, header 1
+         k: number 1 | 2 | 3 | 4 | 5 | 6
+         city: category ·NA | · | 深圳 | ·NA | ·NotPublished | none",
+    );
+}
+
+#[test]
 fn half_readable_cells_are_reported_and_the_rest_kept() {
     check(
         "k,v\na,1\nb,12a\nc,1.2.3\nd,约10%以上\ne,数十\nf,2\ng,3\nh,人均5万\n",

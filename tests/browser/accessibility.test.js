@@ -53,6 +53,39 @@ inBrowsers((check) => {
     }
   }
 
+  for (const [path, theme] of [["playground.html", "light"], ["zh/playground.html", "dark"]]) {
+    check(`the playground at ${path}, ${theme}, has no violations, its lists open`, async ({ site, open }) => {
+      const { page } = await open("", { bare: true });
+      for (const width of [1200, 360]) {
+        await page.setViewport({ width, height: 800 });
+        await page.goto(`${site.address}${path}?theme=${theme}`);
+        await page.waitForFunction(() => document.querySelectorAll("#suggestions img").length > 2);
+        await page.$eval("#looks input[value='both']", (input) => /** @type {HTMLElement} */ (input).click());
+        await page.evaluate(() => {
+          const field = /** @type {HTMLTextAreaElement} */ (document.getElementById("table"));
+          field.value = "year,value\n2020,1\n2021,oops\n2022,3\n2023,4\n2024,5\n2025,6\n";
+          field.dispatchEvent(new InputEvent("input", { inputType: "insertFromPaste" }));
+        });
+        await page.waitForSelector("#problems:not([hidden])");
+        await page.waitForFunction(() => document.querySelectorAll("#suggestions button:not([hidden]) img").length > 0);
+        await settled(page);
+        await page.click("#embed");
+        await page.waitForSelector("#codes:not([hidden])");
+        await page.$eval("#spec", (field) => {
+          const area = /** @type {HTMLTextAreaElement} */ (field);
+          area.focus();
+          area.setSelectionRange(1, 1);
+        });
+        await page.keyboard.down("Control");
+        await page.keyboard.press("Space");
+        await page.keyboard.up("Control");
+        await page.waitForSelector("#offers:not([hidden])");
+        assert.deepEqual(await violations(page), []);
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width, "nothing is wider than the window");
+      }
+    });
+  }
+
   check("the embed page and an error have no violations", async ({ site, open }) => {
     const { page } = await open("", { bare: true });
     for (const figure of [FIGURE, "no-such-figure"]) {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { settled } from "./browsers.js";
+import { settled, woken } from "./browsers.js";
 import { inBrowsers } from "./stage.js";
 
 const FIGURE = "housing-units";
@@ -31,7 +31,7 @@ inBrowsers((check) => {
           await page.goto(`${site.address}${folder}?theme=${theme}&q=2023`);
           await page.waitForFunction(() => document.getElementById("found")?.textContent !== "");
           assert.deepEqual(await violations(page), []);
-          assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width, "nothing is wider than the window");
+          assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), "nothing is wider than the window");
         }
       });
 
@@ -40,14 +40,14 @@ inBrowsers((check) => {
         for (const width of [1200, 360]) {
           await page.setViewport({ width, height: 800 });
           await page.goto(`${site.address}${folder}figures/${FIGURE}.html?theme=${theme}`);
-          await settled(page);
+          await woken(page);
           await page.evaluate(() => {
             const root = document.querySelector("indicator-chart")?.shadowRoot;
             /** @type {HTMLButtonElement} */ (root?.querySelector(".toggle")).click();
             /** @type {HTMLButtonElement} */ (root?.querySelector(".items button")).click();
           });
           assert.deepEqual(await violations(page), []);
-          assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width, "nothing is wider than the window");
+          assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), "nothing is wider than the window");
         }
       });
     }
@@ -77,11 +77,11 @@ inBrowsers((check) => {
           area.setSelectionRange(1, 1);
         });
         await page.keyboard.down("Control");
-        await page.keyboard.press("Space");
+        await page.keyboard.press(" ");
         await page.keyboard.up("Control");
         await page.waitForSelector("#offers:not([hidden])");
         assert.deepEqual(await violations(page), []);
-        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width, "nothing is wider than the window");
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), "nothing is wider than the window");
       }
     });
   }

@@ -109,7 +109,7 @@ export function playgroundPage(site, language) {
         </div>
       </div>
       <p id="refusal" role="alert"></p>
-      <div id="found" hidden>
+      <div id="found">
         <p id="reading" role="status"></p>
         <ul id="columns"></ul>
         <p id="problem-count"></p>

@@ -85,6 +85,9 @@ function keysOf(schema, nodes, { keys, hasColon }) {
   return [...offers.values()];
 }
 
+/** @type {Record<string, string>} */
+const OPENINGS = { string: '""', object: "{}", array: "[]" };
+
 /**
  * What a value begins with, where it can only be one thing.
  * @param {Schema[]} nodes
@@ -93,7 +96,7 @@ function opening(nodes) {
   const types = new Set(nodes.flatMap(({ type, enum: words, properties }) => type ?? (words ? typeof words[0] : properties ? "object" : [])));
   types.delete("null");
   if (types.size !== 1) return "";
-  return { string: '""', object: "{}", array: "[]" }[[...types][0]] ?? "";
+  return OPENINGS[String([...types][0])] ?? "";
 }
 
 /**

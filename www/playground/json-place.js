@@ -41,7 +41,7 @@ export function placeAt(text, caret) {
   /** @type {Level[]} */
   const levels = [];
   const all = tokens(text);
-  const isInside = ({ type, start, end }) => (type === "string" || type === "word") && start < caret && caret <= end &&
+  const isInside = (/** @type {Token} */ { type, start, end }) => (type === "string" || type === "word") && start < caret && caret <= end &&
     !(type === "string" && caret === end && end - start > 1 && text[end - 1] === '"');
   for (const [place, token] of all.entries()) {
     if (token.start >= caret || isInside(token)) {

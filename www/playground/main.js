@@ -233,7 +233,8 @@ function draw() {
 
 for (const chart of charts) {
   chart.addEventListener("error", (event) => {
-    const error = /** @type {CustomEvent} */ (event).detail;
+    /** @type {ChartError} */
+    const error = /** @type {any} */ (event).detail;
     const line = editor.markPath(error.path);
     const button = document.createElement("button");
     button.type = "button";
@@ -322,7 +323,7 @@ function pausing(action) {
   let timer = 0;
   return () => {
     clearTimeout(timer);
-    timer = setTimeout(action, PAUSE);
+    timer = window.setTimeout(action, PAUSE);
   };
 }
 

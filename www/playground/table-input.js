@@ -78,6 +78,9 @@ function checked(text, table) {
   return { text, table, data: dataOf(text, table) };
 }
 
+/** The formats that Vega-Lite has names for. @type {Record<string, string>} */
+const DELIMITED = { ",": "csv", "\t": "tsv" };
+
 /**
  * @param {string} text
  * @param {ParsedTable} table
@@ -85,7 +88,7 @@ function checked(text, table) {
  */
 function dataOf(text, { delimiter }) {
   if (delimiter === null) return { values: rowsOf(JSON.parse(text)) };
-  const type = { ",": "csv", "\t": "tsv" }[delimiter];
+  const type = DELIMITED[delimiter];
   return { values: text, format: type ? { type } : { type: "dsv", delimiter } };
 }
 

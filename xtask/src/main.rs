@@ -5,6 +5,7 @@
 
 mod build;
 mod data;
+mod lighthouse;
 mod process;
 mod project;
 mod serve;
@@ -31,8 +32,16 @@ pub struct Command {
 }
 
 /// Every chore, in the order of the help.
-pub const COMMANDS: &[Command] =
-    &[build::COMMAND, serve::COMMAND, test::COMMAND, tidy::COMMAND, data::COMMAND, size::COMMAND, site::COMMAND];
+pub const COMMANDS: &[Command] = &[
+    build::COMMAND,
+    serve::COMMAND,
+    test::COMMAND,
+    tidy::COMMAND,
+    data::COMMAND,
+    size::COMMAND,
+    site::COMMAND,
+    lighthouse::COMMAND,
+];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

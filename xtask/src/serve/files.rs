@@ -45,7 +45,10 @@ pub enum Found {
 impl Files {
     /// The files of the site that is served at an address.
     pub fn new(project: &Project, address: String) -> Self {
-        let generated = Some(Generated::new(project, address));
+        let generated = Generated::new(project, address);
+        // The first reader does not wait for it.
+        generated.prepare("/");
+        let generated = Some(generated);
         Self { pages: project.pages(), package: project.package(), generated, kept: Mutex::default() }
     }
 

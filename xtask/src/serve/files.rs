@@ -131,6 +131,7 @@ fn mime(path: &Path) -> &'static str {
         "svg" => "image/svg+xml; charset=utf-8",
         "csv" => "text/csv; charset=utf-8",
         "tsv" => "text/tab-separated-values; charset=utf-8",
+        "xml" => "application/xml; charset=utf-8",
         "ts" | "txt" | "md" => "text/plain; charset=utf-8",
         "webmanifest" => "application/manifest+json; charset=utf-8",
         "png" => "image/png",

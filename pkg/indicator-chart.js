@@ -17,7 +17,7 @@ import { Tooltip } from "./element/tooltip.js";
 import { languageOf, measure, schemeOf, watch } from "./element/watch.js";
 import { wordsOf } from "./element/words.js";
 import { toChartError } from "./error.js";
-import { load, loadForFigures } from "./load.js";
+import { load, loadForFigure } from "./load.js";
 
 /** @typedef {import("./options.js").Spec} Spec */
 /** @typedef {import("./chart.js").Hit} Hit */
@@ -183,7 +183,7 @@ export class IndicatorChart extends Base {
     const reading = new AbortController();
     this.#reading = reading;
     try {
-      const core = given.spec ?? given.src ? load() : loadForFigures();
+      const core = given.spec ?? given.src ?? !given.figure ? load() : loadForFigure(given.figure);
       const [spec] = await Promise.all([readSpec(given, this.baseURI, reading.signal), core]);
       if (reading.signal.aborted) return;
       this.#ready = spec;

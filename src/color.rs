@@ -78,7 +78,8 @@ impl Color {
         let lower = css.to_ascii_lowercase();
         match lower.split_once('(') {
             Some((function, rest)) => from_function(function, rest.strip_suffix(')')?),
-            None if lower == "transparent" => Some(Color { alpha: 0.0, ..Color::hex(0) }),
+            // Vega draws nothing for an empty text.
+            None if matches!(&*lower, "transparent" | "") => Some(Color { alpha: 0.0, ..Color::hex(0) }),
             None => named(&lower),
         }
     }

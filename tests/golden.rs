@@ -14,22 +14,10 @@ use indicator_charts::dataset::bundled;
 use indicator_charts::json::Json;
 use indicator_charts::render::svg::{Frame, svg};
 use indicator_charts::scale::Locale;
+use indicator_charts::scene::figure_rows::BundledFigures;
 use indicator_charts::scene::metrics::TableMeasure;
 use indicator_charts::scene::node::{Node, Text};
 use indicator_charts::scene::{Host, Options, Scene, compile, labels};
-use indicator_charts::spec::Figures;
-
-struct Bundled;
-
-impl Figures for Bundled {
-    fn figure(&self, name: &str) -> Option<Json> {
-        serde_json::from_str(bundled::figure_text(name)?).ok()
-    }
-
-    fn names(&self) -> Vec<String> {
-        bundled::figure_ids().into_iter().map(str::to_owned).collect()
-    }
-}
 
 fn locale(language: &str) -> Locale {
     if language == "en" {
@@ -45,7 +33,7 @@ fn folder(name: &str) -> PathBuf {
 
 fn scene(figure: &str, language: &str, width: f64) -> Scene {
     let options = Options { width: Some(width), locale: locale(language), ..Options::default() };
-    let host = Host { measure: &TableMeasure, figures: &Bundled };
+    let host = Host { measure: &TableMeasure, figures: &BundledFigures };
     compile(&Json::object([("figure", Json::from(figure))]), &options, &host).unwrap()
 }
 

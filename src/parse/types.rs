@@ -244,7 +244,8 @@ impl Counts {
                 self.quantities += 1;
                 self.ranges += u32::from(quantity.upper.is_some());
             }
-            Err(Fault::NoNumber) => {}
+            // Names have digits, too: Unit 5, A12.
+            Err(Fault::NoNumber | Fault::UnknownQualifier) => {}
             Err(Fault::UnknownUnit) => self.near += u32::from(text.len() <= 12),
             Err(_) => self.near += 1,
         }

@@ -12,6 +12,7 @@ use crate::scale::time_format::format_time;
 use crate::scale::time_unit::TimeUnit;
 use crate::spec::{Channel, FieldType};
 
+use super::footnotes;
 use super::look::Look;
 use super::unit::{Encoded, Unit};
 
@@ -36,7 +37,7 @@ pub fn value_text(value: &Value, encoded: &Encoded, data: &Dataset, look: &Look<
 #[must_use]
 pub fn category_label(id: &Rc<str>, encoded: &Encoded, data: &Dataset) -> Rc<str> {
     let column = encoded.column.as_ref().and_then(|name| data.column(name));
-    column.and_then(|column| column.label(id)).unwrap_or(id).clone()
+    column.and_then(|column| column.label(id)).unwrap_or_else(|| id.clone())
 }
 
 /// A number by the author's format, else by `config`, else plainly.
@@ -98,11 +99,10 @@ pub fn observation_number(unit: &Unit, encoded: &Encoded, row: usize, look: &Loo
     Some(text)
 }
 
-/// The label at a mark: `≥10%`, `≈15%`, `12%ᵖ`.
+/// The label at a mark: `≥10%`, `≈15%`, `12%ᵖ`, with the marks of its footnotes.
 #[must_use]
 pub fn observation_label(unit: &Unit, encoded: &Encoded, row: usize, look: &Look<'_>) -> Rc<str> {
     let Some(number) = observation_number(unit, encoded, row, look) else { return "".into() };
     let (status, bound) = qualifiers(unit, row);
-    let sign = if status == Status::Provisional { "ᵖ" } else { "" };
-    format!("{}{number}{sign}", bound.sign()).into()
+    format!("{}{number}{}{}", bound.sign(), status.sign(), footnotes::marks(&unit.data, row)).into()
 }

@@ -74,7 +74,10 @@ impl Scene {
                 if item.row.is_none() {
                     continue;
                 }
-                let distance = distance(&item.shape, point);
+                let distance = match mark.parts.get(place).filter(|parts| !parts.is_empty()) {
+                    Some(parts) => to_parts(&item.shape.bounds(), parts, point),
+                    None => distance(&item.shape, point),
+                };
                 if distance <= REACH && best.is_none_or(|(known, _, _)| distance <= known) {
                     best = Some((distance, index, place));
                 }
@@ -170,15 +173,22 @@ fn rows(mark: &SceneMark) -> Vec<usize> {
     (0..mark.items.len()).filter(|place| mark.items.get(*place).is_some_and(|item| item.row.is_some())).collect()
 }
 
+fn to_rect(rect: &Rect, point: Point) -> f64 {
+    let dx = (rect.x - point.x).max(point.x - rect.right()).max(0.0);
+    let dy = (rect.y - point.y).max(point.y - rect.bottom()).max(0.0);
+    dx.hypot(dy)
+}
+
+/// To the nearest of the parts that an item fills of its bounds.
+fn to_parts(bounds: &Rect, parts: &[Rect], point: Point) -> f64 {
+    parts.iter().map(|part| to_rect(&part.moved(bounds.x, bounds.y), point)).fold(f64::INFINITY, f64::min)
+}
+
 /// From a point to a shape, CSS px; 0 inside.
 fn distance(shape: &Shape, point: Point) -> f64 {
     let to = |other: Point| (other.x - point.x).hypot(other.y - point.y);
     match shape {
-        Shape::Rect(rect) => {
-            let dx = (rect.x - point.x).max(point.x - rect.right()).max(0.0);
-            let dy = (rect.y - point.y).max(point.y - rect.bottom()).max(0.0);
-            dx.hypot(dy)
-        }
+        Shape::Rect(rect) => to_rect(rect, point),
         Shape::Symbol(center, size) => (to(*center) - (size / std::f64::consts::PI).sqrt()).max(0.0),
         Shape::Vertex(vertex, _) | Shape::Text(vertex) => to(*vertex),
         Shape::Rule(a, b) => {

@@ -49,14 +49,18 @@ impl Look<'_> {
     #[must_use]
     pub fn mark(&self, mark: &Mark) -> Mark {
         let mut filled = mark.clone();
+        let kind = mark.kind().unwrap_or_default();
         if let (Some(styles), Some(named)) = (mark.style(), self.config.style()) {
-            for style in styles.0.iter().rev() {
-                if let Some(style) = named.get(style) {
-                    filled.fill_from(style);
+            for style in styles.0.iter().rev().filter_map(|style| named.get(style)) {
+                let mut style = style.clone();
+                if matches!(kind, MarkKind::Bar | MarkKind::Tick) {
+                    // Vega-Lite asks styles for the `size` of bars and ticks only.
+                    style.set_width(None);
+                    style.set_height(None);
                 }
+                filled.fill_from(&style);
             }
         }
-        let kind = mark.kind().unwrap_or_default();
         if let Some(defaults) = self.config.of_mark(kind) {
             filled.fill_from(defaults);
         }

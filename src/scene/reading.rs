@@ -8,6 +8,7 @@ use crate::dataset::Value;
 use crate::spec::{Channel, FieldType};
 
 use super::ReadField;
+use super::footnotes;
 use super::format::{observation_number, qualifiers, value_text};
 use super::look::Look;
 use super::place::UnitScales;
@@ -44,9 +45,9 @@ pub fn read_fields(unit: &Unit, scales: &UnitScales, look: &Look<'_>) -> Rc<[Rea
     }
     told.sort_by_key(|encoded| encoded.kind == FieldType::Quantitative);
     let fields = told.into_iter().map(|encoded| {
-        let title = channel_title(encoded, look.language(), look.count_title());
+        let title = channel_title(encoded, look);
         let title = if title.is_empty() {
-            super::unit::title::field_title(encoded, look.count_title()).unwrap_or_default()
+            super::unit::title::field_title(encoded, look).unwrap_or_default()
         } else {
             title.join(" ")
         };
@@ -74,7 +75,13 @@ pub fn read_fields(unit: &Unit, scales: &UnitScales, look: &Look<'_>) -> Rc<[Rea
             texts: texts.collect(),
         }
     });
-    fields.collect()
+    let notes = footnotes::has_notes(&unit.data).then(|| ReadField {
+        title: look.words.notes_title().into(),
+        channel: "note",
+        column: "".into(),
+        texts: (0..unit.data.rows()).map(|row| footnotes::notes(&unit.data, row)).collect(),
+    });
+    fields.chain(notes).collect()
 }
 
 /// The titles of the bundled observations' columns, in words.
@@ -108,7 +115,7 @@ fn observed(unit: &Unit, encoded: &Encoded, row: usize, look: &Look<'_>) -> Opti
     if &*id == "percent" {
         return Some(number.into());
     }
-    let symbol = units.label(&id).unwrap_or(&id);
+    let symbol = units.label(&id).unwrap_or(id);
     let space = match look.words {
         super::words::Words::Chinese => "",
         super::words::Words::English => " ",

@@ -47,6 +47,24 @@ impl Words {
         self.pick("、", ", ")
     }
 
+    /// Between sources, and between notes of one value.
+    #[must_use]
+    pub fn semicolon(self) -> &'static str {
+        self.pick("；", "; ")
+    }
+
+    /// The note of figures that were not seen in their source itself.
+    #[must_use]
+    pub fn second_hand(self) -> &'static str {
+        self.pick("转引：见于转载页面，未见原文。", "Second-hand: seen in a copy, not in the source itself.")
+    }
+
+    /// What a table calls the notes of its rows.
+    #[must_use]
+    pub fn notes_title(self) -> &'static str {
+        self.pick("说明", "Note")
+    }
+
     /// At the end of a sentence.
     #[must_use]
     pub fn stop(self) -> &'static str {
@@ -134,6 +152,15 @@ impl Words {
             Words::Chinese => format!("共{count}个数值"),
             Words::English if count == 1 => "1 value".to_owned(),
             Words::English => format!("{count} values"),
+        }
+    }
+
+    /// How much a cell of a bar stands for.
+    #[must_use]
+    pub fn cell(self, amount: &str, unit: &str) -> String {
+        match self {
+            Words::Chinese => format!("每格{amount}{unit}"),
+            Words::English => format!("1 cell = {amount} {unit}").trim_end().to_owned(),
         }
     }
 

@@ -10,6 +10,7 @@ mod process;
 mod project;
 mod serve;
 mod setup;
+mod sheet;
 mod site;
 mod size;
 mod test;
@@ -41,6 +42,7 @@ pub const COMMANDS: &[Command] = &[
     size::COMMAND,
     site::COMMAND,
     lighthouse::COMMAND,
+    sheet::COMMAND,
 ];
 
 fn main() -> ExitCode {

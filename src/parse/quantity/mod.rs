@@ -4,6 +4,9 @@
 //! direction and the upper end of a range. `read` yields it from text or says why not; `write`
 //! gives a text that reads back the same. Nothing is guessed.
 
+mod figure;
+mod fold;
+mod multiple;
 mod read;
 mod words;
 
@@ -82,24 +85,22 @@ impl Quantity {
         }
     }
 
-    /// A printed number with its power of ten and its sign. Whole numbers scaled by one exact
-    /// power are rounded once, so that 1329.89亿 is 132989000000 and nothing beside it.
+    /// A printed number with its power of ten and its sign, rounded once, so that 1329.89亿 is
+    /// 132989000000 and nothing beside it. Zero has no sign.
     fn signed(&self, printed: f64) -> f64 {
-        let scaled = if self.power == 0 {
-            printed
-        } else {
-            let digits = (printed * 10f64.powi(i32::from(self.decimals))).round();
-            let shift = i32::from(self.power) - i32::from(self.decimals);
-            if shift >= 0 { digits * 10f64.powi(shift) } else { digits / 10f64.powi(-shift) }
-        };
-        if self.direction == Direction::Decrease { -scaled } else { scaled }
+        let scaled = if self.power == 0 { printed } else { figure::shifted(printed, self.decimals, self.power).0 };
+        (if self.direction == Direction::Decrease { -scaled } else { scaled }) + 0.0
     }
 
     /// A text that `read` reads back as this quantity.
     #[must_use]
     pub fn write(&self, language: Language) -> String {
         let chinese = language == Language::Chinese;
-        let decimals = usize::from(self.decimals);
+        // Beyond fifteen decimals the shortest form that reads back is shorter.
+        let printed = |number: f64| match self.decimals {
+            0..=15 => format!("{number:.*}", usize::from(self.decimals)),
+            _ => format!("{number:e}"),
+        };
         let mut text = String::new();
         text.push_str(match (self.direction, chinese) {
             (Direction::None, _) => "",
@@ -123,14 +124,19 @@ impl Quantity {
         });
         let money = self.unit.as_deref().filter(|unit| super::unit::is_money(unit));
         text.push_str(money.unwrap_or(""));
-        text.push_str(&format!("{:.*}", decimals, self.value));
+        text.push_str(&printed(self.value));
         if let Some(upper) = self.upper {
-            text.push_str(if chinese { "至" } else { " to " });
-            text.push_str(&format!("{upper:.decimals$}"));
+            // `up 3% to 5%` would be read as where it ended.
+            text.push_str(match (chinese, self.direction) {
+                (true, _) => "至",
+                (false, Direction::None) => " to ",
+                (false, _) => "–",
+            });
+            text.push_str(&printed(upper));
         }
         self.write_power(&mut text, chinese);
         if let Some(unit) = self.unit.as_ref().filter(|_| money.is_none()) {
-            let joined = chinese || matches!(unit.as_str(), "%" | "‰");
+            let joined = chinese || matches!(unit.as_str(), "%" | "‰" | "‱");
             text.push_str(if joined { "" } else { " " });
             text.push_str(match (unit.as_str(), chinese) {
                 ("pp", true) => "个百分点",

@@ -33,6 +33,17 @@ impl Orient {
         matches!(self, Orient::Bottom | Orient::Top)
     }
 
+    /// The side across the plot.
+    #[must_use]
+    pub fn opposite(self) -> Orient {
+        match self {
+            Orient::Bottom => Orient::Top,
+            Orient::Top => Orient::Bottom,
+            Orient::Left => Orient::Right,
+            Orient::Right => Orient::Left,
+        }
+    }
+
     /// Vega-Lite's word.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -170,6 +181,18 @@ const ASCENT: f64 = 0.8;
 const MAX_FITTED: usize = 400;
 /// Most lines a category label is wrapped into.
 const MAX_LINES: usize = 3;
+
+/// How many lines the labels beside a plot take at most, so that rows are made high enough for them.
+#[must_use]
+pub fn label_lines(axis: &Axis, measure: &dyn TextMeasure) -> usize {
+    let style = &axis.style;
+    let wraps = style.fitting == Fitting::Adaptive && !axis.orient.is_horizontal() && style.label_room > 0.0;
+    if !wraps || !style.labels || axis.ticks.len() > MAX_FITTED {
+        return 1;
+    }
+    let lines = axis.ticks.iter().map(|tick| balance(&tick.label, style.label_room, &style.label_font, measure).len());
+    lines.max().unwrap_or(1)
+}
 
 /// Places an axis around `plot`.
 #[must_use]

@@ -4,6 +4,8 @@
 //! and, item by item, what stands behind it.
 
 pub mod bar;
+pub mod breaks;
+pub mod cells;
 pub mod curve;
 pub mod paint;
 pub mod path;
@@ -30,6 +32,8 @@ pub struct Drawn {
     pub nodes: Vec<Node>,
     /// One list a series; of marks that are no paths a single list.
     pub series: Vec<Vec<Item>>,
+    /// What the items of the first series fill of their bounds, as [`SceneMark::parts`] has it.
+    pub parts: Vec<Vec<Rect>>,
 }
 
 /// Draws the marks of a unit.
@@ -96,10 +100,12 @@ pub fn scene_marks(
     spoken: bool,
 ) -> Vec<SceneMark> {
     let unit = placing.unit;
+    let mut parts: Rc<[Vec<Rect>]> = drawn.parts.into();
     drawn
         .series
         .into_iter()
         .map(|items| SceneMark {
+            parts: std::mem::take(&mut parts),
             mark: unit.kind.word(),
             view,
             data: unit.data.clone(),

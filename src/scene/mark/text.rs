@@ -22,8 +22,8 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
     let unit = placing.unit;
     let house = painter.look.theme.is_house();
     let mark = &unit.mark;
-    let mut drawn = Drawn { nodes: Vec::new(), series: vec![Vec::new()] };
-    for row in 0..unit.data.rows() {
+    let mut drawn = Drawn { series: vec![Vec::new()], ..Drawn::default() };
+    for row in unit.drawn_rows() {
         let Some(x) = placing.point(Channel::X, row, Fallback::Middle) else { continue };
         let Some(y) = placing.point(Channel::Y, row, Fallback::Middle) else { continue };
         let text = text_of(painter, row);
@@ -47,7 +47,10 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
         }
         let paint = painter.paint(row);
         let place = Point::new(x, y);
-        if let Some(fill) = paint.fill.filter(|_| !text.is_empty()) {
+        // Colours of series are made for marks; text needs more contrast.
+        let scaled = house && unit.get(Channel::Color).is_some_and(|encoded| encoded.is_scaled());
+        let fill = paint.fill.map(|fill| if scaled { painter.look.theme.readable(fill) } else { fill });
+        if let Some(fill) = fill.filter(|_| !text.is_empty()) {
             let width = painter.look.measure.width(&text, &font);
             drawn.nodes.push(Node::Text(Text {
                 place: Point::new(x + dx, y + dy + baseline_shift(baseline) * size),
@@ -83,7 +86,11 @@ fn text_of(painter: &Painter<'_>, row: usize) -> Rc<str> {
             if encoded.def.format_type().as_deref() == Some("observation") {
                 return observation_label(unit, encoded, row, painter.look);
             }
-            value_text(&painter.placing.value(encoded, row), encoded, &unit.data, painter.look)
+            let value = painter.placing.value(encoded, row);
+            if value.is_missing() && !painter.look.theme.is_house() {
+                return "null".into();
+            }
+            value_text(&value, encoded, &unit.data, painter.look)
         }
         TextSource::Constant(ChannelValue::Text(text)) => text.joined(language).into(),
         TextSource::Constant(ChannelValue::Word(word)) => word.clone(),

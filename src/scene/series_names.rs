@@ -1,0 +1,163 @@
+//! Names of series at the ends of their lines, in place of a legend, where they fit.
+//!
+//! Takes the layers of a page before it is laid out and decides; then takes the drawn lines of a plot and
+//! gives the names, moved apart where they would touch, with a leader where one stands off its line.
+
+use std::rc::Rc;
+
+use crate::color::Color;
+use crate::dataset::Value;
+use crate::geometry::Point;
+use crate::spec::mark::MarkKind;
+use crate::spec::{Channel, FieldType};
+
+use super::Shape;
+use super::format::category_label;
+use super::look::Look;
+use super::mark::Drawn;
+use super::node::{Align, Cap, Join, Node, Rule, Stroke, Text};
+use super::unit::{Encoded, Unit};
+use super::view::Layer;
+
+/// Most lines that are named: more make a column of names that nobody can follow.
+const MOST: usize = 6;
+/// Widest name, as a share of the chart.
+const SHARE: f64 = 0.26;
+/// Between the end of a line and its name, CSS px.
+const GAP: f64 = 9.0;
+/// A name moved further than this has a leader, CSS px.
+const LEADER: f64 = 7.0;
+
+/// Marks the lines whose series are named at their ends. All colours of the plot are then those of these
+/// series, so that no legend is needed.
+pub fn decide(layers: &mut [Layer], faceted: bool, look: &Look<'_>) {
+    if !look.theme.is_house() || faceted {
+        return;
+    }
+    let mut colored = layers.iter().filter_map(|layer| layer.unit.get(Channel::Color));
+    let Some(first) = colored.next().cloned() else { return };
+    let same = |encoded: &Encoded| {
+        encoded.column == first.column
+            && encoded.datum.is_none()
+            && encoded.def.legend().is_unset()
+            && matches!(encoded.kind, FieldType::Nominal | FieldType::Ordinal)
+    };
+    if first.column.is_none() || !same(&first) || !colored.all(same) {
+        return;
+    }
+    let mut lines = layers.iter_mut().filter(|layer| layer.unit.kind == MarkKind::Line);
+    let (Some(line), None) = (lines.next(), lines.next()) else { return };
+    let names = names(&line.unit, &first);
+    let font = look.font(look.theme.label_size, 600);
+    let fits = |name: &Rc<str>| look.measure.width(name, &font) <= look.width * SHARE;
+    line.unit.named_at_ends = !names.is_empty() && names.len() <= MOST && names.iter().all(fits);
+}
+
+/// The names of the series there are.
+fn names(unit: &Unit, encoded: &Encoded) -> Vec<Rc<str>> {
+    let Some(column) = encoded.column.as_ref().and_then(|name| unit.data.column(name)) else { return Vec::new() };
+    let values = crate::transform::group::distinct_values(column);
+    let text = |value: &Value| match value {
+        Value::Text(id) => Some(category_label(id, encoded, &unit.data)),
+        _ => None,
+    };
+    // A series that is no text has no name of its own.
+    values.iter().map(text).collect::<Option<Vec<_>>>().unwrap_or_default()
+}
+
+/// A name and where its line ends.
+struct Name {
+    end: Point,
+    y: f64,
+    text: Rc<str>,
+    width: f64,
+    color: Color,
+}
+
+/// The names of a unit's lines and their leaders; `height` is that of the plot.
+#[must_use]
+pub fn place(unit: &Unit, drawn: &Drawn, height: f64, look: &Look<'_>) -> Vec<Node> {
+    if !unit.named_at_ends {
+        return Vec::new();
+    }
+    let Some(encoded) = unit.get(Channel::Color) else { return Vec::new() };
+    let font = look.font(look.theme.label_size, 600);
+    let mut names: Vec<Name> = drawn
+        .series
+        .iter()
+        .filter_map(|items| {
+            let ends = items.iter().filter_map(|item| match (item.shape, item.row) {
+                (Shape::Vertex(point, _), Some(row)) => Some((point, row, item.fill)),
+                _ => None,
+            });
+            let (end, row, fill) = ends.reduce(|a, b| if b.0.x >= a.0.x { b } else { a })?;
+            let Value::Text(id) = unit.data.value(row, encoded.column.as_deref()?) else { return None };
+            let text = category_label(&id, encoded, &unit.data);
+            let color = look.theme.readable(fill.unwrap_or(look.theme.ink));
+            Some(Name { end, y: end.y, width: look.measure.width(&text, &font), text, color })
+        })
+        .collect();
+    let line = font.size * 1.25;
+    names.sort_by(|a, b| a.end.y.total_cmp(&b.end.y));
+    spread(&mut names, line, height);
+    let mut nodes = Vec::new();
+    for name in names {
+        let at = Point::new(name.end.x + GAP, name.y + font.size * 0.34);
+        if (name.y - name.end.y).abs() > LEADER {
+            let stroke =
+                Stroke { color: look.theme.quiet, width: 1.0, dash: Rc::default(), cap: Cap::Butt, join: Join::Miter };
+            let (from, to) = (Point::new(name.end.x + 4.0, name.end.y), Point::new(at.x - 2.0, name.y));
+            nodes.push(Node::Rule(Rule { from, to, stroke, crisp: false }));
+        }
+        nodes.push(Node::Text(Text {
+            place: at,
+            text: name.text,
+            font: font.clone(),
+            fill: name.color,
+            align: Align::Left,
+            angle: 0.0,
+            halo: Some((look.theme.background, 3.0)),
+            width: name.width,
+        }));
+    }
+    nodes
+}
+
+/// Moves names apart, as little as may be: downwards from the top, then back up from the bottom.
+fn spread(names: &mut [Name], line: f64, height: f64) {
+    let beside = |a: &Name, b: &Name| a.end.x < b.end.x + b.width + GAP && b.end.x < a.end.x + a.width + GAP;
+    for index in 1..names.len() {
+        let (before, rest) = names.split_at_mut(index);
+        let Some(name) = rest.first_mut() else { continue };
+        name.y = before.iter().filter(|other| beside(other, name)).map(|other| other.y + line).fold(name.y, f64::max);
+    }
+    let floor = height + line / 2.0;
+    for index in (0..names.len()).rev() {
+        let (rest, after) = names.split_at_mut(index + 1);
+        let Some(name) = rest.last_mut() else { continue };
+        let highest =
+            after.iter().filter(|other| beside(other, name)).map(|other| other.y - line).fold(floor, f64::min);
+        name.y = name.y.min(highest);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(y: f64) -> Name {
+        Name { end: Point::new(0.0, y), y, text: "a".into(), width: 20.0, color: Color::hex(0) }
+    }
+
+    #[test]
+    fn names_that_would_touch_are_moved_apart_and_stay_inside() {
+        let mut names = vec![name(10.0), name(12.0), name(95.0), name(99.0)];
+        spread(&mut names, 15.0, 100.0);
+        let places: Vec<f64> = names.iter().map(|name| name.y).collect();
+        assert!(places.windows(2).all(|pair| pair[1] - pair[0] >= 15.0 - 1e-9), "{places:?}");
+        assert!(places.iter().all(|place| (0.0..=107.5).contains(place)), "{places:?}");
+        let mut apart = vec![name(10.0), name(60.0)];
+        spread(&mut apart, 15.0, 100.0);
+        assert_eq!([apart[0].y, apart[1].y], [10.0, 60.0]);
+    }
+}

@@ -1,9 +1,13 @@
 /** The gallery: a card for every figure, found by words in both languages, readable without a script. */
 
 import assert from "node:assert/strict";
+import { test } from "node:test";
 import { catalogue } from "../../pkg/node.js";
 import { serve } from "./server.js";
 import { inBrowsers } from "./stage.js";
+
+/** The site as the chores serve it, where they run these tests. */
+const SERVED = process.env.SITE_URL;
 
 const FIGURES = catalogue.figures().map(({ id }) => id);
 
@@ -98,7 +102,22 @@ inBrowsers((check) => {
     assert.deepEqual(await seen(), ["dark", true]);
     await page.evaluate(() => localStorage.clear());
   });
+});
 
+test("the chores serve the same pages, compressed, and draw pictures when they are asked for", { skip: !SERVED && "SITE_URL is not set" }, async () => {
+  const answer = await fetch(`${SERVED}zh/`, { headers: { "accept-encoding": "br" } });
+  assert.deepEqual([answer.status, answer.headers.get("content-encoding")], [200, "br"]);
+  const text = await answer.text();
+  for (const id of FIGURES) assert.ok(text.includes(`href="figures/${id}.html"`), id);
+  const picture = new Uint8Array(await (await fetch(`${SERVED}figures/${FIGURES[0]}.preview.png`)).arrayBuffer());
+  assert.deepEqual([...picture.slice(1, 4)], [0x50, 0x4e, 0x47]);
+  for (const path of ["build/site.js", "figures/", "figures/none.html", "figures/none.png", "../xtask/Cargo.toml"]) {
+    assert.equal((await fetch(SERVED + path)).status, 404, path);
+  }
+});
+
+// Firefox cannot be told from outside to run no scripts.
+inBrowsers((check) => {
   check("without scripts the cards are there, and what needs one is not", async ({ open, site }) => {
     const { page } = await open("", { bare: true });
     await page.setJavaScriptEnabled(false);
@@ -111,4 +130,4 @@ inBrowsers((check) => {
     assert.equal(await page.$eval("#search", (form) => form.checkVisibility()), false);
     assert.equal(await page.$eval("#switches", (form) => form.checkVisibility()), false);
   });
-});
+}, { only: ["chrome"] });

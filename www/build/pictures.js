@@ -92,8 +92,9 @@ async function rasterise(svg, width, cache) {
   const known = file && await readFile(file).catch(() => undefined);
   if (known) return known;
   const { Resvg } = await import("@resvg/resvg-js");
-  // A letter that the text's font lacks would turn the whole text to another font.
-  const lettered = svg.replaceAll("ᵖ", "<tspan>ᵖ</tspan>");
+  // Where a font lacks the mark of provisional figures, the whole text is set in any font that has it,
+  // serifs or not: here is one without.
+  const lettered = svg.replace(/<text((?:(?!font-family)[^>])*)>(?=[^<]*ᵖ)/g, '<text$1 font-family="DejaVu Sans, sans-serif">');
   const bytes = new Resvg(lettered, { fitTo: { mode: "width", value: width }, font: { loadSystemFonts: true } }).render().asPng();
   if (file) {
     await mkdir(join(file, ".."), { recursive: true });

@@ -262,8 +262,13 @@ export class Chart {
     return this.#ask((drawing) => drawing.inspect()) ?? null;
   }
 
-  /** The same chart as an SVG document; empty while nothing is drawn. @returns {string} */
-  toSVG() {
+  /**
+   * The same chart as an SVG document; empty while nothing is drawn.
+   * @param {Options} [options] those that differ from the chart on the page
+   * @returns {string}
+   */
+  toSVG(options = undefined) {
+    if (options) return this.#copied(options, (copy) => copy.toSVG());
     return this.#ask((drawing) => drawing.svg()) ?? "";
   }
 
@@ -280,14 +285,7 @@ export class Chart {
    */
   async toBlob(type = "image/png", options = undefined) {
     this.#check();
-    if (options) {
-      const copy = new Chart(emptyCanvas(), this.#spec, { ...this.#options, ...options });
-      try {
-        return await copy.toBlob(type);
-      } finally {
-        copy.destroy();
-      }
-    }
+    if (options) return this.#copied(options, (copy) => copy.toBlob(type));
     if (type === "image/svg+xml") return new Blob([this.toSVG()], { type });
     // Spreadsheets take UTF-8 for what it is only behind a byte order mark.
     if (type === "text/csv") return new Blob(["\ufeff", this.toCSV()], { type: "text/csv;charset=utf-8" });
@@ -298,6 +296,27 @@ export class Chart {
       throw new ChartError({ code: "canvas-export", message: `The canvas gave no ${type}`, hint: "draw the chart first" });
     }
     return blob;
+  }
+
+  /**
+   * What a copy of this chart with other options gives.
+   * @template T
+   * @param {Options} options
+   * @param {(copy: Chart) => T} question a promise is waited for
+   * @returns {T}
+   */
+  #copied(options, question) {
+    this.#check();
+    const copy = new Chart(emptyCanvas(), this.#spec, { ...this.#options, ...options });
+    /** @type {T | undefined} */
+    let answer;
+    try {
+      answer = question(copy);
+      return answer;
+    } finally {
+      if (answer instanceof Promise) answer.catch(() => {}).then(() => copy.destroy());
+      else copy.destroy();
+    }
   }
 
   /** Frees all of it; the canvas is left empty. Safe to call twice. */

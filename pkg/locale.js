@@ -98,8 +98,11 @@ function read(tag) {
       timeFormats: timeFormats(tag, isChinese ? "short" : "long"),
       date: pattern(tag, { year: "numeric", month: "numeric", day: "numeric" }),
       time: pattern(tag, { hour: "numeric", minute: "2-digit", second: "2-digit" }),
-      told: [{}, { day: "numeric" }, { day: "numeric", hour: "numeric", minute: "2-digit" }]
-        .map((finer) => pattern(tag, { year: "numeric", month: "short", ...finer })),
+      told: [
+        pattern(tag, { year: "numeric", month: "short" }),
+        pattern(tag, { year: "numeric", month: "short", day: "numeric" }),
+        pattern(tag, { year: "numeric", month: "short", day: "numeric", hour: "numeric", minute: "2-digit" }),
+      ],
     }),
   };
 }

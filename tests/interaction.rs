@@ -336,6 +336,8 @@ fn the_summary_tells_change_gaps_and_which_targets_were_met() {
     let told = scene(&lines(), "{}").summary();
     assert!(told.contains("A: up from 10 in 2010 to 20 in 2020."), "{told}");
     assert!(told.contains("Highest 1,100 (2020, b)."), "{told}");
+    assert!(told.contains("B: no figure for 2015."), "{told}");
+    assert!(told.starts_with("Line chart, 21 values, 2010–2020."), "{told}");
     let spec = r#"{"data":{"values":[{"y":"2021","v":9,"status":"actual"},{"y":"2021","v":10,"status":"target","bound":"at-least"},
         {"y":"2022","v":12,"status":"actual"},{"y":"2022","v":11,"status":"target","bound":"over"},
         {"y":"2023","v":null},{"y":"2024","v":14,"status":"target"}]},

@@ -127,7 +127,7 @@ impl Scene {
         found
     }
 
-    /// The mark one step from another; the first of all from nowhere. It stays where it is at an
+    /// The mark one step from another; from nowhere the first of all, or the last of its series. It stays where it is at an
     /// end, so that a reader who cannot see the chart notices the end.
     #[must_use]
     pub fn step(&self, from: Option<(usize, usize)>, step: Step) -> Option<Hit> {
@@ -138,7 +138,8 @@ impl Scene {
         });
         let Some((at, mark, item)) = within else {
             let first = series.first()?;
-            return self.hit_at(first.mark, *first.items.first()?);
+            let item = if step == Step::Last { first.items.last() } else { first.items.first() };
+            return self.hit_at(first.mark, *item?);
         };
         let items = &series.get(at)?.items;
         let place = items.iter().position(|known| *known == item).unwrap_or(0);

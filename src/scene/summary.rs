@@ -9,8 +9,8 @@ use std::rc::Rc;
 
 use crate::dataset::{Bound, Status, Value};
 use crate::geometry::in_order;
+use crate::json::Json;
 
-use super::series::Series;
 use super::words::Words;
 use super::{Item, ReadField, Scene, SceneMark};
 
@@ -20,6 +20,9 @@ const MAX_PANELS: usize = 6;
 const MAX_SERIES: usize = 4;
 /// Of more names than this only the number is told.
 const MAX_NAMES: usize = 6;
+
+/// Along an axis of more names than this no gaps are looked for.
+const MAX_PLACES: usize = 400;
 
 /// An item with its mark.
 type Told<'a> = (&'a SceneMark, &'a Item, usize);
@@ -72,7 +75,8 @@ impl Scene {
 
     /// The kind of chart, how many values, and over what they run.
     fn opening(&self, first: &SceneMark, told: &[Told<'_>], words: Words) -> String {
-        let mut parts = vec![words.chart(first.mark).to_owned(), words.values(told.len())];
+        let known = told.iter().filter(|one| number(one).is_some() || value(one).is_none()).count();
+        let mut parts = vec![words.chart(first.mark).to_owned(), words.values(known)];
         let places = self.places(told);
         match (places.first(), places.last()) {
             (Some(from), Some(to)) if is_dated(told) => parts.push(words.span(from, to)),
@@ -133,15 +137,28 @@ impl Scene {
         series.retain(|one| self.marks.get(one.mark).is_some_and(own));
         if is_dated(&told) && series.len() <= MAX_SERIES {
             for one in &series {
-                if let Some(text) = self.change(one, words) {
-                    parts.push(text);
+                let lead = |text: String| {
+                    if one.label.is_empty() { text } else { format!("{}{}{text}", one.label, words.colon()) }
+                };
+                let Some(mark) = self.marks.get(one.mark) else { continue };
+                let told: Vec<Told<'_>> = one
+                    .items
+                    .iter()
+                    .filter_map(|place| mark.items.get(*place))
+                    .filter_map(|item| Some((mark, item, item.row?)))
+                    .collect();
+                parts.extend(change(&told, words).map(lead));
+                // What no series has is told once, below.
+                if series.len() > 1 && told.len() <= MAX_PLACES && told.iter().any(|one| number(one).is_none()) {
+                    let places = told.iter().map(|one| (place(one).unwrap_or_default(), number(one).is_some()));
+                    parts.push(lead(words.none_for(&runs(places, words))));
                 }
             }
         }
         if let Some(text) = targets(&told, words) {
             parts.push(text);
         }
-        let gaps = self.gaps(view, &told);
+        let gaps = self.gaps(view, &told, words);
         if !gaps.is_empty() {
             parts.push(words.none_for(&gaps));
         }
@@ -152,66 +169,56 @@ impl Scene {
         }
     }
 
-    /// The two ends of a series, and which way it went.
-    fn change(&self, series: &Series, words: Words) -> Option<String> {
-        let mark = self.marks.get(series.mark)?;
-        let known: Vec<Told<'_>> = series
-            .items
-            .iter()
-            .filter_map(|place| mark.items.get(*place))
-            .filter_map(|item| Some((mark, item, item.row?)))
-            .filter(|told| is_result(told.1) && number(told).is_some())
-            .collect();
-        let (first, last) = (known.first()?, known.last()?);
-        let unit = |told: &Told<'_>| told.0.data.value(told.2, "unit");
-        let measure = |told: &Told<'_>| told.0.data.value(told.2, "measure");
-        let (from, to) = (place(first)?, place(last)?);
-        if from == to || unit(first) != unit(last) || measure(first) != measure(last) {
-            return None;
-        }
-        let way = number(last)?.total_cmp(&number(first)?);
-        let text = words.change((&from, &value(first)?), (&to, &value(last)?), way);
-        Some(if series.label.is_empty() { text } else { format!("{}{}{text}", series.label, words.colon()) })
-    }
-
-    /// Names along the axis of a view where nothing is known, in its order; runs of them as one.
-    fn gaps(&self, view: usize, told: &[Told<'_>]) -> Vec<String> {
+    /// Names along the axis of a view where no series has a figure.
+    fn gaps(&self, view: usize, told: &[Told<'_>], words: Words) -> Vec<String> {
         let Some((mark, ..)) = told.first() else { return Vec::new() };
         let Some(field) = main(mark) else { return Vec::new() };
         let channel = if mark.is_lying() { "y" } else { "x" };
         let axis = self.axes.iter().find(|axis| axis.view == view && axis.channel == channel);
-        let named = axis.and_then(|axis| axis.domain.as_array()).unwrap_or_default();
-        let mut names: Vec<Rc<str>> = named
-            .iter()
-            .filter_map(|value| value.as_text())
-            .map(|id| mark.data.column(&field.column).and_then(|column| column.label(id)).unwrap_or_else(|| id.into()))
-            .collect();
-        if names.is_empty() {
-            names = self.places(told);
-        }
-        let known = |name: &Rc<str>| told.iter().any(|one| number(one).is_some() && place(one).as_ref() == Some(name));
-        if names.len() > 200 || !told.iter().any(|one| number(one).is_some()) {
+        let label = |id: &str| mark.data.column(&field.column).and_then(|column| column.label(id));
+        let domain = axis.and_then(|axis| axis.domain.as_array()).unwrap_or_default();
+        let named: Vec<Rc<str>> =
+            domain.iter().filter_map(Json::as_text).map(|id| label(id).unwrap_or_else(|| id.into())).collect();
+        let names = if named.is_empty() { self.places(told) } else { named };
+        if names.len() > MAX_PLACES || !told.iter().any(|one| number(one).is_some()) {
             return Vec::new();
         }
-        let mut runs: Vec<Vec<Rc<str>>> = Vec::new();
-        let mut open = false;
-        for name in names {
-            if known(&name) {
-                open = false;
-                continue;
-            }
+        let known = |name: &Rc<str>| told.iter().any(|one| number(one).is_some() && place(one).as_ref() == Some(name));
+        runs(names.iter().map(|name| (name.clone(), known(name))), words)
+    }
+}
+
+/// The two ends of a series, and which way it went.
+fn change(series: &[Told<'_>], words: Words) -> Option<String> {
+    let known = |told: &&Told<'_>| is_result(told.1) && number(told).is_some();
+    let (first, last) = (series.iter().find(known)?, series.iter().rfind(known)?);
+    let of = |told: &Told<'_>, column: &str| told.0.data.value(told.2, column);
+    let (from, to) = (place(first)?, place(last)?);
+    if from == to || ["unit", "measure"].iter().any(|column| of(first, column) != of(last, column)) {
+        return None;
+    }
+    let way = number(last)?.total_cmp(&number(first)?);
+    Some(words.change((&from, &value(first)?), (&to, &value(last)?), way))
+}
+
+/// Names of which nothing is known, in their order; three and more in a row as one.
+fn runs(places: impl Iterator<Item = (Rc<str>, bool)>, words: Words) -> Vec<String> {
+    let mut runs: Vec<Vec<Rc<str>>> = Vec::new();
+    let mut open = false;
+    for (name, known) in places {
+        if !known {
             match runs.last_mut().filter(|_| open) {
                 Some(run) => run.push(name),
                 None => runs.push(vec![name]),
             }
-            open = true;
         }
-        let joined = |run: Vec<Rc<str>>| match run.as_slice() {
-            [from, _, .., to] => format!("{from}–{to}"),
-            short => short.iter().map(|name| &**name).collect::<Vec<_>>().join(Words::of(&self.language).comma()),
-        };
-        runs.into_iter().map(joined).collect()
+        open = !known;
     }
+    let joined = |run: Vec<Rc<str>>| match run.as_slice() {
+        [from, _, .., to] => words.span(from, to),
+        short => short.iter().map(|name| &**name).collect::<Vec<_>>().join(words.comma()),
+    };
+    runs.into_iter().map(joined).collect()
 }
 
 /// The field along the axis that marks run along.

@@ -19,9 +19,10 @@ use crate::spec::{Channel, ChartSpec, Nullable};
 use super::captions::{captions, foot, head, notes};
 use super::collect::{independent, own_axes};
 use super::extent::{Part, last_in_column, overflow, stacked};
-use super::facet::{Cell, FacetField, Grid};
+use super::facet::{Cell, Grid};
 use super::fit::fitted;
 use super::footnotes;
+use super::headers;
 use super::look::Look;
 use super::mark;
 use super::reading::read_fields;
@@ -57,11 +58,11 @@ fn margin(width: f64) -> f64 {
 const LEAST_PLOT: f64 = 60.0;
 
 /// A panel with its plot.
-struct Panel {
-    cell: Cell,
+pub(super) struct Panel {
+    pub(super) cell: Cell,
     layers: Vec<Layer>,
-    plot: Plot,
-    at: Point,
+    pub(super) plot: Plot,
+    pub(super) at: Point,
 }
 
 /// The finished scene.
@@ -71,7 +72,14 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
     let width = look.width;
     let margin = if house { margin(width) } else { 5.0 };
     let inner_width = (width - 2.0 * margin).max(40.0);
-    series_names::decide(&mut input.layers, input.facet.is_some(), look);
+    if input.facet.is_none() {
+        let least = match (&input.inner.height, input.height) {
+            (Some(Size::Pixels(pixels)), _) => *pixels,
+            (_, Some(_)) => LEAST_PLOT,
+            _ => f64::INFINITY,
+        };
+        series_names::decide(&mut input.layers, least, look);
+    }
     let notes = footnotes::assign(&mut input.layers, &notes(input.spec, look.language()), look);
     let captions = captions(input.spec, input.frame, &input.layers, notes, look);
     let mut nodes: Vec<Node> = Vec::new();
@@ -121,7 +129,11 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
         language: look.language().clone(),
         problems: Vec::new(),
     };
-    headers(&input, &panels, extent, look, &mut nodes);
+    let across = panels.iter().map(|panel| panel.cell.at.1 + 1).max().unwrap_or(1);
+    let head_width = column_width(inner_width, gaps(&input, look).0, across);
+    if let Some((_, grid)) = &input.facet {
+        nodes.push(group(Role::Header, headers::place(grid, &panels, extent, head_width, look)));
+    }
     for panel in &mut panels {
         draw_panel(panel, look, &mut nodes, &mut scene);
     }
@@ -190,7 +202,11 @@ fn arrange(
             (cell, layers, drafts)
         })
         .collect();
-    let head_height = if input.facet.is_some() && house { look.theme.label_size + 12.0 } else { 0.0 };
+    let head_width = column_width(room.width, gap.0, across);
+    let head_height = match &input.facet {
+        Some((_, grid)) if house => headers::height(grid, &mut parts.iter().map(|(cell, _, _)| cell), head_width, look),
+        _ => 0.0,
+    };
     let shown = |cell: &Cell| AxesShown {
         x: apart.contains(&Channel::X)
             || own_axes.0
@@ -210,21 +226,23 @@ fn arrange(
     };
     let mut plots;
     if house {
-        let mut width = ((room.width - gap.0 * (super::scales::count(across) - 1.0)) / super::scales::count(across)
-            - 40.0)
-            .max(20.0);
+        let mut width = (column_width(room.width, gap.0, across) - 40.0).max(20.0);
         // What each row of plots has beyond its own height, to fill the height of the place.
         let mut more = 0.0;
-        let height = |drafts: &Drafts, width: f64, more: f64| {
-            (house_height(input, drafts, room, width, look) + more).max(LEAST_PLOT)
+        let least = if room.height.is_finite() { LEAST_PLOT } else { 0.0 };
+        let height =
+            |drafts: &Drafts, width: f64, more: f64| (house_height(input, drafts, room, width, look) + more).max(least);
+        // What is left for each plot beside its axes, as wide as they are then.
+        let wanted_of = |plots: &[Plot]| {
+            let (lefts, rights) = overflow(&parts, plots, across);
+            let taken: f64 = lefts.iter().sum::<f64>() + rights.iter().sum::<f64>();
+            (column_width(room.width, gap.0, across) - taken / super::scales::count(across)).max(20.0)
         };
         plots = build(&|drafts| (width, height(drafts, width, 0.0)));
+        let mut narrowest = width;
         for _ in 0..4 {
-            let (lefts, rights) = overflow(&parts, &plots, across);
-            let taken: f64 = lefts.iter().sum::<f64>() + rights.iter().sum::<f64>();
-            let wanted =
-                (room.width - taken - gap.0 * (super::scales::count(across) - 1.0)) / super::scales::count(across);
-            let wanted = wanted.max(20.0);
+            let wanted = wanted_of(&plots);
+            narrowest = narrowest.min(wanted);
             let heads = head_height * super::scales::count(rows);
             let spare = if room.height.is_finite() {
                 let gaps = gap.1 * (super::scales::count(rows) - 1.0);
@@ -238,6 +256,12 @@ fn arrange(
             width = wanted;
             more += spare;
             plots = build(&|drafts| (width, height(drafts, width, more)));
+        }
+        // Labels that turn where they fit, and fit where they are turned, never come to rest: the narrower
+        // way has room for either.
+        if wanted_of(&plots) < width - 0.5 {
+            narrowest = narrowest.min(wanted_of(&plots));
+            plots = build(&|drafts| (narrowest, height(drafts, narrowest, more)));
         }
     } else {
         plots = build(&|drafts| fitted.unwrap_or_else(|| vega_size(input, drafts, look)));
@@ -290,6 +314,12 @@ fn gaps(input: &PageInput<'_>, look: &Look<'_>) -> (f64, f64) {
         Some(Spacing::Each(each)) => (each.column.unwrap_or(default), each.row.unwrap_or(default)),
         None => (default, default),
     }
+}
+
+/// The room a column of panels has.
+fn column_width(width: f64, gap: f64, across: usize) -> f64 {
+    let across = super::scales::count(across);
+    (width - gap * (across - 1.0)) / across
 }
 
 /// How many panels stand side by side.
@@ -385,74 +415,22 @@ fn draw_panel(panel: &mut Panel, look: &Look<'_>, nodes: &mut Vec<Node>, scene: 
     let drawn = std::mem::take(&mut panel.plot.drawn);
     for ((layer, scales), mut drawn) in panel.layers.iter().zip(&panel.plot.scales).zip(drawn) {
         let placing = placing(&layer.unit, scales, (width, height), look);
+        if house {
+            // Where no width of the plot leaves room for a label beyond its mark, the label goes.
+            drawn.nodes.retain(|node| match node {
+                Node::Text(text) => {
+                    let room = super::labels::text_box(text).moved(view.x, 0.0);
+                    room.x >= 0.0 && room.right() <= look.width
+                }
+                _ => true,
+            });
+        }
         nodes.push(mark::settle(&mut drawn, view, mark::is_clipped(&placing)));
         let fields = read_fields(&layer.unit, scales, look);
         let spoken = layer.unit.kind != crate::spec::MarkKind::Text || panel.layers.len() == 1;
         scene.marks.extend(mark::scene_marks(drawn, &placing, index, &fields, spoken));
     }
     nodes.append(&mut guides);
-}
-
-/// Labels and titles of rows, columns and wrapped panels.
-fn headers(input: &PageInput<'_>, panels: &[Panel], extent: Rect, look: &Look<'_>, nodes: &mut Vec<Node>) {
-    let Some((_, grid)) = &input.facet else { return };
-    let theme = &look.theme;
-    let font = look.font(theme.label_size, if theme.is_house() { 600 } else { 400 });
-    let mut parts = Vec::new();
-    let mut write = |text: &Rc<str>, place: Point, align: Align, angle: f64| {
-        let width = look.measure.width(text, &font);
-        parts.push(Node::Text(Text {
-            place,
-            text: text.clone(),
-            font: font.clone(),
-            fill: theme.ink,
-            align,
-            angle,
-            halo: None,
-            width,
-        }));
-    };
-    let label = |field: &FacetField, at: usize| field.values.get(at).map(|(_, label)| label.clone());
-    for panel in panels {
-        let (width, height) = panel.plot.size;
-        let (row, column) = panel.cell.at;
-        if theme.is_house() {
-            let words: Vec<Rc<str>> = [
-                panel.cell.label.clone(),
-                grid.row.as_ref().filter(|row| row.labels).and_then(|field| label(field, row)),
-                grid.column.as_ref().filter(|column| column.labels).and_then(|field| label(field, column)),
-            ]
-            .into_iter()
-            .flatten()
-            .collect();
-            if !words.is_empty() {
-                let top = panel.at.y + panel.plot.bounds.y;
-                let text: Rc<str> = words.join(" · ").into();
-                let left = panels
-                    .iter()
-                    .filter(|other| other.cell.at.1 == column)
-                    .map(|other| other.at.x + other.plot.bounds.x)
-                    .fold(panel.at.x, f64::min);
-                write(&text, Point::new(left, top - 8.0), Align::Left, 0.0);
-            }
-            continue;
-        }
-        if let Some(text) = &panel.cell.label {
-            write(text, Point::new(panel.at.x + width / 2.0, panel.at.y - 10.0), Align::Center, 0.0);
-        }
-        if row == 0
-            && let Some(text) =
-                grid.column.as_ref().filter(|column| column.labels).and_then(|field| label(field, column))
-        {
-            write(&text, Point::new(panel.at.x + width / 2.0, extent.y - 10.0), Align::Center, 0.0);
-        }
-        if column == 0
-            && let Some(text) = grid.row.as_ref().filter(|row| row.labels).and_then(|field| label(field, row))
-        {
-            write(&text, Point::new(extent.x - 10.0, panel.at.y + height / 2.0), Align::Center, -90.0);
-        }
-    }
-    nodes.push(group(Role::Header, parts));
 }
 
 pub(super) fn legend_style(look: &Look<'_>) -> LegendStyle {

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::color::Color;
 use crate::dataset::{Status, compare};
 use crate::geometry::Point;
 use crate::scene::footnotes::{Between, between, may_part};
@@ -48,7 +49,7 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
                 drawn.nodes.push(Node::Path(Path { parts, fill, stroke }));
             }
         }
-        drawn.nodes.extend(break_ticks(painter, &rows, &vertices));
+        drawn.nodes.extend(break_ticks(painter, &rows, &vertices, paint.color));
         let items = rows.iter().zip(&vertices).map(|(row, vertex)| {
             let (status, bound) = qualifiers(unit, *row);
             let shape = match vertex {
@@ -103,8 +104,8 @@ fn runs(painter: &Painter<'_>, rows: &[usize], vertices: &[Option<Vertex>]) -> V
     runs
 }
 
-/// The ticks of the breaks in a series, in the middle of their gaps.
-fn break_ticks(painter: &Painter<'_>, rows: &[usize], vertices: &[Option<Vertex>]) -> Vec<Node> {
+/// The ticks of the breaks in a series, in their gaps.
+fn break_ticks(painter: &Painter<'_>, rows: &[usize], vertices: &[Option<Vertex>], color: Color) -> Vec<Node> {
     let unit = painter.placing.unit;
     if !painter.look.theme.is_house() || unit.data.column("break").is_none() {
         return Vec::new();
@@ -116,8 +117,7 @@ fn break_ticks(painter: &Painter<'_>, rows: &[usize], vertices: &[Option<Vertex>
         if let [(row, a), (next, b)] = pair
             && between(unit, *row, *next) == Between::Break
         {
-            let middle = Point::new(f64::midpoint(a.x, b.x), f64::midpoint(a.y, b.y));
-            nodes.extend(super::breaks::tick(middle, unit, *next, painter.look));
+            nodes.extend(super::breaks::tick(super::breaks::place(*a, *b), unit, *next, color, painter.look));
         }
     }
     nodes

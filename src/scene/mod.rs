@@ -15,6 +15,7 @@ pub mod fit;
 pub mod footnotes;
 pub mod format;
 pub mod guide;
+mod headers;
 pub mod hit;
 pub mod inspect;
 pub mod labels;

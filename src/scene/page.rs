@@ -14,16 +14,17 @@ use crate::scene::guide::legend::{Legend, LegendBody, LegendStyle, place as plac
 use crate::scene::guide::legend_of::legends;
 use crate::scene::guide::swatch::SWATCH;
 use crate::scene::node::{Align, Node, Role, Text};
-use crate::spec::view::{FacetView, Frame};
+use crate::spec::view::{FacetView, Frame, Size};
 use crate::spec::{Channel, ChartSpec, Nullable};
 
 use super::captions::{captions, foot, head, notes};
-use super::facet::{FacetField, Grid};
+use super::facet::Grid;
 use super::fit::fitted;
 use super::footnotes;
+use super::headers;
 use super::look::Look;
 use super::mark;
-use super::panels::{Panel, arrange, vega_size};
+use super::panels::{LEAST_PLOT, Panel, arrange, column_width, gaps, vega_size};
 use super::reading::{panel_fields, read_fields};
 use super::series_names;
 use super::view::{Drafts, Layer, placing};
@@ -59,7 +60,14 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
     let width = look.width;
     let margin = if house { margin(width) } else { 5.0 };
     let inner_width = (width - 2.0 * margin).max(40.0);
-    series_names::decide(&mut input.layers, input.facet.is_some(), look);
+    if input.facet.is_none() {
+        let least = match (&input.inner.height, input.height) {
+            (Some(Size::Pixels(pixels)), _) => *pixels,
+            (_, Some(_)) => LEAST_PLOT,
+            _ => f64::INFINITY,
+        };
+        series_names::decide(&mut input.layers, least, look);
+    }
     let notes = footnotes::assign(&mut input.layers, &notes(input.spec, look.language()), look);
     let captions = captions(input.spec, input.frame, &input.layers, notes, look);
     let mut nodes: Vec<Node> = Vec::new();
@@ -111,7 +119,11 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
         language: look.language().clone(),
         problems: Vec::new(),
     };
-    headers(&input, &panels, extent, look, &mut nodes);
+    let across = panels.iter().map(|panel| panel.cell.at.1 + 1).max().unwrap_or(1);
+    let head_width = column_width(inner_width, gaps(&input, look).0, across);
+    if let Some((_, grid)) = &input.facet {
+        nodes.push(group(Role::Header, headers::place(grid, &panels, extent, head_width, look)));
+    }
     for panel in &mut panels {
         draw_panel(panel, look, &mut nodes, &mut scene);
     }
@@ -198,6 +210,16 @@ fn draw_panel(panel: &mut Panel, look: &Look<'_>, nodes: &mut Vec<Node>, scene: 
     let drawn = std::mem::take(&mut panel.plot.drawn);
     for ((layer, scales), mut drawn) in panel.layers.iter().zip(&panel.plot.scales).zip(drawn) {
         let placing = placing(&layer.unit, scales, (width, height), look);
+        if house {
+            // Where no width of the plot leaves room for a label beyond its mark, the label goes.
+            drawn.nodes.retain(|node| match node {
+                Node::Text(text) => {
+                    let room = super::labels::text_box(text).moved(view.x, 0.0);
+                    room.x >= 0.0 && room.right() <= look.width
+                }
+                _ => true,
+            });
+        }
         nodes.extend(mark::settle(&mut drawn, view, mark::is_clipped(&placing, look)));
         let mut fields = panel_fields(&layer.unit, &panel.cell.keys, look);
         fields.extend(read_fields(&layer.unit, scales, look).iter().cloned());
@@ -215,68 +237,6 @@ fn draw_panel(panel: &mut Panel, look: &Look<'_>, nodes: &mut Vec<Node>, scene: 
         let labels = entries.iter().map(|entry| entry.label.clone()).collect();
         scene.legends.push(SceneLegend { title: String::new(), labels, entries });
     }
-}
-
-/// Labels and titles of rows, columns and wrapped panels.
-fn headers(input: &PageInput<'_>, panels: &[Panel], extent: Rect, look: &Look<'_>, nodes: &mut Vec<Node>) {
-    let Some((_, grid)) = &input.facet else { return };
-    let theme = &look.theme;
-    let font = look.font(theme.label_size, if theme.is_house() { 600 } else { 400 });
-    let mut parts = Vec::new();
-    let mut write = |text: &Rc<str>, place: Point, align: Align, angle: f64| {
-        let width = look.measure.width(text, &font);
-        parts.push(Node::Text(Text {
-            place,
-            text: text.clone(),
-            font: font.clone(),
-            fill: theme.ink,
-            align,
-            angle,
-            halo: None,
-            width,
-        }));
-    };
-    let label = |field: &FacetField, at: usize| field.values.get(at).map(|(_, label)| label.clone());
-    for panel in panels {
-        let (width, height) = panel.plot.size;
-        let (row, column) = panel.cell.at;
-        if theme.is_house() {
-            let words: Vec<Rc<str>> = [
-                panel.cell.label.clone(),
-                grid.row.as_ref().filter(|row| row.labels).and_then(|field| label(field, row)),
-                grid.column.as_ref().filter(|column| column.labels).and_then(|field| label(field, column)),
-            ]
-            .into_iter()
-            .flatten()
-            .collect();
-            if !words.is_empty() {
-                let top = panel.at.y + panel.plot.bounds.y;
-                let text: Rc<str> = words.join(" · ").into();
-                let left = panels
-                    .iter()
-                    .filter(|other| other.cell.at.1 == column)
-                    .map(|other| other.at.x + other.plot.bounds.x)
-                    .fold(panel.at.x, f64::min);
-                write(&text, Point::new(left, top - 8.0), Align::Left, 0.0);
-            }
-            continue;
-        }
-        if let Some(text) = &panel.cell.label {
-            write(text, Point::new(panel.at.x + width / 2.0, panel.at.y - 10.0), Align::Center, 0.0);
-        }
-        if row == 0
-            && let Some(text) =
-                grid.column.as_ref().filter(|column| column.labels).and_then(|field| label(field, column))
-        {
-            write(&text, Point::new(panel.at.x + width / 2.0, extent.y - 10.0), Align::Center, 0.0);
-        }
-        if column == 0
-            && let Some(text) = grid.row.as_ref().filter(|row| row.labels).and_then(|field| label(field, row))
-        {
-            write(&text, Point::new(extent.x - 10.0, panel.at.y + height / 2.0), Align::Center, -90.0);
-        }
-    }
-    nodes.push(group(Role::Header, parts));
 }
 
 pub(super) fn legend_style(look: &Look<'_>) -> LegendStyle {

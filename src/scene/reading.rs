@@ -164,9 +164,5 @@ fn observed(unit: &Unit, encoded: &Encoded, row: usize, look: &Look<'_>) -> Opti
         return Some(number.into());
     }
     let symbol = units.label(&id).unwrap_or(id);
-    let space = match look.words {
-        super::words::Words::Chinese => "",
-        super::words::Words::English => " ",
-    };
-    Some(format!("{number}{space}{symbol}").into())
+    Some(format!("{number}{}{symbol}", look.words.unit_space()).into())
 }

@@ -10,6 +10,7 @@ use crate::color::Color;
 use crate::dataset::{Value, category_id};
 use crate::geometry::Point;
 use crate::spec::mark::MarkKind;
+use crate::spec::values::Orientation;
 use crate::spec::{Channel, FieldType};
 
 use super::SceneEntry;
@@ -29,14 +30,16 @@ const MOST: usize = 6;
 const SHARE: f64 = 0.26;
 /// Between the end of a line and its name, CSS px.
 const GAP: f64 = 9.0;
+/// Between the lines of two names, in font sizes.
+const LINE: f64 = 1.25;
 /// A name moved further than this has a leader, CSS px.
 const LEADER: f64 = 7.0;
 
 /// Marks the lines whose series are named at their ends. All colours of the plot are then those of these
 /// series, so that no legend is needed. One that is put away has no line to stand at: the legend names it
-/// and the others, so that it can be brought back.
-pub fn decide(layers: &mut [Layer], faceted: bool, look: &Look<'_>) {
-    if !look.theme.is_house() || faceted || layers.iter().any(|layer| layer.whole.is_some()) {
+/// and the others, so that it can be brought back. `height` is what the plot has at least, CSS px.
+pub fn decide(layers: &mut [Layer], height: f64, look: &Look<'_>) {
+    if !look.theme.is_house() || layers.iter().any(|layer| layer.whole.is_some()) {
         return;
     }
     let mut colored = layers.iter().filter_map(|layer| layer.unit.get(Channel::Color));
@@ -52,10 +55,14 @@ pub fn decide(layers: &mut [Layer], faceted: bool, look: &Look<'_>) {
     }
     let mut lines = layers.iter_mut().filter(|layer| layer.unit.kind == MarkKind::Line);
     let (Some(line), None) = (lines.next(), lines.next()) else { return };
+    if line.unit.orient == Some(Orientation::Horizontal) {
+        return;
+    }
     let names = names(&line.unit, &first);
     let font = look.font(look.theme.label_size, 600);
     let fits = |name: &Rc<str>| look.measure.width(name, &font) <= look.width * SHARE;
-    line.unit.named_at_ends = !names.is_empty() && names.len() <= MOST && names.iter().all(fits);
+    let high = super::scales::count(names.len()) * font.size * LINE;
+    line.unit.named_at_ends = !names.is_empty() && names.len() <= MOST && high <= height && names.iter().all(fits);
 }
 
 /// The names of the series there are.
@@ -110,7 +117,7 @@ pub fn place(unit: &Unit, scales: &UnitScales, ends: &[LineEnd], height: f64, lo
             Some(Name { id, end: *at, y: at.y, width, text, color, share })
         })
         .collect();
-    let line = font.size * 1.25;
+    let line = font.size * LINE;
     names.sort_by(|a, b| a.end.y.total_cmp(&b.end.y));
     spread(&mut names, line, height);
     for name in names {
@@ -152,7 +159,7 @@ fn spread(names: &mut [Name], line: f64, height: f64) {
         let Some(name) = rest.first_mut() else { continue };
         name.y = before.iter().filter(|other| beside(other, name)).map(|other| other.y + line).fold(name.y, f64::max);
     }
-    let floor = height + line / 2.0;
+    let floor = height;
     for index in (0..names.len()).rev() {
         let (rest, after) = names.split_at_mut(index + 1);
         let Some(name) = rest.last_mut() else { continue };
@@ -177,7 +184,7 @@ mod tests {
         spread(&mut names, 15.0, 100.0);
         let places: Vec<f64> = names.iter().map(|name| name.y).collect();
         assert!(places.windows(2).all(|pair| pair[1] - pair[0] >= 15.0 - 1e-9), "{places:?}");
-        assert!(places.iter().all(|place| (0.0..=107.5).contains(place)), "{places:?}");
+        assert!(places.iter().all(|place| (0.0..=100.0).contains(place)), "{places:?}");
         let mut apart = vec![name(10.0), name(60.0)];
         spread(&mut apart, 15.0, 100.0);
         assert_eq!([apart[0].y, apart[1].y], [10.0, 60.0]);

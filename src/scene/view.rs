@@ -385,6 +385,9 @@ pub fn plot(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), shown: AxesSho
             before.count += 1;
             let Some(mut axis) = axis else { continue };
             before.orients.push(axis.orient);
+            if look.theme.is_house() && scale.is_discrete() {
+                axis.style.inward = inward(channel, &scales, size);
+            }
             if !visible {
                 // The lines across the plot belong to every panel, the labels to the outer ones.
                 axis.style.labels = false;
@@ -423,8 +426,11 @@ pub fn plot(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), shown: AxesSho
                 taken.extend(texts(&drawn.nodes));
             }
         }
-        super::labels::settle(&mut drawn, layers, taken, size.0, look);
-        let blanks = super::labels::blanks(layers, &scales, size, look);
+        let taken = super::labels::settle(&mut drawn, layers, taken, size.0, look);
+        let mut blanks = super::labels::blanks(layers, &scales, size, look);
+        blanks.retain(|node| {
+            texts(std::slice::from_ref(node)).iter().all(|blank| taken.iter().all(|room| !room.overlaps(blank)))
+        });
         if let Some(last) = drawn.last_mut() {
             last.nodes.extend(blanks);
         }
@@ -435,6 +441,13 @@ pub fn plot(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), shown: AxesSho
         }
     }
     Plot { scales, axes, drawn, names, bounds, size }
+}
+
+/// How far from its edge an axis of categories finds the zero of the other axis.
+fn inward(channel: Channel, scales: &[UnitScales], size: (f64, f64)) -> f64 {
+    let other = if channel == Channel::X { Channel::Y } else { Channel::X };
+    let zero = scales.iter().find_map(|scales| axis_of::zero_of(scales.get(other)?));
+    zero.map_or(0.0, |zero| if channel == Channel::X { size.1 - zero } else { zero }).max(0.0)
 }
 
 /// A unit with its scales in a plot of this size.

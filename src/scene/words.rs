@@ -61,6 +61,12 @@ impl Words {
         self.pick("来源", "Source")
     }
 
+    /// Between a number and its unit.
+    #[must_use]
+    pub fn unit_space(self) -> &'static str {
+        self.pick("", " ")
+    }
+
     /// Between items of a list.
     #[must_use]
     pub fn comma(self) -> &'static str {

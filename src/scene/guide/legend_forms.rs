@@ -109,7 +109,13 @@ pub(super) fn status_label(status: Status, look: &Look<'_>) -> String {
 }
 
 fn style(look: &Look<'_>) -> BarStyle {
-    BarStyle { color: look.theme.muted, background: look.theme.background, corners: [0.0; 4], stroke: None }
+    BarStyle {
+        color: look.theme.muted,
+        background: look.theme.background,
+        corners: [0.0; 4],
+        stroke: None,
+        ranged: false,
+    }
 }
 
 fn status_swatch(shown: Shown, status: Status, look: &Look<'_>) -> Vec<Node> {

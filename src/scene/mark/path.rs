@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::color::Color;
 use crate::dataset::Status;
 use crate::geometry::{Point, in_order};
 use crate::scene::footnotes::{Between, between, may_part};
@@ -60,7 +61,7 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
             let at = seen_end(&runs, drawn.nodes.get(before..).unwrap_or_default(), edge(painter));
             drawn.ends.extend(at.map(|at| LineEnd { at, row: first, color: paint.color }));
         }
-        drawn.nodes.extend(break_ticks(painter, &rows, &vertices));
+        drawn.nodes.extend(break_ticks(painter, &rows, &vertices, paint.color));
         let shown = rows.iter().zip(&vertices).filter(|(row, _)| painter.look.selection.reaches(unit, **row));
         let items = shown.map(|(row, vertex)| {
             let (status, bound) = qualifiers(unit, *row);
@@ -146,8 +147,8 @@ fn seen_end(runs: &[Run], nodes: &[Node], edge: Option<f64>) -> Option<Point> {
     cuts.or_else(|| vertices.filter(|point| is_seen(point.x, edge)).reduce(|a, b| if b.x >= a.x { b } else { a }))
 }
 
-/// The ticks of the breaks in a series, in the middle of their gaps.
-fn break_ticks(painter: &Painter<'_>, rows: &[usize], vertices: &[Option<Vertex>]) -> Vec<Node> {
+/// The ticks of the breaks in a series, in their gaps.
+fn break_ticks(painter: &Painter<'_>, rows: &[usize], vertices: &[Option<Vertex>], color: Color) -> Vec<Node> {
     let unit = painter.placing.unit;
     if !painter.look.theme.is_house() || unit.data.column("break").is_none() {
         return Vec::new();
@@ -160,10 +161,10 @@ fn break_ticks(painter: &Painter<'_>, rows: &[usize], vertices: &[Option<Vertex>
         if let [(row, a), (next, b)] = pair
             && between(unit, *row, *next) == Between::Break
         {
-            let middle = Point::new(f64::midpoint(a.x, b.x), f64::midpoint(a.y, b.y));
+            let place = super::breaks::place(*a, *b);
             // The plot would make room for the mark of a tick that its edge cuts off.
-            if is_seen(middle.x, edge) {
-                nodes.extend(super::breaks::tick(middle, unit, *next, painter.look));
+            if is_seen(place.x, edge) {
+                nodes.extend(super::breaks::tick(place, unit, *next, color, painter.look));
             }
         }
     }

@@ -60,6 +60,7 @@ pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<
             channels.push(encoded);
         }
     }
+    second_ends(&mut channels, &mut data);
     without_effect(&mut channels, input.path, problems);
     qualifier_channels(&data, &mut channels);
     let orient = orient(kind, input.encoding, input.mark.orient());
@@ -300,6 +301,22 @@ fn bin_options(channel: Channel, def: &ChannelDef) -> (BinOptions, Option<[f64; 
     };
     let options = bin::bin_options(params, auto);
     (options, params.extent)
+}
+
+/// A second end is of the type of the first: times are read as times.
+fn second_ends(channels: &mut [Encoded], data: &mut Dataset) {
+    for (first, second) in [(Channel::X, Channel::X2), (Channel::Y, Channel::Y2)] {
+        let timed = channels.iter().any(|encoded| encoded.channel == first && encoded.kind == FieldType::Temporal);
+        let ends =
+            channels.iter_mut().filter(|encoded| timed && encoded.channel == second && encoded.def.kind().is_none());
+        for encoded in ends {
+            let Some(cells) = encoded.column.as_ref().and_then(|name| data.column(name)) else { continue };
+            encoded.kind = FieldType::Temporal;
+            if !matches!(cells.cells, Cells::Times(_)) {
+                data.set(times_of(cells));
+            }
+        }
+    }
 }
 
 /// The channels `status` and `bound`, read from columns of those names where nobody says otherwise.

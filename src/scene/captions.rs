@@ -104,7 +104,7 @@ pub fn foot(captions: &Captions, look: &Look<'_>) -> Vec<Paragraph> {
         match parts.last_mut() {
             // Footnotes follow one another; what is of the whole chart stands on lines of its own.
             Some(last) if footnotes::has_sign(note) => {
-                last.push_str("\u{2002}");
+                last.push('\u{2002}');
                 last.push_str(note);
             }
             _ if index == 0 => parts.push(format!("{}{note}", look.words.note())),

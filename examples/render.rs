@@ -11,6 +11,9 @@ use indicator_charts::scene::theme::ThemeName;
 use indicator_charts::scene::{Host, Options, compile};
 use indicator_charts::spec::Figures;
 
+/// What a page's `Intl` says of Chinese.
+const CHINESE: &str = include_str!("../tests/locales/zh-CN.json");
+
 struct Bundled;
 
 impl Figures for Bundled {
@@ -38,6 +41,9 @@ fn main() {
     };
     let mut locale = Locale::default();
     if let Some(language) = option("--lang") {
+        if language.starts_with("zh") {
+            locale = serde_json::from_str(CHINESE).map(|json: Json| Locale::from_json(&json)).unwrap_or_default();
+        }
         locale.language = language.as_str().into();
     }
     let options = Options {

@@ -68,7 +68,10 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
         Some(ThemeWord::Vega) => ThemeName::Vega,
         Some(ThemeWord::Auto) | None => options.theme.unwrap_or_default(),
     };
-    let theme = Theme::of(name);
+    let mut theme = Theme::of(name);
+    if theme.is_house() && width.unwrap_or(DEFAULT_WIDTH) < NARROW {
+        theme.value_size -= 1.0;
+    }
     let mut locale = options.locale.clone();
     if let Some(language) = &spec.indicator.locale {
         locale.language = language.clone();

@@ -22,7 +22,7 @@ const SHOWING: [MarkKind; 5] = [MarkKind::Bar, MarkKind::Tick, MarkKind::Point, 
 /// Adds entries for the forms that the other entries leave unexplained.
 pub(super) fn explain_forms(units: &[Scaled<'_>], legends: &mut Vec<Legend>, look: &Look<'_>) {
     let mut statuses: Vec<(Status, MarkKind)> = Vec::new();
-    let mut bounds: Vec<(Bound, MarkKind)> = Vec::new();
+    let mut bounds: Vec<(Bound, MarkKind, Status)> = Vec::new();
     for (unit, _) in units.iter().filter(|(unit, _)| SHOWING.contains(&unit.kind)) {
         for row in 0..unit.data.rows() {
             let (status, bound) = qualifiers(unit, row);
@@ -30,8 +30,8 @@ pub(super) fn explain_forms(units: &[Scaled<'_>], legends: &mut Vec<Legend>, loo
             {
                 statuses.push((status, unit.kind));
             }
-            if bound != Bound::Exact && bounds.iter().all(|(known, _)| *known != bound) {
-                bounds.push((bound, unit.kind));
+            if bound != Bound::Exact && bounds.iter().all(|(known, ..)| *known != bound) {
+                bounds.push((bound, unit.kind, status));
             }
         }
     }
@@ -42,7 +42,7 @@ pub(super) fn explain_forms(units: &[Scaled<'_>], legends: &mut Vec<Legend>, loo
         })
     };
     statuses.sort_unstable_by_key(|(status, _)| *status);
-    bounds.sort_unstable_by_key(|(bound, _)| *bound);
+    bounds.sort_unstable_by_key(|(bound, ..)| *bound);
     let mut entries: Vec<LegendEntry> = Vec::new();
     for (status, kind) in statuses {
         let word = look.words.status(status);
@@ -52,9 +52,9 @@ pub(super) fn explain_forms(units: &[Scaled<'_>], legends: &mut Vec<Legend>, loo
         entries
             .push(LegendEntry { swatch: status_swatch(kind, status, look), label: status_label(status, look).into() });
     }
-    for (bound, kind) in bounds {
+    for (bound, kind, status) in bounds {
         let label = format!("{} {}", bound.sign(), look.words.bound(bound)).trim().to_owned();
-        entries.push(LegendEntry { swatch: bound_swatch(kind, bound, look), label: label.into() });
+        entries.push(LegendEntry { swatch: bound_swatch(kind, bound, status, look), label: label.into() });
     }
     if entries.is_empty() {
         return;
@@ -97,12 +97,12 @@ fn status_swatch(kind: MarkKind, status: Status, look: &Look<'_>) -> Vec<Node> {
     }
 }
 
-fn bound_swatch(kind: MarkKind, bound: Bound, look: &Look<'_>) -> Vec<Node> {
+fn bound_swatch(kind: MarkKind, bound: Bound, status: Status, look: &Look<'_>) -> Vec<Node> {
     let (width, height) = SWATCH;
     match kind {
         MarkKind::Bar => {
             let room = Rect::new(2.0, 5.0, width - 4.0, height - 5.0);
-            bar_nodes(room, Toward::Up, Status::Target, bound, &style(look))
+            bar_nodes(room, Toward::Up, status, bound, &style(look))
         }
         MarkKind::Tick => marker(bound, look),
         _ => bound_nodes(Point::new(width / 2.0, height / 2.0), 0.0, bound, look.theme.muted),

@@ -99,17 +99,17 @@ pub fn head(captions: &Captions, look: &Look<'_>, width: f64) -> Vec<Paragraph> 
 #[must_use]
 pub fn foot(captions: &Captions, look: &Look<'_>) -> Vec<Paragraph> {
     let theme = &look.theme;
+    // Footnotes follow one another in one paragraph; what is of the whole chart stands after them.
+    let (signed, plain): (Vec<&String>, Vec<&String>) =
+        captions.notes.iter().partition(|note| footnotes::has_sign(note));
     let mut parts: Vec<String> = Vec::new();
-    for (index, note) in captions.notes.iter().enumerate() {
-        match parts.last_mut() {
-            // Footnotes follow one another; what is of the whole chart stands on lines of its own.
-            Some(last) if footnotes::has_sign(note) => {
-                last.push_str("\u{2002}");
-                last.push_str(note);
-            }
-            _ if index == 0 => parts.push(format!("{}{note}", look.words.note())),
-            _ => parts.push(note.clone()),
-        }
+    if !signed.is_empty() {
+        let signed: Vec<&str> = signed.into_iter().map(String::as_str).collect();
+        parts.push(signed.join("\u{2002}"));
+    }
+    parts.extend(plain.into_iter().cloned());
+    if let Some(first) = parts.first_mut() {
+        first.insert_str(0, look.words.note());
     }
     if !captions.source.is_empty() {
         parts.push(format!("{}{}", look.words.source(), captions.source));

@@ -78,6 +78,9 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
     if let Some((ink, paper)) = options.colors {
         theme = theme.in_colors(ink, paper);
     }
+    if theme.is_house() && width.unwrap_or(DEFAULT_WIDTH) < NARROW {
+        theme.value_size -= 1.0;
+    }
     let mut locale = options.locale.clone();
     if let Some(language) = &spec.indicator.locale {
         locale.language = language.clone();

@@ -238,7 +238,7 @@ fn house_height(input: &PageInput<'_>, drafts: &Drafts, room: Rect, width: f64, 
     if drafts.get(Channel::Y, 0).is_none() {
         return 60.0;
     }
-    (width * 0.5).clamp(190.0, 380.0)
+    (width * 0.45).clamp(200.0, 360.0)
 }
 
 /// How many lines the names beside the rows of a plot take.

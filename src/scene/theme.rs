@@ -104,7 +104,7 @@ impl Theme {
             title_size: 19.0,
             subtitle_size: 14.0,
             label_size: 12.0,
-            value_size: 11.0,
+            value_size: 12.0,
             caption_size: 11.5,
         };
         match name {

@@ -49,7 +49,7 @@ fn shown(unit: &Unit) -> Option<Shown> {
 /// Adds entries for the forms that the other entries leave unexplained.
 pub(super) fn explain_forms(units: &[Scaled<'_>], legends: &mut Vec<Legend>, look: &Look<'_>) {
     let mut statuses: Vec<(Status, Shown)> = Vec::new();
-    let mut bounds: Vec<(Bound, Shown)> = Vec::new();
+    let mut bounds: Vec<(Bound, Shown, Status)> = Vec::new();
     let mut cells: Option<&Unit> = None;
     for (unit, _) in units {
         let Some(shown) = shown(unit) else { continue };
@@ -60,8 +60,8 @@ pub(super) fn explain_forms(units: &[Scaled<'_>], legends: &mut Vec<Legend>, loo
             {
                 statuses.push((status, shown));
             }
-            if bound != Bound::Exact && bounds.iter().all(|(known, _)| *known != bound) {
-                bounds.push((bound, shown));
+            if bound != Bound::Exact && bounds.iter().all(|(known, ..)| *known != bound) {
+                bounds.push((bound, shown, status));
             }
         }
     }
@@ -72,7 +72,7 @@ pub(super) fn explain_forms(units: &[Scaled<'_>], legends: &mut Vec<Legend>, loo
         })
     };
     statuses.sort_unstable_by_key(|(status, _)| *status);
-    bounds.sort_unstable_by_key(|(bound, _)| *bound);
+    bounds.sort_unstable_by_key(|(bound, ..)| *bound);
     let mut entries: Vec<LegendEntry> = Vec::new();
     for (status, shown) in statuses {
         let word = look.words.status(status);
@@ -81,9 +81,9 @@ pub(super) fn explain_forms(units: &[Scaled<'_>], legends: &mut Vec<Legend>, loo
         }
         entries.push(form(status_swatch(shown, status, look), status_label(status, look)));
     }
-    for (bound, shown) in bounds {
+    for (bound, shown, status) in bounds {
         let label = format!("{} {}", bound.sign(), look.words.bound(bound)).trim().to_owned();
-        entries.push(form(bound_swatch(shown, bound, look), label));
+        entries.push(form(bound_swatch(shown, bound, status, look), label));
     }
     entries.extend(cells.map(|unit| cell_key(unit, look)));
     if entries.is_empty() {
@@ -131,12 +131,12 @@ fn status_swatch(shown: Shown, status: Status, look: &Look<'_>) -> Vec<Node> {
     }
 }
 
-fn bound_swatch(shown: Shown, bound: Bound, look: &Look<'_>) -> Vec<Node> {
+fn bound_swatch(shown: Shown, bound: Bound, status: Status, look: &Look<'_>) -> Vec<Node> {
     let (width, height) = SWATCH;
     match shown {
         Shown::Bar => {
             let room = Rect::new(2.0, 5.0, width - 4.0, height - 5.0);
-            bar_nodes(room, Toward::Up, Status::Target, bound, &style(look))
+            bar_nodes(room, Toward::Up, status, bound, &style(look))
         }
         Shown::Cells => swatch((width, height - 1.0), 1.0, Status::Target, bound, &style(look)),
         Shown::Tick => marker(bound, look),

@@ -25,7 +25,7 @@ const LEAN: f64 = 2.0;
 /// could tell whose it is.
 const LONG: f64 = 70.0;
 /// How close.
-const CLOSE: f64 = 16.0;
+const CLOSE: f64 = 22.0;
 
 /// Where the tick of a break between two places stands.
 #[must_use]

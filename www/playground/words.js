@@ -6,19 +6,18 @@
 import { REASONS } from "./reasons.js";
 
 const ENGLISH = {
-  read: "{rows} rows, {columns} columns",
+  read: "{rows|row|rows}, {columns|column|columns}",
   encoding: "encoding {encoding}",
   separator: "separated by {separator}",
   headerRow: "names in row {row}",
   noHeader: "no row of names",
   json: "JSON",
   separators: { ",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars" },
-  wide: "{count} columns are periods",
-  problems: "{count} problems",
-  oneProblem: "1 problem",
+  wide: "{count|column is a period|columns are periods}",
+  problems: "{count|problem|problems}",
   noProblems: "Every cell could be read.",
-  moreProblems: "{count} more are like these.",
-  skipped: "{count} rows are no data (titles, blank lines, notes) and are left out.",
+  moreProblems: "{count|more is|more are} like these.",
+  skipped: "{count|row is|rows are} no data (titles, blank lines, notes) and left out.",
   wholeTable: "table",
   empty: "Paste a table here, or open a file. The first row names the columns.",
   noRows: "There are names of columns and no rows under them.",
@@ -58,7 +57,7 @@ const ENGLISH = {
   specNotObject: "A spec is a JSON object: { … }",
   goTo: "Go to line {line}",
   problemAt: "Line {line}: {message}",
-  completions: "{count} completions",
+  completions: "{count|completion|completions}",
   copied: "Copied",
   selected: "Selected: press Ctrl+C to copy",
   longLink: "This link has {count} characters; some mail and chat programs cut it. A smaller table makes it shorter.",
@@ -81,7 +80,6 @@ const CHINESE = {
   separators: { ",": "逗号", ";": "分号", "\t": "制表符", "|": "竖线" },
   wide: "其中 {count} 列为时期",
   problems: "{count} 处问题",
-  oneProblem: "1 处问题",
   noProblems: "所有单元格均已读取。",
   moreProblems: "另有 {count} 处类似问题。",
   skipped: "{count} 行不是数据（标题、空行、附注），已略去。",
@@ -149,12 +147,14 @@ export function reasonOf({ code, reason }) {
 
 /**
  * Puts values into a text.
- * @param {string} text with names in braces
+ * @param {string} text with names in braces: `{count}`, or `{count|row|rows}` for a number with its noun
  * @param {Record<string, string | number>} values numbers are written as the language has them
  */
 export function fill(text, values) {
-  return text.replace(/\{(\w+)\}/g, (whole, name) => {
+  return text.replace(/\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g, (whole, name, one, more) => {
     const value = values[name];
-    return value === undefined ? whole : typeof value === "number" ? value.toLocaleString(document.documentElement.lang) : value;
+    if (value === undefined) return whole;
+    const shown = typeof value === "number" ? value.toLocaleString(document.documentElement.lang) : value;
+    return one === undefined ? shown : `${shown} ${value === 1 ? one : more}`;
   });
 }

@@ -48,6 +48,7 @@ fn main() {
                 description: &scene.summary(),
                 language: &scene.language,
                 prefix: "chart",
+                table: Some(&scene.table()),
             };
             let text = svg(&scene.nodes, &frame);
             match option("-o") {

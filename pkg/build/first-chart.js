@@ -31,11 +31,29 @@ function read(drawing) {
   drawing.problems();
   drawing.describe();
   drawing.table();
+  drawing.legends();
+  drawing.spans();
   for (let y = -8; y < drawing.height; y += 24) {
-    for (let x = -8; x < drawing.width; x += 24) drawing.hit(x, y);
+    for (let x = -8; x < drawing.width; x += 24) {
+      drawing.hit(x, y);
+      drawing.crosshair(x, y);
+    }
   }
   for (const step of ["next", ...STEPS, ...STEPS, ...STEPS]) {
     for (let times = 0; times < 9; times += 1) drawing.move_cursor(step);
+  }
+}
+
+/** Brings each series of the legends forward, and puts it away. */
+function choose(drawing, spec, options) {
+  for (const { channel, column, value } of drawing.legends().flatMap(({ entries }) => entries)) {
+    const key = { channel, column, value };
+    if (!channel) continue;
+    for (const selection of [{ highlighted: key }, { hidden: [key] }]) {
+      drawing.update(spec, { ...options, selection });
+      drawing.paint(1);
+      read(drawing);
+    }
   }
 }
 
@@ -53,6 +71,7 @@ for (const [place, [id, load]] of Object.entries(figures).entries()) {
       const drawing = new Drawing(canvas(), spec, options);
       drawing.paint(1);
       read(drawing);
+      if (theme === "light" && place % 3 === 0 && /^(zh-CN|en)$/.test(tag)) choose(drawing, spec, options);
       for (const width of some(WIDTHS, place + tag.length + theme.length)) {
         drawing.update(spec, { ...options, width });
         for (const ratio of [1, 1.25, 1.5, 2, 3]) drawing.paint(ratio);

@@ -41,8 +41,8 @@ const CHINESE: &str = "元 美元 港元 欧元 英镑 日元 人民币 角 分�
     粒 颗 枚 根 张 床 张床位 个床位 床位 学位 个学位 座位 个座位 篇 本 册 种 类 款 批 份 笔 单 起 例 宗数 户次 所 间次 组 对 双 盏 桶 \
     瓶 箱 包 袋 车 车次 标箱 个标箱 个泊位 泊位 个车位 车位 平方米 平方公里 平方千米 平米 平方 公顷 亩 立方米 立方 方 米 千米 公里 \
     厘米 毫米 微米 纳米 海里 吨 千克 公斤 克 毫克 微克 斤 升 毫升 千升 瓦 千瓦 兆瓦 吉瓦 千瓦时 度 千伏 伏 千伏安 焦 千焦 卡 千卡 \
-    帕 千帕 吨标准煤 吨标煤 标准煤 小时 分钟 秒 天 个月 个季度 季度 个工作日 工作日 周 岁 年 倍 折 成 户数 村 个村 社区 个社区 园区 班级 个班 课时 学时 \
-    人年 公里/小时 摄氏度 ℃ 分贝 人家 公里长 标准立方米 立方米/日 吨/日 吨/天 千人 百人 万人 万元 亿元 班列 条次 摊 页 字 兆 \
+    帕 千帕 吨标准煤 吨标煤 标准煤 小时 分钟 秒 天 个月 个季度 个工作日 工作日 周 岁 年 倍 折 成 户数 村 个村 社区 个社区 园区 班级 个班 课时 学时 \
+    人年 公里/小时 摄氏度 ℃ 分贝 人家 公里长 标准立方米 立方米/日 吨/日 吨/天 班列 条次 摊 页 字 兆 \
     比特 兆比特 节 站 个站 线 米² 米³ 像素 人日 床日 通 起次 点 对次 个点 元整 套次 件套 圈 门 口 眼 盘 台次 户均";
 
 /// Latin units, matched whole and by case.
@@ -272,6 +272,16 @@ pub fn inside_brackets(text: &str) -> &str {
     text.trim_start_matches("单位").trim_start_matches(['：', ':']).trim()
 }
 
+/// The unit that a title gives for all figures below it: `单位：亿元`, `Unit: million USD`. None where
+/// it gives several.
+#[must_use]
+pub fn declared(title: &str) -> Option<&str> {
+    let at = ["单位", "Units", "Unit", "units", "unit"].iter().find_map(|word| Some(title.find(word)? + word.len()))?;
+    let rest = title.get(at..)?.trim_start().strip_prefix([':', '：'])?.trim_start();
+    let unit = rest.trim_end().trim_end_matches([')', '）', ']', '】']).trim_end();
+    is_unit(unit).then_some(unit)
+}
+
 /// The unit in brackets at the end of a column's name: `GDP（亿元）`, `Area (km²)`, `产值/亿元`.
 #[must_use]
 pub fn unit_of_name(name: &str) -> Option<&str> {
@@ -283,7 +293,47 @@ pub fn unit_of_name(name: &str) -> Option<&str> {
         name.rsplit_once('/')?.1
     };
     let inside = inside_brackets(inside);
-    is_unit(inside).then_some(inside)
+    match inside {
+        "％" => Some("%"),
+        inside => is_unit(inside).then_some(inside),
+    }
+}
+
+/// Units that are one, each by its several names.
+const SAME: [&[&str]; 8] = [
+    &["元", "¥", "人民币", "CNY", "RMB", "yuan"],
+    &["美元", "$", "US$", "USD", "dollar", "dollars", "US dollars"],
+    &["欧元", "€", "EUR", "euro", "euros"],
+    &["平方米", "平米", "m²", "m2", "sqm", "sq m", "square metres", "square meters"],
+    &["平方公里", "平方千米", "km²", "km2", "sqkm", "sq km", "sq. km", "square kilometres", "square kilometers"],
+    &["公里", "千米", "km"],
+    &["公顷", "ha"],
+    &["吨", "t", "tonne", "tonnes"],
+];
+
+/// Whether two units are one.
+#[must_use]
+pub fn same(unit: &str, other: &str) -> bool {
+    unit == other || SAME.iter().any(|names| names.contains(&unit) && names.contains(&other))
+}
+
+/// The whole of a text as a power of ten and a unit: `亿元` is 8 and 元. `None` where it is none.
+#[must_use]
+pub fn parts(text: &str) -> Option<(u8, Option<String>)> {
+    let text = inside_brackets(text);
+    if let Some((unit, _)) = read_unit(text).filter(|(_, length)| *length == text.len()) {
+        return Some((0, Some(unit)));
+    }
+    if let Some((unit, _)) = read_money(text).filter(|(_, length)| *length == text.len()) {
+        return Some((0, Some(unit.to_owned())));
+    }
+    let (power, length) = read_power(text, false)?;
+    let rest = text.get(length..)?.trim_start();
+    match read_unit(rest) {
+        _ if rest.is_empty() => Some((power, None)),
+        Some((unit, length)) if length == rest.len() => Some((power, Some(unit))),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -333,5 +383,25 @@ mod tests {
         assert_eq!(unit_of_name("Output (million USD)"), Some("million USD"));
         assert_eq!(unit_of_name("Rank (draft)"), None);
         assert_eq!(unit_of_name("pm2.5"), None);
+        assert_eq!(unit_of_name("增长（％）"), Some("%"));
+        assert_eq!(declared("表1 单位：亿元"), Some("亿元"));
+        assert_eq!(declared("（单位: 万人）"), Some("万人"));
+        assert_eq!(declared("单位：亿元、%"), None);
+        assert_eq!(declared("各单位用电量"), None);
+        let parts = |text| parts(text).map(|(power, unit)| (power, unit.unwrap_or_default()));
+        for (text, power, unit) in [
+            ("亿元", 8, "元"),
+            ("万人", 4, "人"),
+            ("million USD", 6, "USD"),
+            ("%", 0, "%"),
+            ("万", 4, ""),
+            ("千瓦", 0, "千瓦"),
+            ("$", 0, "$"),
+            ("km", 0, "km"),
+            ("元/平方米", 0, "元/平方米"),
+        ] {
+            assert_eq!(parts(text), Some((power, unit.to_owned())), "{text}");
+        }
+        assert_eq!(parts("亿号"), None);
     }
 }

@@ -11,6 +11,7 @@ use crate::spec::view::Frame;
 use crate::spec::{ChartSpec, LocalText};
 
 use super::Captions;
+use super::footnotes;
 use super::guide::captions::Paragraph;
 use super::look::Look;
 use super::view::Layer;
@@ -98,12 +99,18 @@ pub fn head(captions: &Captions, look: &Look<'_>, width: f64) -> Vec<Paragraph> 
 #[must_use]
 pub fn foot(captions: &Captions, look: &Look<'_>) -> Vec<Paragraph> {
     let theme = &look.theme;
-    let mut parts: Vec<String> = captions
-        .notes
-        .iter()
-        .enumerate()
-        .map(|(index, note)| if index == 0 { format!("{}{note}", look.words.note()) } else { note.clone() })
-        .collect();
+    let mut parts: Vec<String> = Vec::new();
+    for (index, note) in captions.notes.iter().enumerate() {
+        match parts.last_mut() {
+            // Footnotes follow one another; what is of the whole chart stands on lines of its own.
+            Some(last) if footnotes::has_sign(note) => {
+                last.push_str("\u{2002}");
+                last.push_str(note);
+            }
+            _ if index == 0 => parts.push(format!("{}{note}", look.words.note())),
+            _ => parts.push(note.clone()),
+        }
+    }
     if !captions.source.is_empty() {
         parts.push(format!("{}{}", look.words.source(), captions.source));
     }

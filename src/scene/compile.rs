@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::color::Color;
 use crate::dataset::Dataset;
 use crate::diagnostic::Diagnostic;
 use crate::json::Json;
@@ -15,6 +16,7 @@ use super::facet::Grid;
 use super::look::Look;
 use super::metrics::VegaMeasure;
 use super::page::{PageInput, page};
+use super::selection::Selection;
 use super::text::TextMeasure;
 use super::theme::{Theme, ThemeName};
 use super::transpose::transposed;
@@ -31,8 +33,12 @@ pub struct Options {
     pub locale: Locale,
     /// The look; the spec's own wins.
     pub theme: Option<ThemeName>,
+    /// Ink and paper that the reader's system prescribes, in place of the theme's.
+    pub colors: Option<(Color, Color)>,
     /// Datasets by name or address: loaded tables, typed arrays.
     pub datasets: Vec<(Rc<str>, Dataset)>,
+    /// What the reader has chosen to see.
+    pub selection: Selection,
 }
 
 /// What only the place of drawing knows.
@@ -68,7 +74,10 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
         Some(ThemeWord::Vega) => ThemeName::Vega,
         Some(ThemeWord::Auto) | None => options.theme.unwrap_or_default(),
     };
-    let theme = Theme::of(name);
+    let mut theme = Theme::of(name);
+    if let Some((ink, paper)) = options.colors {
+        theme = theme.in_colors(ink, paper);
+    }
     let mut locale = options.locale.clone();
     if let Some(language) = &spec.indicator.locale {
         locale.language = language.clone();
@@ -82,7 +91,16 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
     let default_width = if theme.is_house() { DEFAULT_WIDTH } else { 300.0 };
     // Without fonts to ask, Vega's look is laid out by Vega's own estimate, so that the same labels have room.
     let measure = if theme.is_house() || host.measure.is_exact() { host.measure } else { &VegaMeasure };
-    let look = Look { theme, config, scale, locale, words, measure, width: width.unwrap_or(default_width) };
+    let look = Look {
+        theme,
+        config,
+        scale,
+        locale,
+        words,
+        measure,
+        width: width.unwrap_or(default_width),
+        selection: options.selection.clone(),
+    };
     let turned;
     let narrow = spec.indicator.narrow == Some(Narrow::Transpose) && width.unwrap_or(DEFAULT_WIDTH) < NARROW;
     let view = if narrow && look.theme.is_house() {

@@ -90,7 +90,7 @@ pub fn fitted(input: &PageInput<'_>, drafts: &Drafts, keys: &[Legend], look: &Lo
     let mut bounds = plot(&layers, drafts, size, AxesShown { x: true, y: true }, look).bounds;
     let mut at = Point::new(bounds.right().max(size.0) + LEGEND_OFFSET, 0.0);
     for legend in keys {
-        let (_, room) = place_legend(legend, &legend_style(look), at, 400.0, look.measure);
+        let room = place_legend(legend, &legend_style(look), at, 400.0, look.measure).room;
         bounds = bounds.union(&room);
         at.y = room.bottom() + LEGEND_OFFSET;
     }

@@ -52,10 +52,11 @@ pub fn text_box(text: &Text) -> Rect {
 
 /// Moves or leaves out texts that would touch one another, a mark of another row, a line, or one of the
 /// `taken` places of other texts. A text left out leaves its footnote marks, if it has any and they fit.
-pub fn settle(drawn: &mut [Drawn], layers: &[&Layer], taken: Vec<Rect>, width: f64, look: &Look<'_>) {
+/// Gives the places taken then.
+pub fn settle(drawn: &mut [Drawn], layers: &[&Layer], taken: Vec<Rect>, width: f64, look: &Look<'_>) -> Vec<Rect> {
     let texts = |drawn: &Drawn, layer: &Layer| if layer.unit.kind == MarkKind::Text { drawn.nodes.len() } else { 0 };
     if drawn.iter().zip(layers).map(|(drawn, layer)| texts(drawn, layer)).sum::<usize>() > MAX_TEXTS {
-        return;
+        return taken;
     }
     let mut obstacles: Vec<Rect> = Vec::new();
     let mut ends: Vec<RowEnd> = Vec::new();
@@ -102,6 +103,7 @@ pub fn settle(drawn: &mut [Drawn], layers: &[&Layer], taken: Vec<Rect>, width: f
         }
         drawn.nodes = settled.into_iter().flatten().collect();
     }
+    room.kept
 }
 
 /// The last row of a bar of cells. It ends beyond the value where it is not full.
@@ -251,7 +253,9 @@ pub fn blanks(layers: &[&Layer], scales: &[UnitScales], size: (f64, f64), look: 
         }
         let mut shown: HashSet<Key> = HashSet::new();
         for layer in layers {
-            if let Some(column) = layer.unit.column(channel).and_then(|name| layer.unit.data.column(name)) {
+            // What a reader has put away has figures all the same.
+            let unit = layer.whole();
+            if let Some(column) = unit.column(channel).and_then(|name| unit.data.column(name)) {
                 shown.extend((0..column.len()).map(|row| Key::from(&column.value(row))));
             }
         }
@@ -300,14 +304,19 @@ fn sides(text: &Text, anchor: Point, room: &Room) -> Vec<(Point, Align)> {
         sides.push((Point::new(text.place.x + slack, text.place.y), text.align));
         return sides;
     }
-    // At the end of a lying bar there is but one place that is not on the bar.
+    // Beyond the end of a lying bar; where that is taken, beyond its foot.
     let at_end = |other: &&Rect| {
         let ends = [other.x, other.right()];
         (anchor.y - other.center().y).abs() < 0.5
             && ends.iter().any(|end| (anchor.x - end).abs() < 0.5)
             && other.height != other.width
     };
-    if obstacles.iter().find(at_end).is_some() {
+    if let Some(bar) = obstacles.iter().find(at_end) {
+        let away = text.place.x - anchor.x;
+        sides.push(match text.align {
+            Align::Right => (Point::new(bar.right() - away, text.place.y), Align::Left),
+            _ => (Point::new(bar.x - away, text.place.y), Align::Right),
+        });
         return sides;
     }
     let on_point = obstacles.iter().any(|other| {

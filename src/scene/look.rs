@@ -10,6 +10,7 @@ use crate::spec::mark::{Mark, MarkKind};
 use crate::spec::scale_config::ScaleConfig;
 
 use super::node::Font;
+use super::selection::Selection;
 use super::text::TextMeasure;
 use super::theme::Theme;
 use super::words::Words;
@@ -30,6 +31,8 @@ pub struct Look<'a> {
     pub measure: &'a dyn TextMeasure,
     /// Width of the place the chart is for, CSS px.
     pub width: f64,
+    /// What the reader has chosen to see.
+    pub selection: Selection,
 }
 
 impl Look<'_> {

@@ -14,20 +14,21 @@ use crate::scene::guide::legend::{Legend, LegendBody, LegendStyle, place as plac
 use crate::scene::guide::legend_of::legends;
 use crate::scene::guide::swatch::SWATCH;
 use crate::scene::node::{Align, Node, Role, Text};
-use crate::spec::view::{FacetView, Frame};
-use crate::spec::{ChartSpec, Nullable};
+use crate::spec::view::{FacetView, Frame, Size};
+use crate::spec::{Channel, ChartSpec, Nullable};
 
 use super::captions::{captions, foot, head, notes};
-use super::facet::{FacetField, Grid};
+use super::facet::Grid;
 use super::fit::fitted;
 use super::footnotes;
+use super::headers;
 use super::look::Look;
 use super::mark;
-use super::panels::{Panel, arrange, vega_size};
-use super::reading::read_fields;
+use super::panels::{LEAST_PLOT, Panel, arrange, column_width, gaps, vega_size};
+use super::reading::{panel_fields, read_fields};
 use super::series_names;
 use super::view::{Drafts, Layer, placing};
-use super::{Scene, SceneAxis, SceneLegend};
+use super::{Scene, SceneAxis, SceneEntry, SceneLegend, Span};
 
 /// What a page is made of.
 pub struct PageInput<'a> {
@@ -59,7 +60,14 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
     let width = look.width;
     let margin = if house { margin(width) } else { 5.0 };
     let inner_width = (width - 2.0 * margin).max(40.0);
-    series_names::decide(&mut input.layers, input.facet.is_some(), look);
+    if input.facet.is_none() {
+        let least = match (&input.inner.height, input.height) {
+            (Some(Size::Pixels(pixels)), _) => *pixels,
+            (_, Some(_)) => LEAST_PLOT,
+            _ => f64::INFINITY,
+        };
+        series_names::decide(&mut input.layers, least, look);
+    }
     let notes = footnotes::assign(&mut input.layers, &notes(input.spec, look.language()), look);
     let captions = captions(input.spec, input.frame, &input.layers, notes, look);
     let mut nodes: Vec<Node> = Vec::new();
@@ -75,17 +83,18 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
     let refs: Vec<&Layer> = input.layers.iter().collect();
     let drafts = Drafts::of(&refs, look, &mut input.problems);
     let whole_scales = super::view::place_scales(&refs, &drafts, (300.0, 300.0), look);
-    let scaled: Vec<_> = input.layers.iter().map(|layer| &layer.unit).zip(&whole_scales).collect();
+    let scaled: Vec<_> = input.layers.iter().map(Layer::whole).zip(&whole_scales).collect();
     let plot_size = if house { (inner_width, 200.0) } else { vega_size(&input, &drafts, look) };
     let keys = legends(&scaled, plot_size, look);
     let mut scene_legends: Vec<SceneLegend> = keys.iter().map(summary).collect();
     if house {
-        for legend in &keys {
+        for (legend, told) in keys.iter().zip(&mut scene_legends) {
             let style = legend_style(look);
-            let (parts, room) = place_legend(legend, &style, Point::new(margin, top), inner_width, look.measure);
-            if !parts.is_empty() {
-                nodes.push(group(Role::Legend, parts));
-                top += room.height + 10.0;
+            let placed = place_legend(legend, &style, Point::new(margin, top), inner_width, look.measure);
+            told.stand(&placed.entries);
+            if !placed.nodes.is_empty() {
+                nodes.push(group(Role::Legend, placed.nodes));
+                top += placed.room.height + 10.0;
             }
         }
     }
@@ -102,6 +111,7 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
         background: Some(look.theme.background),
         nodes: Vec::new(),
         views: Vec::new(),
+        spans: Vec::new(),
         axes: Vec::new(),
         legends: std::mem::take(&mut scene_legends),
         marks: Vec::new(),
@@ -109,7 +119,11 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
         language: look.language().clone(),
         problems: Vec::new(),
     };
-    headers(&input, &panels, extent, look, &mut nodes);
+    let across = panels.iter().map(|panel| panel.cell.at.1 + 1).max().unwrap_or(1);
+    let head_width = column_width(inner_width, gaps(&input, look).0, across);
+    if let Some((_, grid)) = &input.facet {
+        nodes.push(group(Role::Header, headers::place(grid, &panels, extent, head_width, look)));
+    }
     for panel in &mut panels {
         draw_panel(panel, look, &mut nodes, &mut scene);
     }
@@ -145,7 +159,19 @@ fn summary(legend: &Legend) -> SceneLegend {
         LegendBody::Entries(entries) => entries.iter().map(|entry| entry.label.clone()).collect(),
         LegendBody::Ramp(_, labels) => labels.iter().map(|(_, label)| label.clone()).collect(),
     };
-    SceneLegend { title: legend.title.join(" "), labels }
+    let entries = match &legend.body {
+        LegendBody::Entries(entries) => entries
+            .iter()
+            .map(|entry| SceneEntry {
+                label: entry.label.clone(),
+                key: entry.key.clone(),
+                hidden: entry.hidden,
+                room: Rect::default(),
+            })
+            .collect(),
+        LegendBody::Ramp(..) => Vec::new(),
+    };
+    SceneLegend { title: legend.title.join(" "), labels, entries }
 }
 
 /// Grid lines, marks and axes of a panel, moved to its place.
@@ -154,6 +180,7 @@ fn draw_panel(panel: &mut Panel, look: &Look<'_>, nodes: &mut Vec<Node>, scene: 
     let view = Rect::new(panel.at.x, panel.at.y, width, height);
     let index = scene.views.len();
     scene.views.push(view);
+    scene.spans.extend(panel.plot.scales.iter().find_map(|scales| Span::of(index, view.x, scales.get(Channel::X)?)));
     let mut grid = Vec::new();
     let mut guides = Vec::new();
     for (axis, placed) in &mut panel.plot.axes {
@@ -183,74 +210,33 @@ fn draw_panel(panel: &mut Panel, look: &Look<'_>, nodes: &mut Vec<Node>, scene: 
     let drawn = std::mem::take(&mut panel.plot.drawn);
     for ((layer, scales), mut drawn) in panel.layers.iter().zip(&panel.plot.scales).zip(drawn) {
         let placing = placing(&layer.unit, scales, (width, height), look);
-        nodes.push(mark::settle(&mut drawn, view, mark::is_clipped(&placing)));
-        let fields = read_fields(&layer.unit, scales, look);
+        if house {
+            // Where no width of the plot leaves room for a label beyond its mark, the label goes.
+            drawn.nodes.retain(|node| match node {
+                Node::Text(text) => {
+                    let room = super::labels::text_box(text).moved(view.x, 0.0);
+                    room.x >= 0.0 && room.right() <= look.width
+                }
+                _ => true,
+            });
+        }
+        nodes.extend(mark::settle(&mut drawn, view, mark::is_clipped(&placing, look)));
+        let mut fields = panel_fields(&layer.unit, &panel.cell.keys, look);
+        fields.extend(read_fields(&layer.unit, scales, look).iter().cloned());
+        let fields = fields.into();
         let spoken = layer.unit.kind != crate::spec::MarkKind::Text || panel.layers.len() == 1;
         scene.marks.extend(mark::scene_marks(drawn, &placing, index, &fields, spoken));
     }
     nodes.append(&mut guides);
-}
-
-/// Labels and titles of rows, columns and wrapped panels.
-fn headers(input: &PageInput<'_>, panels: &[Panel], extent: Rect, look: &Look<'_>, nodes: &mut Vec<Node>) {
-    let Some((_, grid)) = &input.facet else { return };
-    let theme = &look.theme;
-    let font = look.font(theme.label_size, if theme.is_house() { 600 } else { 400 });
-    let mut parts = Vec::new();
-    let mut write = |text: &Rc<str>, place: Point, align: Align, angle: f64| {
-        let width = look.measure.width(text, &font);
-        parts.push(Node::Text(Text {
-            place,
-            text: text.clone(),
-            font: font.clone(),
-            fill: theme.ink,
-            align,
-            angle,
-            halo: None,
-            width,
-        }));
-    };
-    let label = |field: &FacetField, at: usize| field.values.get(at).map(|(_, label)| label.clone());
-    for panel in panels {
-        let (width, height) = panel.plot.size;
-        let (row, column) = panel.cell.at;
-        if theme.is_house() {
-            let words: Vec<Rc<str>> = [
-                panel.cell.label.clone(),
-                grid.row.as_ref().filter(|row| row.labels).and_then(|field| label(field, row)),
-                grid.column.as_ref().filter(|column| column.labels).and_then(|field| label(field, column)),
-            ]
-            .into_iter()
-            .flatten()
-            .collect();
-            if !words.is_empty() {
-                let top = panel.at.y + panel.plot.bounds.y;
-                let text: Rc<str> = words.join(" · ").into();
-                let left = panels
-                    .iter()
-                    .filter(|other| other.cell.at.1 == column)
-                    .map(|other| other.at.x + other.plot.bounds.x)
-                    .fold(panel.at.x, f64::min);
-                write(&text, Point::new(left, top - 8.0), Align::Left, 0.0);
-            }
-            continue;
-        }
-        if let Some(text) = &panel.cell.label {
-            write(text, Point::new(panel.at.x + width / 2.0, panel.at.y - 10.0), Align::Center, 0.0);
-        }
-        if row == 0
-            && let Some(text) =
-                grid.column.as_ref().filter(|column| column.labels).and_then(|field| label(field, column))
-        {
-            write(&text, Point::new(panel.at.x + width / 2.0, extent.y - 10.0), Align::Center, 0.0);
-        }
-        if column == 0
-            && let Some(text) = grid.row.as_ref().filter(|row| row.labels).and_then(|field| label(field, row))
-        {
-            write(&text, Point::new(extent.x - 10.0, panel.at.y + height / 2.0), Align::Center, -90.0);
-        }
+    // Names at the ends of lines do what a legend does.
+    let entries: Vec<SceneEntry> = std::mem::take(&mut panel.plot.names)
+        .into_iter()
+        .map(|entry| SceneEntry { room: entry.room.moved(view.x, view.y), ..entry })
+        .collect();
+    if !entries.is_empty() {
+        let labels = entries.iter().map(|entry| entry.label.clone()).collect();
+        scene.legends.push(SceneLegend { title: String::new(), labels, entries });
     }
-    nodes.push(group(Role::Header, parts));
 }
 
 pub(super) fn legend_style(look: &Look<'_>) -> LegendStyle {
@@ -274,11 +260,12 @@ pub(super) fn legend_style(look: &Look<'_>) -> LegendStyle {
 fn finish_vega(keys: &[Legend], extent: Rect, look: &Look<'_>, nodes: &mut Vec<Node>, scene: &mut Scene) {
     let mut bounds = extent;
     let mut at = Point::new(extent.right() + 18.0, scene.views.first().map_or(extent.y, |view| view.y));
-    for legend in keys {
-        let (parts, room) = place_legend(legend, &legend_style(look), at, 400.0, look.measure);
-        bounds = bounds.union(&room);
-        at.y = room.bottom() + 18.0;
-        nodes.push(group(Role::Legend, parts));
+    for (legend, told) in keys.iter().zip(&mut scene.legends) {
+        let placed = place_legend(legend, &legend_style(look), at, 400.0, look.measure);
+        told.stand(&placed.entries);
+        bounds = bounds.union(&placed.room);
+        at.y = placed.room.bottom() + 18.0;
+        nodes.push(group(Role::Legend, placed.nodes));
     }
     let frame = scene.views.iter().copied().reduce(|a, b| a.union(&b)).unwrap_or(extent);
     if !scene.captions.title.is_empty() {
@@ -319,6 +306,12 @@ fn finish_vega(keys: &[Legend], extent: Rect, look: &Look<'_>, nodes: &mut Vec<N
     }
     for view in &mut scene.views {
         *view = view.moved(dx, dy);
+    }
+    for span in &mut scene.spans {
+        span.places = (span.places.0 + dx, span.places.1 + dx);
+    }
+    for entry in scene.legends.iter_mut().flat_map(|legend| &mut legend.entries) {
+        entry.room = entry.room.moved(dx, dy);
     }
     for item in scene.marks.iter_mut().flat_map(|mark| &mut mark.items) {
         item.shape = mark::moved(item.shape, dx, dy);

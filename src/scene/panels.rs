@@ -12,13 +12,14 @@ use super::extent::{Part, last_in_column, overflow, stacked};
 use super::facet::{Cell, Grid};
 use super::guide::axis::{LINE_HEIGHT, label_lines};
 use super::guide::axis_of::Before;
+use super::headers;
 use super::look::Look;
 use super::page::PageInput;
 use super::unit::Unit;
-use super::view::{AxesShown, Drafts, Layer, Plot, natural_size, panel_layers, plot};
+use super::view::{AxesShown, Drafts, Layer, Plot, natural_size, panel_layers, plot, within_stretch};
 
 /// Lower than this a plot says nothing, whatever height the page has for it; CSS px.
-const LEAST_PLOT: f64 = 60.0;
+pub(super) const LEAST_PLOT: f64 = 60.0;
 
 /// How much thicker lying bars of cells are than plain ones.
 const CELL_STEPS: f64 = 1.6;
@@ -63,10 +64,14 @@ pub(super) fn arrange(
         .map(|cell| {
             let layers = panel_layers(&input.layers, &cell.keys);
             let drafts = own_drafts(&layers);
-            (cell, layers, drafts)
+            (cell, within_stretch(layers, look), drafts)
         })
         .collect();
-    let head_height = if input.facet.is_some() && house { look.theme.label_size + 12.0 } else { 0.0 };
+    let head_width = column_width(room.width, gap.0, across);
+    let head_height = match &input.facet {
+        Some((_, grid)) if house => headers::height(grid, &mut parts.iter().map(|(cell, _, _)| cell), head_width, look),
+        _ => 0.0,
+    };
     let shown = |cell: &Cell| AxesShown {
         x: apart.contains(&Channel::X)
             || own_axes.0
@@ -86,21 +91,23 @@ pub(super) fn arrange(
     };
     let mut plots;
     if house {
-        let mut width = ((room.width - gap.0 * (super::scales::count(across) - 1.0)) / super::scales::count(across)
-            - 40.0)
-            .max(20.0);
+        let mut width = (column_width(room.width, gap.0, across) - 40.0).max(20.0);
         // What each row of plots has beyond its own height, to fill the height of the place.
         let mut more = 0.0;
-        let height = |drafts: &Drafts, width: f64, more: f64| {
-            (house_height(input, drafts, room, width, look) + more).max(LEAST_PLOT)
+        let least = if room.height.is_finite() { LEAST_PLOT } else { 0.0 };
+        let height =
+            |drafts: &Drafts, width: f64, more: f64| (house_height(input, drafts, room, width, look) + more).max(least);
+        // What is left for each plot beside its axes, as wide as they are then.
+        let wanted_of = |plots: &[Plot]| {
+            let (lefts, rights) = overflow(&parts, plots, across);
+            let taken: f64 = lefts.iter().sum::<f64>() + rights.iter().sum::<f64>();
+            (column_width(room.width, gap.0, across) - taken / super::scales::count(across)).max(20.0)
         };
         plots = build(&|drafts| (width, height(drafts, width, 0.0)));
+        let mut narrowest = width;
         for _ in 0..4 {
-            let (lefts, rights) = overflow(&parts, &plots, across);
-            let taken: f64 = lefts.iter().sum::<f64>() + rights.iter().sum::<f64>();
-            let wanted =
-                (room.width - taken - gap.0 * (super::scales::count(across) - 1.0)) / super::scales::count(across);
-            let wanted = wanted.max(20.0);
+            let wanted = wanted_of(&plots);
+            narrowest = narrowest.min(wanted);
             let heads = head_height * super::scales::count(rows);
             let spare = if room.height.is_finite() {
                 let gaps = gap.1 * (super::scales::count(rows) - 1.0);
@@ -114,6 +121,12 @@ pub(super) fn arrange(
             width = wanted;
             more += spare;
             plots = build(&|drafts| (width, height(drafts, width, more)));
+        }
+        // Labels that turn where they fit, and fit where they are turned, never come to rest: the narrower
+        // way has room for either.
+        if wanted_of(&plots) < width - 0.5 {
+            narrowest = narrowest.min(wanted_of(&plots));
+            plots = build(&|drafts| (narrowest, height(drafts, narrowest, more)));
         }
     } else {
         plots = build(&|drafts| fitted.unwrap_or_else(|| vega_size(input, drafts, look)));
@@ -158,7 +171,8 @@ pub(super) fn arrange(
     (panels, extent)
 }
 
-fn gaps(input: &PageInput<'_>, look: &Look<'_>) -> (f64, f64) {
+/// Space between columns and between rows of panels.
+pub(super) fn gaps(input: &PageInput<'_>, look: &Look<'_>) -> (f64, f64) {
     use crate::spec::view::Spacing;
     let default = look.config.facet().as_ref().and_then(|facet| facet.spacing).unwrap_or(20.0);
     match input.facet.as_ref().and_then(|(facet, _)| facet.spacing.as_ref()) {
@@ -166,6 +180,12 @@ fn gaps(input: &PageInput<'_>, look: &Look<'_>) -> (f64, f64) {
         Some(Spacing::Each(each)) => (each.column.unwrap_or(default), each.row.unwrap_or(default)),
         None => (default, default),
     }
+}
+
+/// The room a column of panels has.
+pub(super) fn column_width(width: f64, gap: f64, across: usize) -> f64 {
+    let across = super::scales::count(across);
+    (width - gap * (across - 1.0)) / across
 }
 
 /// How many panels stand side by side.

@@ -140,6 +140,14 @@ impl Theme {
         }
     }
 
+    /// The same theme in two colours that a reader's system prescribes: its texts and lines in `ink`, on `paper`.
+    /// Marks keep the colours that tell series apart.
+    #[must_use]
+    pub fn in_colors(self, ink: Color, paper: Color) -> Theme {
+        let grid = ink.faded(0.25).over(paper);
+        Theme { background: paper, ink, muted: ink, rule: ink, reference: ink, grid, ..self }
+    }
+
     /// A colour by its name in the theme: `mark`, `muted`, `slate`, `ink`, `grid`, `reference`.
     #[must_use]
     pub fn named(&self, name: &str) -> Option<Color> {

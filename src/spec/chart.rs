@@ -111,7 +111,7 @@ pub enum Note {
     /// Of the whole chart.
     Plain(LocalText),
     /// Of some values.
-    Of(Footnote),
+    Of(Box<Footnote>),
 }
 
 impl Read for Note {
@@ -123,7 +123,7 @@ impl Read for Note {
         if json.get("test").is_some() {
             let footnote = Footnote::read(json, reader)?;
             footnote.test.check_fields(reader);
-            return Some(Note::Of(footnote));
+            return Some(Note::Of(Box::new(footnote)));
         }
         LocalText::read(json, reader).map(Note::Plain)
     }

@@ -109,10 +109,11 @@ fn is_numeral(letter: char) -> bool {
     "零〇一二两三四五六七八九十百千万亿几".contains(letter)
 }
 
-/// A number moved by powers of ten, rounded once: 1.2 by 4 is 12000. Gives its decimals, too.
-pub(super) fn shifted(value: f64, decimals: u8, power: u8) -> (f64, u8) {
+/// A number moved by powers of ten, up or down, rounded once: 1.2 by 4 is 12000. Gives its decimals,
+/// too.
+pub(super) fn shifted(value: f64, decimals: u8, power: i32) -> (f64, u8) {
     let digits = (value * 10f64.powi(i32::from(decimals))).round();
-    let shift = i32::from(power) - i32::from(decimals);
-    let value = if shift >= 0 { digits * 10f64.powi(shift) } else { digits / 10f64.powi(-shift) };
-    (value, decimals.saturating_sub(power))
+    let left = i32::from(decimals) - power;
+    let value = if left <= 0 { digits * 10f64.powi(-left) } else { digits / 10f64.powi(left) };
+    (value, u8::try_from(left.max(0)).unwrap_or(u8::MAX))
 }

@@ -429,12 +429,14 @@ fn style(
             Scale::Band(_) => (look.width * 0.3).clamp(64.0, 220.0),
             _ => 0.0,
         },
+        longest: (look.width * 0.3).clamp(72.0, 200.0),
         title_font,
         title_color: paint(def.title_color(), theme.muted).unwrap_or(theme.muted),
         title_padding: def.title_padding().unwrap_or(if house { 8.0 } else { 4.0 }),
         title_anchor: anchor,
         title_over: house && !orient.is_horizontal(),
         offset: def.offset().unwrap_or(0.0),
+        inward: 0.0,
     }
 }
 

@@ -79,12 +79,11 @@ pub(super) fn explain_forms(units: &[Scaled<'_>], legends: &mut Vec<Legend>, loo
         if explained(legends, word) {
             continue;
         }
-        entries
-            .push(LegendEntry { swatch: status_swatch(shown, status, look), label: status_label(status, look).into() });
+        entries.push(form(status_swatch(shown, status, look), status_label(status, look)));
     }
     for (bound, shown) in bounds {
         let label = format!("{} {}", bound.sign(), look.words.bound(bound)).trim().to_owned();
-        entries.push(LegendEntry { swatch: bound_swatch(shown, bound, look), label: label.into() });
+        entries.push(form(bound_swatch(shown, bound, look), label));
     }
     entries.extend(cells.map(|unit| cell_key(unit, look)));
     if entries.is_empty() {
@@ -99,13 +98,24 @@ pub(super) fn explain_forms(units: &[Scaled<'_>], legends: &mut Vec<Legend>, loo
     }
 }
 
+/// The entry of a form: no series stands behind it.
+fn form(swatch: Vec<Node>, label: String) -> LegendEntry {
+    LegendEntry { swatch, label: label.into(), key: None, hidden: false }
+}
+
 /// What a legend calls a status, with the sign that labels bear for it.
 pub(super) fn status_label(status: Status, look: &Look<'_>) -> String {
     format!("{}{}", look.words.status(status), status.sign())
 }
 
 fn style(look: &Look<'_>) -> BarStyle {
-    BarStyle { color: look.theme.muted, background: look.theme.background, corners: [0.0; 4], stroke: None }
+    BarStyle {
+        color: look.theme.muted,
+        background: look.theme.background,
+        corners: [0.0; 4],
+        stroke: None,
+        ranged: false,
+    }
 }
 
 fn status_swatch(shown: Shown, status: Status, look: &Look<'_>) -> Vec<Node> {
@@ -151,5 +161,5 @@ fn cell_key(unit: &Unit, look: &Look<'_>) -> LegendEntry {
     }
     let counted = unit.get(unit.along()).and_then(|encoded| unit_title(unit, encoded, look)).unwrap_or_default();
     let swatch = swatch(SWATCH, 1.0, Status::Actual, Bound::Exact, &style(look));
-    LegendEntry { swatch, label: look.words.cell(&amount, &counted.concat()).into() }
+    form(swatch, look.words.cell(&amount, &counted.concat()))
 }

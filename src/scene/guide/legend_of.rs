@@ -12,6 +12,7 @@ use crate::scene::format::qualifiers;
 use crate::scene::look::Look;
 use crate::scene::place::UnitScales;
 use crate::scene::scales::{ScaleModel, Visual};
+use crate::scene::selection::SeriesKey;
 use crate::scene::unit::title::channel_title;
 use crate::scene::unit::{Encoded, Unit};
 use crate::spec::legend::{LegendOrient, LegendType};
@@ -306,7 +307,14 @@ fn body(component: &Component<'_>, size: (f64, f64), look: &Look<'_>) -> LegendB
     let entries = values.into_iter().map(|(value, label)| {
         let label = relabelled(&value, label, def.label_map().as_ref(), look.language());
         let own = owner(sharing, &value).filter(|_| house).map_or((unit, scales), |(scaled, _)| scaled);
-        entry(&value, label, own, sharing, merged, look)
+        let mut entry = entry(&value, label, own, sharing, merged, look);
+        entry.key = scale.is_discrete().then(|| SeriesKey {
+            channel: component.channel,
+            column: owner(sharing, &value).map_or(encoded, |(_, own)| own).column.clone(),
+            value: crate::dataset::category_id(&value),
+        });
+        entry.hidden = entry.key.as_ref().is_some_and(|key| look.selection.hidden.iter().any(|hidden| hidden.is(key)));
+        entry
     });
     LegendBody::Entries(entries.collect())
 }
@@ -389,5 +397,5 @@ fn entry(
     } else {
         vega_swatch(unit, color, value, scales, merged)
     };
-    LegendEntry { swatch, label }
+    LegendEntry { swatch, label, key: None, hidden: false }
 }

@@ -210,7 +210,8 @@ export class IndicatorChart extends Base {
       locale: this.#language(),
       theme: this.#theme(),
       colors: forcedColors(stage.plot),
-      ...(this.#isPrinting && { ...PAPER, pixelRatio: Math.max(4, box.ratio) }),
+      // The part of the core that draws bundled figures knows no colours but its themes'.
+      ...(this.#isPrinting && { theme: /** @type {const} */ ("light"), colors: undefined, pixelRatio: Math.max(4, box.ratio) }),
     };
     if (this.#chart) this.#chart.update(spec, options);
     else this.#chart = new Chart(stage.canvas, spec, options);

@@ -64,10 +64,10 @@ export class Help {
 
 /** Signs that a screen reader would read as punctuation, or not at all. @type {Record<string, [string, string]>} */
 const NAMES = {
-  "←": ["left", "左"],
-  "→": ["right", "右"],
-  "↑": ["up", "上"],
-  "↓": ["down", "下"],
+  "←": ["left arrow", "左箭头"],
+  "→": ["right arrow", "右箭头"],
+  "↑": ["up arrow", "上箭头"],
+  "↓": ["down arrow", "下箭头"],
   "?": ["question mark", "问号"],
   "+": ["plus", "加号"],
   "−": ["minus", "减号"],

@@ -89,8 +89,7 @@ export class Interaction {
   /** There is no chart any more. */
   release() {
     this.#isTimed = false;
-    this.#at = null;
-    this.#tooltip.hide();
+    this.#show(null);
     this.#legend.set([], this.#words());
     this.#zoom?.drawn(undefined);
     this.#sound?.stop();

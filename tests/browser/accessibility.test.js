@@ -107,19 +107,19 @@ inBrowsers((check) => {
     assert.match(described, /question mark for keys/);
   });
 
-  check("one tab stop for the chart, one for its button, and the page's tab order goes on", async ({ open }) => {
+  check("one tab stop each for the chart, its legend and its button, and the page's tab order goes on", async ({ open }) => {
     const { page } = await open(`<button id="before">b</button><indicator-chart figure="${FIGURE}"></indicator-chart><button id="after">a</button>`);
     await settled(page);
     await page.focus("#before");
     const stops = [];
-    for (let turn = 0; turn < 3; turn += 1) {
+    for (let turn = 0; turn < 4; turn += 1) {
       await page.keyboard.press("Tab");
       stops.push(await page.evaluate(() => {
         const inner = document.activeElement?.shadowRoot?.activeElement;
-        return inner ? inner.className || inner.localName : document.activeElement?.id;
+        return inner ? inner.className || /** @type {HTMLElement} */ (inner.parentElement).className || inner.localName : document.activeElement?.id;
       }));
     }
-    assert.deepEqual(stops, ["canvas", "toggle", "after"]);
+    assert.deepEqual(stops, ["plot", "legend", "toggle", "after"]);
   });
 });
 

@@ -90,7 +90,7 @@ impl ColumnReport {
                 let known = self.markers.iter().position(|(marker, _)| marker == text);
                 match known.and_then(|at| self.markers.get_mut(at)) {
                     Some((_, count)) => *count += 1,
-                    None if known.is_none() && text.len() <= 24 => self.markers.push((text.to_owned(), 1)),
+                    None if known.is_none() && (1..=24).contains(&text.len()) => self.markers.push((text.to_owned(), 1)),
                     None => {}
                 }
                 self.markers.truncate(5);

@@ -28,7 +28,13 @@ fn tables() -> Vec<Vec<u8>> {
     .into_iter()
     .map(|text| text.as_bytes().to_vec())
     .collect();
-    for folder in ["tests/fixtures/tables", "data", "node_modules/vega-datasets/data", "node_modules/csv-spectrum/csvs", "../shared/samples"] {
+    for folder in [
+        "tests/fixtures/tables",
+        "data",
+        "node_modules/vega-datasets/data",
+        "node_modules/csv-spectrum/csvs",
+        "../shared/samples",
+    ] {
         let Ok(entries) = std::fs::read_dir(root.join(folder)) else { continue };
         let mut paths: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
         paths.sort();
@@ -45,8 +51,34 @@ fn tables() -> Vec<Vec<u8>> {
 
 /// What is put into a file that is broken.
 const SHARDS: [&[u8]; 28] = [
-    b"\"", b"\"\"", b",", b";", b"\t", b"|", b"\n", b"\r", b"\r\n", b"\0", b"\xff", b"\xef\xbb\xbf", b"\xc4\xea", b" ",
-    b"-", b"1", b"0", b".", b"%", b"{", b"}", b"[", b"]", b":", b"\\", "万".as_bytes(), "约".as_bytes(), "，".as_bytes(),
+    b"\"",
+    b"\"\"",
+    b",",
+    b";",
+    b"\t",
+    b"|",
+    b"\n",
+    b"\r",
+    b"\r\n",
+    b"\0",
+    b"\xff",
+    b"\xef\xbb\xbf",
+    b"\xc4\xea",
+    b" ",
+    b"-",
+    b"1",
+    b"0",
+    b".",
+    b"%",
+    b"{",
+    b"}",
+    b"[",
+    b"]",
+    b":",
+    b"\\",
+    "万".as_bytes(),
+    "约".as_bytes(),
+    "，".as_bytes(),
 ];
 
 /// One change: what kind, where (as a share of the file), with what.

@@ -4,7 +4,7 @@
 //! place, ragged rows, sums among the rows.
 
 use super::csv::{self, Rows};
-use super::delimiter::{self, WIDE_COMMA, WIDE_COMMA_BYTE};
+use super::delimiter::{self, STAND_IN};
 use super::footer;
 use super::layout::{self, Layout};
 use super::parts::has_parts;
@@ -19,15 +19,15 @@ pub(super) fn read(text: &str, options: &TableOptions<'_>, mut problems: Problem
         None => (text, None, 0),
     };
     let given = options.delimiter.or(declared);
-    let wide_commas = given.is_none() && delimiter::has_wide_commas(text);
-    let narrowed = if wide_commas { text.replace(WIDE_COMMA, "\u{1f}") } else { String::new() };
-    let (text, delimiter) = match given {
-        Some(delimiter) => (text, delimiter),
-        None if wide_commas => (narrowed.as_str(), WIDE_COMMA_BYTE),
-        None => (text, delimiter::detect(text)),
+    let respelled = if given.is_none() { delimiter::respelled(text) } else { None };
+    let (mut rows, mut delimiter) = match (given, &respelled) {
+        (Some(given), _) => (csv::split(text, given), char::from(given)),
+        (None, Some((text, delimiter))) => (csv::split(text, STAND_IN), *delimiter),
+        (None, None) => {
+            let detected = delimiter::detect(text);
+            (csv::split(text, detected), char::from(detected))
+        }
     };
-    let mut rows = csv::split(text, delimiter);
-    let mut delimiter = if wide_commas { WIDE_COMMA } else { char::from(delimiter) };
     if given.is_none()
         && let Some((inside, detected)) = csv::split_again(&rows, delimiter::detect)
     {

@@ -130,7 +130,7 @@ pub(super) fn header_rows(rows: &Rows<'_>, found: usize, width: usize) -> std::o
     while end - found < MAX_HEADER && end + 1 < rows.len() && goes_on(rows, end, width) {
         end += 1;
     }
-    let is_group = found.checked_sub(1).is_some_and(|above| end == found + 1 && groups(rows, above, found, width));
+    let is_group = found.checked_sub(1).is_some_and(|above| groups(rows, above, found..end, width));
     found - usize::from(is_group)..end
 }
 
@@ -151,12 +151,12 @@ fn goes_on(rows: &Rows<'_>, row: usize, width: usize) -> bool {
 }
 
 /// Whether the row above a header groups its columns: some of their names occur twice without it.
-fn groups(rows: &Rows<'_>, above: usize, header: usize, width: usize) -> bool {
+fn groups(rows: &Rows<'_>, above: usize, header: std::ops::Range<usize>, width: usize) -> bool {
     let mut known: HashMap<Rc<str>, u32> = HashMap::new();
-    let names = || rows.cells(header).take(width).map(str::trim).filter(|name| !name.is_empty());
-    let is_twice_there = names().any(|name| known.insert(name.into(), 0).is_some());
+    let names = printed_names(rows, header.clone(), width);
+    let is_twice_there = names.iter().any(|name| !name.is_empty() && known.insert(name.as_str().into(), 0).is_some());
     is_twice_there
-        && rows.line(header) == rows.line(above).saturating_add(1)
+        && rows.line(header.start) == rows.line(above).saturating_add(1)
         && filled(rows, above) >= 2
         && filled_width(rows, above) <= width
         && rows.cells(above).all(|cell| !is_value(cell) || is_period(cell))

@@ -158,6 +158,14 @@ pub fn split_flag(text: &str) -> Option<(&str, &str)> {
     (!figure.is_empty()).then_some((figure, flag.trim()))
 }
 
+/// The same for a period, whose flag may follow at once: `2024p`.
+#[must_use]
+pub fn split_period_flag(text: &str) -> Option<(&str, &str)> {
+    let is_year = text.len() == 5 && text.bytes().take(4).all(|byte| byte.is_ascii_digit());
+    let flagged = text.split_at_checked(4).filter(|(_, flag)| is_year && is_flag(&flag.to_ascii_lowercase()));
+    flagged.or_else(|| split_flag(text))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -196,3 +196,46 @@ fn wide_tables_in_two_languages() {
          wide 2 × year",
     );
 }
+
+#[test]
+fn headers_of_three_rows_in_two_languages_and_with_rules() {
+    check(
+        ",2022,,2023,\n,上半年,全年,上半年,全年\n地区,数值,数值,数值,数值\n甲,1,2,3,4\n乙,5,6,7,8\n",
+        "2 rows, header 1
+         地区: category 甲 | 乙
+         2022 上半年 数值: number 1 | 5
+         2022 全年 数值: number 2 | 6
+         2023 上半年 数值: number 3 | 7
+         2023 全年 数值: number 4 | 8",
+    );
+    check(
+        "年份,地区生产总值,人口\nYear,GDP,Population\n2021,907.92,55.1\n2022,1080.65,57.3\n",
+        "2 rows, header 1
+         年份 Year: period 2021-01-01 | 2022-01-01
+         地区生产总值 GDP: number 907.92 | 1080.65
+         人口 Population: number 55.1 | 57.3",
+    );
+    check(
+        "| year | v |\n|------|---|\n| 2020 | 1 |\n| 2021 | 2 |\n",
+        r#"2 rows, header 1, '|'
+           year: period 2020-01-01 | 2021-01-01
+           v: number 1 | 2
+           - 2 rule "------ ---""#,
+    );
+    check(
+        "指标,地区生产总值,增速,人口\n单位,亿元,%,万人\n甲,907.92,10.1,55.1\n乙,1080.65,5.2,57.3\n",
+        r#"2 rows, header 1
+           指标: category 甲 | 乙
+           地区生产总值: number [亿元] 907.92 | 1080.65
+           增速: number [%] 10.1 | 5.2
+           人口: number [万人] 55.1 | 57.3
+           - 2 units "单位 亿元 % 万人""#,
+    );
+    // A first row of data that happens to be units is data.
+    check(
+        "k,v\n1,x\n2,y\n",
+        "2 rows, header 1
+         k: number 1 | 2
+         v: category x | y",
+    );
+}

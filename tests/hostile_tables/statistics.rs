@@ -204,3 +204,19 @@ fn figures_and_words_in_like_parts_are_kept() {
            ! 3 "v" "hello world" column-mixed"#,
     );
 }
+
+#[test]
+fn bands_are_no_figures() {
+    check(
+        "收入,户数\n5000元以下,12\n5000-1万元,15\n1万元以上,9\n",
+        "3 rows, header 1
+         收入: category 5000元以下 | 5000-1万元 | 1万元以上
+         户数: number 12 | 15 | 9",
+    );
+    check(
+        "age,n\n0-4,12\n5-9,15\n65+,9\n",
+        "3 rows, header 1
+         age: category 0-4 | 5-9 | 65+
+         n: number 12 | 15 | 9",
+    );
+}

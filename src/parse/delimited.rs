@@ -38,7 +38,7 @@ pub(super) fn read(text: &str, options: &TableOptions<'_>, mut problems: Problem
     tell_quotes(&rows, &mut problems);
     let layout = layout::find(&rows, options.header, &mut problems);
     check_widths(&rows, &layout, &mut problems);
-    tell_total(&rows, &layout, &mut problems);
+    tell_totals(&rows, &layout, &mut problems);
     let units = |column: usize| layout.units.get(column).map(String::as_str).filter(|unit| !unit.is_empty());
     let inputs: Vec<Input<'_>> = layout
         .names
@@ -106,10 +106,11 @@ fn check_widths(rows: &Rows<'_>, layout: &Layout, problems: &mut Problems) {
     }
 }
 
-/// Reports a row that sums the others up: in a chart it would be counted twice.
-fn tell_total(rows: &Rows<'_>, layout: &Layout, problems: &mut Problems) {
-    if let (Some(row), Some(name)) = (footer::total(rows, &layout.body), layout.names.first()) {
-        let reason = "The row sums up the others by its name; it is kept, and would be counted twice in a sum.";
+/// Reports rows that sum others up: in a chart they would be counted twice.
+fn tell_totals(rows: &Rows<'_>, layout: &Layout, problems: &mut Problems) {
+    let Some(name) = layout.names.first() else { return };
+    for row in footer::totals(rows, &layout.body) {
+        let reason = "The row sums up others by its name; it is kept, and would be counted twice in a sum.";
         problems.add(rows.line(row), name, rows.cell(row, 0), "total-row", reason);
     }
 }

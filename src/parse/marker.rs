@@ -10,13 +10,14 @@ use crate::dataset::Missing;
 const EVERYWHERE: [&str; 8] = ["NA", "N/A", "#N/A", "N.A.", "NaN", "null", "<NA>", "#NA"];
 
 /// Markers where a number or a date belongs. Those in brackets are the Census Bureau's.
-const AMONG_NUMBERS: [&str; 35] = [
+const AMONG_NUMBERS: [&str; 39] = [
     ".",
     ":",
     "/",
     "\\",
     "*",
     "**",
+    "***",
     "?",
     "x",
     "none",
@@ -37,6 +38,9 @@ const AMONG_NUMBERS: [&str; 35] = [
     "无",
     "缺",
     "缺失",
+    "空缺",
+    "数据缺失",
+    "数据暂缺",
     "空",
     "不详",
     "未知",

@@ -239,3 +239,37 @@ fn headers_of_three_rows_in_two_languages_and_with_rules() {
          v: category x | y",
     );
 }
+
+#[test]
+fn titles_with_commas_and_notes_with_numbers() {
+    check(
+        "Table 1, population by district, 2023\nDistrict,Population\na,100\nb,200\n1) preliminary\n\
+         This table shows what may still be revised later\n",
+        r#"2 rows, header 2
+           District: category a | b
+           Population: number 100 | 200
+           - 1 title "Table 1 population by district 2023"
+           - 5 footer "1) preliminary"
+           - 6 footer "This table shows what may still be revised later""#,
+    );
+    // A header wider than its rows is none the less one.
+    check(
+        "a,b,c,d\n1,2,3\n4,5,6\n7,8,9\n",
+        r#"3 rows, header 1
+           a: number 1 | 4 | 7
+           b: number 2 | 5 | 8
+           c: number 3 | 6 | 9
+           d: category · | · | ·
+           ! 2 "" "1,2,3" row-short
+           ! 3 "" "4,5,6" row-short
+           ! 4 "" "7,8,9" row-short"#,
+    );
+    check(
+        "区,值\n甲,1\n乙,2\n小计,3\n丙,4\n合计,7\n",
+        r#"5 rows, header 1
+           区: category 甲 | 乙 | 小计 | 丙 | 合计
+           值: number 1 | 2 | 3 | 4 | 7
+           ! 4 "区" "小计" total-row
+           ! 6 "区" "合计" total-row"#,
+    );
+}

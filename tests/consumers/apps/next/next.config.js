@@ -1,2 +1,5 @@
 /** The least a Next application needs to be built without asking anyone anything. */
-export default { typescript: { ignoreBuildErrors: false }, poweredByHeader: false };
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+export default { poweredByHeader: false, outputFileTracingRoot: root, turbopack: { root } };

@@ -16,7 +16,7 @@ import { forcedColors, isDark, languageOf, measure, schemeOf, watch } from "./el
 import { wordsOf } from "./element/words.js";
 import { isWhole } from "./engine.js";
 import { toChartError } from "./error.js";
-import { load, loadForFigures } from "./load.js";
+import { load, loadForFigure } from "./load.js";
 
 /** @typedef {import("./options.js").Spec} Spec */
 
@@ -188,7 +188,7 @@ export class IndicatorChart extends Base {
     const reading = new AbortController();
     this.#reading = reading;
     try {
-      const core = given.spec ?? given.src ? load() : loadForFigures();
+      const core = given.spec ?? given.src ?? !given.figure ? load() : loadForFigure(given.figure);
       const [spec] = await Promise.all([readSpec(given, this.baseURI, reading.signal), core]);
       if (reading.signal.aborted) return;
       this.#ready = spec;

@@ -154,7 +154,7 @@ fn unknown_names_have_codes_paths_and_hints() {
         ),
         (
             r#"{"data":{"values":[{"a":1}]},"mark":{"type":"bar","unit":100},"encoding":{"x":{"field":"a"}}}"#,
-            "unsupported-property",
+            "cells-not-countable",
             "/mark/unit",
         ),
         (r#"{"data":{"name":"indicatrs"},"mark":"bar","encoding":{}}"#, "unknown-dataset", "/data/name"),

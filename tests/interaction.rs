@@ -119,6 +119,60 @@ fn a_series_put_away_leaves_its_colour_and_its_place_in_the_legend() {
 }
 
 #[test]
+fn names_at_the_ends_of_lines_do_what_a_legend_does() {
+    let whole = scene(&lines(), "{}");
+    let (view, entries) = (whole.views[0], &whole.legends[0].entries);
+    assert_eq!(entries.iter().map(|entry| &*entry.label).collect::<Vec<_>>(), ["a", "b"]);
+    assert!(entries.iter().all(|entry| entry.room.x > view.right() && entry.room.right() <= whole.width));
+    // One that is put away has no line to stand at: all of them stand in a legend above, by the same keys.
+    let part = scene(&lines(), r#"{"hidden":[{"channel":"color","value":"b"}]}"#);
+    let above = &part.legends[0].entries;
+    assert!(above.iter().all(|entry| entry.room.bottom() < part.views[0].y));
+    assert!(entries.iter().zip(above).all(|(name, entry)| name.key == entry.key));
+}
+
+/// The texts that no edge cuts.
+fn uncut(scene: &Scene) -> Vec<&str> {
+    let groups = scene.nodes.iter().filter_map(|node| if let Node::Group(group) = node { Some(group) } else { None });
+    let nodes = groups.filter(|group| group.clip.is_none()).flat_map(|group| &group.nodes);
+    nodes.filter_map(|node| if let Node::Text(text) = node { Some(&*text.text) } else { None }).collect()
+}
+
+#[test]
+fn a_line_that_runs_on_beyond_the_stretch_is_named_where_the_edge_cuts_it() {
+    let part = scene(&lines(), &format!(r#"{{"x":[{},{}]}}"#, year(2012.3), year(2014.9)));
+    let (view, entries) = (part.views[0], &part.legends[0].entries);
+    assert_eq!(entries.len(), 2);
+    assert!((0.0..20.0).contains(&(entries[0].room.x - view.right())));
+    assert!(uncut(&part).contains(&"a"), "the name is not cut with its line");
+    // The other has a gap in 2015 and ends within the stretch.
+    let last = part.marks[1].items.last().unwrap().shape.anchor();
+    assert!((0.0..20.0).contains(&(entries[1].room.x - last.x)) && last.x < view.right());
+    // Of what is not in the stretch there is no name.
+    assert!(scene(&lines(), &format!(r#"{{"x":[{},{}]}}"#, year(1950.0), year(1951.0))).legends.is_empty());
+}
+
+#[test]
+fn a_break_beyond_the_stretch_takes_no_room() {
+    let rows: Vec<String> = (2010..=2020)
+        .map(|year| {
+            let reason = if year >= 2012 { r#""new scope""# } else { "null" };
+            format!(r#"{{"t":"{year}-01-01","period":"{year}","v":{},"break":{reason}}}"#, year - 2000)
+        })
+        .collect();
+    let spec = format!(
+        r#"{{"data":{{"values":[{}]}},"mark":"line","encoding":{{"x":{{"field":"t","type":"temporal"}},
+        "y":{{"field":"v","type":"quantitative"}}}}}}"#,
+        rows.join(",")
+    );
+    let whole = scene(&spec, "{}");
+    assert_eq!(whole.captions.notes, ["* new scope."]);
+    let part = scene(&spec, &format!(r#"{{"x":[{},{}]}}"#, year(2018.0), year(2019.0)));
+    let widths = [part.views[0].width, whole.views[0].width];
+    assert!((widths[0] - widths[1]).abs() < 40.0, "{widths:?}");
+}
+
+#[test]
 fn bars_are_stacked_anew_without_the_series_put_away() {
     let part = scene(&bars(""), r#"{"hidden":[{"value":"b"}]}"#);
     assert!(domain(&part, "y")[1] <= 5.0);

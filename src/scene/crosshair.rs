@@ -76,7 +76,7 @@ impl Scene {
             if let Some(mark) = self.marks.get(hit.mark)
                 && let Some(row) = mark.items.get(hit.item).and_then(|item| item.row)
             {
-                for field in mark.fields.iter().filter(|field| !matches!(field.channel, "x" | "x2")) {
+                for field in mark.fields.iter().filter(|field| !matches!(field.channel, "x" | "x2" | "note")) {
                     let Some(text) = field.texts.get(row).filter(|text| !text.is_empty()).cloned() else { continue };
                     if field.channel == "value" { values.push(text) } else { names.push(text) }
                 }

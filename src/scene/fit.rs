@@ -11,7 +11,8 @@ use crate::spec::view::Size;
 use super::guide::legend::{Legend, place as place_legend};
 use super::look::Look;
 use super::mark;
-use super::page::{PageInput, legend_style, vega_size};
+use super::page::{PageInput, legend_style};
+use super::panels::vega_size;
 use super::view::{AxesShown, Drafts, Layer, plot};
 
 /// In which directions a chart is fitted, and whether its padding counts.

@@ -27,6 +27,9 @@ pub struct Hit {
     pub bounds: Rect,
 }
 
+/// How far an item is, by its shape, the parts it fills of that, and its mark; `None` where it is not meant.
+type Measure<'a> = dyn Fn(&Shape, &[Rect], &SceneMark) -> Option<f64> + 'a;
+
 /// How far from a mark a pointer still means it, CSS px.
 const REACH: f64 = 24.0;
 
@@ -37,20 +40,24 @@ impl Scene {
         if !point.x.is_finite() || !point.y.is_finite() {
             return None;
         }
-        let near = |shape: &Shape, _: &SceneMark| Some(distance(shape, point)).filter(|far| *far <= REACH);
+        let near = |shape: &Shape, parts: &[Rect], _: &SceneMark| {
+            let far = if parts.is_empty() { distance(shape, point) } else { to_parts(&shape.bounds(), parts, point) };
+            Some(far).filter(|far| *far <= REACH)
+        };
         let at = self.nearest(&near).or_else(|| {
             let view = self.views.iter().position(|view| view.contains(point))?;
-            self.nearest(&|shape, mark| if mark.view == view { beside(shape, mark, point) } else { None })
+            self.nearest(&|shape, _, mark| if mark.view == view { beside(shape, mark, point) } else { None })
         });
         at.and_then(|(mark, item)| self.hit_at(mark, item))
     }
 
     /// The item that is nearest by a measure; later ones lie on top, and win when equally near.
-    fn nearest(&self, far: &dyn Fn(&Shape, &SceneMark) -> Option<f64>) -> Option<(usize, usize)> {
+    fn nearest(&self, far: &Measure<'_>) -> Option<(usize, usize)> {
         let mut best: Option<(f64, usize, usize)> = None;
         for (index, mark) in self.marks.iter().enumerate().filter(|(_, mark)| mark.spoken) {
             for (place, item) in mark.items.iter().enumerate().filter(|(_, item)| item.row.is_some()) {
-                let Some(far) = far(&item.shape, mark) else { continue };
+                let parts = mark.parts.get(place).map_or(&[][..], Vec::as_slice);
+                let Some(far) = far(&item.shape, parts, mark) else { continue };
                 if best.is_none_or(|(known, _, _)| far <= known) {
                     best = Some((far, index, place));
                 }
@@ -98,7 +105,7 @@ impl Scene {
         let told = named.into_iter().filter_map(|(name, title)| {
             let column = mark.data.column(name)?;
             let Value::Text(text) = column.value(row) else { return None };
-            Some((title, column.label(&text).unwrap_or(&text).clone()))
+            Some((title, column.label(&text).unwrap_or(text)))
         });
         told.filter(|(_, text)| !text.is_empty()).collect()
     }
@@ -148,15 +155,22 @@ fn beside(shape: &Shape, mark: &SceneMark, point: Point) -> Option<f64> {
     }
 }
 
+fn to_rect(rect: &Rect, point: Point) -> f64 {
+    let dx = (rect.x - point.x).max(point.x - rect.right()).max(0.0);
+    let dy = (rect.y - point.y).max(point.y - rect.bottom()).max(0.0);
+    dx.hypot(dy)
+}
+
+/// To the nearest of the parts that an item fills of its bounds.
+fn to_parts(bounds: &Rect, parts: &[Rect], point: Point) -> f64 {
+    parts.iter().map(|part| to_rect(&part.moved(bounds.x, bounds.y), point)).fold(f64::INFINITY, f64::min)
+}
+
 /// From a point to a shape, CSS px; 0 inside.
 fn distance(shape: &Shape, point: Point) -> f64 {
     let to = |other: Point| (other.x - point.x).hypot(other.y - point.y);
     match shape {
-        Shape::Rect(rect) => {
-            let dx = (rect.x - point.x).max(point.x - rect.right()).max(0.0);
-            let dy = (rect.y - point.y).max(point.y - rect.bottom()).max(0.0);
-            dx.hypot(dy)
-        }
+        Shape::Rect(rect) => to_rect(rect, point),
         Shape::Symbol(center, size) => (to(*center) - (size / std::f64::consts::PI).sqrt()).max(0.0),
         Shape::Vertex(vertex, _) | Shape::Text(vertex) => to(*vertex),
         Shape::Rule(a, b) => {

@@ -3,15 +3,20 @@
 //! The scene is the hinge of the library. The pens draw its nodes; tooltip, keyboard cursor,
 //! description, data table and inspection read its marks and guides. Nothing is decided after it.
 
+pub mod annotations;
+pub mod captions;
 pub mod collect;
 pub mod compile;
 pub mod crosshair;
 pub mod describe;
 mod extent;
 pub mod facet;
+pub mod figure_rows;
 pub mod fit;
+pub mod footnotes;
 pub mod format;
 pub mod guide;
+mod headers;
 pub mod hit;
 pub mod inspect;
 pub mod labels;
@@ -21,11 +26,13 @@ pub mod metrics;
 pub mod node;
 pub mod observed;
 pub mod page;
+mod panels;
 pub mod place;
 pub mod reading;
 pub mod scales;
 pub mod selection;
 pub mod series;
+pub mod series_names;
 pub mod source;
 pub mod span;
 pub mod summary;
@@ -163,6 +170,8 @@ pub struct SceneMark {
     pub spoken: bool,
     /// In drawing order.
     pub items: Vec<Item>,
+    /// Of bars of cells, the rectangles each item fills, from the corner of its bounds. Else none.
+    pub parts: Rc<[Vec<Rect>]>,
 }
 
 /// A field of a mark in words.

@@ -9,6 +9,7 @@ use crate::scale::time_format::{format_time, grain};
 use crate::spec::{Channel, FieldType};
 
 use super::ReadField;
+use super::footnotes;
 use super::format::{observation_number, qualifiers, value_text};
 use super::look::Look;
 use super::place::UnitScales;
@@ -45,9 +46,9 @@ pub fn read_fields(unit: &Unit, scales: &UnitScales, look: &Look<'_>) -> Rc<[Rea
     }
     told.sort_by_key(|encoded| encoded.kind == FieldType::Quantitative);
     let fields = told.into_iter().map(|encoded| {
-        let title = channel_title(encoded, look.language(), look.count_title());
+        let title = channel_title(encoded, look);
         let title = if title.is_empty() {
-            super::unit::title::field_title(encoded, look.count_title()).unwrap_or_default()
+            super::unit::title::field_title(encoded, look).unwrap_or_default()
         } else {
             title.join(" ")
         };
@@ -81,7 +82,13 @@ pub fn read_fields(unit: &Unit, scales: &UnitScales, look: &Look<'_>) -> Rc<[Rea
             texts: texts.collect(),
         }
     });
-    fields.collect()
+    let notes = footnotes::has_notes(&unit.data).then(|| ReadField {
+        title: look.words.notes_title().into(),
+        channel: "note",
+        column: "".into(),
+        texts: (0..unit.data.rows()).map(|row| footnotes::notes(&unit.data, row)).collect(),
+    });
+    fields.chain(notes).collect()
 }
 
 /// The format in which the times of a column are told: as coarse as all of them are. `None` where the author
@@ -108,7 +115,7 @@ pub fn panel_fields(unit: &Unit, keys: &[(Rc<str>, Value)], look: &Look<'_>) -> 
     let field = |(name, value): &(Rc<str>, Value)| {
         let column = unit.data.column(name)?;
         let id = category_id(value);
-        let text = column.label(&id).unwrap_or(&id).clone();
+        let text = column.label(&id).unwrap_or(id);
         let title = observed_name(name, look).unwrap_or_else(|| name.to_string());
         let texts = vec![text; unit.data.rows()].into();
         Some(ReadField { title: title.into(), channel: "facet", column: name.clone(), texts })
@@ -142,8 +149,9 @@ fn observed_name(column: &str, look: &Look<'_>) -> Option<String> {
 fn observed(unit: &Unit, encoded: &Encoded, row: usize, look: &Look<'_>) -> Option<Rc<str>> {
     let unit_column = match encoded.column.as_deref()? {
         "time" if encoded.def.format().is_none() => {
-            let Value::Text(period) = unit.data.value(row, "period") else { return None };
-            return Some(period);
+            let periods = unit.data.column("period")?;
+            let Value::Text(period) = periods.value(row) else { return None };
+            return Some(periods.label(&period).unwrap_or(period));
         }
         "value" => "unit",
         "base_value" => "base_unit",
@@ -155,10 +163,6 @@ fn observed(unit: &Unit, encoded: &Encoded, row: usize, look: &Look<'_>) -> Opti
     if &*id == "percent" {
         return Some(number.into());
     }
-    let symbol = units.label(&id).unwrap_or(&id);
-    let space = match look.words {
-        super::words::Words::Chinese => "",
-        super::words::Words::English => " ",
-    };
-    Some(format!("{number}{space}{symbol}").into())
+    let symbol = units.label(&id).unwrap_or(id);
+    Some(format!("{number}{}{symbol}", look.words.unit_space()).into())
 }

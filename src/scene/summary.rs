@@ -175,7 +175,7 @@ impl Scene {
         let Some(field) = main(mark) else { return Vec::new() };
         let channel = if mark.is_lying() { "y" } else { "x" };
         let axis = self.axes.iter().find(|axis| axis.view == view && axis.channel == channel);
-        let label = |id: &str| mark.data.column(&field.column).and_then(|column| column.label(id)).map(Rc::clone);
+        let label = |id: &str| mark.data.column(&field.column).and_then(|column| column.label(id));
         let domain = axis.and_then(|axis| axis.domain.as_array()).unwrap_or_default();
         let named: Vec<Rc<str>> =
             domain.iter().filter_map(Json::as_text).map(|id| label(id).unwrap_or_else(|| id.into())).collect();
@@ -277,7 +277,7 @@ fn extreme(told: &[Told<'_>], highest: bool, words: Words) -> Option<String> {
     let texts: Vec<&str> = mark
         .fields
         .iter()
-        .filter(|field| !matches!(field.channel, "facet" | "value"))
+        .filter(|field| !matches!(field.channel, "facet" | "value" | "note"))
         .filter_map(|field| field.texts.get(*row).map(|text| &**text))
         .filter(|text| !text.is_empty())
         .collect();
@@ -288,7 +288,8 @@ fn extreme(told: &[Told<'_>], highest: bool, words: Words) -> Option<String> {
 fn targets(told: &[Told<'_>], words: Words) -> Option<String> {
     // What both are of: all that is told but the amount and the status itself.
     let subject = |(mark, _, row): &Told<'_>| -> Vec<Rc<str>> {
-        let fields = mark.fields.iter().filter(|field| field.channel != "value" && &*field.column != "status");
+        let fields =
+            mark.fields.iter().filter(|field| !matches!(field.channel, "value" | "note") && &*field.column != "status");
         fields.filter_map(|field| field.texts.get(*row).cloned()).collect()
     };
     let (mut met, mut missed): (usize, Vec<String>) = (0, Vec::new());

@@ -61,10 +61,34 @@ impl Words {
         self.pick("来源", "Source")
     }
 
+    /// Between a number and its unit.
+    #[must_use]
+    pub fn unit_space(self) -> &'static str {
+        self.pick("", " ")
+    }
+
     /// Between items of a list.
     #[must_use]
     pub fn comma(self) -> &'static str {
         self.pick("、", ", ")
+    }
+
+    /// Between sources, notes of one value, and the parts of a sentence on one thing.
+    #[must_use]
+    pub fn semicolon(self) -> &'static str {
+        self.pick("；", "; ")
+    }
+
+    /// The note of figures that were not seen in their source itself.
+    #[must_use]
+    pub fn second_hand(self) -> &'static str {
+        self.pick("转引：见于转载页面，未见原文。", "Second-hand: seen in a copy, not in the source itself.")
+    }
+
+    /// What a table calls the notes of its rows.
+    #[must_use]
+    pub fn notes_title(self) -> &'static str {
+        self.pick("说明", "Note")
     }
 
     /// At the end of a sentence.
@@ -157,16 +181,19 @@ impl Words {
         }
     }
 
+    /// How much a cell of a bar stands for.
+    #[must_use]
+    pub fn cell(self, amount: &str, unit: &str) -> String {
+        match self {
+            Words::Chinese => format!("每格{amount}{unit}"),
+            Words::English => format!("1 cell = {amount} {unit}").trim_end().to_owned(),
+        }
+    }
+
     /// Between the parts of a sentence.
     #[must_use]
     pub fn clause(self) -> &'static str {
         self.pick("，", ", ")
-    }
-
-    /// Between the parts of a sentence on one thing.
-    #[must_use]
-    pub fn semicolon(self) -> &'static str {
-        self.pick("；", "; ")
     }
 
     /// A value with what it is of.

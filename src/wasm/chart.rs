@@ -18,6 +18,7 @@ use crate::json::Json;
 use crate::render::canvas::{CanvasMeasure, Surface};
 use crate::render::svg::{Frame, svg};
 use crate::scale::Locale;
+use crate::scene::figure_rows::figure_alone;
 use crate::scene::hit::Hit;
 use crate::scene::metrics::TableMeasure;
 use crate::scene::selection::Selection;
@@ -188,6 +189,14 @@ pub fn catalogue_observations(filter: JsValue) -> Answer<JsValue> {
     to_js(&catalogue::observations(&from_js(filter, "filter")?).map_err(refusal)?)
 }
 
+/// The observations that a filter lets through as a file: `csv` or `sdmx-csv`.
+#[wasm_bindgen]
+pub fn catalogue_file(filter: JsValue, format: &str) -> Answer<String> {
+    let filter = from_js(filter, "filter")?;
+    let write = if format == "sdmx-csv" { catalogue::sdmx_csv } else { catalogue::csv };
+    write(&filter).map_err(refusal)
+}
+
 /// A list of the bundled data: `indicators`, `areas`, `sources`, `topics`, `units` or `figures`.
 #[wasm_bindgen]
 pub fn catalogue_list(name: &str) -> Answer<JsValue> {
@@ -201,6 +210,13 @@ pub fn catalogue_list(name: &str) -> Answer<JsValue> {
         _ => return Err(refusal(Diagnostic::error("unknown-list", format!("there is no list `{name}`")))),
     };
     to_js(&list)
+}
+
+/// Hands over the excerpt of the bundled data that a figure needs: the packed text and codes of its
+/// module in the package. Charts of that figure then leave the rest of the data alone.
+#[wasm_bindgen]
+pub fn add_excerpt(figure: &str, text: String, codes: &[u8]) {
+    bundled::add_excerpt(figure, text, codes);
 }
 
 /// The scene of a spec for a page's options: `{width, height, locale, theme, colors, selection, prefix, table,
@@ -227,7 +243,9 @@ fn compose(spec: &JsValue, options: &JsValue, measure: &dyn TextMeasure) -> Answ
         datasets: datasets(&member(options, "columns"))?,
     };
     let host = Host { measure, figures: &BundledFigures };
-    compile(&from_js(spec.clone(), "spec")?, &options, &host).map_err(|problems| refusals(&problems))
+    let spec = from_js(spec.clone(), "spec")?;
+    bundled::within_figure(figure_alone(&spec), || compile(&spec, &options, &host))
+        .map_err(|problems| refusals(&problems))
 }
 
 /// The figures of the bundled data, parsed by the platform.

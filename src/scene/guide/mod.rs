@@ -3,9 +3,10 @@
 pub mod axis;
 pub mod axis_of;
 pub mod captions;
-pub mod captions_of;
 pub mod legend;
+mod legend_forms;
 pub mod legend_of;
 pub mod legend_values;
 pub mod overlap;
+pub mod swatch;
 pub mod ticks;

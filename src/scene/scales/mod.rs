@@ -221,17 +221,24 @@ impl Draft {
     }
 }
 
+/// What of a unit goes through the scale of a channel.
+fn scaled(channel: Channel, unit: &Unit) -> Option<&Encoded> {
+    let own = unit.get(channel).filter(|encoded| encoded.is_scaled());
+    // A second place without a first still has a scale.
+    let own = own.or_else(|| second_of(channel).and_then(|second| unit.get(second)));
+    own.filter(|encoded| encoded.column.is_some() || encoded.datum.is_some())
+}
+
+/// The type that the scale of a channel would have for this unit alone; `None` where it has none.
+#[must_use]
+pub fn kind_of(channel: Channel, unit: &Unit) -> Option<ScaleType> {
+    scaled(channel, unit).map(|encoded| scale_type(unit, encoded).0)
+}
+
 /// The scale that these units share on a channel, without its range; `None` where none encodes it.
 pub fn draft(channel: Channel, units: &[&Unit], config: &ScaleConfig, problems: &mut Vec<Diagnostic>) -> Option<Draft> {
-    let sharing: Vec<(&Unit, &Encoded)> = units
-        .iter()
-        .filter_map(|unit| {
-            let own = unit.get(channel).filter(|encoded| encoded.is_scaled());
-            // A second place without a first still has a scale.
-            let own = own.or_else(|| second_of(channel).and_then(|second| unit.get(second)));
-            own.filter(|encoded| encoded.column.is_some() || encoded.datum.is_some()).map(|encoded| (*unit, encoded))
-        })
-        .collect();
+    let sharing: Vec<(&Unit, &Encoded)> =
+        units.iter().filter_map(|unit| scaled(channel, unit).map(|encoded| (*unit, encoded))).collect();
     let (first_unit, first) = sharing.first()?;
     let mut def = ScaleDef::default();
     for (_, encoded) in &sharing {

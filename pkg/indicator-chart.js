@@ -9,6 +9,7 @@ import { Chart } from "./chart.js";
 import { levelFor } from "./element/heading.js";
 import { Interaction } from "./element/interaction.js";
 import { Menu } from "./element/menu.js";
+import { mirror } from "./element/mirror.js";
 import { offers } from "./element/offers.js";
 import { isGiven, readSpec } from "./element/source.js";
 import { heightFor, shapeOf } from "./element/shape.js";
@@ -32,9 +33,6 @@ const REST = 150;
 
 /** Attributes that say what is drawn; the others say how. */
 const SOURCES = ["figure", "src", "spec"];
-
-/** Properties that mirror attributes. */
-const MIRRORED = /** @type {const} */ (["figure", "src", "theme", "width", "height", "ratio", "downloads", "loading"]);
 
 /**
  * @fires ready the chart is drawn: `{title, width, height}`
@@ -433,21 +431,4 @@ export class IndicatorChart extends Base {
   }
 }
 
-for (const name of MIRRORED) {
-  Object.defineProperty(IndicatorChart.prototype, name, {
-    configurable: true,
-    enumerable: true,
-    /** @this {IndicatorChart} */
-    get() {
-      return this.getAttribute(name) ?? "";
-    },
-    /**
-     * @this {IndicatorChart}
-     * @param {unknown} value
-     */
-    set(value) {
-      if (value === null || value === undefined || value === false) this.removeAttribute(name);
-      else this.setAttribute(name, value === true ? "" : String(value));
-    },
-  });
-}
+mirror(IndicatorChart.prototype);

@@ -3,9 +3,10 @@
 import { IndicatorChart } from "./indicator-chart.js";
 import { setDefaultSource } from "./load.js";
 import { setTableSource } from "./table.js";
+import { figures } from "./wasm/figures/index.js";
 import { firstChartURL, tablesURL, wasmURL } from "./wasm-url.js";
 
-setDefaultSource(wasmURL, firstChartURL);
+setDefaultSource(wasmURL, { module: firstChartURL, figures });
 setTableSource(tablesURL);
 
 // A server has no registry; a page may load two copies of the package.

@@ -203,9 +203,7 @@ function embed(figure, values) {
 /** @param {Values} values */
 function data(values) {
   const filter = Object.fromEntries(FILTERS.filter((name) => values[name]).map((name) => [name, values[name]]));
-  const rows = catalogue.observations(filter);
-  const names = Object.keys(rows[0] ?? {});
-  return toCSV({ columns: names.map((title) => ({ title })), rows: rows.map((row) => names.map((name) => row[name] ?? null)) });
+  return catalogue.toCSV(filter);
 }
 
 /**

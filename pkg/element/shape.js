@@ -48,12 +48,15 @@ function givenRatio(host) {
 }
 
 /**
- * The size of the picture that stands inside an element, so that the chart wakes in its very place.
+ * The size of the picture that stands inside an element, so that the chart wakes in its very place. Of a
+ * `<picture>`, that of the file which the browser chooses for this window.
  * @param {Element} host
  * @returns {{width: number, height: number} | undefined} CSS px
  */
 function fallbackSize(host) {
-  const picture = host.querySelector(":scope > svg, :scope > img, :scope > picture > img");
+  const sources = /** @type {NodeListOf<HTMLSourceElement>} */ (host.querySelectorAll(":scope > picture > source[width][height]"));
+  const picture = [...sources].find(({ media }) => !media || matchMedia(media).matches) ??
+    host.querySelector(":scope > svg, :scope > img, :scope > picture > img");
   if (!picture) return undefined;
   const [width = 0, height = 0] = picture.getAttribute("viewBox")?.trim().split(/[\s,]+/).map(Number).slice(2) ??
     [Number(picture.getAttribute("width")), Number(picture.getAttribute("height"))];

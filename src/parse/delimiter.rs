@@ -26,6 +26,27 @@ pub fn declared(text: &str) -> Option<(u8, &str)> {
     rest.strip_prefix('\n').map(|rest| (delimiter, rest))
 }
 
+/// The comma of Chinese input methods, which people write for the other without noticing.
+pub const WIDE_COMMA: char = '，';
+
+/// Stands for `WIDE_COMMA` while its rows are split: it is one byte, and occurs in no text.
+pub const WIDE_COMMA_BYTE: u8 = 0x1f;
+
+/// Whether a text is divided by full-width commas: no other delimiter occurs in its first lines, and
+/// every one of them has as many.
+#[must_use]
+pub fn has_wide_commas(text: &str) -> bool {
+    let mut lines = sample(text).lines().filter(|line| !line.trim().is_empty()).take(ROWS);
+    let count = |line: &str| line.matches(WIDE_COMMA).count();
+    let Some(first) = lines.next().map(count).filter(|first| *first > 0) else { return false };
+    let mut rows = 1;
+    let alike = lines.all(|line| {
+        rows += 1;
+        count(line) == first && !line.bytes().any(|byte| CANDIDATES.contains(&byte))
+    });
+    alike && rows > 1
+}
+
 /// The delimiter of a text; a comma where there is none.
 #[must_use]
 pub fn detect(text: &str) -> u8 {
@@ -46,8 +67,10 @@ pub fn detect(text: &str) -> u8 {
 /// The first whole lines of a text.
 fn sample(text: &str) -> &str {
     let Some(head) = text.as_bytes().get(..SAMPLE) else { return text };
-    let end = head.iter().rposition(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(0);
-    text.get(..end).filter(|head| !head.is_empty()).unwrap_or(text)
+    // A line that is longer is cut where a character begins.
+    let end = head.iter().rposition(|byte| matches!(byte, b'\n' | b'\r')).filter(|end| *end > 0);
+    let end = end.unwrap_or_else(|| (0..SAMPLE).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0));
+    text.get(..end).unwrap_or(text)
 }
 
 /// How well a delimiter fits: the share of rows of the commonest width, and the share of their

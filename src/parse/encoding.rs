@@ -61,6 +61,8 @@ pub struct Decoded<'a> {
     pub encoding: Encoding,
     /// How many characters could not be decoded.
     pub replaced: usize,
+    /// The line of the first of them, from 1.
+    pub first_replaced: u32,
     /// Whether the encoding is a guess that the bytes do not bear out.
     pub is_guess: bool,
 }
@@ -87,7 +89,8 @@ pub fn decode<'a>(bytes: &'a [u8], given: Option<Encoding>, decoder: Option<Deco
             Cow::Borrowed(_) => 0,
             Cow::Owned(ref text) => text.chars().filter(|letter| *letter == '\u{fffd}').count(),
         };
-        Decoded { text, encoding, replaced, is_guess: false }
+        let first_replaced = text.find('\u{fffd}').map_or(0, |at| if replaced > 0 { line_at(&text, at) } else { 0 });
+        Decoded { text, encoding, replaced, first_replaced, is_guess: false }
     };
     match encoding {
         Encoding::Utf8 => decoded(String::from_utf8_lossy(bytes)),
@@ -101,6 +104,19 @@ pub fn decode<'a>(bytes: &'a [u8], given: Option<Encoding>, decoder: Option<Deco
         },
         Encoding::Windows1252 => Decoded { is_guess: !certain, ..decoded(Cow::Owned(decode_windows_1252(bytes))) },
     }
+}
+
+/// The line, from 1, of a place in a text.
+#[must_use]
+pub fn line_at(text: &str, at: usize) -> u32 {
+    let head = text.as_bytes().get(..at).unwrap_or(text.as_bytes());
+    let mut before = 0;
+    let mut line = 1u32;
+    for byte in head {
+        line = line.saturating_add(u32::from(*byte == b'\r' || (*byte == b'\n' && before != b'\r')));
+        before = *byte;
+    }
+    line
 }
 
 /// The encoding that bytes without a mark show.
@@ -169,9 +185,10 @@ fn decode_utf16(bytes: &[u8], little: bool) -> String {
 }
 
 /// Whether bytes are GB18030 throughout, and look like Chinese: nearly all pairs lie in the rows
-/// that hold its characters and signs. Accented Latin letters rarely come in such pairs.
+/// that hold its characters and signs, or are characters of four bytes. Accented Latin letters rarely come in such pairs.
 fn is_gb18030(bytes: &[u8]) -> bool {
     let mut at = 0;
+    // Pairs in the rows of characters and signs; a digit between high bytes, twice, is as telling.
     let mut common = 0usize;
     let mut rare = 0usize;
     let mut broken = 0usize;
@@ -185,7 +202,7 @@ fn is_gb18030(bytes: &[u8]) -> bool {
             && bytes.get(at + 2).is_some_and(|byte| (0x81..=0xfe).contains(byte))
             && bytes.get(at + 3).is_some_and(|byte| (0x30..=0x39).contains(byte));
         if four && (0x81..=0xfe).contains(&first) {
-            rare += 1;
+            common += 1;
             at += 4;
         } else if (0x81..=0xfe).contains(&first) && (0x40..=0xfe).contains(&second) && second != 0x7f {
             let is_common = matches!((first, second), (0xa1..=0xa3 | 0xb0..=0xf7, 0xa1..=0xfe));

@@ -7,11 +7,10 @@
 use crate::dataset::Missing;
 
 /// Markers in any column; compared without regard to case.
-const EVERYWHERE: [&str; 14] =
-    ["NA", "N/A", "#N/A", "N.A.", "NaN", "null", "<NA>", "-", "--", "---", "...", "..", "……", "#NA"];
+const EVERYWHERE: [&str; 8] = ["NA", "N/A", "#N/A", "N.A.", "NaN", "null", "<NA>", "#NA"];
 
-/// Markers where a number or a date belongs.
-const AMONG_NUMBERS: [&str; 25] = [
+/// Markers where a number or a date belongs. Those in brackets are the Census Bureau's.
+const AMONG_NUMBERS: [&str; 35] = [
     ".",
     ":",
     "/",
@@ -19,54 +18,108 @@ const AMONG_NUMBERS: [&str; 25] = [
     "*",
     "**",
     "?",
+    "x",
     "none",
     "nil",
     "n.d.",
     "nd",
+    "n/d",
     "missing",
+    "unknown",
     "not available",
+    "not applicable",
+    "unavailable",
+    "(NA)",
+    "(D)",
+    "(S)",
+    "(X)",
+    "(Z)",
     "无",
     "缺",
     "缺失",
     "空",
     "不详",
+    "未知",
+    "不适用",
     "无数据",
     "暂缺",
-    "n/d",
-    "unavailable",
     "k.A.",
     "k. A.",
     "s.o.",
 ];
 
 /// Markers that say the source has not published the figure.
-const UNPUBLISHED: [&str; 7] = ["暂无", "未公布", "未发布", "暂无数据", "not published", "not yet published", "未统计"];
+const UNPUBLISHED: [&str; 14] = [
+    "暂无",
+    "未公布",
+    "尚未公布",
+    "待公布",
+    "未发布",
+    "尚未发布",
+    "待发布",
+    "暂无数据",
+    "未统计",
+    "not published",
+    "not yet published",
+    "not yet available",
+    "TBD",
+    "TBA",
+];
+
+/// Whether a letter shows nothing and means nothing: zero-width spaces, marks of direction, a byte
+/// order mark. They come with texts copied from pages.
+#[must_use]
+pub fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+}
+
+/// A text without the blanks and the invisible letters around it.
+#[must_use]
+pub fn trim(text: &str) -> &str {
+    text.trim_matches(|letter: char| letter.is_whitespace() || is_invisible(letter))
+}
 
 /// Why a cell has no value, wherever it stands.
 #[must_use]
 pub fn missing_anywhere(text: &str) -> Option<Missing> {
-    let text = text.trim();
+    let text = trim(text);
     if text.is_empty() {
         return Some(Missing::Blank);
     }
     if text.len() > 24 {
         return None;
     }
-    let listed = |list: &[&str]| list.iter().any(|marker| marker.eq_ignore_ascii_case(text));
-    if text.chars().all(|sign| matches!(sign, '—' | '–' | '―' | '−' | '－' | '…' | '⋯' | '─')) || listed(&EVERYWHERE)
-    {
+    let only = |signs: &[char]| text.chars().all(|sign| signs.contains(&sign));
+    let dashes = only(&['-', '—', '–', '―', '−', '－', '─', '‐', '‑']);
+    let dots = only(&['…', '⋯']) || (only(&['.', '…', ' ']) && text.len() > 1);
+    if dashes || dots || is_listed(text, &EVERYWHERE) {
         return Some(Missing::Marked);
     }
-    listed(&UNPUBLISHED).then_some(Missing::NotPublished)
+    is_listed(text, &UNPUBLISHED).then_some(Missing::NotPublished)
 }
 
 /// Why a cell has no value where a number or a date belongs.
 #[must_use]
 pub fn missing_number(text: &str) -> Option<Missing> {
     missing_anywhere(text).or_else(|| {
-        let text = text.trim();
-        AMONG_NUMBERS.iter().any(|marker| marker.eq_ignore_ascii_case(text)).then_some(Missing::Marked)
+        let text = trim(text);
+        // Eurostat prints `: c` for what is confidential.
+        let is_flagged = text.strip_prefix(':').is_some_and(|flag| is_flag(flag.trim_start()));
+        (is_flagged || is_listed(text, &AMONG_NUMBERS)).then_some(Missing::Marked)
     })
+}
+
+fn is_listed(text: &str, list: &[&str]) -> bool {
+    list.iter().any(|marker| marker.eq_ignore_ascii_case(text))
+}
+
+/// Whether a text is an observation flag of Eurostat or the OECD, or a word for one.
+fn is_flag(flag: &str) -> bool {
+    [
+        "p", "e", "f", "b", "r", "s", "u", "d", "c", "z", "est", "est.", "prov", "prov.", "prelim", "prelim.", "r/p",
+        "ep", "bp", "be", "预计", "初步", "预测",
+    ]
+    .contains(&flag)
 }
 
 /// Whether a cell holds an error of a spreadsheet formula, `#DIV/0!` or `#REF!`.
@@ -81,13 +134,6 @@ pub fn is_formula_error(text: &str) -> bool {
 /// `12.5*`, `13.1[2]`, `14 (p)`, `1,5 e`. The flags are those of Eurostat and the OECD.
 #[must_use]
 pub fn split_flag(text: &str) -> Option<(&str, &str)> {
-    let is_flag = |flag: &str| {
-        [
-            "p", "e", "f", "b", "r", "s", "u", "d", "c", "z", "est", "est.", "prov", "prov.", "prelim", "prelim.",
-            "r/p", "ep", "bp", "be", "预计", "初步", "预测",
-        ]
-        .contains(&flag)
-    };
     let bare = text.trim_end_matches(['*', '†', '‡', '§', '①', '②', '③', '④', '⑤', '¹', '²', '³']);
     let rest = if bare.len() < text.len() {
         bare

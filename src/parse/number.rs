@@ -76,7 +76,7 @@ fn read_slowly(text: &[u8]) -> Option<f64> {
 pub struct Printed {
     /// Digits, a point, an exponent.
     pub plain: String,
-    /// Number of decimals.
+    /// Number of decimals, the exponent taken into account.
     pub decimals: u8,
     /// Whether a reader of the other decimal sign would read another number: `1,234`.
     pub ambiguous: bool,
@@ -94,7 +94,7 @@ impl Printed {
 
 /// Whether a space of this kind may group digits.
 fn is_group_space(sign: char) -> bool {
-    matches!(sign, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
+    matches!(sign, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2007}')
 }
 
 /// Length in bytes of the number in digits at the start of a text, its separators and exponent
@@ -170,24 +170,8 @@ pub fn read_printed(text: &str, decimal: Decimal) -> Result<Printed, Fault> {
     if !fraction_digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(Fault::Malformed);
     }
-    let mut plain = String::with_capacity(text.len());
-    let mut separator = None;
-    let mut group = 0usize;
-    for letter in whole.chars() {
-        if letter.is_ascii_digit() {
-            group += 1;
-            plain.push(letter);
-            continue;
-        }
-        let first_group_fits = separator.is_none() && (1..=3).contains(&group) && !plain.starts_with('0');
-        let later_group_fits = separator == Some(letter) && group == 3;
-        if !first_group_fits && !later_group_fits {
-            return Err(Fault::Malformed);
-        }
-        separator = Some(letter);
-        group = 0;
-    }
-    if separator.is_some() && (group != 3 || !exponent.is_empty()) {
+    let (mut plain, separator) = read_groups(whole, text.len())?;
+    if separator.is_some() && !exponent.is_empty() {
         return Err(Fault::Malformed);
     }
     let ambiguous = match (separator, fraction) {
@@ -206,8 +190,41 @@ pub fn read_printed(text: &str, decimal: Decimal) -> Result<Printed, Fault> {
         plain.push_str(fraction_digits);
     }
     plain.push_str(exponent);
-    let decimals = u8::try_from(fraction_digits.len()).map_err(|_| Fault::Malformed)?;
+    // 1.5e-3 has four decimals, 1.5e6 none.
+    let shift = exponent.get(1..).and_then(|digits| digits.parse::<i32>().ok()).unwrap_or(0);
+    let decimals = i32::try_from(fraction_digits.len()).unwrap_or(i32::MAX).saturating_sub(shift).max(0);
+    let decimals = u8::try_from(decimals).map_err(|_| Fault::Malformed)?;
     Ok(Printed { plain, decimals, ambiguous })
+}
+
+/// The digits before the decimals without what groups them, and the sign that does: by threes, or as
+/// in India by twos above the thousands, 12,34,567.
+fn read_groups(whole: &str, capacity: usize) -> Result<(String, Option<char>), Fault> {
+    let mut plain = String::with_capacity(capacity);
+    let Some(separator) = whole.chars().find(|letter| !letter.is_ascii_digit()) else {
+        plain.push_str(whole);
+        return Ok((plain, None));
+    };
+    let last = whole.matches(separator).count();
+    let mut by_threes = true;
+    let mut by_twos = separator == ',' && last >= 2;
+    for (place, group) in whole.split(separator).enumerate() {
+        let length = group.len();
+        if !group.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(Fault::Malformed);
+        }
+        by_threes &= if place == 0 { (1..=3).contains(&length) } else { length == 3 };
+        by_twos &= match place {
+            0 => (1..=2).contains(&length),
+            _ if place == last => length == 3,
+            _ => length == 2,
+        };
+        plain.push_str(group);
+    }
+    if plain.starts_with('0') || !(by_threes || by_twos) {
+        return Err(Fault::Malformed);
+    }
+    Ok((plain, Some(separator)))
 }
 
 /// What cells of a column say about its decimal sign.
@@ -282,8 +299,10 @@ mod tests {
         assert_eq!(printed("1.329,89", Decimal::Comma), Ok(1329.89));
         assert_eq!(printed("1'329.89", Decimal::Point), Ok(1329.89));
         assert_eq!(printed("12,345,678", Decimal::Point), Ok(12_345_678.0));
+        assert_eq!(printed("12,34,567.5", Decimal::Point), Ok(1_234_567.5));
+        assert_eq!(printed("1,00,00,000", Decimal::Point), Ok(10_000_000.0));
         assert_eq!(printed("1\u{202f}234\u{202f}567", Decimal::Comma), Ok(1_234_567.0));
-        for text in ["1,23,4", "1.2.3", "1,2345", "0,123", "1,234,56", "1,234'567"] {
+        for text in ["1,23,4", "1.2.3", "1,2345", "0,123", "1,234,56", "1,234'567", "12,34,56", "0,12,345", "12,34"] {
             assert_eq!(printed(text, Decimal::Point), Err(Fault::Malformed), "{text}");
         }
         assert_eq!(printed("1.5", Decimal::Comma), Err(Fault::Malformed));

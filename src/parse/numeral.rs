@@ -1,8 +1,8 @@
 //! Chinese numerals: 二十三, 三千五百万, 二〇二四, 三点六, 壹佰.
 //!
 //! Takes text; gives the number at its start and its length. Strict: colloquial forms that leave
-//! the last unit out (一百二, 两万五) are not read, nor is 百 or 万 alone unless the caller says
-//! that a qualifier stands there (近百, 百余).
+//! the last unit out (一百二, 两万五) are not read, nor are estimates (三五个, 七八百). 百, 万 or 百亿
+//! alone is told as bare: a figure only beside a qualifier (近百, 百余).
 
 /// A numeral at the start of a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -74,22 +74,36 @@ pub fn read_numeral(text: &str) -> Option<Numeral> {
         Some(at) => (letters.get(..at)?, letters.get(at + 1..)?),
         None => (letters.as_slice(), [].as_slice()),
     };
-    let bare = whole.len() == 1 && whole.iter().all(|letter| matches!(letter, '百' | '千' | '万' | '亿'));
-    let value = if bare { bare_value(whole)? } else { read_whole(whole)? };
+    let bare_value = bare_value(whole);
+    let bare = bare_value.is_some();
+    let value = match bare_value {
+        Some(value) => value,
+        None => read_whole(whole)?,
+    };
     if fraction.is_empty() {
         return Some(Numeral { value, decimals: 0, length, bare });
     }
     read_fraction(value, fraction, length)
 }
 
-/// 百, 千, 万, 亿 alone.
+/// 百, 千, 万, 亿 and 百亿, 千万 … alone.
 fn bare_value(letters: &[char]) -> Option<f64> {
-    Some(match letters.first()? {
-        '百' => 1e2,
-        '千' => 1e3,
-        '万' => 1e4,
-        _ => 1e8,
-    })
+    let unit = |letter: char| {
+        Some(match letter {
+            '百' => 1e2,
+            '千' => 1e3,
+            '万' => 1e4,
+            '亿' => 1e8,
+            _ => return None,
+        })
+    };
+    match letters {
+        [letter] => unit(*letter),
+        [first, second @ ('万' | '亿')] if first != second && (*first, *second) != ('亿', '万') => {
+            Some(unit(*first)? * unit(*second)?)
+        }
+        _ => None,
+    }
 }
 
 /// Digits after 点, with an optional 万, 亿 or 万亿 at the end.
@@ -119,7 +133,9 @@ fn read_whole(letters: &[char]) -> Option<f64> {
         return None;
     }
     if letters.len() > 1 && letters.iter().all(|letter| digit(*letter).is_some()) {
-        if letters.len() > 15 || letters.contains(&'两') {
+        // 三五 is three to five; 二〇 and 一二三 are digits.
+        let is_estimate = letters.len() == 2 && !letters.contains(&'〇') && !letters.contains(&'零');
+        if letters.len() > 15 || letters.contains(&'两') || is_estimate {
             return None;
         }
         return Some(
@@ -264,13 +280,26 @@ mod tests {
 
     #[test]
     fn what_breaks_the_rules_is_not_read() {
-        for text in
-            ["一百二", "两万五", "百二十", "十十", "三点", "一零", "零零百", "万万", "百千", "一万二亿三亿", "点五"]
-        {
+        for text in [
+            "一百二",
+            "两万五",
+            "百二十",
+            "十十",
+            "三点",
+            "一零",
+            "零零百",
+            "万万",
+            "百千",
+            "一万二亿三亿",
+            "点五",
+            "三五",
+        ] {
             assert!(text == "一零" || whole(text).is_none(), "{text}");
         }
         assert_eq!(read_numeral("五千瓦").map(|numeral| numeral.value), Some(5.0));
-        assert!(read_numeral("百").is_some_and(|numeral| numeral.bare));
+        for (text, value) in [("百", 1e2), ("百亿", 1e10), ("万亿", 1e12), ("千万", 1e7)] {
+            assert!(read_numeral(text).is_some_and(|numeral| numeral.bare && numeral.value == value), "{text}");
+        }
     }
 
     proptest! {

@@ -201,7 +201,7 @@ pub fn to_json(parsed: &Parsed, values: bool) -> Json {
         ("skipped", Json::Array(skipped)),
         ("skippedCount", count(parsed.skipped_count)),
         ("encoding", parsed.encoding.map(Encoding::label).into()),
-        ("delimiter", parsed.delimiter.map(|byte| char::from(byte).to_string()).into()),
+        ("delimiter", parsed.delimiter.map(|sign| sign.to_string()).into()),
         ("headerRow", parsed.header_row.map(f64::from).into()),
         ("wide", wide.unwrap_or_default()),
     ])

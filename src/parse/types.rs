@@ -82,8 +82,10 @@ pub struct Guess {
     pub is_compact: bool,
     /// Whether it holds figures and words in like parts, and keeps both.
     pub is_mixed: bool,
-    /// Whether it holds dates whose order the cells do not tell.
-    pub is_ambiguous: bool,
+    /// Why its dates are left as texts: their order, or their century, is not told.
+    pub unread: Option<Fault>,
+    /// Whether figures may begin with zeros: where someone said that they are figures.
+    pub allows_zeros: bool,
 }
 
 impl Guess {
@@ -91,7 +93,8 @@ impl Guess {
     pub fn set_kind(&mut self, kind: ColumnType, source: Source<'_>) {
         self.kind = kind;
         self.is_mixed = false;
-        self.is_ambiguous = false;
+        self.unread = None;
+        self.allows_zeros = true;
         if matches!(kind, ColumnType::Number | ColumnType::Quantity) {
             self.decimals = DecimalEvidence::default();
             (0..source.len()).for_each(|at| self.decimals.add(source.text(at)));
@@ -104,7 +107,7 @@ impl Guess {
     /// Settles which of day and month comes first.
     pub fn resolve(&mut self, order: DayOrder) {
         self.order = order;
-        self.is_ambiguous = false;
+        self.unread = None;
         self.kind = ColumnType::Time;
     }
 }
@@ -118,6 +121,7 @@ struct Counts {
     present: u32,
     plain: u32,
     years: u32,
+    flagged_years: u32,
     compact: u32,
     codes: u32,
     same_length: bool,
@@ -125,6 +129,9 @@ struct Counts {
     has_moment: bool,
     has_longer: bool,
     ambiguous: u32,
+    /// Dates that no calendar has.
+    impossible: u32,
+    short_years: u32,
     quantities: u32,
     ranges: u32,
     near: u32,
@@ -212,7 +219,8 @@ impl Counts {
             self.plain += 1;
             let is_digits = text.bytes().all(|byte| byte.is_ascii_digit());
             self.years += u32::from(is_digits && text.len() == 4 && (1500.0..2200.0).contains(&number));
-            self.codes += u32::from(is_digits && text.len() > 2 && text.starts_with('0'));
+            // 00501 loses its zero as a number, and 440301199001011234 its last digits.
+            self.codes += u32::from(is_digits && text.len() > 2 && (text.starts_with('0') || text.len() > 15));
             self.compact += u32::from(is_digits && read_compact(text).is_ok());
             return;
         }
@@ -232,7 +240,19 @@ impl Counts {
                 self.ambiguous += 1;
                 return;
             }
+            Err(Fault::NoSuchDate) => self.impossible += 1,
+            Err(Fault::ShortYear) => self.short_years += 1,
             Err(_) => {}
+        }
+        if let Some((head, _)) = split_flag(text)
+            && let Ok(period) = period::read(head)
+        {
+            // 2023* may be a figure with a footnote: the name of the column decides.
+            let is_year = head.len() == 4 && period.frequency == Frequency::Year;
+            self.flagged_years += u32::from(is_year);
+            self.periods += u32::from(!is_year);
+            self.quantities += u32::from(is_year);
+            return;
         }
         let either = |text: &str| quantity::read(text).or_else(|_| quantity::read_in(text, Decimal::Comma));
         let quantity = either(text).or_else(|fault| match split_flag(text) {
@@ -244,7 +264,12 @@ impl Counts {
                 self.quantities += 1;
                 self.ranges += u32::from(quantity.upper.is_some());
             }
-            Err(Fault::NoNumber) => {}
+            // Names have digits, too: Unit 5, A12.
+            Err(Fault::NoNumber | Fault::UnknownQualifier) => {}
+            Err(Fault::BadRange) => {
+                self.near += 1;
+                self.ranges += 1;
+            }
             Err(Fault::UnknownUnit) => self.near += u32::from(text.len() <= 12),
             Err(_) => self.near += 1,
         }
@@ -281,8 +306,9 @@ pub fn guess(name: &str, source: Source<'_>, inference: Inference, has_parts: bo
         decimals: DecimalEvidence::default(),
         order: DayOrder::Unknown,
         is_compact: false,
-        is_ambiguous: false,
+        unread: None,
         is_mixed: false,
+        allows_zeros: inference == Inference::Vega,
     };
     guess.kind = decide(name, &counts, inference, has_parts, &mut guess);
     if (guess.kind == ColumnType::Number || guess.is_mixed) && counts.separators {
@@ -293,9 +319,12 @@ pub fn guess(name: &str, source: Source<'_>, inference: Inference, has_parts: bo
     if matches!(guess.kind, ColumnType::Period | ColumnType::Time) && counts.ambiguous > 0 {
         guess.order = day_order(source, inference);
         if guess.order == DayOrder::Unknown {
-            guess.is_ambiguous = true;
+            guess.unread = Some(Fault::AmbiguousDate);
             guess.kind = ColumnType::Category;
         }
+    }
+    if guess.kind == ColumnType::Category && counts.short_years * 2 > counts.present {
+        guess.unread = Some(Fault::ShortYear);
     }
     guess
 }
@@ -316,11 +345,12 @@ fn decide(name: &str, counts: &Counts, inference: Inference, has_parts: bool, gu
         return ColumnType::Boolean;
     }
     let time_like = if counts.has_longer { ColumnType::Period } else { ColumnType::Time };
-    if half(counts.periods) {
+    if counts.periods > 0 && half(counts.periods + counts.impossible) {
         return time_like;
     }
     if names_periods(name) && !has_parts {
-        if counts.periods > 0 && half(counts.periods + counts.years) || half(counts.years) {
+        let years = counts.years + counts.flagged_years;
+        if counts.periods > 0 && half(counts.periods + years) || half(years) {
             return ColumnType::Period;
         }
         if half(counts.compact) && counts.same_length {
@@ -331,8 +361,9 @@ fn decide(name: &str, counts: &Counts, inference: Inference, has_parts: bool, gu
     if counts.periods > 0 && counts.periods + counts.years == counts.present {
         return ColumnType::Period;
     }
-    // 00501 is a code: as a number it would lose its zero.
-    if counts.codes > 0 && counts.same_length && counts.plain == counts.present {
+    let all_plain = counts.plain == counts.present;
+    let many_codes = counts.codes > 1 && counts.codes * 10 >= counts.present;
+    if many_codes || (all_plain && counts.codes > 0 && counts.same_length) {
         return ColumnType::Category;
     }
     // 0-4, 5-9: ages in bands are categories.
@@ -368,7 +399,7 @@ mod tests {
     use super::*;
 
     fn kind(name: &str, cells: &[&str]) -> ColumnType {
-        guess(name, Source::Texts(cells), Inference::Statistics, false).kind
+        guess(name, Source::Texts { cells, lines: None }, Inference::Statistics, false).kind
     }
 
     #[test]

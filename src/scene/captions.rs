@@ -64,7 +64,7 @@ fn sources(layers: &[Layer], look: &Look<'_>) -> String {
         for row in 0..data.rows() {
             let Value::Text(id) = column.value(row) else { continue };
             let Some(label) = column.label(&id).filter(|label| !named.contains(label)) else { continue };
-            named.push(label.clone());
+            named.push(label);
         }
     }
     named.join(look.words.semicolon())

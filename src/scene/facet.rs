@@ -111,7 +111,7 @@ impl Grid {
                 _ if encoded.def.header().is_null() => Vec::new(),
                 Some(Nullable::Null) => Vec::new(),
                 Some(Nullable::Value(title)) => title.for_language(look.language()).to_vec(),
-                _ => channel_title(encoded, look.language(), look.count_title()),
+                _ => channel_title(encoded, look),
             };
             if field.title.iter().all(|line| line.is_empty()) {
                 field.title.clear();
@@ -175,5 +175,6 @@ fn label_scale(encoded: &Encoded) -> ScaleModel {
         values: Vec::new(),
         range: super::scales::Visual::Place,
         bins: encoded.bins,
+        whole: None,
     }
 }

@@ -37,7 +37,7 @@ pub fn value_text(value: &Value, encoded: &Encoded, data: &Dataset, look: &Look<
 #[must_use]
 pub fn category_label(id: &Rc<str>, encoded: &Encoded, data: &Dataset) -> Rc<str> {
     let column = encoded.column.as_ref().and_then(|name| data.column(name));
-    column.and_then(|column| column.label(id)).unwrap_or(id).clone()
+    column.and_then(|column| column.label(id)).unwrap_or_else(|| id.clone())
 }
 
 /// A number by the author's format, else by `config`, else plainly.
@@ -111,7 +111,7 @@ pub fn observation_number(unit: &Unit, encoded: &Encoded, row: usize, look: &Loo
 /// say it; the grade of a limit.
 fn label_words(unit: &Unit, encoded: &Encoded, row: usize, look: &Look<'_>) -> String {
     let labelled = |name: &str| match unit.data.value(row, name) {
-        Value::Text(id) => unit.data.column(name).and_then(|column| column.label(&id)).cloned(),
+        Value::Text(id) => unit.data.column(name).and_then(|column| column.label(&id)),
         _ => None,
     };
     let space = look.words.unit_space();

@@ -10,7 +10,7 @@ use crate::geometry::{Point, Rect};
 use super::facet::{Cell, FacetField, Grid};
 use super::look::Look;
 use super::node::{Align, Font, Node, Text};
-use super::page::Panel;
+use super::panels::Panel;
 use super::text::{shorten, wrap};
 
 /// Most lines of a header; what does not fit is shortened.

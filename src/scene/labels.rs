@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use crate::dataset::Key;
+use crate::dataset::{Bound, Key};
 use crate::geometry::{Point, Rect};
 use crate::scene::Shape;
 use crate::spec::Channel;
@@ -59,15 +59,21 @@ pub fn settle(drawn: &mut [Drawn], layers: &[&Layer], taken: Vec<Rect>, width: f
         return taken;
     }
     let mut obstacles: Vec<Rect> = Vec::new();
+    let mut ends: Vec<RowEnd> = Vec::new();
     for (drawn, layer) in drawn.iter().zip(layers) {
         let solid = matches!(layer.unit.kind, MarkKind::Bar | MarkKind::Point | MarkKind::Circle | MarkKind::Square);
         if solid {
             obstacles.extend(drawn.series.iter().flatten().map(|item| item.shape.bounds()));
+            for (item, parts) in drawn.series.iter().flatten().zip(&drawn.parts) {
+                let bar = item.shape.bounds();
+                let reach = if matches!(item.bound, Bound::Exact | Bound::About) { 0.0 } else { 4.0 };
+                ends.extend(parts.last().map(|row| RowEnd { bar, row: row.moved(bar.x, bar.y), reach }));
+            }
         } else if layer.unit.kind == MarkKind::Rule {
             obstacles.extend(drawn.series.iter().flatten().map(|item| item.shape.bounds().grown(1.0)));
         }
     }
-    let mut room = Room { kept: taken, obstacles, lines: lines(drawn, layers), width };
+    let mut room = Room { kept: taken, obstacles, lines: lines(drawn, layers), ends, width };
     for (drawn, layer) in drawn.iter_mut().zip(layers) {
         if layer.unit.kind != MarkKind::Text {
             continue;
@@ -100,6 +106,31 @@ pub fn settle(drawn: &mut [Drawn], layers: &[&Layer], taken: Vec<Rect>, width: f
     room.kept
 }
 
+/// The last row of a bar of cells. It ends beyond the value where it is not full.
+struct RowEnd {
+    bar: Rect,
+    row: Rect,
+    /// How much further a chevron reaches.
+    reach: f64,
+}
+
+impl RowEnd {
+    /// Where a text beside the value at `anchor` clears the row; `None` where it is not of this bar.
+    fn beyond(&self, place: Point, anchor: Point) -> Option<Point> {
+        let RowEnd { bar, row, reach } = self;
+        let (within_x, within_y) = (row.x..=row.right(), row.y..=row.bottom());
+        let upright = (anchor.x - bar.center().x).abs() < 0.5 && within_y.contains(&anchor.y);
+        let lying = (anchor.y - bar.center().y).abs() < 0.5 && within_x.contains(&anchor.x);
+        if upright && place.y < anchor.y {
+            Some(Point::new(place.x, place.y - (anchor.y - bar.y) - reach))
+        } else if lying && place.x > anchor.x {
+            Some(Point::new(place.x + bar.right() - anchor.x + reach, place.y))
+        } else {
+            None
+        }
+    }
+}
+
 /// What is taken already, and what texts should not cover.
 struct Room {
     /// Places of other texts.
@@ -108,6 +139,8 @@ struct Room {
     obstacles: Vec<Rect>,
     /// The parts of lines.
     lines: Vec<(Point, Point)>,
+    /// The last rows of bars of cells.
+    ends: Vec<RowEnd>,
     /// Width of the plot.
     width: f64,
 }
@@ -220,7 +253,9 @@ pub fn blanks(layers: &[&Layer], scales: &[UnitScales], size: (f64, f64), look: 
         }
         let mut shown: HashSet<Key> = HashSet::new();
         for layer in layers {
-            if let Some(column) = layer.unit.column(channel).and_then(|name| layer.unit.data.column(name)) {
+            // What a reader has put away has figures all the same.
+            let unit = layer.whole();
+            if let Some(column) = unit.column(channel).and_then(|name| unit.data.column(name)) {
                 shown.extend((0..column.len()).map(|row| Key::from(&column.value(row))));
             }
         }
@@ -257,6 +292,9 @@ fn shared_area(a: &Rect, b: &Rect) -> f64 {
 fn sides(text: &Text, anchor: Point, room: &Room) -> Vec<(Point, Align)> {
     let obstacles = &room.obstacles;
     let mut sides = vec![(text.place, text.align)];
+    if let Some(place) = room.ends.iter().find_map(|end| end.beyond(text.place, anchor)) {
+        return vec![(place, text.align), (text.place, text.align)];
+    }
     let own = obstacles.iter().find(|other| {
         (anchor.x - other.center().x).abs() < 0.5 && (anchor.y - other.y).abs() < 0.5 && other.height != other.width
     });

@@ -8,28 +8,27 @@ use std::rc::Rc;
 
 use crate::diagnostic::Diagnostic;
 use crate::geometry::{Point, Rect};
-use crate::scene::guide::axis::{LINE_HEIGHT, group, label_lines};
+use crate::scene::guide::axis::group;
 use crate::scene::guide::captions::place as place_captions;
 use crate::scene::guide::legend::{Legend, LegendBody, LegendStyle, place as place_legend};
-use crate::scene::guide::legend_of::{SWATCH, legends};
+use crate::scene::guide::legend_of::legends;
+use crate::scene::guide::swatch::SWATCH;
 use crate::scene::node::{Align, Node, Role, Text};
 use crate::spec::view::{FacetView, Frame, Size};
 use crate::spec::{Channel, ChartSpec, Nullable};
 
 use super::captions::{captions, foot, head, notes};
-use super::collect::{independent, own_axes};
-use super::extent::{Part, last_in_column, overflow, stacked};
-use super::facet::{Cell, Grid};
+use super::facet::Grid;
 use super::fit::fitted;
 use super::footnotes;
 use super::headers;
 use super::look::Look;
 use super::mark;
-use super::reading::read_fields;
+use super::panels::{LEAST_PLOT, Panel, arrange, column_width, gaps, vega_size};
+use super::reading::{panel_fields, read_fields};
 use super::series_names;
-use super::unit::Unit;
-use super::view::{AxesShown, Drafts, Layer, Plot, natural_size, panel_layers, placing, plot};
-use super::{Scene, SceneAxis, SceneLegend};
+use super::view::{Drafts, Layer, placing};
+use super::{Scene, SceneAxis, SceneEntry, SceneLegend, Span};
 
 /// What a page is made of.
 pub struct PageInput<'a> {
@@ -52,17 +51,6 @@ pub struct PageInput<'a> {
 /// Space around a house chart.
 fn margin(width: f64) -> f64 {
     if width < 480.0 { 12.0 } else { 16.0 }
-}
-
-/// Lower than this a plot says nothing, whatever height the page has for it; CSS px.
-const LEAST_PLOT: f64 = 60.0;
-
-/// A panel with its plot.
-pub(super) struct Panel {
-    pub(super) cell: Cell,
-    layers: Vec<Layer>,
-    pub(super) plot: Plot,
-    pub(super) at: Point,
 }
 
 /// The finished scene.
@@ -95,17 +83,18 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
     let refs: Vec<&Layer> = input.layers.iter().collect();
     let drafts = Drafts::of(&refs, look, &mut input.problems);
     let whole_scales = super::view::place_scales(&refs, &drafts, (300.0, 300.0), look);
-    let scaled: Vec<_> = input.layers.iter().map(|layer| &layer.unit).zip(&whole_scales).collect();
+    let scaled: Vec<_> = input.layers.iter().map(Layer::whole).zip(&whole_scales).collect();
     let plot_size = if house { (inner_width, 200.0) } else { vega_size(&input, &drafts, look) };
     let keys = legends(&scaled, plot_size, look);
     let mut scene_legends: Vec<SceneLegend> = keys.iter().map(summary).collect();
     if house {
-        for legend in &keys {
+        for (legend, told) in keys.iter().zip(&mut scene_legends) {
             let style = legend_style(look);
-            let (parts, room) = place_legend(legend, &style, Point::new(margin, top), inner_width, look.measure);
-            if !parts.is_empty() {
-                nodes.push(group(Role::Legend, parts));
-                top += room.height + 10.0;
+            let placed = place_legend(legend, &style, Point::new(margin, top), inner_width, look.measure);
+            told.stand(&placed.entries);
+            if !placed.nodes.is_empty() {
+                nodes.push(group(Role::Legend, placed.nodes));
+                top += placed.room.height + 10.0;
             }
         }
     }
@@ -122,6 +111,7 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
         background: Some(look.theme.background),
         nodes: Vec::new(),
         views: Vec::new(),
+        spans: Vec::new(),
         axes: Vec::new(),
         legends: std::mem::take(&mut scene_legends),
         marks: Vec::new(),
@@ -149,7 +139,7 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
         let height = bottom + margin;
         scene.height = input.height.filter(|given| (given - height).abs() < 1.0).unwrap_or_else(|| height.ceil());
     } else {
-        finish_vega(&input, &keys, extent, look, &mut nodes, &mut scene);
+        finish_vega(&keys, extent, look, &mut nodes, &mut scene);
     }
     if let Nullable::Value(paint) = &input.spec.background
         && let Some(color) = crate::color::Color::parse(&paint.0)
@@ -169,215 +159,19 @@ fn summary(legend: &Legend) -> SceneLegend {
         LegendBody::Entries(entries) => entries.iter().map(|entry| entry.label.clone()).collect(),
         LegendBody::Ramp(_, labels) => labels.iter().map(|(_, label)| label.clone()).collect(),
     };
-    SceneLegend { title: legend.title.join(" "), labels }
-}
-
-/// Plots of all panels in their places, and the rectangle around them all.
-fn arrange(
-    input: &PageInput<'_>,
-    drafts: &Drafts,
-    room: Rect,
-    fitted: Option<(f64, f64)>,
-    look: &Look<'_>,
-) -> (Vec<Panel>, Rect) {
-    let house = look.theme.is_house();
-    let cells = match &input.facet {
-        Some((facet, grid)) => grid.cells(columns(facet, grid, room.width, house)),
-        None => vec![Cell { at: (0, 0), keys: Vec::new(), label: None }],
-    };
-    let count = |pick: fn(&Cell) -> usize| cells.iter().map(pick).max().unwrap_or(0) + 1;
-    let (rows, across) = (count(|cell| cell.at.0), count(|cell| cell.at.1));
-    let apart = input.facet.as_ref().map(|(facet, _)| independent(&facet.frame.resolve)).unwrap_or_default();
-    let own_axes = input.facet.as_ref().map(|(facet, _)| own_axes(&facet.frame.resolve)).unwrap_or_default();
-    let gap = gaps(input, look);
-    let own_drafts = |layers: &[Layer]| -> Drafts {
-        let refs: Vec<&Layer> = layers.iter().collect();
-        if apart.is_empty() { drafts.clone() } else { drafts.with_own(&refs, &apart, look) }
-    };
-    let parts: Vec<Part> = cells
-        .into_iter()
-        .map(|cell| {
-            let layers = panel_layers(&input.layers, &cell.keys);
-            let drafts = own_drafts(&layers);
-            (cell, layers, drafts)
-        })
-        .collect();
-    let head_width = column_width(room.width, gap.0, across);
-    let head_height = match &input.facet {
-        Some((_, grid)) if house => headers::height(grid, &mut parts.iter().map(|(cell, _, _)| cell), head_width, look),
-        _ => 0.0,
-    };
-    let shown = |cell: &Cell| AxesShown {
-        x: apart.contains(&Channel::X)
-            || own_axes.0
-            || input.facet.is_none()
-            || cell.at.0 + 1 == rows
-            || last_in_column(&parts, cell),
-        y: apart.contains(&Channel::Y) || own_axes.1 || input.facet.is_none() || cell.at.1 == 0,
-    };
-    let build = |sizes: &dyn Fn(&Drafts) -> (f64, f64)| -> Vec<Plot> {
-        parts
+    let entries = match &legend.body {
+        LegendBody::Entries(entries) => entries
             .iter()
-            .map(|(cell, layers, drafts)| {
-                let refs: Vec<&Layer> = layers.iter().collect();
-                plot(&refs, drafts, sizes(drafts), shown(cell), look)
+            .map(|entry| SceneEntry {
+                label: entry.label.clone(),
+                key: entry.key.clone(),
+                hidden: entry.hidden,
+                room: Rect::default(),
             })
-            .collect()
+            .collect(),
+        LegendBody::Ramp(..) => Vec::new(),
     };
-    let mut plots;
-    if house {
-        let mut width = (column_width(room.width, gap.0, across) - 40.0).max(20.0);
-        // What each row of plots has beyond its own height, to fill the height of the place.
-        let mut more = 0.0;
-        let least = if room.height.is_finite() { LEAST_PLOT } else { 0.0 };
-        let height =
-            |drafts: &Drafts, width: f64, more: f64| (house_height(input, drafts, room, width, look) + more).max(least);
-        // What is left for each plot beside its axes, as wide as they are then.
-        let wanted_of = |plots: &[Plot]| {
-            let (lefts, rights) = overflow(&parts, plots, across);
-            let taken: f64 = lefts.iter().sum::<f64>() + rights.iter().sum::<f64>();
-            (column_width(room.width, gap.0, across) - taken / super::scales::count(across)).max(20.0)
-        };
-        plots = build(&|drafts| (width, height(drafts, width, 0.0)));
-        let mut narrowest = width;
-        for _ in 0..4 {
-            let wanted = wanted_of(&plots);
-            narrowest = narrowest.min(wanted);
-            let heads = head_height * super::scales::count(rows);
-            let spare = if room.height.is_finite() {
-                let gaps = gap.1 * (super::scales::count(rows) - 1.0);
-                (room.height - stacked(&parts, &plots, rows) - heads - gaps) / super::scales::count(rows)
-            } else {
-                0.0
-            };
-            if (wanted - width).abs() < 0.25 && spare.abs() < 0.01 {
-                break;
-            }
-            width = wanted;
-            more += spare;
-            plots = build(&|drafts| (width, height(drafts, width, more)));
-        }
-        // Labels that turn where they fit, and fit where they are turned, never come to rest: the narrower
-        // way has room for either.
-        if wanted_of(&plots) < width - 0.5 {
-            narrowest = narrowest.min(wanted_of(&plots));
-            plots = build(&|drafts| (narrowest, height(drafts, narrowest, more)));
-        }
-    } else {
-        plots = build(&|drafts| fitted.unwrap_or_else(|| vega_size(input, drafts, look)));
-    }
-    // Columns as wide as their widest panel with its axes, rows as high as their highest.
-    let mut left = vec![0.0_f64; across];
-    let mut right = vec![0.0_f64; across];
-    let mut above = vec![0.0_f64; rows];
-    let mut below = vec![0.0_f64; rows];
-    for ((cell, _, _), plot) in parts.iter().zip(&plots) {
-        let (r, c) = cell.at;
-        let grow = |list: &mut Vec<f64>, at: usize, value: f64| {
-            if let Some(slot) = list.get_mut(at) {
-                *slot = slot.max(value);
-            }
-        };
-        grow(&mut left, c, -plot.bounds.x);
-        grow(&mut right, c, plot.bounds.right());
-        grow(&mut above, r, -plot.bounds.y + head_height);
-        grow(&mut below, r, plot.bounds.bottom());
-    }
-    let start = |before: &[f64], after: &[f64], at: usize, gap: f64, from: f64| -> f64 {
-        let passed: f64 = before.iter().zip(after).take(at).map(|(a, b)| a + b + gap).sum();
-        from + passed + before.get(at).copied().unwrap_or(0.0)
-    };
-    let mut extent = Rect::new(room.x, room.y, 0.0, 0.0);
-    let panels: Vec<Panel> = parts
-        .into_iter()
-        .zip(plots)
-        .map(|((cell, layers, _), plot)| {
-            let at = Point::new(
-                start(&left, &right, cell.at.1, gap.0, room.x),
-                start(&above, &below, cell.at.0, gap.1, room.y),
-            );
-            let mut bounds = plot.bounds.moved(at.x, at.y);
-            bounds.y -= head_height;
-            bounds.height += head_height;
-            extent = extent.union(&bounds);
-            Panel { cell, layers, plot, at }
-        })
-        .collect();
-    (panels, extent)
-}
-
-fn gaps(input: &PageInput<'_>, look: &Look<'_>) -> (f64, f64) {
-    use crate::spec::view::Spacing;
-    let default = look.config.facet().as_ref().and_then(|facet| facet.spacing).unwrap_or(20.0);
-    match input.facet.as_ref().and_then(|(facet, _)| facet.spacing.as_ref()) {
-        Some(Spacing::Both(gap)) => (*gap, *gap),
-        Some(Spacing::Each(each)) => (each.column.unwrap_or(default), each.row.unwrap_or(default)),
-        None => (default, default),
-    }
-}
-
-/// The room a column of panels has.
-fn column_width(width: f64, gap: f64, across: usize) -> f64 {
-    let across = super::scales::count(across);
-    (width - gap * (across - 1.0)) / across
-}
-
-/// How many panels stand side by side.
-fn columns(facet: &FacetView, grid: &Grid, width: f64, house: bool) -> usize {
-    let panels = grid.wrap.as_ref().map_or(1, |wrap| wrap.values.len()).max(1);
-    let wanted = facet.columns.map_or(panels, super::scales::index).max(1);
-    if house {
-        // A panel narrower than this says nothing; more rows instead.
-        let fitting = super::scales::index(width / 170.0).max(1);
-        wanted.min(fitting)
-    } else {
-        wanted
-    }
-}
-
-pub(super) fn vega_size(input: &PageInput<'_>, drafts: &Drafts, look: &Look<'_>) -> (f64, f64) {
-    let size = |channel: Channel, size: Option<&Size>, place: Option<f64>| match (size, place) {
-        (Some(Size::Container), Some(place)) if input.facet.is_none() => place,
-        (Some(Size::Container), _) if input.facet.is_some() => natural_size(channel, None, drafts, look),
-        _ => natural_size(channel, size, drafts, look),
-    };
-    (
-        size(Channel::X, input.inner.width.as_ref(), Some(look.width)),
-        size(Channel::Y, input.inner.height.as_ref(), input.height),
-    )
-}
-
-/// The height of a plot in the house look: by its steps where y is discrete, else in proportion.
-fn house_height(input: &PageInput<'_>, drafts: &Drafts, room: Rect, width: f64, look: &Look<'_>) -> f64 {
-    match &input.inner.height {
-        Some(Size::Pixels(pixels)) => return *pixels,
-        Some(Size::Step(step)) => {
-            if let Some(height) = drafts.stepped(Channel::Y, step.step, step.step_for) {
-                return height;
-            }
-        }
-        Some(Size::Container) if room.height.is_finite() => return (room.height - 80.0).max(60.0),
-        _ => {}
-    }
-    let inner = drafts.get(Channel::YOffset, 0).map_or(0, |draft| draft.values.len());
-    let row = row_lines(input, drafts, look) * look.theme.label_size * LINE_HEIGHT + 6.0;
-    let step = if inner > 0 { (row / super::scales::count(inner)).max(17.0) } else { row.max(look.step()) };
-    if let Some(height) = drafts.stepped(Channel::Y, step, None) {
-        return height;
-    }
-    if drafts.get(Channel::Y, 0).is_none() {
-        return 60.0;
-    }
-    (width * 0.45).clamp(200.0, 360.0)
-}
-
-/// How many lines the names beside the rows of a plot take.
-fn row_lines(input: &PageInput<'_>, drafts: &Drafts, look: &Look<'_>) -> f64 {
-    let Some(draft) = drafts.get(Channel::Y, 0).filter(|draft| draft.is_discrete()) else { return 1.0 };
-    let scale = super::scales::place_scale(draft, (0.0, 300.0));
-    let units: Vec<&Unit> = input.layers.iter().map(|layer| &layer.unit).collect();
-    let axis = super::guide::axis_of::axis(&scale, &units, 300.0, look, None);
-    super::scales::count(axis.map_or(1, |axis| label_lines(&axis, look.measure)))
+    SceneLegend { title: legend.title.join(" "), labels, entries }
 }
 
 /// Grid lines, marks and axes of a panel, moved to its place.
@@ -386,6 +180,7 @@ fn draw_panel(panel: &mut Panel, look: &Look<'_>, nodes: &mut Vec<Node>, scene: 
     let view = Rect::new(panel.at.x, panel.at.y, width, height);
     let index = scene.views.len();
     scene.views.push(view);
+    scene.spans.extend(panel.plot.scales.iter().find_map(|scales| Span::of(index, view.x, scales.get(Channel::X)?)));
     let mut grid = Vec::new();
     let mut guides = Vec::new();
     for (axis, placed) in &mut panel.plot.axes {
@@ -425,12 +220,23 @@ fn draw_panel(panel: &mut Panel, look: &Look<'_>, nodes: &mut Vec<Node>, scene: 
                 _ => true,
             });
         }
-        nodes.push(mark::settle(&mut drawn, view, mark::is_clipped(&placing)));
-        let fields = read_fields(&layer.unit, scales, look);
+        nodes.extend(mark::settle(&mut drawn, view, mark::is_clipped(&placing, look)));
+        let mut fields = panel_fields(&layer.unit, &panel.cell.keys, look);
+        fields.extend(read_fields(&layer.unit, scales, look).iter().cloned());
+        let fields = fields.into();
         let spoken = layer.unit.kind != crate::spec::MarkKind::Text || panel.layers.len() == 1;
         scene.marks.extend(mark::scene_marks(drawn, &placing, index, &fields, spoken));
     }
     nodes.append(&mut guides);
+    // Names at the ends of lines do what a legend does.
+    let entries: Vec<SceneEntry> = std::mem::take(&mut panel.plot.names)
+        .into_iter()
+        .map(|entry| SceneEntry { room: entry.room.moved(view.x, view.y), ..entry })
+        .collect();
+    if !entries.is_empty() {
+        let labels = entries.iter().map(|entry| entry.label.clone()).collect();
+        scene.legends.push(SceneLegend { title: String::new(), labels, entries });
+    }
 }
 
 pub(super) fn legend_style(look: &Look<'_>) -> LegendStyle {
@@ -451,21 +257,15 @@ pub(super) fn legend_style(look: &Look<'_>) -> LegendStyle {
 }
 
 /// Vega's page: legends on the right, the title over the plots, padding of 5 px.
-fn finish_vega(
-    input: &PageInput<'_>,
-    keys: &[Legend],
-    extent: Rect,
-    look: &Look<'_>,
-    nodes: &mut Vec<Node>,
-    scene: &mut Scene,
-) {
+fn finish_vega(keys: &[Legend], extent: Rect, look: &Look<'_>, nodes: &mut Vec<Node>, scene: &mut Scene) {
     let mut bounds = extent;
     let mut at = Point::new(extent.right() + 18.0, scene.views.first().map_or(extent.y, |view| view.y));
-    for legend in keys {
-        let (parts, room) = place_legend(legend, &legend_style(look), at, 400.0, look.measure);
-        bounds = bounds.union(&room);
-        at.y = room.bottom() + 18.0;
-        nodes.push(group(Role::Legend, parts));
+    for (legend, told) in keys.iter().zip(&mut scene.legends) {
+        let placed = place_legend(legend, &legend_style(look), at, 400.0, look.measure);
+        told.stand(&placed.entries);
+        bounds = bounds.union(&placed.room);
+        at.y = placed.room.bottom() + 18.0;
+        nodes.push(group(Role::Legend, placed.nodes));
     }
     let frame = scene.views.iter().copied().reduce(|a, b| a.union(&b)).unwrap_or(extent);
     if !scene.captions.title.is_empty() {
@@ -507,10 +307,30 @@ fn finish_vega(
     for view in &mut scene.views {
         *view = view.moved(dx, dy);
     }
+    for span in &mut scene.spans {
+        span.places = (span.places.0 + dx, span.places.1 + dx);
+    }
+    for entry in scene.legends.iter_mut().flat_map(|legend| &mut legend.entries) {
+        entry.room = entry.room.moved(dx, dy);
+    }
     for item in scene.marks.iter_mut().flat_map(|mark| &mut mark.items) {
         item.shape = mark::moved(item.shape, dx, dy);
     }
     scene.width = bounds.width + 2.0 * padding;
     scene.height = bounds.height + 2.0 * padding;
-    let _ = input;
+    if !look.measure.is_exact() {
+        forget_widths(nodes);
+    }
+}
+
+/// Texts keep the width of the font they are drawn in: Vega's estimate, half as much again, made room for
+/// them and must not stretch them.
+fn forget_widths(nodes: &mut [Node]) {
+    for node in nodes {
+        match node {
+            Node::Group(group) => forget_widths(&mut group.nodes),
+            Node::Text(text) => text.width = 0.0,
+            _ => {}
+        }
+    }
 }

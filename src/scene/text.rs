@@ -20,6 +20,11 @@ const LONGEST_LINE: usize = 2_000;
 pub trait TextMeasure {
     /// Advance width of one line in CSS px; finite and never negative.
     fn width(&self, text: &str, font: &Font) -> f64;
+
+    /// Whether it asks the fonts that will be drawn, rather than a table.
+    fn is_exact(&self) -> bool {
+        false
+    }
 }
 
 /// The lines of a text no wider than `max_width` CSS px; line breaks in it are kept.

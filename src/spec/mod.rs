@@ -32,6 +32,7 @@ mod normalize;
 #[cfg(test)]
 mod oracle_tests;
 pub mod orient;
+pub mod over_time;
 mod overlay;
 pub mod predicate;
 mod property;

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { settled } from "./browsers.js";
+import { settled, woken } from "./browsers.js";
 import { inBrowsers } from "./stage.js";
 
 const FIGURE = "housing-units";
@@ -22,27 +22,68 @@ async function violations(page) {
 }
 
 inBrowsers((check) => {
-  for (const lang of ["zh", "en"]) {
+  for (const folder of ["zh/", ""]) {
     for (const theme of ["light", "dark"]) {
-      check(`the gallery in ${lang}, ${theme}, has no violations, its panels open`, async ({ site, open }) => {
+      check(`the gallery in /${folder}, ${theme}, has no violations, on a phone too`, async ({ site, open }) => {
         const { page } = await open("", { bare: true });
-        await page.goto(`${site.address}?lang=${lang}&theme=${theme}`);
-        await page.evaluate(async () => {
-          for (const chart of document.querySelectorAll("indicator-chart")) {
-            chart.scrollIntoView();
-            await new Promise((after) => setTimeout(after, 150));
-          }
-        });
-        await settled(page);
-        await page.evaluate(() => {
-          for (const panel of document.querySelectorAll("details")) panel.open = true;
-          const root = document.querySelector("indicator-chart")?.shadowRoot;
-          /** @type {HTMLButtonElement} */ (root?.querySelector(".toggle")).click();
-          /** @type {HTMLButtonElement} */ (root?.querySelector(".items button")).click();
-        });
-        assert.deepEqual(await violations(page), []);
+        for (const width of [1200, 360]) {
+          await page.setViewport({ width, height: 800 });
+          await page.goto(`${site.address}${folder}?theme=${theme}&q=2023`);
+          await page.waitForFunction(() => document.getElementById("found")?.textContent !== "");
+          assert.deepEqual(await violations(page), []);
+          assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), "nothing is wider than the window");
+        }
+      });
+
+      check(`a figure's page in /${folder}, ${theme}, has no violations, its panels open`, async ({ site, open }) => {
+        const { page } = await open("", { bare: true });
+        for (const width of [1200, 360]) {
+          await page.setViewport({ width, height: 800 });
+          await page.goto(`${site.address}${folder}figures/${FIGURE}.html?theme=${theme}`);
+          await woken(page);
+          await page.evaluate(() => {
+            const root = document.querySelector("indicator-chart")?.shadowRoot;
+            /** @type {HTMLButtonElement} */ (root?.querySelector(".toggle")).click();
+            /** @type {HTMLButtonElement} */ (root?.querySelector(".items button")).click();
+          });
+          assert.deepEqual(await violations(page), []);
+          assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), "nothing is wider than the window");
+        }
       });
     }
+  }
+
+  for (const [path, theme] of [["playground.html", "light"], ["zh/playground.html", "dark"]]) {
+    check(`the playground at ${path}, ${theme}, has no violations, its lists open`, async ({ site, open }) => {
+      const { page } = await open("", { bare: true });
+      for (const width of [1200, 360]) {
+        await page.setViewport({ width, height: 800 });
+        await page.goto(`${site.address}${path}?theme=${theme}`);
+        await page.waitForFunction(() => document.querySelectorAll("#suggestions img").length > 2);
+        await page.$eval("#looks input[value='both']", (input) => /** @type {HTMLElement} */ (input).click());
+        await page.evaluate(() => {
+          const field = /** @type {HTMLTextAreaElement} */ (document.getElementById("table"));
+          field.value = "year,value\n2020,1\n2021,oops\n2022,3\n2023,4\n2024,5\n2025,6\n";
+          field.dispatchEvent(new InputEvent("input", { inputType: "insertFromPaste" }));
+        });
+        await page.waitForSelector("#problems:not([hidden])");
+        await page.waitForFunction(() => document.querySelectorAll("#suggestions button:not([hidden]) img").length > 0);
+        await settled(page);
+        await page.click("#embed");
+        await page.waitForSelector("#codes:not([hidden])");
+        await page.$eval("#spec", (field) => {
+          const area = /** @type {HTMLTextAreaElement} */ (field);
+          area.focus();
+          area.setSelectionRange(1, 1);
+        });
+        await page.keyboard.down("Control");
+        await page.keyboard.press(" ");
+        await page.keyboard.up("Control");
+        await page.waitForSelector("#offers:not([hidden])");
+        assert.deepEqual(await violations(page), []);
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), "nothing is wider than the window");
+      }
+    });
   }
 
   check("the embed page and an error have no violations", async ({ site, open }) => {

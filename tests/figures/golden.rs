@@ -54,6 +54,7 @@ fn picture(scene: &Scene) -> String {
         description: &scene.summary(),
         language: &scene.language,
         prefix: "c",
+        table: Some(&scene.table()),
     };
     let text = svg(&scene.nodes, &frame).replace("><", ">\n<").replace(" lengthAdjust=\"spacingAndGlyphs\"", "");
     rounded(&text) + "\n"

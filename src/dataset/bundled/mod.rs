@@ -4,38 +4,33 @@
 //! figures as text. The bytes in the crate are unpacked once, when first asked for. Guarantees that
 //! every cell is the text of its file, blank cells being missing with a reason.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod excerpt;
 pub(super) mod layout;
-#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod pack;
+mod package;
 mod period;
 mod unpack;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use excerpt::{Kept, excerpt};
+use package::package;
+pub use package::{add_excerpt, within_figure};
 
 pub(super) use period::Span;
 use period::period_label;
 pub(crate) use period::period_span;
 pub(super) use unpack::Table;
-use unpack::Tables;
 
-use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::rc::Rc;
-use std::sync::OnceLock;
 
 use super::{Categories, Cells, Column, Dataset, Missing, Numbers, Value};
 
-static TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/bundled.txt"));
-static DETAILS: &str = include_str!(concat!(env!("OUT_DIR"), "/details.txt"));
-static CODES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bundled.bin"));
-
-/// The tables of the package, unpacked at first use.
-fn tables() -> &'static Tables {
-    static TABLES: OnceLock<Tables> = OnceLock::new();
-    TABLES.get_or_init(|| Tables::read(TEXT, || DETAILS, CODES))
-}
-
 /// One of the package's tables, by its name in `layout`.
 pub(super) fn table(name: &str) -> Table<'static> {
-    tables().table(name)
+    package().tables.table(name)
 }
 
 /// The bundled dataset of a name a spec may use: `indicators` (the observations), `thresholds` or
@@ -62,12 +57,9 @@ pub fn named(name: &str, language: &str) -> Option<Dataset> {
 /// where there is none).
 #[must_use]
 pub fn dataset(language: &str) -> Dataset {
-    // A page may hold fifty charts; the columns are shared, so that a copy is cheap.
-    thread_local!(static BY_LANGUAGE: [OnceCell<Dataset>; 2] = const { [OnceCell::new(), OnceCell::new()] });
-    BY_LANGUAGE.with(|[english, chinese]| {
-        let cell = if is_chinese(language) { chinese } else { english };
-        cell.get_or_init(|| observations(language)).clone()
-    })
+    let [english, chinese] = &package().observations;
+    let cell = if is_chinese(language) { chinese } else { english };
+    cell.get_or_init(|| observations(language)).clone()
 }
 
 fn observations(language: &str) -> Dataset {
@@ -253,8 +245,12 @@ fn texts(table: Table<'static>, name: &'static str) -> Column {
 /// Periods, labelled as readers write them.
 fn periods(table: Table<'static>, language: &str) -> Column {
     let periods = Categories::new(table.column("period").map(blank_as_none));
-    let chinese = is_chinese(language);
-    Column::new("period", Cells::Categories(periods.labelled(|period| Some(period_label(period, chinese).into()))))
+    let label: fn(&str) -> Option<Rc<str>> = if is_chinese(language) {
+        |period| Some(period_label(period, true).into())
+    } else {
+        |period| Some(period_label(period, false).into())
+    };
+    Column::new("period", Cells::Categories(periods.written(label)))
 }
 
 /// A column of ids of another table, labelled by that table.

@@ -4,6 +4,9 @@
 //! direction and the upper end of a range. `read` yields it from text or says why not; `write`
 //! gives a text that reads back the same. Nothing is guessed.
 
+mod figure;
+mod fold;
+mod multiple;
 mod read;
 mod words;
 
@@ -64,10 +67,32 @@ impl Quantity {
         self.signed(self.value)
     }
 
+    /// The number in units of a power of ten: 1329.89亿元 is 1329.89 in 亿元, whose power is 8.
+    #[must_use]
+    pub fn number_in(&self, power: u8) -> f64 {
+        self.in_power(self.value, power)
+    }
+
+    /// The upper end of a range, as `number_in` gives the lower.
+    #[must_use]
+    pub fn upper_in(&self, power: u8) -> Option<f64> {
+        self.upper.map(|upper| self.in_power(upper, power))
+    }
+
     /// The upper end of a range, as `number` gives the lower.
     #[must_use]
     pub fn upper_number(&self) -> Option<f64> {
         self.upper.map(|upper| self.signed(upper))
+    }
+
+    /// Whether it is a number and nothing beside it.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.power == 0
+            && self.unit.is_none()
+            && self.upper.is_none()
+            && self.bound == Bound::Exact
+            && self.direction == Direction::None
     }
 
     /// The bound as it applies to `number`: a fall of over 6.5 % is a change under −6.5 %.
@@ -82,24 +107,28 @@ impl Quantity {
         }
     }
 
-    /// A printed number with its power of ten and its sign. Whole numbers scaled by one exact
-    /// power are rounded once, so that 1329.89亿 is 132989000000 and nothing beside it.
+    /// A printed number with its power of ten and its sign.
     fn signed(&self, printed: f64) -> f64 {
-        let scaled = if self.power == 0 {
-            printed
-        } else {
-            let digits = (printed * 10f64.powi(i32::from(self.decimals))).round();
-            let shift = i32::from(self.power) - i32::from(self.decimals);
-            if shift >= 0 { digits * 10f64.powi(shift) } else { digits / 10f64.powi(-shift) }
-        };
-        if self.direction == Direction::Decrease { -scaled } else { scaled }
+        self.in_power(printed, 0)
+    }
+
+    /// A printed number with its sign, moved from its power of ten to another and rounded once, so that
+    /// 1329.89亿 is 132989000000 and nothing beside it. Zero has no sign.
+    fn in_power(&self, printed: f64, power: u8) -> f64 {
+        let shift = i32::from(self.power) - i32::from(power);
+        let moved = if shift == 0 { printed } else { figure::shifted(printed, self.decimals, shift).0 };
+        (if self.direction == Direction::Decrease { -moved } else { moved }) + 0.0
     }
 
     /// A text that `read` reads back as this quantity.
     #[must_use]
     pub fn write(&self, language: Language) -> String {
         let chinese = language == Language::Chinese;
-        let decimals = usize::from(self.decimals);
+        // Beyond fifteen decimals the shortest form that reads back is shorter.
+        let printed = |number: f64| match self.decimals {
+            0..=15 => format!("{number:.*}", usize::from(self.decimals)),
+            _ => format!("{number:e}"),
+        };
         let mut text = String::new();
         text.push_str(match (self.direction, chinese) {
             (Direction::None, _) => "",
@@ -123,14 +152,19 @@ impl Quantity {
         });
         let money = self.unit.as_deref().filter(|unit| super::unit::is_money(unit));
         text.push_str(money.unwrap_or(""));
-        text.push_str(&format!("{:.*}", decimals, self.value));
+        text.push_str(&printed(self.value));
         if let Some(upper) = self.upper {
-            text.push_str(if chinese { "至" } else { " to " });
-            text.push_str(&format!("{upper:.decimals$}"));
+            // `up 3% to 5%` would be read as where it ended.
+            text.push_str(match (chinese, self.direction) {
+                (true, _) => "至",
+                (false, Direction::None) => " to ",
+                (false, _) => "–",
+            });
+            text.push_str(&printed(upper));
         }
         self.write_power(&mut text, chinese);
         if let Some(unit) = self.unit.as_ref().filter(|_| money.is_none()) {
-            let joined = chinese || matches!(unit.as_str(), "%" | "‰");
+            let joined = chinese || matches!(unit.as_str(), "%" | "‰" | "‱");
             text.push_str(if joined { "" } else { " " });
             text.push_str(match (unit.as_str(), chinese) {
                 ("pp", true) => "个百分点",

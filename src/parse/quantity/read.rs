@@ -3,6 +3,9 @@
 //! Takes the text of a cell and the decimal sign of its column; gives a `Quantity` or a `Fault`.
 //! Every character must be accounted for: what is left over is a fault, never dropped.
 
+use super::figure::{self, Figure, shifted};
+use super::fold::fold;
+use super::multiple::{self, Multiple};
 use super::words::{self, Word};
 use super::{Direction, Quantity};
 use crate::dataset::Bound;
@@ -34,88 +37,37 @@ pub fn read_in(text: &str, decimal: Decimal) -> Result<Quantity, Fault> {
     if marker::is_formula_error(text.trim()) {
         return Err(Fault::FormulaError);
     }
+    if is_infinite(text.trim()) {
+        return Err(Fault::OutOfRange);
+    }
     if text.len() > MAX_LENGTH {
         return Err(Fault::NoNumber);
     }
-    let text = fold_width(text.trim());
-    let text = text.trim();
-    if let Some(quantity) = doubling(text) {
-        return Ok(quantity);
-    }
-    let inside = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
-    if let Some(inside) = inside.map(str::trim) {
-        // (1,234) is how accountants write a negative number; (约5) is a remark.
-        let quantity = Reader::new(inside, decimal).read()?;
-        let plain = quantity.bound == Bound::Exact
-            && quantity.direction == Direction::None
-            && quantity.upper.is_none()
-            && quantity.value > 0.0
-            && !inside.starts_with('+');
-        return if plain { Ok(Quantity { value: -quantity.value, ..quantity }) } else { Err(Fault::BoundConflict) };
-    }
-    Reader::new(text, decimal).read()
+    let text = fold(text);
+    let Some(inside) = text.strip_prefix('(') else { return Reader::new(&text, decimal).read() };
+    // (1,234) is how accountants write a negative number; (约5) is a remark.
+    let inside = inside.strip_suffix(')').map(str::trim).ok_or(Fault::Malformed)?;
+    let quantity = Reader::new(inside, decimal).read()?;
+    let plain = quantity.bound == Bound::Exact
+        && quantity.direction == Direction::None
+        && quantity.upper.is_none()
+        && quantity.value > 0.0
+        && !inside.starts_with('+');
+    if plain { Ok(Quantity { value: -quantity.value, ..quantity }) } else { Err(Fault::Malformed) }
 }
 
-/// Full-width letters, digits and signs as their half-width twins, the minus signs as one, and the
-/// two traditional characters that are powers of ten as their simplified forms.
-fn fold_width(text: &str) -> String {
-    text.chars()
-        .map(|letter| match letter {
-            '\u{ff01}'..='\u{ff5e}' => u32::from(letter).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(letter),
-            '\u{3000}' => ' ',
-            '\u{2212}' => '-',
-            '〜' | '∼' => '~',
-            '﹪' => '%',
-            '萬' => '万',
-            '億' => '亿',
-            _ => letter,
-        })
-        .collect()
+/// Whether a text is a program's word for infinity.
+fn is_infinite(text: &str) -> bool {
+    let word = text.strip_prefix(['-', '+']).unwrap_or(text);
+    ["inf", "infinity", "∞"].iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
-/// 翻一番, 翻两番, doubled: one or three times more, kept as a rise of so many 倍.
-fn doubling(text: &str) -> Option<Quantity> {
-    let times = if let Some(inside) = text.strip_prefix('翻').and_then(|rest| rest.strip_suffix('番')) {
-        let count = inside.trim_start_matches('了');
-        let count = if count.is_empty() {
-            1.0
-        } else {
-            numeral::read_numeral(count)
-                .filter(|numeral| numeral.length == count.len() && numeral.decimals == 0)
-                .map(|numeral| numeral.value)
-                .or_else(|| number::read_plain(count.as_bytes()))?
-        };
-        if !(1.0..=10.0).contains(&count) || count.fract() != 0.0 {
-            return None;
-        }
-        count.exp2() - 1.0
-    } else {
-        let words = [("doubled", 1.0), ("tripled", 2.0), ("quadrupled", 3.0)];
-        words.into_iter().find(|(word, _)| text.eq_ignore_ascii_case(word))?.1
-    };
-    Some(Quantity {
-        value: times,
-        power: 0,
-        unit: Some("倍".to_owned()),
-        bound: Bound::Exact,
-        direction: Direction::Increase,
-        upper: None,
-        decimals: 0,
-    })
-}
-
-/// One number of a quantity.
-struct Figure {
-    value: f64,
-    decimals: u8,
-    /// The unit that stands before it in Chinese: 百分之五.
-    unit: Option<&'static str>,
-    /// Written as years are: four digits and nothing else.
-    is_year: bool,
-    /// 百 or 万 alone, a figure only with a qualifier.
-    is_bare: bool,
-    /// Begins with a zero that no number needs: `007`.
-    has_leading_zero: bool,
+/// What stands behind a number.
+#[derive(Default)]
+struct Behind {
+    power: Option<u8>,
+    unit: Option<String>,
+    has_bound: bool,
 }
 
 /// A text with a place in it, and what has been found so far.
@@ -124,14 +76,25 @@ struct Reader<'a> {
     decimal: Decimal,
     bound: Option<Bound>,
     direction: Direction,
-    power: Option<u8>,
+    /// 控制在 stands before the number.
+    is_within: bool,
+    /// `between` stands before the number.
+    is_between: bool,
+    /// The unit that stands before the number: a sign of money, 百分之.
     unit: Option<String>,
-    between: bool,
 }
 
 impl<'a> Reader<'a> {
     fn new(text: &'a str, decimal: Decimal) -> Reader<'a> {
-        Reader { rest: text, decimal, bound: None, direction: Direction::None, power: None, unit: None, between: false }
+        Reader {
+            rest: text,
+            decimal,
+            bound: None,
+            direction: Direction::None,
+            is_within: false,
+            is_between: false,
+            unit: None,
+        }
     }
 
     fn skip(&mut self, length: usize) {
@@ -145,20 +108,33 @@ impl<'a> Reader<'a> {
         }
     }
 
+    fn set_direction(&mut self, direction: Direction) -> Result<(), Fault> {
+        match std::mem::replace(&mut self.direction, direction) {
+            Direction::None => Ok(()),
+            _ => Err(Fault::DirectionConflict),
+        }
+    }
+
     /// Words before the number. Eight are more than any statistic needs.
     fn read_before(&mut self) -> Result<(), Fault> {
+        let mut is_rate = false;
         for _ in 0..8 {
+            if multiple::read(self.rest).is_some() {
+                break;
+            }
             let Some((word, length)) = words::before(self.rest) else { break };
             match word {
                 Word::Bound(bound) => self.set_bound(bound)?,
-                Word::Direction(direction) => {
-                    if self.direction != Direction::None {
-                        return Err(Fault::DirectionConflict);
-                    }
-                    self.direction = direction;
+                Word::Within => self.is_within = true,
+                Word::Direction(direction) => self.set_direction(direction)?,
+                Word::Rate(direction) => {
+                    is_rate = true;
+                    self.set_direction(direction)?;
                 }
-                Word::Filler => {}
-                Word::Between => self.between = true,
+                Word::Reaching => self.direction = Direction::None,
+                Word::Being if self.direction != Direction::None && !is_rate => return Err(Fault::DirectionConflict),
+                Word::Being | Word::Filler => {}
+                Word::Between => self.is_between = true,
             }
             self.skip(length);
         }
@@ -186,244 +162,268 @@ impl<'a> Reader<'a> {
 
     /// A number in digits or in Chinese characters, without its sign.
     fn read_figure(&mut self) -> Result<Figure, Fault> {
-        if let Some(fraction) = self.read_fraction_word()? {
-            return Ok(fraction);
-        }
-        let length = number::printed_length(self.rest);
-        if length == 0 {
-            return self.read_numeral();
-        }
-        let text = self.rest.get(..length).unwrap_or("");
-        let printed = number::read_printed(text, self.decimal)?;
-        if printed.ambiguous && self.decimal == Decimal::Comma && text.contains(',') {
-            return Err(Fault::AmbiguousDecimal);
-        }
-        let is_year = text.len() == 4
-            && text.bytes().all(|byte| byte.is_ascii_digit())
-            && matches!(text.as_bytes(), [b'1', b'8' | b'9', ..] | [b'2', b'0' | b'1', ..]);
-        let has_leading_zero = matches!(text.as_bytes(), [b'0', b'0'..=b'9', ..]);
-        let value = printed.number()?;
-        self.skip(length);
-        Ok(Figure { value, decimals: printed.decimals, unit: None, is_year, is_bare: false, has_leading_zero })
-    }
-
-    /// A number in Chinese characters, perhaps as 三分之一.
-    fn read_numeral(&mut self) -> Result<Figure, Fault> {
-        if self.rest.starts_with(['数', '几', '多', '若']) {
-            return Err(Fault::Vague);
-        }
-        let below = numeral::read_numeral(self.rest).ok_or(Fault::NoNumber)?;
-        self.skip(below.length);
-        let figure = |value, decimals| Figure {
-            value,
-            decimals,
-            unit: None,
-            is_year: false,
-            is_bare: below.bare,
-            has_leading_zero: false,
-        };
-        let Some(above) = self.rest.strip_prefix("分之") else { return Ok(figure(below.value, below.decimals)) };
-        let above_numeral = numeral::read_numeral(above).filter(|numeral| !numeral.bare).ok_or(Fault::NoNumber)?;
-        if below.value == 0.0 || below.bare || below.decimals > 0 {
-            return Err(Fault::Malformed);
-        }
-        self.rest = above;
-        self.skip(above_numeral.length);
-        // As many decimals as an f64 holds; the fraction has no power of ten.
-        Ok(figure(above_numeral.value / below.value, 15))
-    }
-
-    /// 百分之五, 千分之三: a number whose unit stands before it.
-    fn read_fraction_word(&mut self) -> Result<Option<Figure>, Fault> {
-        for (word, unit) in [("百分之", "%"), ("千分之", "‰")] {
-            let Some(rest) = self.rest.strip_prefix(word) else { continue };
-            self.rest = rest;
-            let mut figure = self.read_figure()?;
-            if figure.is_bare || figure.unit.is_some() {
-                return Err(Fault::NoNumber);
-            }
-            figure.unit = Some(unit);
-            return Ok(Some(figure));
-        }
-        Ok(None)
+        let figure = figure::read(self.rest, self.decimal)?;
+        self.skip(figure.length);
+        Ok(figure)
     }
 
     /// What stands behind a number: 多, a power of ten, a unit, 以上; each once, in this order but
-    /// for the bound, which may stand anywhere. Gives the power and the unit.
-    fn read_behind(&mut self) -> Result<(Option<u8>, Option<String>), Fault> {
-        let mut power = None;
-        let mut unit = None;
-        let mut has_bound = false;
+    /// for the bound, which may stand anywhere.
+    fn read_behind(&mut self) -> Result<Behind, Fault> {
+        let mut behind = Behind::default();
         for _ in 0..4 {
             if let Some((Word::Bound(bound), length)) = words::behind(self.rest)
-                && !has_bound
+                && !behind.has_bound
             {
-                has_bound = true;
+                behind.has_bound = true;
                 self.set_bound(bound)?;
                 self.skip(length);
-            } else if power.is_none()
-                && unit.is_none()
-                && let Some((exponent, length)) = unit::read_power(self.rest)
+            } else if behind.power.is_none()
+                && behind.unit.is_none()
+                && let Some((exponent, length)) = unit::read_power(self.rest, self.unit.is_some())
             {
-                power = Some(exponent);
+                behind.power = Some(exponent);
                 self.skip(length);
-            } else if unit.is_none()
+            } else if behind.unit.is_none()
                 && let Some((name, length)) = unit::read_unit(self.rest)
+                    .or_else(|| unit::read_money(self.rest).map(|(name, length)| (name.to_owned(), length)))
             {
-                unit = Some(name);
+                behind.unit = Some(name);
                 self.skip(length);
             } else {
                 break;
             }
         }
-        Ok((power, unit))
+        Ok(behind)
+    }
+
+    /// The lesser part of a number in two, 2000万 of 1亿2000万, joined with the greater: a whole number
+    /// that fits below the greater part's power of ten, with a power of its own or as many digits as
+    /// that has (1万2000). 3万5 is common speech, and is left over.
+    fn read_lesser(&mut self, figure: &mut Figure, behind: &mut Behind) -> Result<(), Fault> {
+        let Some(power) = behind.power.filter(|_| behind.unit.is_none() && !behind.has_bound) else { return Ok(()) };
+        let digits = self.rest.bytes().take_while(u8::is_ascii_digit).count();
+        let plain = self.rest.get(..digits).and_then(|digits| number::read_plain(digits.as_bytes()));
+        let Some(lesser) = plain.filter(|_| figure.decimals == 0) else { return Ok(()) };
+        let after = self.rest.get(digits..).unwrap_or("");
+        let own = unit::read_power(after, false);
+        let lower = own.map_or(0, |(power, _)| power);
+        let is_whole = own.is_some() || digits == usize::from(power);
+        let (most, _) = shifted(1.0, 0, i32::from(power.saturating_sub(lower)));
+        if !is_whole
+            || lower >= power
+            || lesser >= most
+            || !after.starts_with(|next: char| next != '.' && next != ',') && !after.is_empty()
+        {
+            return Ok(());
+        }
+        self.skip(digits);
+        let (greater, _) = shifted(figure.value, 0, i32::from(power - lower));
+        figure.value = greater + lesser;
+        *behind = self.read_behind()?;
+        behind.power = behind.power.or(Some(0));
+        Ok(())
     }
 
     /// The sign between the ends of a range, when a number follows it.
-    fn read_range_sign(&mut self) -> bool {
+    fn read_range_sign(&mut self) -> Result<bool, Fault> {
         let signs: &[&str] =
-            if self.between { &["and", "和", "-", "–"] } else { &["-", "–", "—", "~", "至", "到", "to "] };
+            if self.is_between { &["and", "和", "-", "–"] } else { &["-", "–", "—", "~", "至", "到", "to "] };
         for sign in signs {
             let Some(after) = self.rest.strip_prefix(sign) else { continue };
             let number = after.trim_start().trim_start_matches(['-', '–']);
             let begins = number::printed_length(number) > 0
                 || unit::read_money(number).is_some()
-                || numeral::read_numeral(number).is_some();
+                || numeral::read_numeral(number).is_some()
+                || number.starts_with("百分之");
             if begins {
+                if *sign == "to " && self.direction != Direction::None {
+                    // It rose by 3% and is at 5% now, or it rose by 3% to 5%.
+                    return Err(Fault::BadRange);
+                }
                 self.skip(sign.len());
-                return true;
+                return Ok(true);
             }
         }
-        false
+        Ok(false)
     }
 
     fn read(mut self) -> Result<Quantity, Fault> {
         self.read_before()?;
+        if let Some(multiple) = multiple::read(self.rest) {
+            return self.read_multiple(multiple);
+        }
         let mut negative = self.read_sign();
         self.read_money();
         if negative.is_none() && self.unit.is_some() {
             negative = self.read_sign();
         }
-        let first = self.read_figure()?;
-        if first.has_leading_zero {
-            return Err(if self.rest.is_empty() { Fault::Malformed } else { Fault::LooksLikePeriod });
+        let mut first = self.read_figure().map_err(|fault| match fault {
+            Fault::NoNumber if negative.is_some() => Fault::Malformed,
+            Fault::NoNumber if self.rest.bytes().any(|byte| byte.is_ascii_digit()) => Fault::UnknownQualifier,
+            fault => fault,
+        })?;
+        if let [b':', b'0'..=b'9', b'0'..=b'9', ..] = self.rest.as_bytes() {
+            return Err(Fault::LooksLikePeriod);
         }
-        if self.rest == "-" && negative.is_none() {
+        if first.has_leading_zero {
+            return Err(Fault::LeadingZero);
+        }
+        if self.rest == "-" && negative.is_none() && !first.is_year {
             // 1,234- is how some bookkeeping systems print a negative number.
             negative = Some(true);
             self.rest = "";
         }
-        let (power, unit) = self.read_behind()?;
+        let mut behind = self.read_behind()?;
+        self.read_lesser(&mut first, &mut behind)?;
         if first.is_year
-            && power.is_none()
-            && (unit.as_deref() == Some("年") || self.rest.starts_with(['年', '-', '/', '–']))
+            && behind.power.is_none()
+            && (behind.unit.as_deref() == Some("年") || self.rest == "-" || self.rest.starts_with(['年', '/']))
         {
             return Err(Fault::LooksLikePeriod);
         }
-        self.power = power;
-        self.take_unit(first.unit, unit)?;
-        let signed = |value: f64, negative: Option<bool>| if negative == Some(true) { -value } else { value };
         let mut quantity = Quantity {
             value: signed(first.value, negative),
-            power: 0,
-            unit: None,
+            power: behind.power.unwrap_or(0),
+            unit: joined_unit(first.unit.map(str::to_owned).or(self.unit.take()), behind.unit.clone())?,
             bound: Bound::Exact,
             direction: self.direction,
             upper: None,
             decimals: first.decimals,
         };
-        if self.read_range_sign() {
-            let second_negative = self.read_sign();
-            self.read_money_again()?;
-            let second = self.read_figure()?;
-            self.read_upper_end(&first, &second, &mut quantity, second_negative)?;
-        } else if self.between {
+        if self.read_range_sign()? {
+            self.read_upper_end(&first, &behind, &mut quantity)?;
+        } else if self.is_between {
             return Err(Fault::BadRange);
         }
-        if !self.rest.is_empty() {
-            let starts_unit = self
-                .rest
-                .starts_with(|letter: char| letter.is_ascii_alphabetic() || (!letter.is_ascii() && letter != '±'));
-            return Err(if starts_unit { Fault::UnknownUnit } else { Fault::Malformed });
+        self.finish(quantity, first.is_bare)
+    }
+
+    /// A change in a word, with a bound behind it.
+    fn read_multiple(mut self, multiple: Multiple) -> Result<Quantity, Fault> {
+        self.set_direction(multiple.direction)?;
+        self.skip(multiple.length);
+        let behind = self.read_behind()?;
+        if behind.power.is_some() || behind.unit.is_some() {
+            return Err(Fault::UnknownUnit);
         }
-        if first.is_bare && self.bound.is_none() {
+        let quantity = Quantity {
+            value: multiple.value,
+            power: 0,
+            unit: Some(multiple.unit.to_owned()),
+            bound: Bound::Exact,
+            direction: multiple.direction,
+            upper: None,
+            decimals: 0,
+        };
+        self.finish(quantity, false)
+    }
+
+    /// The upper end of a range. It may carry the unit and the power of ten for both.
+    fn read_upper_end(&mut self, first: &Figure, lower: &Behind, quantity: &mut Quantity) -> Result<(), Fault> {
+        let negative = self.read_sign();
+        // A sign of money before the upper end must be the one before the lower.
+        if let Some((unit, length)) = unit::read_money(self.rest) {
+            if quantity.unit.as_deref() != Some(unit) {
+                return Err(Fault::BadRange);
+            }
+            self.skip(length);
+        }
+        let mut second = self.read_figure()?;
+        if second.has_leading_zero {
+            return Err(Fault::LooksLikePeriod);
+        }
+        let mut upper = self.read_behind()?;
+        self.read_lesser(&mut second, &mut upper)?;
+        let unit = second.unit.map(str::to_owned).or(upper.unit.take());
+        let is_bare_number =
+            lower.power.is_none() && upper.power.is_none() && quantity.unit.is_none() && unit.is_none();
+        if first.is_year && (is_bare_number || (unit.as_deref() == Some("年") && lower.power.is_none())) {
+            return Err(Fault::LooksLikePeriod);
+        }
+        match (&quantity.unit, unit) {
+            (None, unit) => quantity.unit = unit,
+            // $5–7 and 百分之五到七 have their unit before both; in 5%–7 the 7 may be anything.
+            (Some(_), None) if lower.unit.is_none() => {}
+            (Some(known), Some(unit)) if *known == unit => {}
+            _ => return Err(Fault::BadRange),
+        }
+        let value = signed(second.value, negative);
+        let (from, to) = match (lower.power, upper.power) {
+            (None, Some(power)) if value > quantity.value => (power, power),
+            // 5000-1万: with 万 for both it would fall.
+            (None, Some(power)) => (0, power),
+            (Some(_), None) => return Err(Fault::BadRange),
+            (from, to) => (from.unwrap_or(0), to.unwrap_or(0)),
+        };
+        let power = from.min(to);
+        let (low, low_decimals) = shifted(quantity.value, first.decimals, i32::from(from - power));
+        let (high, high_decimals) = shifted(value, second.decimals, i32::from(to - power));
+        if high <= low || first.is_bare || second.is_bare {
+            return Err(Fault::BadRange);
+        }
+        *quantity = Quantity {
+            value: low,
+            upper: Some(high),
+            decimals: low_decimals.max(high_decimals),
+            power,
+            unit: quantity.unit.take(),
+            ..*quantity
+        };
+        Ok(())
+    }
+
+    /// What must hold of the whole.
+    fn finish(self, mut quantity: Quantity, is_bare: bool) -> Result<Quantity, Fault> {
+        if self.rest.starts_with(['几', '数']) {
+            return Err(Fault::Vague);
+        }
+        if let Some(next) = self.rest.chars().next() {
+            return Err(if is_letter(next) { Fault::UnknownUnit } else { Fault::Malformed });
+        }
+        let bound = self.bound.or(self.is_within.then_some(Bound::AtMost));
+        if is_bare && bound.is_none() {
             return Err(Fault::Vague);
         }
         if quantity.value < 0.0 && self.direction == Direction::Decrease {
             return Err(Fault::DirectionConflict);
         }
-        quantity.bound = self.bound.unwrap_or_default();
-        quantity.power = self.power.unwrap_or(0);
-        quantity.unit = self.unit;
-        shift_tenths(&mut quantity);
+        quantity.bound = bound.unwrap_or_default();
+        tenths_to_percent(&mut quantity);
         if quantity.number().is_finite() { Ok(quantity) } else { Err(Fault::OutOfRange) }
     }
+}
 
-    /// Joins the unit before a number (百分之, $) with the one behind it.
-    fn take_unit(&mut self, before: Option<&str>, behind: Option<String>) -> Result<(), Fault> {
-        let before = before.map(str::to_owned).or(self.unit.take());
-        self.unit = match (before, behind) {
-            (Some(sign), Some(unit)) => match (sign.as_str(), unit.as_str()) {
-                ("¥", "元" | "人民币" | "yuan" | "CNY" | "RMB")
-                | ("CNY" | "RMB", "元" | "yuan")
-                | ("US$" | "$" | "USD", "美元" | "USD") => Some(unit),
-                (same, unit) if same == unit => Some(sign),
-                _ => return Err(Fault::UnknownUnit),
-            },
-            (before, behind) => before.or(behind),
-        };
-        Ok(())
-    }
+fn signed(value: f64, negative: Option<bool>) -> f64 {
+    if negative == Some(true) { -value } else { value }
+}
 
-    /// A sign of money before the upper end of a range must be the one before the lower.
-    fn read_money_again(&mut self) -> Result<(), Fault> {
-        let Some((unit, length)) = unit::read_money(self.rest) else { return Ok(()) };
-        if self.unit.as_deref() != Some(unit) {
-            return Err(Fault::BadRange);
-        }
-        self.skip(length);
-        Ok(())
-    }
+/// Whether a character is a letter, rather than a sign.
+fn is_letter(letter: char) -> bool {
+    letter.is_ascii_alphabetic()
+        || matches!(letter, '\u{c0}'..='\u{1fff}' | '\u{3040}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..)
+}
 
-    /// The upper end of a range. It may carry the unit and the power of ten for both.
-    fn read_upper_end(
-        &mut self,
-        first: &Figure,
-        second: &Figure,
-        quantity: &mut Quantity,
-        negative: Option<bool>,
-    ) -> Result<(), Fault> {
-        let (power, unit) = self.read_behind()?;
-        let is_bare_number = self.power.is_none() && power.is_none() && self.unit.is_none() && unit.is_none();
-        if second.has_leading_zero
-            || (first.is_year && is_bare_number)
-            || (first.is_year && unit.as_deref() == Some("年"))
-        {
-            return Err(Fault::LooksLikePeriod);
-        }
-        let unit = second.unit.map(str::to_owned).or(unit);
-        if (self.unit.is_some() && unit.is_some() && self.unit != unit) || (self.power.is_some() && power != self.power)
-        {
-            return Err(Fault::BadRange);
-        }
-        self.power = self.power.or(power);
-        self.unit = self.unit.take().or(unit);
-        let upper = if negative == Some(true) { -second.value } else { second.value };
-        if upper <= quantity.value || first.is_bare || second.is_bare {
-            return Err(Fault::BadRange);
-        }
-        quantity.upper = Some(upper);
-        quantity.decimals = first.decimals.max(second.decimals);
-        Ok(())
+/// Joins the unit before a number (百分之, $) with the one behind it.
+fn joined_unit(before: Option<String>, behind: Option<String>) -> Result<Option<String>, Fault> {
+    match (before, behind) {
+        (Some(sign), Some(unit)) => match (sign.as_str(), unit.as_str()) {
+            ("¥", "元" | "yuan" | "CNY" | "RMB")
+            | ("CNY" | "RMB" | "人民币", "元" | "yuan")
+            | ("US$" | "$" | "USD", "美元" | "USD") => Ok(Some(unit)),
+            (same, unit) if same == unit => Ok(Some(sign)),
+            _ => Err(Fault::UnknownUnit),
+        },
+        (before, behind) => Ok(before.or(behind)),
     }
 }
 
 /// 七成 is seventy percent.
-fn shift_tenths(quantity: &mut Quantity) {
+fn tenths_to_percent(quantity: &mut Quantity) {
     if quantity.unit.as_deref() == Some("成") {
         quantity.unit = Some("%".to_owned());
-        quantity.value *= 10.0;
-        quantity.upper = quantity.upper.map(|upper| upper * 10.0);
-        quantity.decimals = quantity.decimals.saturating_sub(1);
+        let decimals = quantity.decimals;
+        (quantity.value, quantity.decimals) = shifted(quantity.value, decimals, 1);
+        quantity.upper = quantity.upper.map(|upper| shifted(upper, decimals, 1).0);
     }
 }

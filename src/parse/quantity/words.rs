@@ -12,9 +12,17 @@ use crate::dataset::Bound;
 pub(super) enum Word {
     /// How exactly the number is stated.
     Bound(Bound),
-    /// That it is a rise or a fall.
+    /// 控制在: at most, unless another bound says how.
+    Within,
+    /// That it is a rise or a fall, as a verb.
     Direction(Direction),
-    /// Nothing: 达, 为, 同比.
+    /// That it is a rate of rise or fall, as a noun: 增速, 降幅.
+    Rate(Direction),
+    /// 至, to: what follows is a level, even behind a verb of change.
+    Reaching,
+    /// 为: a level behind a verb, a change behind a noun; 增长为5% may be both.
+    Being,
+    /// Nothing: 达, 同比.
     Filler,
     /// The first word of `between 5 and 7`.
     Between,
@@ -24,42 +32,51 @@ use Bound::{About, AtLeast, AtMost, Over, Under};
 use Direction::{Decrease, Increase};
 
 /// Words before a number, one line a meaning, words divided by `|`.
-const BEFORE: [(Word, &str); 9] = [
+const BEFORE: [(Word, &str); 14] = [
     (
         Word::Bound(AtLeast),
         "不低于|不少于|不小于|不下于|不下|至少|最少|最低|大于等于|大于或等于|≥|⩾|≧|>=|at least|no less than|not less than|\
-         no fewer than|not fewer than|a minimum of|minimum of|minimum|min.|not below|from",
+         no fewer than|not fewer than|a minimum of|minimum of|minimum|min.|min|not below",
     ),
     (
         Word::Bound(AtMost),
-        "不超过|不高于|不大于|不多于|至多|最多|最高|小于等于|小于或等于|控制在|≤|⩽|≦|<=|at most|no more than|not more than|up to|\
-         a maximum of|maximum of|maximum|max.|not exceeding|not over|not above|no higher than",
+        "不超过|不高于|不大于|不多于|至多|最多|最高|小于等于|小于或等于|≤|⩽|≦|<=|at most|no more than|not more than|up to|\
+         a maximum of|maximum of|maximum|max.|max|not exceeding|not over|not above|no higher than|as many as|as much as",
     ),
-    (Word::Bound(About), "大约|约为|大概|约|≈|~|±|about|around|approximately|approx.|approx|circa|ca.|c.|roughly|some"),
+    (Word::Within, "控制在"),
+    (
+        Word::Bound(About),
+        "大约|约为|大概|约|≈|~|±|about|around|approximately|approx.|approx|circa|ca.|ca|c.|roughly|some",
+    ),
     (
         Word::Bound(Over),
-        "超过|超出|超|高于|大于|多于|逾|突破|>|over|more than|above|exceeding|greater than|higher than|in excess of|upwards of|\
-         well over|just over",
+        "超过|超出|超|高于|大于|多于|逾|突破|破|>|over|more than|above|exceeding|greater than|higher than|in excess of|\
+         upwards of|well over|just over|slightly over|a little over|well above|just above|slightly above",
     ),
     (
         Word::Bound(Under),
-        "将近|接近|近|不足|不到|低于|小于|少于|未满|<|nearly|almost|under|less than|fewer than|below|close to|just under|lower than",
+        "将近|接近|近|不足|不到|低于|小于|少于|未满|不满|不及|<|nearly|almost|under|less than|fewer than|below|close to|\
+         just under|slightly under|a little under|lower than|well below|just below|slightly below",
     ),
     (
         Word::Direction(Increase),
-        "增长|上升|提高|提升|增加|上涨|扩大|新增|净增|增|升|↑|up by|up|rose by|rose|rise of|grew by|grew|increased by|increased|\
-         increase of|an increase of|growth of|gained|rising",
+        "增长|上升|提高|提升|增加|上涨|扩大|新增|净增长|净增|回升|攀升|跃升|上调|增|升|涨|↑|up by|up|rose by|rose|rise of|grew by|\
+         grew|increased by|increased|increase of|an increase of|growth of|gained|rising",
     ),
     (
         Word::Direction(Decrease),
-        "负增长|下降|减少|降低|回落|下跌|下滑|收窄|缩小|压减|净减|降|减|↓|down by|down|fell by|fell|fall of|dropped by|dropped|\
-         declined by|declined|decreased by|decreased|decrease of|a decrease of|reduced by|shrank by|lower by",
+        "负增长|下降|减少|降低|回落|下跌|下滑|收窄|缩小|压减|缩减|压降|下调|净减少|净减|降|减|跌|↓|down by|down|fell by|fell|fall of|\
+         dropped by|dropped|declined by|declined|decreased by|decreased|decrease of|a decrease of|reduced by|reduced|shrank by|\
+         lower by",
     ),
+    (Word::Rate(Increase), "增速|增幅|涨幅|升幅"),
+    (Word::Rate(Decrease), "降幅|跌幅"),
+    (Word::Reaching, "至|到|to"),
+    (Word::Being, "为"),
     (
         Word::Filler,
-        "同比|环比|年均|比上年|较上年|达到|达|为|至|到|共计|累计|合计|总计|共|by|to|of|total of|a total of|reached|增至|增加至|\
-         增长至|增加到|增长到|提高至|提高到|提升至|提升到|上升至|上升到|升至|降至|降到|降低至|降低到|下降至|下降到|减少至|减少到|减至|\
-         回落至|回落到|rose to|grew to|fell to|up from",
+        "同比|环比|年均|比上年同期|较上年同期|比去年同期|较去年同期|比上年|较上年|比去年|较去年|比上月|较上月|达到|达|高达|多达|\
+         低至|占比|占|仅|共计|累计|合计|总计|共|了|by|of|total of|a total of|reached",
     ),
     (Word::Between, "between"),
 ];
@@ -68,14 +85,15 @@ const BEFORE: [(Word, &str); 9] = [
 const BEHIND: [(Word, &str); 4] = [
     (
         Word::Bound(AtLeast),
-        "及以上|或以上|以上|+|or more|or above|or over|or higher|or greater|and above|and over|and more|and up|plus",
+        "及以上|或以上|以上|+|or more|or above|or over|or higher|or greater|and above|and over|and more|and up|-plus|plus|\
+         at least",
     ),
     (
         Word::Bound(AtMost),
         "及以下|或以下|以下|以内|之内|or less|or fewer|or below|or under|or lower|and below|and under|at most",
     ),
-    (Word::Bound(About), "左右|上下|or so|approximately"),
-    (Word::Bound(Over), "有余|余|多|odd"),
+    (Word::Bound(About), "左右|上下|来|or so|approximately"),
+    (Word::Bound(Over), "有余|余|多|-odd|odd"),
 ];
 
 /// The longest word of a list at the start of a text.
@@ -109,7 +127,8 @@ mod tests {
     fn the_longest_word_wins() {
         assert_eq!(before("up to 5"), Some((Word::Bound(AtMost), 5)));
         assert_eq!(before("up 5"), Some((Word::Direction(Increase), 2)));
-        assert_eq!(before("下降至16.6"), Some((Word::Filler, 9)));
+        assert_eq!(before("下降至16.6"), Some((Word::Direction(Decrease), 6)));
+        assert_eq!(before("增速为5%"), Some((Word::Rate(Increase), 6)));
         assert_eq!(before("upper"), None);
         assert_eq!(behind("及以上"), Some((Word::Bound(AtLeast), 9)));
         assert_eq!(behind("plush"), None);

@@ -33,6 +33,17 @@ impl Orient {
         matches!(self, Orient::Bottom | Orient::Top)
     }
 
+    /// The side across the plot.
+    #[must_use]
+    pub fn opposite(self) -> Orient {
+        match self {
+            Orient::Bottom => Orient::Top,
+            Orient::Top => Orient::Bottom,
+            Orient::Left => Orient::Right,
+            Orient::Right => Orient::Left,
+        }
+    }
+
     /// Vega-Lite's word.
     #[must_use]
     pub fn word(self) -> &'static str {

@@ -8,4 +8,5 @@ mod legend_forms;
 pub mod legend_of;
 pub mod legend_values;
 pub mod overlap;
+pub mod swatch;
 pub mod ticks;

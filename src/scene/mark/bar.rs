@@ -1,7 +1,7 @@
 //! Bars, rects and ticks: rectangles over a band, a bin, or from zero to a value.
 
 use crate::color::Color;
-use crate::dataset::{Bound, Status};
+use crate::dataset::{Bound, Status, Value};
 use crate::geometry::Rect;
 use crate::scene::format::qualifiers;
 use crate::scene::node::{Node, RectNode};
@@ -15,6 +15,7 @@ use crate::transform::group::group_rows;
 
 use super::Drawn;
 use super::breaks::between_bars;
+use super::cells::{CellBar, CellGrid, cell_bar};
 use super::paint::Painter;
 use super::qualified::{BarStyle, Toward, bar_nodes, marker_nodes};
 
@@ -22,11 +23,11 @@ use super::qualified::{BarStyle, Toward, bar_nodes, marker_nodes};
 #[must_use]
 pub fn draw(painter: &Painter<'_>) -> Drawn {
     let unit = painter.placing.unit;
-    let mut drawn = Drawn { nodes: Vec::new(), series: vec![Vec::new()] };
+    let mut drawn = Drawn { series: vec![Vec::new()], ..Drawn::default() };
     let stacks = rounded_stacks(painter);
     let mut bars: Vec<(usize, Rect)> = Vec::new();
-    for row in 0..unit.data.rows() {
-        let rect = match rect_of(painter, row) {
+    for row in unit.drawn_rows() {
+        let mut rect = match rect_of(painter, row) {
             Some(rect) => rect,
             None if unit.shows_invalid() => nowhere(painter, row),
             None => continue,
@@ -39,19 +40,26 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
         if let Some(stacks) = &stacks {
             stacks.keep_outer(painter, row, &mut corners);
         }
+        let style = paint.fill.map(|color| BarStyle {
+            color,
+            background: painter.look.theme.background,
+            corners,
+            stroke: paint.stroke.clone(),
+            ranged: is_ranged(painter),
+        });
+        let is_bar = unit.kind == MarkKind::Bar;
         let marker = house && unit.kind == MarkKind::Tick && unit.is_qualified();
-        if let (true, Some(fill)) = (marker, paint.fill) {
+        if let (true, Some(color)) = (marker, paint.fill) {
             let toward = if unit.orient == Some(Orientation::Horizontal) { Toward::Up } else { Toward::Right };
-            let background = painter.look.theme.background;
-            drawn.nodes.extend(marker_nodes(rect, toward, bound, fill, background));
-        } else if let (true, MarkKind::Bar, Some(fill)) = (house, unit.kind, paint.fill) {
-            let style = BarStyle {
-                color: fill,
-                background: painter.look.theme.background,
-                corners,
-                stroke: paint.stroke.clone(),
-                ranged: is_ranged(painter),
-            };
+            drawn.nodes.extend(marker_nodes(rect, toward, bound, color, painter.look.theme.background));
+        } else if unit.mark.unit().is_some() {
+            let bar = style.and_then(|style| counted(painter, row, rect, (status, bound), &style)).unwrap_or_default();
+            if !bar.parts.is_empty() {
+                rect = bar.bounds;
+            }
+            drawn.nodes.extend(bar.nodes);
+            drawn.parts.push(bar.parts);
+        } else if let Some(style) = style.filter(|_| house && is_bar) {
             drawn.nodes.extend(bar_nodes(rect, toward, status, bound, &style));
             bars.push((row, rect));
         } else {
@@ -75,6 +83,50 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
     }
     drawn.nodes.extend(between_bars(unit, &bars, painter.look));
     drawn
+}
+
+/// The cells of a row whose plain bar would be `rect`.
+fn counted(
+    painter: &Painter<'_>,
+    row: usize,
+    rect: Rect,
+    (status, bound): (Status, Bound),
+    style: &BarStyle,
+) -> Option<CellBar> {
+    let unit = painter.placing.unit;
+    let size = unit.mark.unit()?;
+    let channel = unit.along();
+    let (from, to) = unit.amounts(row)?;
+    let scale = painter.placing.scales.get(channel)?;
+    let zero = scale.map(&Value::Number(0.0))?;
+    let band = if channel == Channel::X { (rect.y, rect.height) } else { (rect.x, rect.width) };
+    // A bar may run from below zero to above it: cells are counted both ways.
+    let mut bar = CellBar::default();
+    for sign in [-1.0, 1.0] {
+        let (low, high) = ((from * sign).max(0.0), (to * sign).max(0.0));
+        if low == high {
+            continue;
+        }
+        let length = scale.map(&Value::Number(sign * size))? - zero;
+        let toward = match (channel, length < 0.0) {
+            (Channel::X, true) => Toward::Left,
+            (Channel::X, false) => Toward::Right,
+            (_, true) => Toward::Up,
+            (_, false) => Toward::Down,
+        };
+        let grid = CellGrid::over(toward, zero, band, length.abs());
+        // The limit, if the value is one, is that of the far end.
+        let bound = if (to > from) == (sign > 0.0) { bound } else { Bound::Exact };
+        let mut half = cell_bar(&grid, (low.min(high) / size, low.max(high) / size), status, bound, style);
+        let bounds = if bar.parts.is_empty() { half.bounds } else { bar.bounds.union(&half.bounds) };
+        for part in &mut bar.parts {
+            *part = part.moved(bar.bounds.x - bounds.x, bar.bounds.y - bounds.y);
+        }
+        bar.parts.extend(half.parts.iter().map(|part| part.moved(half.bounds.x - bounds.x, half.bounds.y - bounds.y)));
+        bar.nodes.append(&mut half.nodes);
+        bar.bounds = bounds;
+    }
+    Some(bar)
 }
 
 /// Rows by the stacks they are in. Where bars have round corners, Vega-Lite rounds stacks as wholes,

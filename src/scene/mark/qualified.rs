@@ -31,6 +31,8 @@ pub const CHEVRON_REACH: f64 = 8.0;
 const SOFT_END: f64 = 9.0;
 /// Steps of that fade.
 const SOFT_STEPS: u8 = 6;
+/// How much of its colour the last cell of an `about` bar of cells has.
+pub const SOFT_SHARE: f64 = 0.45;
 /// Distance between hatch lines, CSS px across the lines' horizontal.
 const HATCH_STEP: f64 = 6.0;
 
@@ -91,14 +93,20 @@ pub fn bar_nodes(rect: Rect, toward: Toward, status: Status, bound: Bound, style
             crisp: style.stroke.is_none(),
         }));
     }
-    match bound {
-        Bound::AtLeast | Bound::Over => nodes.push(chevron(&frame, true, style.color)),
-        Bound::AtMost | Bound::Under => {
-            nodes.push(chevron(&frame, false, if hollow { style.color } else { style.background }))
-        }
-        Bound::Exact | Bound::About => {}
-    }
+    nodes.extend(end_mark(rect, toward, bound, if hollow { style.color } else { style.background }, style.color));
     nodes
+}
+
+/// The chevron at the value end of a bar whose value is a limit: outwards where there may be more, inwards
+/// where there may be less.
+#[must_use]
+pub fn end_mark(rect: Rect, toward: Toward, bound: Bound, inside: Color, outside: Color) -> Option<Node> {
+    let frame = Frame { rect, toward };
+    match bound {
+        Bound::AtLeast | Bound::Over => Some(chevron(&frame, true, outside)),
+        Bound::AtMost | Bound::Under => Some(chevron(&frame, false, inside)),
+        Bound::Exact | Bound::About => None,
+    }
 }
 
 /// A marker line across a bar: where a target lies. An open bound has its chevron beside the line, `about`

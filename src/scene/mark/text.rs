@@ -22,8 +22,8 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
     let unit = placing.unit;
     let house = painter.look.theme.is_house();
     let mark = &unit.mark;
-    let mut drawn = Drawn { nodes: Vec::new(), series: vec![Vec::new()] };
-    for row in 0..unit.data.rows() {
+    let mut drawn = Drawn { series: vec![Vec::new()], ..Drawn::default() };
+    for row in unit.drawn_rows() {
         let Some(x) = placing.point(Channel::X, row, Fallback::Middle) else { continue };
         let Some(y) = placing.point(Channel::Y, row, Fallback::Middle) else { continue };
         let text = text_of(painter, row);
@@ -104,7 +104,11 @@ fn text_of(painter: &Painter<'_>, row: usize) -> Rc<str> {
             if encoded.def.format_type().as_deref() == Some("observation") {
                 return observation_label(unit, encoded, row, painter.look);
             }
-            value_text(&painter.placing.value(encoded, row), encoded, &unit.data, painter.look)
+            let value = painter.placing.value(encoded, row);
+            if value.is_missing() && !painter.look.theme.is_house() {
+                return "null".into();
+            }
+            value_text(&value, encoded, &unit.data, painter.look)
         }
         TextSource::Constant(ChannelValue::Text(text)) => text.joined(language).into(),
         TextSource::Constant(ChannelValue::Word(word)) => word.clone(),

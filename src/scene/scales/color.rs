@@ -17,7 +17,7 @@ use super::{Draft, Visual};
 #[must_use]
 pub fn visual(draft: &Draft, context: &RangeContext<'_>) -> Visual {
     let count = class_count(draft, context);
-    if let Some(colors) = written_colors(draft, context.theme) {
+    if let Some(colors) = written_colors(draft, context) {
         return match count {
             // Two colours for many classes are the ends of a ramp.
             Some(count) if is_discretizing(draft.kind) && colors.len() < count => {
@@ -29,6 +29,12 @@ pub fn visual(draft: &Draft, context: &RangeContext<'_>) -> Visual {
     }
     let (scheme, extent) = scheme_of(draft, context);
     match (scheme, count) {
+        (Scheme::Continuous(ramp), None) if is_timed(draft) && !context.theme.is_house() => {
+            // Vega mixes the colours of times between two taken from inside the scheme.
+            let count = draft.stops.len().max(2);
+            let part = |index: usize| super::count(index) / super::count(count + 1);
+            Visual::Ramp(Ramp::new((1..=count).map(|index| ramp.at(part(index))).collect(), blend(draft)))
+        }
         (Scheme::Continuous(ramp), None) => Visual::Ramp(match extent {
             Some((start, stop)) => ramp.between(start, stop),
             None => ramp,
@@ -36,6 +42,10 @@ pub fn visual(draft: &Draft, context: &RangeContext<'_>) -> Visual {
         (Scheme::Categorical(colors), None) => Visual::Ramp(Ramp::new(colors, blend(draft))),
         (scheme, Some(count)) => Visual::Colors(scheme.take(count, extent)),
     }
+}
+
+fn is_timed(draft: &Draft) -> bool {
+    matches!(draft.kind, ScaleType::Time | ScaleType::Utc)
 }
 
 /// How many colours a discrete or class scale needs; `None` for a continuous one.
@@ -52,7 +62,7 @@ fn class_count(draft: &Draft, context: &RangeContext<'_>) -> Option<usize> {
 /// How many classes of equal share or width: as many as the author writes colours, else what the
 /// scheme says, else Vega's five.
 fn written_count(draft: &Draft, context: &RangeContext<'_>) -> usize {
-    if let Some(colors) = written_colors(draft, context.theme) {
+    if let Some(colors) = written_colors(draft, context) {
         return colors.len();
     }
     match draft.def.scheme() {

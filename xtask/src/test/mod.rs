@@ -45,7 +45,7 @@ const RINGS: &[Ring] = &[
     Ring { name: "native", about: "unit, property and golden tests", run: cargo::native },
     Ring { name: "build", about: "the wasm build, and that a second one has nothing to do", run: wasm_build },
     Ring { name: "size", about: "what a first chart downloads, beside the budget", run: download_size },
-    Ring { name: "types", about: "tsc over the package", run: npm::types },
+    Ring { name: "types", about: "tsc over the package and the site", run: npm::types },
     Ring { name: "node", about: "the package in Node", run: npm::node },
     Ring { name: "browser", about: "the pages in Chromium and Firefox", run: npm::browser },
 ];

@@ -14,10 +14,12 @@ use crate::test::counting;
 use crate::test::tally::{self, Tally};
 use crate::{Outcome, build, process, serve};
 
-/// Checks the JSDoc types of the package and emits its declarations.
+/// Checks the JSDoc types of the package, emits its declarations, and checks those of the site.
 pub fn types(project: &Project) -> Outcome<Tally> {
     build::build(project, Way::Any)?;
-    counting::check(process::command(project, "node").arg("pkg/build/types.js"))
+    let package = counting::check(process::command(project, "node").arg("pkg/build/types.js"))?;
+    let site = counting::check(process::command(project, project.npm_bin("tsc")).args(["-p", "www"]))?;
+    Ok(package + site)
 }
 
 pub fn node(project: &Project) -> Outcome<Tally> {

@@ -296,12 +296,19 @@ fn sides(text: &Text, anchor: Point, room: &Room) -> Vec<(Point, Align)> {
         return vec![(place, text.align), (text.place, text.align)];
     }
     let own = obstacles.iter().find(|other| {
-        (anchor.x - other.center().x).abs() < 0.5 && (anchor.y - other.y).abs() < 0.5 && other.height != other.width
+        let ends = [other.y, other.bottom()];
+        (anchor.x - other.center().x).abs() < 0.5
+            && ends.iter().any(|end| (anchor.y - end).abs() < 0.5)
+            && other.height != other.width
     });
     if let Some(bar) = own {
         let slack = (text.width - bar.width).max(0.0) / 2.0;
         sides.push((Point::new(text.place.x - slack, text.place.y), text.align));
         sides.push((Point::new(text.place.x + slack, text.place.y), text.align));
+        // Beyond its foot, where the end has no room: a column that falls to the axis's own labels.
+        let foot = if (anchor.y - bar.y).abs() < 0.5 { bar.bottom() } else { bar.y };
+        let away = text.place.y - anchor.y;
+        sides.push((Point::new(text.place.x, foot - away + 0.58 * text.font.size), text.align));
         return sides;
     }
     // Beyond the end of a lying bar; where that is taken, beyond its foot.

@@ -65,7 +65,10 @@ function readFigure(id, spec, language) {
   const { tag: locale, code } = language;
   const { title, subtitle, summary, notes, source } = describe({ figure: id }, { locale });
   const observations = drawn(id);
-  const topicIds = byCount(observations.map((row) => row.topic ?? topicOf(row.indicator)));
+  // What its author says a figure is about comes first; the timeline has no observation to tell it by.
+  const counted = byCount(observations.map((row) => row.topic ?? topicOf(row.indicator)));
+  const own = /** @type {{indicator?: {topic?: string}}} */ (spec).indicator?.topic;
+  const topicIds = own ? [own, ...counted.filter((id) => id !== own)] : counted;
   const topics = named(catalogue.topics(), topicIds, code);
   return {
     id,

@@ -42,6 +42,9 @@ const MIRRORED = /** @type {const} */ (["figure", "src", "theme", "width", "heig
  * @fires error there is no chart: a `ChartError`
  */
 export class IndicatorChart extends Base {
+  /** Where other pages can load the element from, if that is known. @type {string | undefined} */
+  static address;
+
   static observedAttributes = [...SOURCES, "lang", "theme", "width", "height", "ratio", "downloads", "loading"];
 
   /** @type {Stage | undefined} */
@@ -293,7 +296,7 @@ export class IndicatorChart extends Base {
           import("./element/download.js").then(async ({ copyEmbedCode, download }) => {
             if (kind !== "embed") return download(chart, kind, named, spec());
             const [src, lang, theme] = ["src", "lang", "theme"].map((name) => this.getAttribute(name));
-            await copyEmbedCode({ figure, src: src && new URL(src, this.baseURI).href, lang: lang ?? null, theme: theme ?? null, spec: figure || src ? null : spec() });
+            await copyEmbedCode({ element: IndicatorChart.address, figure, src: src && new URL(src, this.baseURI).href, lang: lang ?? null, theme: theme ?? null, spec: figure || src ? null : spec() });
             stage.announce(words.copied);
           }).catch((thrown) => this.#fire("error", toChartError(thrown))),
       })),

@@ -58,7 +58,7 @@ export class Help {
     this.#box.ariaLabel = words.keys;
     this.#box.replaceChildren(list, close);
     this.#box.hidden = false;
-    return keys.map(([key = "", meaning]) => `${spoken(key, language)}: ${meaning}`).join(". ");
+    return keys.map(([key = "", meaning]) => `${spoken(key, language)}${words.colon}${meaning}`).join(words.stop);
   }
 }
 

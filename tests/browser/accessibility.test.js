@@ -3,7 +3,9 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { renderSVG } from "../../pkg/node.js";
 import { settled, woken } from "./browsers.js";
+import { BODY } from "./series.js";
 import { inBrowsers } from "./stage.js";
 
 const FIGURE = "housing-units";
@@ -93,6 +95,35 @@ inBrowsers((check) => {
       await settled(page);
       assert.deepEqual(await violations(page), []);
     }
+  });
+
+  check("a chart over time has no violations with everything open: zoomed, a series put away, keys, table, menu", async ({ open }) => {
+    const { page } = await open(`<main><h1>Report</h1>${BODY}</main>`);
+    await settled(page);
+    await page.keyboard.press("Tab");
+    for (const key of /** @type {const} */ (["ArrowRight", "+", "?"])) await page.keyboard.press(key);
+    await page.evaluate(async () => {
+      const element = /** @type {any} */ (document.querySelector("indicator-chart"));
+      const root = /** @type {ShadowRoot} */ (element.shadowRoot);
+      const click = (/** @type {string} */ name) => /** @type {HTMLButtonElement} */ (root.querySelector(name)).click();
+      click(".legend button");
+      click(".toggle");
+      click(".items button");
+      await new Promise((after) => setTimeout(after, 400));
+      click(".toggle");
+    });
+    const shown = await page.evaluate(() => {
+      const root = /** @type {ShadowRoot} */ (document.querySelector("indicator-chart")?.shadowRoot);
+      return [".help", ".reset", ".data", ".items"].filter((name) => !(/** @type {HTMLElement | null} */ (root.querySelector(name))?.hidden ?? true));
+    });
+    assert.deepEqual(shown, [".help", ".reset", ".data", ".items"]);
+    assert.deepEqual(await violations(page), []);
+  });
+
+  check("a server's picture with its table has no violations where nothing wakes", async ({ open }) => {
+    const pictures = ["air-quality", FIGURE].map((figure) => renderSVG({ figure }, { width: 800, locale: "en" }));
+    const { page } = await open(`<main><h1>Report</h1>${pictures.join("")}</main>`, { bare: true });
+    assert.deepEqual(await violations(page), []);
   });
 
   check("the summary is what the canvas is described by, and it holds figures", async ({ open }) => {

@@ -37,12 +37,13 @@ worker.postMessage(offscreen, [offscreen]);
 `;
 
 const WORKER = `
-import init, { Chart } from "indicator-charts";
+import init, { Chart, renderSVG } from "indicator-charts";
 onmessage = async ({ data: canvas }) => {
   try {
     await init();
     const chart = new Chart(canvas, { figure: "${FIGURE}" }, { width: 400, height: 300, pixelRatio: 2, locale: "zh" });
-    postMessage({ width: canvas.width, bytes: (await chart.toBlob()).size, title: chart.describe().title });
+    const svg = renderSVG({ figure: "${FIGURE}" }, { width: 400 }).slice(0, 4);
+    postMessage({ width: canvas.width, bytes: (await chart.toBlob()).size, title: chart.describe().title, svg });
   } catch (error) {
     postMessage({ error: String(error) });
   }
@@ -97,6 +98,7 @@ async function load(folder, page = "index.html", hasWorker = false) {
       const drawn = /** @type {any} */ (await tab.evaluate("window.drawn"));
       assert.equal(drawn.error, undefined);
       assert.equal(drawn.width, 800);
+      assert.equal(drawn.svg, "<svg");
       assert.ok(drawn.bytes > 1000);
       assert.match(drawn.title, /\p{Script=Han}/u);
     }

@@ -11,20 +11,14 @@
  * @property {unknown} [spec] an object
  * @property {string | null} [lang]
  * @property {string | null} [theme]
- * @property {string} [element] address of `element.js`, where a page can load it from
+ * @property {string} [element] address of `element.js`, where a page can load it from; by its name in npm where left out
  */
-
-/** Where the element's module is, unless a bundler has moved it. @returns {string | undefined} */
-export function elementAddress() {
-  const own = import.meta.url;
-  return /^https?:.*\/embed-code\.js$/.test(own) ? new URL("element.js", own).href : undefined;
-}
 
 /**
  * @param {Shown} shown
  * @returns {string}
  */
-export function embedCode({ element = elementAddress(), spec, ...names }) {
+export function embedCode({ element, spec, ...names }) {
   const script = element
     ? `<script type="module" src="${escaped(element)}"></script>`
     : '<script type="module">import "indicator-charts/element";</script>';

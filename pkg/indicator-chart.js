@@ -42,6 +42,9 @@ const MIRRORED = /** @type {const} */ (["figure", "src", "theme", "width", "heig
  * @fires error there is no chart: a `ChartError`
  */
 export class IndicatorChart extends Base {
+  /** Where other pages can load the element from, if that is known. @type {string | undefined} */
+  static address;
+
   static observedAttributes = [...SOURCES, "lang", "theme", "width", "height", "ratio", "downloads", "loading"];
 
   /** @type {Stage | undefined} */
@@ -210,7 +213,8 @@ export class IndicatorChart extends Base {
       locale: this.#language(),
       theme: this.#theme(),
       colors: forcedColors(stage.plot),
-      ...(this.#isPrinting && { ...PAPER, pixelRatio: Math.max(4, box.ratio) }),
+      // The part of the core that draws bundled figures knows no colours but its themes'.
+      ...(this.#isPrinting && { theme: /** @type {const} */ ("light"), colors: undefined, pixelRatio: Math.max(4, box.ratio) }),
     };
     if (this.#chart) this.#chart.update(spec, options);
     else this.#chart = new Chart(stage.canvas, spec, options);
@@ -292,7 +296,7 @@ export class IndicatorChart extends Base {
           import("./element/download.js").then(async ({ copyEmbedCode, download }) => {
             if (kind !== "embed") return download(chart, kind, named, spec());
             const [src, lang, theme] = ["src", "lang", "theme"].map((name) => this.getAttribute(name));
-            await copyEmbedCode({ figure, src: src && new URL(src, this.baseURI).href, lang: lang ?? null, theme: theme ?? null, spec: figure || src ? null : spec() });
+            await copyEmbedCode({ element: IndicatorChart.address, figure, src: src && new URL(src, this.baseURI).href, lang: lang ?? null, theme: theme ?? null, spec: figure || src ? null : spec() });
             stage.announce(words.copied);
           }).catch((thrown) => this.#fire("error", toChartError(thrown))),
       })),

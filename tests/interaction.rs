@@ -166,9 +166,10 @@ fn a_break_beyond_the_stretch_takes_no_room() {
         rows.join(",")
     );
     let whole = scene(&spec, "{}");
-    assert_eq!(whole.captions.notes, ["* new scope"]);
+    assert_eq!(whole.captions.notes, ["* new scope."]);
     let part = scene(&spec, &format!(r#"{{"x":[{},{}]}}"#, year(2018.0), year(2019.0)));
-    assert!((part.views[0].width - whole.views[0].width).abs() < 40.0);
+    let widths = [part.views[0].width, whole.views[0].width];
+    assert!((widths[0] - widths[1]).abs() < 40.0, "{widths:?}");
 }
 
 #[test]

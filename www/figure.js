@@ -17,7 +17,7 @@ const REST = 8000;
  * lets it be pointed at: it comes with the first sign of a hand, or when nothing else is to be done.
  */
 function wakeChart() {
-  const wake = () => void import("./pkg/element.js");
+  const wake = () => void import("./pkg/dist/element.js");
   for (const sign of ["pointerover", "pointerdown", "touchstart", "keydown", "focusin"]) {
     addEventListener(sign, wake, { once: true, passive: true });
   }

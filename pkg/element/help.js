@@ -58,16 +58,16 @@ export class Help {
     this.#box.ariaLabel = words.keys;
     this.#box.replaceChildren(list, close);
     this.#box.hidden = false;
-    return keys.map(([key = "", meaning]) => `${spoken(key, language)}: ${meaning}`).join(". ");
+    return keys.map(([key = "", meaning]) => `${spoken(key, language)}${words.colon}${meaning}`).join(words.stop);
   }
 }
 
 /** Signs that a screen reader would read as punctuation, or not at all. @type {Record<string, [string, string]>} */
 const NAMES = {
-  "←": ["left", "左"],
-  "→": ["right", "右"],
-  "↑": ["up", "上"],
-  "↓": ["down", "下"],
+  "←": ["left arrow", "左箭头"],
+  "→": ["right arrow", "右箭头"],
+  "↑": ["up arrow", "上箭头"],
+  "↓": ["down arrow", "下箭头"],
   "?": ["question mark", "问号"],
   "+": ["plus", "加号"],
   "−": ["minus", "减号"],

@@ -89,8 +89,7 @@ export class Interaction {
   /** There is no chart any more. */
   release() {
     this.#isTimed = false;
-    this.#at = null;
-    this.#tooltip.hide();
+    this.#show(null);
     this.#legend.set([], this.#words());
     this.#zoom?.drawn(undefined);
     this.#sound?.stop();
@@ -121,7 +120,7 @@ export class Interaction {
     try {
       this.#sounding ??= import("./sound.js").then(({ Sound }) => new Sound());
       this.#sound = await this.#sounding;
-      this.#stage.announce([words.listening, voice.label].filter(Boolean).join(": "));
+      this.#stage.announce([words.listening, voice.label].filter(Boolean).join(words.colon));
       await this.#sound.play(voice, (point) => this.#show(this.#ask((chart) => chart.put(point.mark, point.item)) ?? null));
     } catch (thrown) {
       this.#stage.announce(words.noSound);
@@ -167,13 +166,13 @@ export class Interaction {
     const far = (/** @type {Hit} */ hit) => Math.abs(hit.y - y);
     const nearest = crosshair.hits.reduce((best, hit) => far(hit) < far(best) ? hit : best, /** @type {Hit} */ (crosshair.hits[0]));
     this.#move(nearest ?? null);
-    this.#tooltip.showAll(crosshair, nearest, y, chart);
+    this.#tooltip.showAll(crosshair, nearest, y, chart, this.#words().colon);
   }
 
   /** @param {Hit | null} hit */
   #show(hit) {
     const chart = this.#host.chart();
-    if (hit && chart) this.#tooltip.show(hit, chart);
+    if (hit && chart) this.#tooltip.show(hit, chart, this.#words().colon);
     else this.#tooltip.hide();
     this.#move(hit);
   }
@@ -217,7 +216,7 @@ export class Interaction {
     if (hit) this.#show(hit);
     const stayed = hit && from && hit.mark === from.mark && hit.item === from.item;
     const words = this.#words();
-    this.#stage.announce(hit ? (stayed ? `${words.ends}. ${hit.text}` : hit.text) : words.ends);
+    this.#stage.announce(hit ? (stayed ? `${words.ends}${words.stop}${hit.text}` : hit.text) : words.ends);
   }
 
   /** The details of the mark at the cursor, aloud; in the picture the tooltip has them. */
@@ -225,8 +224,9 @@ export class Interaction {
     const hit = this.#at;
     if (!hit) return;
     this.#show(hit);
-    const told = [...hit.fields, ...hit.details].map(({ title, text }) => title ? `${title}: ${text}` : text);
-    this.#stage.announce(told.join(". ") || hit.text);
+    const { colon, stop } = this.#words();
+    const told = [...hit.fields, ...hit.details].map(({ title, text }) => title ? `${title}${colon}${text}` : text);
+    this.#stage.announce(told.join(stop) || hit.text);
     this.#host.fire("select", hit);
   }
 
@@ -291,7 +291,7 @@ export class Interaction {
         chart.hide(others.length < hidden.length ? others : [...hidden, seriesKey(entry)]);
       }
       const now = chart.selection.hidden?.some(is) ? words.hidden : words.shown;
-      this.#stage.announce(`${entry.label}: ${now}`);
+      this.#stage.announce(`${entry.label}${words.colon}${now}`);
     });
   }
 

@@ -49,7 +49,7 @@ export class LegendKeys {
       .filter(({ entries }) => entries.length > 1);
     const entries = groups.flatMap((group) => group.entries);
     this.#root.hidden = entries.length === 0;
-    this.#root.ariaLabel = [words.legend, ...groups.map(({ title }) => title).filter(Boolean)].join(": ");
+    this.#root.ariaLabel = [words.legend, ...groups.map(({ title }) => title).filter(Boolean)].join(words.colon);
     this.#root.ariaDescription = words.legendHint;
     const same = entries.length === this.#keys.length &&
       this.#keys.every(({ entry }, place) => entry.channel === entries[place]?.channel && entry.value === entries[place]?.value);

@@ -54,8 +54,8 @@ canvas:focus-visible { outline: 2px solid var(--_accent); outline-offset: -2px }
 .help dt { font-weight: 600; white-space: nowrap }
 .help dd { margin: 0 }
 .reset { position: absolute; translate: -100%; z-index: 1; white-space: nowrap }
-.legend button { position: absolute; min-width: 0; min-height: 0; padding: 0; border: 0; border-radius: 3px; background: none }
-.legend button:hover { box-shadow: 0 0 0 1px var(--_line) }
+div.legend button { position: absolute; min-width: 0; min-height: 0; padding: 0; border: 0; border-radius: 3px; background: none }
+div.legend button:hover { box-shadow: 0 0 0 1px var(--_line) }
 .tooltip {
   position: absolute; inset: 0 auto auto 0; max-width: min(20rem, 92%); padding: 6px 9px; box-sizing: border-box;
   color: var(--_ink); background: var(--_paper); border: 1px solid var(--_line); border-radius: 3px;
@@ -93,8 +93,9 @@ button:focus-visible { outline: 2px solid var(--_accent); outline-offset: 1px }
   background: var(--_paper); border: 1px solid var(--_line); border-radius: 3px; box-shadow: 0 2px 10px rgb(0 0 0 / 0.14) }
 .items button { border-color: transparent; text-align: start; white-space: nowrap }
 .items button:hover { border-color: var(--_line) }
-.data { max-height: 24rem; overflow: auto; margin-top: 8px; border-block: 1px solid var(--_line); color: var(--_ink) }
-.data:focus-visible { outline: 2px solid var(--_accent) }
+/* A picture for paper has classes of its own: legend, title, data. */
+div.data { max-height: 24rem; overflow: auto; margin-top: 8px; border-block: 1px solid var(--_line); color: var(--_ink) }
+div.data:focus-visible { outline: 2px solid var(--_accent) }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums }
 caption { text-align: start; font-weight: 600; padding: 6px 0 }
 th, td { text-align: start; padding: 3px 10px 3px 0; border-top: 1px solid var(--_line); vertical-align: top }
@@ -116,7 +117,7 @@ thead th { position: sticky; top: 0; background: var(--_paper) }
   .swatch, .dot { forced-color-adjust: none }
 }
 @media print {
-  .tooltip, .cursor, .crosshair, .dot, .menu, .legend, .hint, .help, .reset, .brush { display: none !important }
+  .tooltip, .cursor, .crosshair, .dot, .menu, div.legend, .hint, .help, .reset, .brush { display: none !important }
   .plot { height: auto !important; aspect-ratio: auto !important; break-inside: avoid }
   :host([data-state="drawn"]) canvas { position: static; max-width: 100%; height: auto !important }
   .plot:has(.printed) canvas { display: none }

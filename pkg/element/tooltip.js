@@ -31,10 +31,11 @@ export class Tooltip {
   /**
    * @param {Hit} hit
    * @param {Bounds} bounds
+   * @param {string} colon as the page's language has it
    */
-  show(hit, bounds) {
+  show(hit, bounds, colon) {
     this.hide();
-    this.#box.replaceChildren(...contentOf(hit));
+    this.#box.replaceChildren(...contentOf(hit, colon));
     this.#ring.hidden = false;
     place(this.#ring, hit.x, hit.y);
     this.#stand(hit.x, hit.y, bounds);
@@ -45,10 +46,11 @@ export class Tooltip {
    * @param {Hit | undefined} nearest the one the pointer is at
    * @param {number} y of the pointer, CSS px of the chart
    * @param {Bounds} bounds
+   * @param {string} colon as the page's language has it
    */
-  showAll(crosshair, nearest, y, bounds) {
+  showAll(crosshair, nearest, y, bounds, colon) {
     this.hide();
-    this.#box.replaceChildren(...rowsOf(crosshair, nearest));
+    this.#box.replaceChildren(...rowsOf(crosshair, nearest, colon));
     this.#rule.hidden = false;
     this.#rule.style.height = `${crosshair.view.height}px`;
     place(this.#rule, crosshair.x, crosshair.view.y);
@@ -121,19 +123,23 @@ function element(name, text, className = "") {
   return made;
 }
 
-/** @param {Hit} hit */
-function contentOf(hit) {
+/**
+ * @param {Hit} hit
+ * @param {string} colon
+ */
+function contentOf(hit, colon) {
   if (hit.fields.length === 0) return [element("p", hit.text)];
   const list = document.createElement("dl");
   for (const field of hit.fields) list.append(element("dt", field.title), element("dd", field.text));
-  return [list, ...hit.details.map(({ title, text }) => element("p", `${title}: ${text}`, "detail"))];
+  return [list, ...detailsOf(hit, colon)];
 }
 
 /**
  * @param {Crosshair} crosshair
  * @param {Hit | undefined} nearest
+ * @param {string} colon
  */
-function rowsOf({ title, hits }, nearest) {
+function rowsOf({ title, hits }, nearest, colon) {
   const list = document.createElement("dl");
   list.className = "rows";
   for (const hit of hits.slice(0, MAX_ROWS)) {
@@ -149,6 +155,14 @@ function rowsOf({ title, hits }, nearest) {
     list.append(name, value);
   }
   const rest = hits.length > MAX_ROWS ? [element("p", `+ ${hits.length - MAX_ROWS}`, "detail")] : [];
-  const details = (nearest?.details ?? []).map((detail) => element("p", `${detail.title}: ${detail.text}`, "detail"));
-  return [element("p", title, "title"), list, ...rest, ...details];
+  return [element("p", title, "title"), list, ...rest, ...detailsOf(nearest, colon)];
+}
+
+/**
+ * Basis, note and source, small.
+ * @param {Hit | undefined} hit
+ * @param {string} colon
+ */
+function detailsOf(hit, colon) {
+  return (hit?.details ?? []).map(({ title, text }) => element("p", `${title}${colon}${text}`, "detail"));
 }

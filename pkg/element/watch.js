@@ -46,9 +46,9 @@ export function watch(element, plot, callbacks) {
   } catch {
     // WebKit has no such box: CSS pixels and the ratio must do.
     size.observe(plot);
-    followRatio(() => resized(measure(plot)), signal);
   }
-  followRatio(callbacks.restyled, signal);
+  // Not every browser tells of new device pixels behind the same box.
+  followRatio(() => resized(measure(plot)), signal);
 
   for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
     matchMedia(query).addEventListener("change", callbacks.restyled, { signal });
@@ -110,7 +110,8 @@ function unlooped(resized) {
  * @returns {Box}
  */
 export function measure(plot) {
-  return { width: plot.clientWidth, ratio: devicePixelRatio };
+  const ratio = devicePixelRatio;
+  return { width: Math.round(plot.getBoundingClientRect().width * ratio) / ratio, ratio };
 }
 
 /**

@@ -27,6 +27,8 @@ const ENGLISH = {
   wheelMac: "Hold ⌘ and scroll to zoom",
   close: "Close",
   keys: "Keys",
+  colon: ": ",
+  stop: ". ",
 };
 
 /** What the keys do, key and meaning; the last three where there is a time axis. */
@@ -74,6 +76,8 @@ const CHINESE = {
   wheelMac: "按住 ⌘ 并滚动可缩放",
   close: "关闭",
   keys: "按键说明",
+  colon: "：",
+  stop: "。",
 };
 
 const CHINESE_KEYS = [

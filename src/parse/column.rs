@@ -6,7 +6,9 @@
 
 use std::rc::Rc;
 
+use super::compact;
 use super::date;
+use super::evidence;
 use super::fault::Fault;
 use super::figures;
 use super::marker::{self, missing_anywhere, missing_number};
@@ -15,7 +17,7 @@ use super::period::{self, Frequency, Period};
 use super::problems::Problems;
 use super::quantity;
 use super::source::Source;
-use super::types::{self, ColumnType, Guess};
+use super::types::{ColumnType, Guess};
 use super::unit;
 use crate::dataset::{Categories, Cells, Column, Missing, Numbers, Value};
 
@@ -90,7 +92,9 @@ impl ColumnReport {
                 let known = self.markers.iter().position(|(marker, _)| marker == text);
                 match known.and_then(|at| self.markers.get_mut(at)) {
                     Some((_, count)) => *count += 1,
-                    None if known.is_none() && text.len() <= 24 => self.markers.push((text.to_owned(), 1)),
+                    None if known.is_none() && (1..=24).contains(&text.len()) => {
+                        self.markers.push((text.to_owned(), 1))
+                    }
                     None => {}
                 }
                 self.markers.truncate(5);
@@ -162,8 +166,11 @@ fn read_periods(
     let mut flags: Vec<(usize, Rc<str>)> = Vec::new();
     let mut frequency: Option<Frequency> = None;
     let mut is_mixed = false;
-    let read_one = |text: &str| {
-        if guess.is_compact { types::read_compact(text) } else { period::read_in(text, guess.order) }
+    let read_one = |text: &str| match period::read_in(text, guess.order) {
+        _ if guess.is_compact => compact::read(text),
+        // Eight digits among dates are one.
+        Err(_) if guess.kind == ColumnType::Time && text.len() == 8 => compact::read(text),
+        read => read,
     };
     let numbers = Numbers::from_values((0..source.len()).map(|at| {
         let text = source.text(at);
@@ -175,7 +182,7 @@ fn read_periods(
         }
         let mut read = read_one(text);
         if read.is_err()
-            && let Some((head, flag)) = marker::split_flag(text)
+            && let Some((head, flag)) = marker::split_period_flag(text)
             && let Ok(period) = read_one(head)
         {
             flags.push((at, flag.into()));
@@ -203,16 +210,18 @@ fn read_periods(
         }
     }));
     let mut columns = vec![Column::new(name.clone(), Cells::Times(numbers))];
-    if is_mixed && guess.kind == ColumnType::Period {
-        // 2024 and 2024-Q1 begin together: the codes keep them apart.
+    let is_span = frequency == Some(Frequency::Span);
+    if (is_mixed || is_span) && guess.kind == ColumnType::Period {
+        // 2024 and 2024-Q1 begin together, and so do 1-2月 and 1-3月: the codes keep them apart.
         let label = |text: &str| {
-            let flagged = || read_one(marker::split_flag(text)?.0).ok();
+            let flagged = || read_one(marker::split_period_flag(text)?.0).ok();
             read_one(text).ok().or_else(flagged).map(Period::label)
         };
         let labels: Vec<Option<String>> = (0..source.len()).map(|at| label(source.text(at))).collect();
         let labels = Categories::new(labels.iter().map(Option::as_deref));
         columns.push(Column::new(free(format!("{name}_code")), Cells::Categories(labels)));
-    } else if !is_mixed {
+    }
+    if !is_mixed {
         report.frequency = frequency;
     }
     if !flags.is_empty() {
@@ -224,7 +233,7 @@ fn read_periods(
 fn read_booleans(source: Source<'_>, report: &mut ColumnReport, problems: &mut Problems) -> Cells {
     let values = (0..source.len()).map(|at| {
         let text = source.text(at);
-        if let Some(value) = types::read_boolean(text) {
+        if let Some(value) = evidence::read_boolean(text) {
             report.read += 1;
             return Value::Bool(value);
         }

@@ -4,7 +4,7 @@
 //! place, ragged rows, sums among the rows.
 
 use super::csv::{self, Rows};
-use super::delimiter::{self, WIDE_COMMA, WIDE_COMMA_BYTE};
+use super::delimiter::{self, STAND_IN};
 use super::footer;
 use super::layout::{self, Layout};
 use super::parts::has_parts;
@@ -19,15 +19,15 @@ pub(super) fn read(text: &str, options: &TableOptions<'_>, mut problems: Problem
         None => (text, None, 0),
     };
     let given = options.delimiter.or(declared);
-    let wide_commas = given.is_none() && delimiter::has_wide_commas(text);
-    let narrowed = if wide_commas { text.replace(WIDE_COMMA, "\u{1f}") } else { String::new() };
-    let (text, delimiter) = match given {
-        Some(delimiter) => (text, delimiter),
-        None if wide_commas => (narrowed.as_str(), WIDE_COMMA_BYTE),
-        None => (text, delimiter::detect(text)),
+    let respelled = if given.is_none() { delimiter::respelled(text) } else { None };
+    let (mut rows, mut delimiter) = match (given, &respelled) {
+        (Some(given), _) => (csv::split(text, given), char::from(given)),
+        (None, Some((text, delimiter))) => (csv::split(text, STAND_IN), *delimiter),
+        (None, None) => {
+            let detected = delimiter::detect(text);
+            (csv::split(text, detected), char::from(detected))
+        }
     };
-    let mut rows = csv::split(text, delimiter);
-    let mut delimiter = if wide_commas { WIDE_COMMA } else { char::from(delimiter) };
     if given.is_none()
         && let Some((inside, detected)) = csv::split_again(&rows, delimiter::detect)
     {
@@ -38,7 +38,7 @@ pub(super) fn read(text: &str, options: &TableOptions<'_>, mut problems: Problem
     tell_quotes(&rows, &mut problems);
     let layout = layout::find(&rows, options.header, &mut problems);
     check_widths(&rows, &layout, &mut problems);
-    tell_total(&rows, &layout, &mut problems);
+    tell_totals(&rows, &layout, &mut problems);
     let units = |column: usize| layout.units.get(column).map(String::as_str).filter(|unit| !unit.is_empty());
     let inputs: Vec<Input<'_>> = layout
         .names
@@ -106,10 +106,11 @@ fn check_widths(rows: &Rows<'_>, layout: &Layout, problems: &mut Problems) {
     }
 }
 
-/// Reports a row that sums the others up: in a chart it would be counted twice.
-fn tell_total(rows: &Rows<'_>, layout: &Layout, problems: &mut Problems) {
-    if let (Some(row), Some(name)) = (footer::total(rows, &layout.body), layout.names.first()) {
-        let reason = "The row sums up the others by its name; it is kept, and would be counted twice in a sum.";
+/// Reports rows that sum others up: in a chart they would be counted twice.
+fn tell_totals(rows: &Rows<'_>, layout: &Layout, problems: &mut Problems) {
+    let Some(name) = layout.names.first() else { return };
+    for row in footer::totals(rows, &layout.body) {
+        let reason = "The row sums up others by its name; it is kept, and would be counted twice in a sum.";
         problems.add(rows.line(row), name, rows.cell(row, 0), "total-row", reason);
     }
 }

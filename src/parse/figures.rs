@@ -116,6 +116,10 @@ pub(super) fn read(
         {
             report.read += 1;
             qualifiers.add_bare(at);
+            if text.len() > 15 && text.bytes().all(|byte| byte.is_ascii_digit()) && number.to_string() != text {
+                let reason = "It has more digits than a number can hold; the last ones are rounded.";
+                problems.add(source.row(at), &name, text, "number-rounded", reason);
+            }
             return Ok(number + 0.0);
         }
         let mut read = read_cell(text, decimal, evidence.three_after_comma > 0);

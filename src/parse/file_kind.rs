@@ -54,7 +54,7 @@ pub fn not_a_table(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     }
     let text = sample.strip_prefix(b"\xef\xbb\xbf").unwrap_or(sample).trim_ascii_start();
     let starts_with = |tag: &[u8]| text.get(..tag.len()).is_some_and(|head| head.eq_ignore_ascii_case(tag));
-    if [b"<!doctype html".as_slice(), b"<html", b"<head>", b"<head ", b"<body>", b"<body "]
+    if [b"<!doctype html".as_slice(), b"<html", b"<head", b"<body", b"<table", b"<div", b"<script", b"<meta", b"<!--"]
         .iter()
         .any(|tag| starts_with(tag))
     {

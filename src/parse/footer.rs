@@ -64,25 +64,47 @@ pub(super) fn is_note(rows: &Rows<'_>, row: usize, width: usize, after_blank: bo
         // A sentence with commas is cut into cells; data fill the columns.
         return count == 1 || (width > 2 && count < width) || rows.width(row) != width;
     }
-    after_blank && width > 1 && count == 1 && !cell.is_empty() && cell.chars().count() > 12 && !is_value(cell)
+    // A row of one cell, not padded to the width of the table, is no row of data when it is long or numbered.
+    let is_alone = width > 1 && count == 1 && !cell.is_empty() && !is_value(cell);
+    let length = cell.chars().count();
+    is_alone && ((after_blank && length > 12) || (rows.width(row) == 1 && (length > 20 || is_numbered(cell))))
 }
 
-/// The first or the last of some rows where its name says that it sums up the others, and no other
-/// row has that name: where each group has its total, `Total` is a category.
-pub(super) fn total(rows: &Rows<'_>, body: &[u32]) -> Option<usize> {
+/// Whether a text begins as a note with a number or a letter does: `1) …`, `a. …`, `① …`, `² …`.
+fn is_numbered(text: &str) -> bool {
+    let mut letters = text.chars();
+    match (letters.next(), letters.next()) {
+        (Some('①'..='⑳' | '¹' | '²' | '³' | '†' | '‡'), _) => true,
+        (Some(first), Some(')' | '）' | '、')) => first.is_ascii_alphanumeric(),
+        _ => false,
+    }
+}
+
+/// Names of a row that sums up those above it, up to the last such row.
+const SUBTOTALS: [&str; 3] = ["小计", "subtotal", "sub-total"];
+
+/// The rows that sum up others by their names: subtotals, and the first or the last row where no other
+/// row has its name, for where each group has its total, `Total` is a category.
+pub(super) fn totals(rows: &Rows<'_>, body: &[u32]) -> Vec<usize> {
+    let to_usize = |row: u32| usize::try_from(row).unwrap_or(usize::MAX);
     let name = |row: u32| {
-        let cell = rows.cell(usize::try_from(row).unwrap_or(usize::MAX), 0);
+        let cell = rows.cell(to_usize(row), 0);
+        if cell.len() > 40 {
+            return String::new();
+        }
         cell.chars()
             .filter(|letter| !letter.is_whitespace() && !"：:".contains(*letter))
             .collect::<String>()
             .to_lowercase()
     };
-    if body.len() < 3 {
-        return None;
+    let (Some(first), Some(last), 3..) = (body.first(), body.last(), body.len()) else { return Vec::new() };
+    let mut found: Vec<u32> = Vec::new();
+    if let Some(total) = [last, first].into_iter().find(|row| TOTALS.contains(&name(**row).as_str())) {
+        let word = name(*total);
+        if body.iter().filter(|row| name(**row) == word).take(2).count() == 1 {
+            found.push(*total);
+        }
     }
-    let ends = [body.last().copied()?, body.first().copied()?];
-    let total = ends.into_iter().find(|row| TOTALS.contains(&name(*row).as_str()))?;
-    let word = name(total);
-    let is_only = body.iter().filter(|row| name(**row) == word).take(2).count() == 1;
-    is_only.then(|| usize::try_from(total).unwrap_or(usize::MAX))
+    found.extend(body.iter().filter(|row| SUBTOTALS.contains(&name(**row).as_str())));
+    found.into_iter().map(to_usize).collect()
 }

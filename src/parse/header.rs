@@ -56,7 +56,17 @@ pub(super) fn first_row(rows: &Rows<'_>, width: usize) -> Option<usize> {
         _ => filled(rows, *row) * 2 > width || (filled(rows, *row) * 2 == width && filled_width(rows, *row) >= width),
     };
     let limit = rows.len().min(MAX_TITLES);
-    let first = (0..limit).find(fits).or_else(|| (0..limit).find(|row| filled(rows, *row) > 0))?;
+    let mut first = (0..limit).find(fits).or_else(|| (0..limit).find(|row| filled(rows, *row) > 0))?;
+    // A title with commas in it fills as many cells as it likes; a header over values stands below it.
+    while filled_width(rows, first) > width
+        && let Some(next) = (first + 1..limit).find(fits)
+        && (filled_width(rows, next) > width
+            || (filled_width(rows, next) == width
+                && votes(rows, next, width).0 > 0
+                && votes(rows, next, width).0 >= votes(rows, first, width).0))
+    {
+        first = next;
+    }
     // A header with blank names fills few of its columns, but is as wide as what is below.
     if let Some(above) = first.checked_sub(1)
         && rows.line(first) == rows.line(above).saturating_add(1)
@@ -106,6 +116,12 @@ pub(super) fn is_header(rows: &Rows<'_>, row: usize, width: usize) -> bool {
         let cells = || rows.cells(row).filter(|cell| !cell.trim().is_empty());
         return cells().filter(|cell| is_value(cell) && !is_period(cell)).count() * 2 < cells().count();
     }
+    let (names, values) = votes(rows, row, width);
+    names > 0 || values == 0
+}
+
+/// How many columns of a row are names over values, and how many are values.
+fn votes(rows: &Rows<'_>, row: usize, width: usize) -> (u32, u32) {
     let (mut names, mut values) = (0u32, 0u32);
     for column in 0..width.min(VOTERS) {
         let cell = rows.cell(row, column).trim();
@@ -120,7 +136,7 @@ pub(super) fn is_header(rows: &Rows<'_>, row: usize, width: usize) -> bool {
             names += 1;
         }
     }
-    names > 0 || values == 0
+    (names, values)
 }
 
 /// The rows of a header: the one found, perhaps one above it that groups its columns, and those below
@@ -130,7 +146,7 @@ pub(super) fn header_rows(rows: &Rows<'_>, found: usize, width: usize) -> std::o
     while end - found < MAX_HEADER && end + 1 < rows.len() && goes_on(rows, end, width) {
         end += 1;
     }
-    let is_group = found.checked_sub(1).is_some_and(|above| end == found + 1 && groups(rows, above, found, width));
+    let is_group = found.checked_sub(1).is_some_and(|above| groups(rows, above, found..end, width));
     found - usize::from(is_group)..end
 }
 
@@ -151,12 +167,12 @@ fn goes_on(rows: &Rows<'_>, row: usize, width: usize) -> bool {
 }
 
 /// Whether the row above a header groups its columns: some of their names occur twice without it.
-fn groups(rows: &Rows<'_>, above: usize, header: usize, width: usize) -> bool {
+fn groups(rows: &Rows<'_>, above: usize, header: std::ops::Range<usize>, width: usize) -> bool {
     let mut known: HashMap<Rc<str>, u32> = HashMap::new();
-    let names = || rows.cells(header).take(width).map(str::trim).filter(|name| !name.is_empty());
-    let is_twice_there = names().any(|name| known.insert(name.into(), 0).is_some());
+    let names = printed_names(rows, header.clone(), width);
+    let is_twice_there = names.iter().any(|name| !name.is_empty() && known.insert(name.as_str().into(), 0).is_some());
     is_twice_there
-        && rows.line(header) == rows.line(above).saturating_add(1)
+        && rows.line(header.start) == rows.line(above).saturating_add(1)
         && filled(rows, above) >= 2
         && filled_width(rows, above) <= width
         && rows.cells(above).all(|cell| !is_value(cell) || is_period(cell))

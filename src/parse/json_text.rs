@@ -33,7 +33,7 @@ pub(super) fn read(text: &str, problems: &mut Problems) -> Option<JsonText> {
     let start = text.trim_start();
     let mut letters = start.chars().filter(|letter| !letter.is_whitespace());
     let opening = letters.next().filter(|letter| matches!(letter, '[' | '{'))?;
-    if opening == '{' && has_rows_on_lines(start) {
+    if has_rows_on_lines(start, opening) {
         return Some(read_lines(text, problems));
     }
     // A first cell may begin with a bracket, but not like this.
@@ -53,15 +53,22 @@ pub(super) fn read(text: &str, problems: &mut Problems) -> Option<JsonText> {
     Some(JsonText { json: json.unwrap_or(Json::Array(Vec::new())), lines: None })
 }
 
-/// Whether the first lines are objects, each whole.
-fn has_rows_on_lines(text: &str) -> bool {
+/// Whether the first lines are objects, or arrays, each whole.
+fn has_rows_on_lines(text: &str, opening: char) -> bool {
+    let closing = if opening == '{' { '}' } else { ']' };
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(SAMPLE);
     let mut count = 0;
     let whole = lines.all(|line| {
         count += 1;
-        line.starts_with('{') && line.ends_with('}')
+        line.starts_with(opening) && line.ends_with(closing)
     });
-    whole && count > 1
+    // `[1]` may also be a cell; both of the first lines must be JSON then.
+    let is_json = |line: &str| {
+        let mut reader = Reader::new(line, 1);
+        reader.read_document(&mut Problems::default()).is_some() && reader.broken.is_none()
+    };
+    let mut first = text.lines().filter(|line| !line.trim().is_empty()).take(2);
+    whole && count > 1 && (opening == '{' || first.all(is_json))
 }
 
 /// Rows on lines of their own; a broken one is reported and left out.
@@ -319,6 +326,8 @@ impl<'a> Reader<'a> {
                 let number = super::number::read_plain(word.as_bytes());
                 match number {
                     _ if !is_number(word.as_bytes()) => return self.fail(),
+                    // A key of twenty digits is another one when it is rounded.
+                    Some(number) if number.abs() > 9_007_199_254_740_992.0 && is_whole(word) => Json::Text(word.into()),
                     Some(number) => Json::Number(number),
                     // 1e999 is a number to JSON, and none to us.
                     None => Json::Text(word.into()),
@@ -328,6 +337,11 @@ impl<'a> Reader<'a> {
         self.at += word.len();
         Some(json)
     }
+}
+
+/// Whether a number is written in digits only.
+fn is_whole(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
 }
 
 /// Whether a word is a number by the standard's grammar: no zeros before it, digits around its point.

@@ -29,6 +29,8 @@ pub enum SkipKind {
     Units,
     /// The header again, as in files put together from several.
     RepeatedHeader,
+    /// A line of dashes below the header, as in Markdown.
+    Rule,
     /// A note or a source below the data.
     Footer,
 }
@@ -42,6 +44,7 @@ impl SkipKind {
             SkipKind::Blank => "blank",
             SkipKind::Units => "units",
             SkipKind::RepeatedHeader => "repeated-header",
+            SkipKind::Rule => "rule",
             SkipKind::Footer => "footer",
         }
     }
@@ -104,7 +107,11 @@ pub fn find(rows: &Rows<'_>, header: Option<bool>, problems: &mut Problems) -> L
         layout.skip(rows, row, kind);
         layout.unit = layout.unit.take().or_else(|| rows.cells(row).find_map(unit::declared).map(str::to_owned));
     }
-    let start = header_rows.end;
+    let mut start = header_rows.end;
+    if has_header && start < rows.len() && is_rule(rows, start) {
+        layout.skip(rows, start, SkipKind::Rule);
+        start += 1;
+    }
     let end = find_footer(rows, start, width, &mut layout);
     if has_header {
         layout.header_line = Some(rows.line(header_rows.start));
@@ -155,6 +162,12 @@ pub(super) fn filled(rows: &Rows<'_>, row: usize) -> usize {
 /// Width of a row without the blank cells at its end.
 pub(super) fn filled_width(rows: &Rows<'_>, row: usize) -> usize {
     (0..rows.width(row)).rev().find(|column| !rows.cell(row, *column).trim().is_empty()).map_or(0, |column| column + 1)
+}
+
+/// Whether a row is drawn with dashes.
+fn is_rule(rows: &Rows<'_>, row: usize) -> bool {
+    let mut cells = rows.cells(row).map(str::trim).filter(|cell| !cell.is_empty()).peekable();
+    cells.peek().is_some() && cells.all(|cell| cell.len() > 2 && cell.bytes().all(|byte| b"-=:".contains(&byte)))
 }
 
 /// Skips notes from the last row upwards; gives the end of the data.

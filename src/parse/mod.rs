@@ -9,11 +9,13 @@
 //! problems by row, column, value, reason and code. Good rows are kept; what is left out is listed.
 
 pub mod column;
+pub mod compact;
 pub mod csv;
 pub mod date;
 mod delimited;
 pub mod delimiter;
 pub mod encoding;
+mod evidence;
 pub mod fault;
 mod figures;
 pub mod file_kind;

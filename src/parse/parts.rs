@@ -122,6 +122,8 @@ pub fn combine(
         };
         match parts {
             Err(reason) => {
+                // A part that could not be read has been reported in its own column.
+                let reason = if reason == Missing::Unreadable { Missing::NoMatch } else { reason };
                 report.add_missing(reason, "");
                 Err(reason)
             }

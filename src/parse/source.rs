@@ -54,6 +54,8 @@ impl<'a> Source<'a> {
             Source::Texts { cells, .. } => cells.get(at).copied().unwrap_or(""),
         };
         match text.as_bytes() {
+            // ="00501" is how spreadsheets are told that a code is no number.
+            [b'=', b'"', .., b'"'] => text.get(2..text.len().saturating_sub(1)).unwrap_or(text),
             // Nearly all cells have nothing to trim, and nearly all that have are ASCII.
             [b'!'..=b'~', .., b'!'..=b'~'] | [b'!'..=b'~'] => text,
             _ => marker::trim(text),

@@ -282,15 +282,18 @@ pub fn declared(title: &str) -> Option<&str> {
     is_unit(unit).then_some(unit)
 }
 
-/// The unit in brackets at the end of a column's name: `GDP（亿元）`, `Area (km²)`, `产值/亿元`.
+/// The unit at the end of a column's name: in brackets (`GDP（亿元）`, `Area [km²]`), behind a slash, a comma
+/// or a colon (`产值/亿元`, `GDP, 亿元`, `增速：%`), or behind a blank where no word is like it (`share %`).
 #[must_use]
 pub fn unit_of_name(name: &str) -> Option<&str> {
     let name = name.trim();
     let inside = if let Some(head) = name.strip_suffix([')', '）', ']', '】']) {
         let at = head.rfind(['(', '（', '[', '【'])?;
         head.get(at..)?.trim_start_matches(['(', '（', '[', '【'])
+    } else if let Some((_, unit)) = name.rsplit_once(['/', ',', '，', ':', '：']) {
+        unit
     } else {
-        name.rsplit_once('/')?.1
+        name.rsplit_once([' ', '_']).map(|(_, unit)| unit).filter(|unit| *unit == "%" || !unit.is_ascii())?
     };
     let inside = inside_brackets(inside);
     match inside {
@@ -382,7 +385,13 @@ mod tests {
         assert_eq!(unit_of_name("Share (%)"), Some("%"));
         assert_eq!(unit_of_name("Output (million USD)"), Some("million USD"));
         assert_eq!(unit_of_name("Rank (draft)"), None);
-        assert_eq!(unit_of_name("pm2.5"), None);
+        assert_eq!(unit_of_name("GDP, 亿元"), Some("亿元"));
+        assert_eq!(unit_of_name("人口 万人"), Some("万人"));
+        assert_eq!(unit_of_name("增速：%"), Some("%"));
+        assert_eq!(unit_of_name("share %"), Some("%"));
+        for name in ["pm2.5", "Total homes", "x", "Population, total", "人口", "v_x"] {
+            assert_eq!(unit_of_name(name), None, "{name}");
+        }
         assert_eq!(unit_of_name("增长（％）"), Some("%"));
         assert_eq!(declared("表1 单位：亿元"), Some("亿元"));
         assert_eq!(declared("（单位: 万人）"), Some("万人"));

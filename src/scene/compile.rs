@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::json::Json;
 use crate::scale::Locale;
 use crate::spec::chart::{Narrow, Theme as ThemeWord};
-use crate::spec::{ChartSpec, Config, Figures, Merge, Nullable, View};
+use crate::spec::{ChartSpec, Config, Datum, Figures, Merge, Nullable, View};
 
 use super::Scene;
 use super::collect::Collector;
@@ -75,11 +75,11 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
         Some(ThemeWord::Auto) | None => options.theme.unwrap_or_default(),
     };
     let mut theme = Theme::of(name);
-    if theme.is_house() && width.unwrap_or(DEFAULT_WIDTH) < NARROW {
-        theme.value_size -= 1.0;
-    }
     if let Some((ink, paper)) = options.colors {
         theme = theme.in_colors(ink, paper);
+    }
+    if theme.is_house() && width.unwrap_or(DEFAULT_WIDTH) < NARROW {
+        theme.value_size -= 1.0;
     }
     let mut locale = options.locale.clone();
     if let Some(language) = &spec.indicator.locale {
@@ -94,6 +94,12 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
     let default_width = if theme.is_house() { DEFAULT_WIDTH } else { 300.0 };
     // Without fonts to ask, Vega's look is laid out by Vega's own estimate, so that the same labels have room.
     let measure = if theme.is_house() || host.measure.is_exact() { host.measure } else { &VegaMeasure };
+    let narrow =
+        spec.indicator.narrow == Some(Narrow::Transpose) && width.unwrap_or(DEFAULT_WIDTH) < NARROW && theme.is_house();
+    let mut annotations = spec.indicator.annotations.clone().unwrap_or_default();
+    if narrow {
+        annotations.iter_mut().for_each(|annotation| std::mem::swap(&mut annotation.x, &mut annotation.y));
+    }
     let look = Look {
         theme,
         config,
@@ -102,11 +108,12 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
         words,
         measure,
         width: width.unwrap_or(default_width),
+        annotations,
+        highlight: spec.indicator.highlight.iter().flatten().map(Datum::value).collect(),
         selection: options.selection.clone(),
     };
     let turned;
-    let narrow = spec.indicator.narrow == Some(Narrow::Transpose) && width.unwrap_or(DEFAULT_WIDTH) < NARROW;
-    let view = if narrow && look.theme.is_house() {
+    let view = if narrow {
         turned = transposed(&spec.view);
         &turned
     } else {

@@ -115,7 +115,8 @@ impl Scene {
     #[must_use]
     pub fn hit_json(&self, hit: &Hit) -> Json {
         let reading = self.reading(hit);
-        let text = reading.iter().map(|(_, text)| &**text).collect::<Vec<_>>().join(", ");
+        let clause = Words::of(&self.language).clause();
+        let text = reading.iter().map(|(_, text)| &**text).collect::<Vec<_>>().join(clause);
         let told = |title: Json, text: Rc<str>| Json::object([("title", title), ("text", text.into())]);
         let fields = reading.into_iter().map(|(title, text)| told(title.into(), text)).collect();
         let details = self.details(hit).into_iter().map(|(title, text)| told(title.into(), text)).collect();

@@ -3,6 +3,7 @@
 //! The scene is the hinge of the library. The pens draw its nodes; tooltip, keyboard cursor,
 //! description, data table and inspection read its marks and guides. Nothing is decided after it.
 
+pub mod annotations;
 pub mod captions;
 pub mod collect;
 pub mod compile;

@@ -17,6 +17,7 @@ use crate::scene::node::{Align, Node, Role, Text};
 use crate::spec::view::{FacetView, Frame, Size};
 use crate::spec::{Channel, ChartSpec, Nullable};
 
+use super::annotations::Annotated;
 use super::captions::{captions, foot, head, notes};
 use super::facet::Grid;
 use super::fit::fitted;
@@ -150,7 +151,7 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
         scene.background = None;
     }
     scene.nodes = nodes;
-    scene.problems = input.problems;
+    scene.problems.splice(..0, input.problems);
     scene
 }
 
@@ -207,6 +208,15 @@ fn draw_panel(panel: &mut Panel, look: &Look<'_>, nodes: &mut Vec<Node>, scene: 
     if !house {
         nodes.append(&mut guides);
     }
+    let Annotated { behind, over, problems } = std::mem::take(&mut panel.plot.annotated);
+    let annotation = |nodes: Vec<Node>| {
+        let mut annotation = group(Role::Annotation, nodes);
+        annotation.shift(view.x, view.y);
+        annotation
+    };
+    nodes.push(annotation(behind));
+    // One panel's trouble is every panel's.
+    problems.into_iter().filter(|_| index == 0).for_each(|problem| scene.problems.push(problem));
     let drawn = std::mem::take(&mut panel.plot.drawn);
     for ((layer, scales), mut drawn) in panel.layers.iter().zip(&panel.plot.scales).zip(drawn) {
         let placing = placing(&layer.unit, scales, (width, height), look);
@@ -227,6 +237,7 @@ fn draw_panel(panel: &mut Panel, look: &Look<'_>, nodes: &mut Vec<Node>, scene: 
         let spoken = layer.unit.kind != crate::spec::MarkKind::Text || panel.layers.len() == 1;
         scene.marks.extend(mark::scene_marks(drawn, &placing, index, &fields, spoken));
     }
+    nodes.push(annotation(over));
     nodes.append(&mut guides);
     // Names at the ends of lines do what a legend does.
     let entries: Vec<SceneEntry> = std::mem::take(&mut panel.plot.names)

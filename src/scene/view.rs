@@ -12,6 +12,7 @@ use crate::geometry::Rect;
 use crate::scale::band::band_space;
 
 use super::SceneEntry;
+use super::annotations::{self, Annotated};
 use super::guide::axis::{Axis, PlacedAxis, place as place_axis};
 use super::guide::axis_of::{self, Before};
 use super::look::Look;
@@ -217,6 +218,8 @@ pub struct Plot {
     pub drawn: Vec<Drawn>,
     /// The names of its lines at their ends, in px of the plot.
     pub names: Vec<SceneEntry>,
+    /// Annotations.
+    pub annotated: Annotated,
     /// The room that axes and marks' texts take.
     pub bounds: Rect,
     /// Width and height of the plot.
@@ -269,6 +272,7 @@ pub fn place_scales(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), look: 
                     config: &look.scale,
                     colors: &look.config,
                     theme: &look.theme,
+                    highlight: &look.highlight,
                     step,
                 };
                 scales::visual_scale(draft, visual(draft, &context))
@@ -406,6 +410,7 @@ pub fn plot(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), shown: AxesSho
         .map(|(layer, scales)| mark::draw(&placing(&layer.unit, scales, size, look), look))
         .collect();
     let mut names = Vec::new();
+    let guides: Vec<Rect> = axes.iter().flat_map(|(_, placed)| annotations::boxes(&placed.nodes)).collect();
     if look.theme.is_house() {
         let texts = |nodes: &[Node]| -> Vec<Rect> {
             nodes
@@ -440,7 +445,8 @@ pub fn plot(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), shown: AxesSho
             }
         }
     }
-    Plot { scales, axes, drawn, names, bounds, size }
+    let annotated = annotations::annotate(&scales, &drawn, guides, size, look);
+    Plot { scales, axes, drawn, names, annotated, bounds, size }
 }
 
 /// How far from its edge an axis of categories finds the zero of the other axis.

@@ -4,6 +4,7 @@
  */
 
 import assert from "node:assert/strict";
+import { renderSVG } from "../../pkg/node.js";
 import { settled } from "./browsers.js";
 import { SPEC } from "./series.js";
 import { inBrowsers } from "./stage.js";
@@ -23,7 +24,7 @@ const SAID = {
     end: /^No further point\. Dec 2023, Guangming, 153$/,
     other: /^Dec 2023, Pingshan, 67$/,
     details: /^Period: Dec 2023\. place: Pingshan\. Value: 67\. Source: Bulletin 7$/,
-    help: /left right: point before or after.*question mark: these keys.*plus minus: zoom/,
+    help: /left arrow right arrow: point before or after.*question mark: these keys.*plus minus: zoom/,
     zoomed: /^\w{3}.* – .*Dec.*2023$|2023.*– Dec 2023/,
     all: /^All of it is shown$/,
     legend: /^Legend$/,
@@ -34,20 +35,20 @@ const SAID = {
     role: /^interactive chart$/,
   },
   zh: {
-    first: /^2020年1月, Guangming, 200$/,
-    next: /^2020年2月, Guangming, 199$/,
-    page: /^2020年12月, Guangming, 189$/,
-    gap: /^2021年9月, Guangming, 无数据$/,
-    last: /^2023年12月, Guangming, 153$/,
-    end: /^没有更多数据点\. 2023年12月, Guangming, 153$/,
-    other: /^2023年12月, Pingshan, 67$/,
-    details: /^时期: 2023年12月\. place: Pingshan\. 数值: 67\. 来源: Bulletin 7$/,
-    help: /左 右: 前后数据点.*问号: 按键说明.*加号 减号: 放大或缩小/,
+    first: /^2020年1月，Guangming，200$/,
+    next: /^2020年2月，Guangming，199$/,
+    page: /^2020年12月，Guangming，189$/,
+    gap: /^2021年9月，Guangming，无数据$/,
+    last: /^2023年12月，Guangming，153$/,
+    end: /^没有更多数据点。2023年12月，Guangming，153$/,
+    other: /^2023年12月，Pingshan，67$/,
+    details: /^时期：2023年12月。place：Pingshan。数值：67。来源：Bulletin 7$/,
+    help: /左箭头 右箭头：前后数据点.*问号：按键说明.*加号 减号：放大或缩小/,
     zoomed: /2023年12月$/,
     all: /^已显示全部$/,
     legend: /^图例$/,
-    hidden: /^Guangming: 隐藏$/,
-    sound: /^声音: Pingshan$/,
+    hidden: /^Guangming：隐藏$/,
+    sound: /^声音：Pingshan$/,
     stopped: /^停止声音$/,
     summary: /^折线图，共92个数值，2020年1月–2023年12月。.*按问号键听取按键说明。$/,
     role: /^交互图表$/,
@@ -132,6 +133,23 @@ inBrowsers((check) => {
       assert.deepEqual(faults, []);
     });
   }
+
+  check("the table inside a server's picture is a table in the tree, and the picture says nothing twice", async ({ open }) => {
+    const svg = renderSVG(SPEC, { width: 800, locale: "en" });
+    const { page } = await open(`<main>${svg}</main>`, { bare: true });
+    const nodes = await tree(page);
+    const table = nodes.find(({ role }) => role === "table");
+    assert.equal(table?.name, "Output by month");
+    const rows = (table?.children ?? []).filter(({ role }) => role === "row").map((row) => (row.children ?? []).map(textOf));
+    assert.equal(rows.length, 97);
+    assert.deepEqual(rows[0], ["Period", "place", "Value"]);
+    assert.deepEqual(rows[1], ["Jan 2020", "Guangming", "200"]);
+    assert.deepEqual(rows[41], ["Sep 2021", "Guangming", "no figure"]);
+    const figure = nodes.find(({ role }) => role === "figure");
+    assert.match(figure?.name ?? "", /^Output by month Line chart, 92 values/);
+    // Labels of axes and legend are in the table's words already.
+    assert.equal(nodes.filter(({ role, name }) => role === "StaticText" && name === "Guangming").length, 48);
+  });
 
   check("what sounds is what is drawn: left before right, higher for more, nothing in the gap", async ({ open }) => {
     const { page } = await open(body("en"));

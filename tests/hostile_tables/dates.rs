@@ -158,3 +158,47 @@ fn parts_of_dates_in_columns_of_their_own() {
            ! 3 "time" "2024-5" date-impossible"#,
     );
 }
+
+#[test]
+fn periods_with_flags_and_without_separators() {
+    check(
+        "year,v\n2021,1\n2022,2\n2023p,3\n2024e,4\n",
+        "4 rows, header 1
+         year: period 2021-01-01 | 2022-01-01 | 2023-01-01 | 2024-01-01
+         year_flag: +category · | · | p | e
+         v: number 1 | 2 | 3 | 4",
+    );
+    check(
+        "date,v\n2024-01-01,1\n2024年1月3日,3\n4 Jan 2024,4\n20240105,5\n",
+        "4 rows, header 1
+         date: time 2024-01-01 | 2024-01-03 | 2024-01-04 | 2024-01-05
+         v: number 1 | 3 | 4 | 5",
+    );
+    check(
+        "月份,v\n2024.1,1\n2024.2,2\n2024.10,3\n",
+        "3 rows, header 1
+         月份: period 2024-01-01 | 2024-02-01 | 2024-10-01
+         v: number 1 | 2 | 3",
+    );
+    check(
+        "月份,v\n2024.8,1\n2024.9,2\n2024.1,3\n2024.11,4\n",
+        r#"4 rows, header 1
+           月份: category 2024.8 | 2024.9 | 2024.1 | 2024.11
+           v: number 1 | 2 | 3 | 4
+           ! 2 "月份" "2024.8" date-ambiguous"#,
+    );
+    // They begin together.
+    check(
+        "月份,同比\n2024年1-2月,7.0%\n2024年1-3月,6.1%\n",
+        "2 rows, header 1
+         月份: period 2024-01-01 | 2024-01-01
+         月份_code: +category 2024-01/2024-02 | 2024-01/2024-03
+         同比: quantity [%] 7 | 6.1",
+    );
+    check(
+        "period,v\nFY2022,1\nFY2023,2\n2021/22,3\n",
+        "3 rows, header 1
+         period: category FY2022 | FY2023 | 2021/22
+         v: number 1 | 2 | 3",
+    );
+}

@@ -196,3 +196,80 @@ fn wide_tables_in_two_languages() {
          wide 2 × year",
     );
 }
+
+#[test]
+fn headers_of_three_rows_in_two_languages_and_with_rules() {
+    check(
+        ",2022,,2023,\n,上半年,全年,上半年,全年\n地区,数值,数值,数值,数值\n甲,1,2,3,4\n乙,5,6,7,8\n",
+        "2 rows, header 1
+         地区: category 甲 | 乙
+         2022 上半年 数值: number 1 | 5
+         2022 全年 数值: number 2 | 6
+         2023 上半年 数值: number 3 | 7
+         2023 全年 数值: number 4 | 8",
+    );
+    check(
+        "年份,地区生产总值,人口\nYear,GDP,Population\n2021,907.92,55.1\n2022,1080.65,57.3\n",
+        "2 rows, header 1
+         年份 Year: period 2021-01-01 | 2022-01-01
+         地区生产总值 GDP: number 907.92 | 1080.65
+         人口 Population: number 55.1 | 57.3",
+    );
+    check(
+        "| year | v |\n|------|---|\n| 2020 | 1 |\n| 2021 | 2 |\n",
+        r#"2 rows, header 1, '|'
+           year: period 2020-01-01 | 2021-01-01
+           v: number 1 | 2
+           - 2 rule "------ ---""#,
+    );
+    check(
+        "指标,地区生产总值,增速,人口\n单位,亿元,%,万人\n甲,907.92,10.1,55.1\n乙,1080.65,5.2,57.3\n",
+        r#"2 rows, header 1
+           指标: category 甲 | 乙
+           地区生产总值: number [亿元] 907.92 | 1080.65
+           增速: number [%] 10.1 | 5.2
+           人口: number [万人] 55.1 | 57.3
+           - 2 units "单位 亿元 % 万人""#,
+    );
+    // A first row of data that happens to be units is data.
+    check(
+        "k,v\n1,x\n2,y\n",
+        "2 rows, header 1
+         k: number 1 | 2
+         v: category x | y",
+    );
+}
+
+#[test]
+fn titles_with_commas_and_notes_with_numbers() {
+    check(
+        "Table 1, population by district, 2023\nDistrict,Population\na,100\nb,200\n1) preliminary\n\
+         This table shows what may still be revised later\n",
+        r#"2 rows, header 2
+           District: category a | b
+           Population: number 100 | 200
+           - 1 title "Table 1 population by district 2023"
+           - 5 footer "1) preliminary"
+           - 6 footer "This table shows what may still be revised later""#,
+    );
+    // A header wider than its rows is none the less one.
+    check(
+        "a,b,c,d\n1,2,3\n4,5,6\n7,8,9\n",
+        r#"3 rows, header 1
+           a: number 1 | 4 | 7
+           b: number 2 | 5 | 8
+           c: number 3 | 6 | 9
+           d: category · | · | ·
+           ! 2 "" "1,2,3" row-short
+           ! 3 "" "4,5,6" row-short
+           ! 4 "" "7,8,9" row-short"#,
+    );
+    check(
+        "区,值\n甲,1\n乙,2\n小计,3\n丙,4\n合计,7\n",
+        r#"5 rows, header 1
+           区: category 甲 | 乙 | 小计 | 丙 | 合计
+           值: number 1 | 2 | 3 | 4 | 7
+           ! 4 "区" "小计" total-row
+           ! 6 "区" "合计" total-row"#,
+    );
+}

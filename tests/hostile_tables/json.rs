@@ -111,3 +111,19 @@ fn what_is_no_table_says_so() {
     let parsed = crate::parse(deep.as_bytes());
     assert_eq!(parsed.problems.kept()[0].code, "json-malformed");
 }
+
+#[test]
+fn arrays_on_lines_and_keys_of_many_digits() {
+    check("[\"a\",1]\n[\"b\",2]\n", "2 rows\ncolumn_1: category a | b\ncolumn_2: number 1 | 2");
+    check("[1]\n[x]\n", "1 rows, header 1\n[1]: category [x]");
+    check(
+        r#"[{"id":12345678901234567890},{"id":12345678901234567891}]"#,
+        "2 rows
+         id: category 12345678901234567890 | 12345678901234567891",
+    );
+    check(
+        r#"{"nodes":[{"a":1}],"links":[{"b":2}]}"#,
+        r#"0 rows
+           ! 0 "" "object" not-a-table"#,
+    );
+}

@@ -153,3 +153,31 @@ fn a_file_whose_lines_were_quoted_again() {
          value: number 1234 | 5",
     );
 }
+
+#[test]
+fn delimiters_that_are_hard_to_tell() {
+    check(
+        "k,v\na,&lt;5\nb,&gt;80\nc,10&nbsp;%\n",
+        "3 rows, header 1
+         k: category a | b | c
+         v: category &lt;5 | &gt;80 | 10&nbsp;%",
+    );
+    check("Wert\n1,5\n2,25\n-3,1\n", "3 rows, header 1, ';'\nWert: number 1.5 | 2.25 | -3.1");
+    check(
+        "year   value  name\r\n2020   1.5    a b\r\n2021   2.5    c\r\n",
+        "2 rows, header 1, ' '
+         year: period 2020-01-01 | 2021-01-01
+         value: number 1.5 | 2.5
+         name: category a b | c",
+    );
+}
+
+#[test]
+fn codes_that_spreadsheets_keep_from_being_numbers() {
+    check(
+        "k,v\na,=\"00501\"\nb,=\"10001\"\n",
+        "2 rows, header 1
+         k: category a | b
+         v: category 00501 | 10001",
+    );
+}

@@ -204,3 +204,46 @@ fn figures_and_words_in_like_parts_are_kept() {
            ! 3 "v" "hello world" column-mixed"#,
     );
 }
+
+#[test]
+fn bands_are_no_figures() {
+    check(
+        "收入,户数\n5000元以下,12\n5000-1万元,15\n1万元以上,9\n",
+        "3 rows, header 1
+         收入: category 5000元以下 | 5000-1万元 | 1万元以上
+         户数: number 12 | 15 | 9",
+    );
+    check(
+        "age,n\n0-4,12\n5-9,15\n65+,9\n",
+        "3 rows, header 1
+         age: category 0-4 | 5-9 | 65+
+         n: number 12 | 15 | 9",
+    );
+}
+
+#[test]
+fn numbers_at_the_edge() {
+    check(
+        "v\n1e308\n1e309\n-Infinity\n9007199254740993\n-0\n",
+        r#"5 rows, header 1
+           v: number BIG | ·NotFinite | ·NotFinite | 9007199254740992 | 0
+           ! 3 "v" "1e309" number-out-of-range
+           ! 4 "v" "-Infinity" number-out-of-range
+           ! 5 "v" "9007199254740993" number-rounded"#
+            .replace("BIG", &1e308f64.to_string())
+            .as_str(),
+    );
+}
+
+#[test]
+fn units_at_the_end_of_names() {
+    check(
+        "年份,\"GDP, 亿元\",人口 万人,增速：%,share %\n2022,1080.65,57.3,5,6\n",
+        "1 rows, header 1
+         年份: period 2022-01-01
+         GDP, 亿元: number [亿元] 1080.65
+         人口 万人: number [万人] 57.3
+         增速：%: number [%] 5
+         share %: number [%] 6",
+    );
+}

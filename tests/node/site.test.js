@@ -1,6 +1,7 @@
 /** What the site is made of: pages, codes, packed links, and the editor's sense of place in JSON. */
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { fillPage } from "../../www/build/handmade.js";
 import { html, jsonBlock, raw } from "../../www/build/html.js";
@@ -8,6 +9,7 @@ import { plan } from "../../www/build/plan.js";
 import { LARGEST, pack, unpack, Unpackable } from "../../www/packed.js";
 import { offersAt } from "../../www/playground/completion.js";
 import { lineOf, offsetOf, placeAt } from "../../www/playground/json-place.js";
+import { REASONS } from "../../www/playground/reasons.js";
 import { snippets } from "../../www/snippets.js";
 
 test("texts are escaped, markup is not, nothing is nothing", () => {
@@ -77,6 +79,13 @@ test("a packed value comes back; what is cut, changed or too large does not", as
   for (const broken of [bomb, text.slice(0, -4), `${text.slice(0, 20)}A${text.slice(21)}`, "", "%", "abc", "/../"]) {
     await assert.rejects(unpack(broken), Unpackable, broken.slice(0, 30));
   }
+});
+
+test("every fault that the reader of tables knows is told in Chinese too", async () => {
+  const source = await readFile(new URL("../../src/parse/fault.rs", import.meta.url), "utf8");
+  const codes = [...source.matchAll(/=> "([a-z]+(?:-[a-z]+)+)",/g)].map(([, code = ""]) => code);
+  assert.ok(codes.length > 15, codes.join());
+  assert.deepEqual(codes.filter((code) => !/\p{Script=Han}/u.test(REASONS[code] ?? "")), []);
 });
 
 test("a place in JSON that is being written is known, and what may stand there", () => {

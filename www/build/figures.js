@@ -142,7 +142,7 @@ function named(rows, ids, code) {
 function sourcesOf(observations, code) {
   const known = catalogue.sources();
   return byCount(observations.map(({ source }) => source)).map((id) => {
-    const row = known.find((source) => source.id === id) ?? {};
+    const row = /** @type {Row} */ (known.find((source) => source.id === id) ?? {});
     const places = observations.filter(({ source }) => source === id).map(({ locator }) => locator).filter(Boolean);
     return {
       id,

@@ -4,8 +4,8 @@
  * stands and says what is wrong.
  */
 
-import init, { catalogue, ChartError, prepareData, renderSVG } from "../pkg/index.js";
-import "../pkg/element.js";
+import init, { catalogue, ChartError, prepareData, renderSVG } from "../pkg/dist/index.js";
+import "../pkg/dist/element.js";
 import { unpack } from "../packed.js";
 import { NoSpec, readSpec, withTable } from "./compose.js";
 import { Editor } from "./editor.js";

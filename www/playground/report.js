@@ -53,7 +53,7 @@ export function showColumns(table, place) {
  */
 export function showProblems(table, { summary, body, rest, all }) {
   const count = table.problemCount;
-  summary.textContent = count === 0 ? WORDS.noProblems : count === 1 ? WORDS.oneProblem : fill(WORDS.problems, { count });
+  summary.textContent = count === 0 ? WORDS.noProblems : fill(WORDS.problems, { count });
   all.hidden = count === 0;
   body.replaceChildren(...table.problems.map((problem) => {
     const line = document.createElement("tr");

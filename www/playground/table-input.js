@@ -4,7 +4,7 @@
  * told by what it is.
  */
 
-import { parseTable } from "../pkg/index.js";
+import { parseTable } from "../pkg/dist/index.js";
 import { fill, WORDS } from "./words.js";
 
 /** @typedef {import("../pkg/table.js").ParsedTable} ParsedTable */

@@ -37,7 +37,7 @@ export async function codesOf(spec, { lang, theme, title, height }) {
   // No `<` in the data, so that no text in it can end the script.
   const json = JSON.stringify(spec).replaceAll("<", "\\u003c");
   return {
-    tag: `<script type="module" src="${attribute(new URL("pkg/element.js", site).href)}"></script>\n` +
+    tag: `<script type="module" src="${attribute(new URL("pkg/dist/element.js", site).href)}"></script>\n` +
       `<indicator-chart lang="${lang}"${isFixed ? ` theme="${theme}"` : ""}>\n<script type="application/json">${json}</script>\n</indicator-chart>`,
     frame: frame({ page: page.href, script: new URL("embed.js", site).href, title, height }),
     address: page.href,

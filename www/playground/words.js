@@ -1,22 +1,23 @@
 /**
  * The words of the playground's own messages, in both languages. What is wrong with a cell comes from the
- * reader of tables in English; its Chinese stands here by the same codes.
+ * reader of tables in English; its Chinese stands in `reasons.js`.
  */
 
+import { REASONS } from "./reasons.js";
+
 const ENGLISH = {
-  read: "{rows} rows, {columns} columns",
+  read: "{rows|row|rows}, {columns|column|columns}",
   encoding: "encoding {encoding}",
   separator: "separated by {separator}",
   headerRow: "names in row {row}",
   noHeader: "no row of names",
   json: "JSON",
   separators: { ",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars" },
-  wide: "{count} columns are periods",
-  problems: "{count} problems",
-  oneProblem: "1 problem",
+  wide: "{count|column is a period|columns are periods}",
+  problems: "{count|problem|problems}",
   noProblems: "Every cell could be read.",
-  moreProblems: "{count} more are like these.",
-  skipped: "{count} rows are no data (titles, blank lines, notes) and are left out.",
+  moreProblems: "{count|more is|more are} like these.",
+  skipped: "{count|row is|rows are} no data (titles, blank lines, notes) and left out.",
   wholeTable: "table",
   empty: "Paste a table here, or open a file. The first row names the columns.",
   noRows: "There are names of columns and no rows under them.",
@@ -56,7 +57,7 @@ const ENGLISH = {
   specNotObject: "A spec is a JSON object: { … }",
   goTo: "Go to line {line}",
   problemAt: "Line {line}: {message}",
-  completions: "{count} completions",
+  completions: "{count|completion|completions}",
   copied: "Copied",
   selected: "Selected: press Ctrl+C to copy",
   longLink: "This link has {count} characters; some mail and chat programs cut it. A smaller table makes it shorter.",
@@ -79,7 +80,6 @@ const CHINESE = {
   separators: { ",": "逗号", ";": "分号", "\t": "制表符", "|": "竖线" },
   wide: "其中 {count} 列为时期",
   problems: "{count} 处问题",
-  oneProblem: "1 处问题",
   noProblems: "所有单元格均已读取。",
   moreProblems: "另有 {count} 处类似问题。",
   skipped: "{count} 行不是数据（标题、空行、附注），已略去。",
@@ -132,39 +132,6 @@ const CHINESE = {
   nothingDrawn: "还没有可以下载的图表。",
 };
 
-/** Why a cell could not be read, by the codes of the reader of tables. @type {Record<string, string>} */
-const REASONS = {
-  "not-a-number": "其中没有数字。",
-  "number-malformed": "千分位或小数点不规则，或用了另一种小数点。",
-  "decimal-ambiguous": "逗号可能是千分位，也可能是小数点，全列无从判断。",
-  "unit-unknown": "数字后面不是已知的单位或限定词。",
-  "bound-conflict": "限定词互相矛盾。",
-  "direction-conflict": "负数的下降，或增减方向矛盾。",
-  "range-malformed": "区间没有递增，或两端单位不同。",
-  "looks-like-period": "看起来是日期或时期，不是数量。",
-  "figure-vague": "只有数量级，没有具体数字。",
-  "number-out-of-range": "数字过大。",
-  "formula-error": "电子表格公式出错的结果。",
-  "period-unreadable": "不是时期、日期或时间。",
-  "date-impossible": "没有这个日期。",
-  "date-ambiguous": "全列分不清日和月的先后。",
-  "not-a-boolean": "不是“是”或“否”。",
-  "word-unknown": "不在这一列可用的词语中。",
-  "column-mixed": "这一列各单元格类型不一。",
-  "duplicate-name": "与另一列同名，已编号区分。",
-  "encoding-uncertain": "编码是推测的，或平台无法解码，文字可能有误。",
-  "character-broken": "有些字符在这种编码中不合法。",
-  "input-too-long": "表格超过 2 GiB，其后的内容已略去。",
-  "not-a-table": "表格应为行的数组，或由列组成的对象。",
-  "status-conflict": "数值与状态列互相矛盾。",
-  "table-cut": "行中的列或层级过多，其余已略去。",
-  "unit-incomplete": "这一列有的数字有单位，有的没有，一律按该单位处理。",
-  "units-differ": "这一列的单位不一致。",
-  "quote-unclosed": "引号没有闭合。",
-  "row-short": "这一行的单元格少于列数。",
-  "row-long": "这一行的单元格多于列数。",
-};
-
 export const isChinese = document.documentElement.lang.startsWith("zh");
 
 /** @type {Words} */
@@ -180,12 +147,14 @@ export function reasonOf({ code, reason }) {
 
 /**
  * Puts values into a text.
- * @param {string} text with names in braces
+ * @param {string} text with names in braces: `{count}`, or `{count|row|rows}` for a number with its noun
  * @param {Record<string, string | number>} values numbers are written as the language has them
  */
 export function fill(text, values) {
-  return text.replace(/\{(\w+)\}/g, (whole, name) => {
+  return text.replace(/\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g, (whole, name, one, more) => {
     const value = values[name];
-    return value === undefined ? whole : typeof value === "number" ? value.toLocaleString(document.documentElement.lang) : value;
+    if (value === undefined) return whole;
+    const shown = typeof value === "number" ? value.toLocaleString(document.documentElement.lang) : value;
+    return one === undefined ? shown : `${shown} ${value === 1 ? one : more}`;
   });
 }

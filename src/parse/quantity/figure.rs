@@ -92,14 +92,14 @@ fn read_numeral(text: &str) -> Result<Figure, Fault> {
     if below.value == 0.0 || below.bare || below.decimals > 0 {
         return Err(Fault::Malformed);
     }
-    // As many decimals as an f64 holds; the fraction has no power of ten.
-    Ok(figure(above.value / below.value, 15, below.length + "分之".len() + above.length))
+    // More decimals than an f64 holds: it is written in the shortest form that reads back.
+    Ok(figure(above.value / below.value, 17, below.length + "分之".len() + above.length))
 }
 
-/// Whether a text says something of a number, but no figure: 一百二, 三五个, 数十, 几家.
+/// Whether a text says something of a number, but no figure: 一百二, 三五个, 数十, 几家, 持平.
 fn is_vague(text: &str) -> bool {
     let Some(rest) = text.strip_prefix(['数', '几', '多', '上']) else {
-        return text.starts_with("若干") || text.starts_with(is_numeral);
+        return ["若干", "持平"].iter().any(|word| text.starts_with(word)) || text.starts_with(is_numeral);
     };
     rest.starts_with(is_numeral) || (!text.starts_with('上') && unit::read_unit(rest).is_some())
 }

@@ -295,6 +295,8 @@ impl<'a> Reader<'a> {
             self.read_upper_end(&first, &behind, &mut quantity)?;
         } else if self.is_between {
             return Err(Fault::BadRange);
+        } else if first.is_year && self.rest.starts_with(['-', '–']) {
+            return Err(Fault::LooksLikePeriod);
         }
         self.finish(quantity, first.is_bare)
     }

@@ -18,7 +18,7 @@ use crate::{Command, Outcome, build, process, size, tidy};
 pub const COMMAND: Command = Command {
     name: "test",
     arguments: "[RING…]",
-    about: "everything CI runs, or some rings of it: format lint native tidy data build size types node browser",
+    about: "everything CI runs, or some rings of it: format lint native tidy data build size types node browser webkit consumers",
     run: |project, words| {
         let unknown = words.iter().find(|word| !RINGS.iter().any(|ring| ring.name == word.as_str()));
         if let Some(word) = unknown {
@@ -48,6 +48,8 @@ const RINGS: &[Ring] = &[
     Ring { name: "types", about: "tsc over the package and the site", run: npm::types },
     Ring { name: "node", about: "the package in Node", run: npm::node },
     Ring { name: "browser", about: "the pages in Chromium and Firefox", run: npm::browser },
+    Ring { name: "webkit", about: "the pages in WebKitGTK", run: npm::webkit },
+    Ring { name: "consumers", about: "the tarball in bundlers, frameworks and runtimes", run: npm::consumers },
 ];
 
 fn run_rings<'a>(project: &Project, rings: impl Iterator<Item = &'a Ring>) -> Outcome {

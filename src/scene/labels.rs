@@ -27,6 +27,9 @@ const MAX_TEXTS: usize = 1500;
 /// Parts of lines that texts keep clear of, at most.
 const MAX_PARTS: usize = 4000;
 
+/// By how much a label may stand closer to another point than to its own, CSS px.
+const SURE: f64 = 2.0;
+
 /// Least distance between two texts, CSS px.
 const GAP: f64 = 2.0;
 
@@ -155,6 +158,9 @@ impl Room {
             if self.kept.iter().any(|other| other.grown(GAP / 2.0).overlaps(&room.grown(GAP / 2.0))) {
                 continue;
             }
+            if self.nearer_to_another(&room, anchor) {
+                continue;
+            }
             let crossed: f64 = self.lines.iter().map(|(from, to)| length_inside(&room.grown(1.0), *from, *to)).sum();
             if crossed > text.font.size * 0.8 {
                 continue;
@@ -171,6 +177,24 @@ impl Room {
         self.kept.push(text_box(text));
         true
     }
+
+    /// Whether a label of a point would be taken for that of another one, which it stands closer to.
+    fn nearer_to_another(&self, label: &Rect, anchor: Point) -> bool {
+        let is_at = |point: &Rect, place: Point| {
+            (point.center().x - place.x).abs() < 0.5 && (point.center().y - place.y).abs() < 0.5
+        };
+        let points = || self.obstacles.iter().filter(|other| (other.width - other.height).abs() < 0.01);
+        let own = distance(label, anchor);
+        points().any(|point| is_at(point, anchor))
+            && points().any(|point| !is_at(point, anchor) && distance(label, point.center()) + SURE < own)
+    }
+}
+
+/// From a box to a point, CSS px; 0 inside.
+fn distance(room: &Rect, point: Point) -> f64 {
+    let dx = (room.x - point.x).max(point.x - room.right()).max(0.0);
+    let dy = (room.y - point.y).max(point.y - room.bottom()).max(0.0);
+    dx.hypot(dy)
 }
 
 /// The parts of the lines of a plot, where there are few enough to ask.
@@ -354,6 +378,21 @@ fn sides(text: &Text, anchor: Point, room: &Room) -> Vec<(Point, Align)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_label_is_not_taken_for_that_of_another_point() {
+        let point = |x: f64, y: f64| Rect::new(x, y, 0.0, 0.0).grown(4.0);
+        let room = Room {
+            kept: Vec::new(),
+            obstacles: vec![point(50.0, 50.0), point(20.0, 60.0)],
+            lines: Vec::new(),
+            ends: Vec::new(),
+            width: 100.0,
+        };
+        let own = Point::new(50.0, 50.0);
+        assert!(room.nearer_to_another(&Rect::new(10.0, 45.0, 30.0, 10.0), own), "left, over the other one");
+        assert!(!room.nearer_to_another(&Rect::new(35.0, 30.0, 30.0, 10.0), own), "over its own");
+    }
 
     #[test]
     fn only_the_part_of_a_line_inside_counts() {

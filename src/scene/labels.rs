@@ -27,8 +27,10 @@ const MAX_TEXTS: usize = 1500;
 /// Parts of lines that texts keep clear of, at most.
 const MAX_PARTS: usize = 4000;
 
-/// By how much a label may stand closer to another point than to its own, CSS px.
-const SURE: f64 = 2.0;
+/// By how much a label must stand closer to its own point than to any other, CSS px.
+const SURE: f64 = 1.0;
+/// Points this close to one another cannot be told apart, nor can their labels, CSS px.
+const SAME: f64 = 3.0;
 
 /// Least distance between two texts, CSS px.
 const GAP: f64 = 2.0;
@@ -185,8 +187,9 @@ impl Room {
         };
         let points = || self.obstacles.iter().filter(|other| (other.width - other.height).abs() < 0.01);
         let own = distance(label, anchor);
+        let apart = |point: &&Rect| (point.center().x - anchor.x).hypot(point.center().y - anchor.y) > SAME;
         points().any(|point| is_at(point, anchor))
-            && points().any(|point| !is_at(point, anchor) && distance(label, point.center()) + SURE < own)
+            && points().filter(apart).any(|point| distance(label, point.center()) < own + SURE)
     }
 }
 
@@ -361,6 +364,12 @@ fn sides(text: &Text, anchor: Point, room: &Room) -> Vec<(Point, Align)> {
         sides.push((Point::new(anchor.x + away, level), Align::Left));
         sides.push((Point::new(anchor.x - away, level), Align::Right));
         sides.push((Point::new(anchor.x, anchor.y + away + 0.75 * size), text.align));
+        // Last the corners.
+        let (aside, down) = (0.6 * away, 0.9 * away + 0.75 * size);
+        for (x, align) in [(anchor.x + aside, Align::Left), (anchor.x - aside, Align::Right)] {
+            sides.push((Point::new(x, anchor.y - aside), align));
+            sides.push((Point::new(x, anchor.y + down), align));
+        }
     } else {
         // Beside a line: on its other side; one that would leave the plot ends at its edge.
         let below = 2.0 * anchor.y - text.place.y + 0.6 * size;

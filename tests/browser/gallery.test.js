@@ -122,10 +122,10 @@ inBrowsers((check) => {
     const { page } = await open("", { bare: true });
     await page.setJavaScriptEnabled(false);
     await page.goto(site.address);
-    const text = await page.$eval("main", (main) => /** @type {HTMLElement} */ (main).innerText);
+    const text = await page.$eval("main", (main) => (main.textContent ?? "").replace(/\s+/g, " "));
     for (const { id, spec } of catalogue.figures()) {
       const title = /** @type {any} */ (spec).title?.text?.en;
-      if (title) assert.ok(text.includes(title), `${id}: ${title}`);
+      if (title) assert.ok(text.includes(String(title).replace(/\s+/g, " ")), `${id}: ${title}`);
     }
     assert.equal(await page.$eval("#search", (form) => form.checkVisibility()), false);
     assert.equal(await page.$eval("#switches", (form) => form.checkVisibility()), false);

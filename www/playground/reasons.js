@@ -30,6 +30,8 @@ export const REASONS = {
   "not-a-table": "表格应为行的数组，或由列组成的对象。",
   "status-conflict": "数值与状态列互相矛盾。",
   "table-cut": "行中的列或层级过多，其余已略去。",
+  "year-short": "年份只有两位，看不出世纪。",
+  "unit-conflict": "数字的单位与所在列的单位重复或矛盾。",
   "unit-incomplete": "这一列有的数字有单位，有的没有，一律按该单位处理。",
   "units-differ": "这一列的单位不一致。",
   "quote-unclosed": "引号没有闭合。",

@@ -2,26 +2,16 @@
 //!
 //! Takes a figure's name or the path of a spec; prints the SVG, or with `--inspect` the resolved scene.
 
-use indicator_charts::dataset::bundled;
 use indicator_charts::json::Json;
 use indicator_charts::render::svg::{Frame, svg};
 use indicator_charts::scale::Locale;
+use indicator_charts::scene::figure_rows::BundledFigures;
 use indicator_charts::scene::metrics::TableMeasure;
 use indicator_charts::scene::theme::ThemeName;
 use indicator_charts::scene::{Host, Options, compile};
-use indicator_charts::spec::Figures;
 
-struct Bundled;
-
-impl Figures for Bundled {
-    fn figure(&self, name: &str) -> Option<Json> {
-        serde_json::from_str(bundled::figure_text(name)?).ok()
-    }
-
-    fn names(&self) -> Vec<String> {
-        bundled::figure_ids().into_iter().map(str::to_owned).collect()
-    }
-}
+/// What a page's `Intl` says of Chinese.
+const CHINESE: &str = include_str!("../tests/locales/zh-CN.json");
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -38,6 +28,9 @@ fn main() {
     };
     let mut locale = Locale::default();
     if let Some(language) = option("--lang") {
+        if language.starts_with("zh") {
+            locale = serde_json::from_str(CHINESE).map(|json: Json| Locale::from_json(&json)).unwrap_or_default();
+        }
         locale.language = language.as_str().into();
     }
     let options = Options {
@@ -46,7 +39,7 @@ fn main() {
         theme: option("--theme").as_deref().and_then(ThemeName::from_name),
         ..Options::default()
     };
-    let host = Host { measure: &TableMeasure, figures: &Bundled };
+    let host = Host { measure: &TableMeasure, figures: &BundledFigures };
     match compile(&json, &options, &host) {
         Err(problems) => problems.iter().for_each(|problem| eprintln!("{}: {problem}", problem.code)),
         Ok(scene) if args.iter().any(|arg| arg == "--inspect") => {
@@ -61,6 +54,7 @@ fn main() {
                 description: &scene.summary(),
                 language: &scene.language,
                 prefix: "chart",
+                table: Some(&scene.table()),
             };
             let text = svg(&scene.nodes, &frame);
             match option("-o") {

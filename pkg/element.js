@@ -3,10 +3,14 @@
 import { IndicatorChart } from "./indicator-chart.js";
 import { setDefaultSource } from "./load.js";
 import { setTableSource } from "./table.js";
+import { figures } from "./wasm/figures/index.js";
 import { firstChartURL, tablesURL, wasmURL } from "./wasm-url.js";
 
-setDefaultSource(wasmURL, firstChartURL);
+setDefaultSource(wasmURL, { module: firstChartURL, figures });
 setTableSource(tablesURL);
+
+// Where a page has this module from an address of its own, other pages can have it too.
+if (/^https?:.*\/element\.js$/.test(import.meta.url)) IndicatorChart.address = import.meta.url;
 
 // A server has no registry; a page may load two copies of the package.
 if (typeof customElements !== "undefined" && !customElements.get("indicator-chart")) {

@@ -86,6 +86,15 @@ export function startPart(module, fetchWhole) {
 }
 
 /**
+ * Hands the rows that a figure draws to the part, which has no others.
+ * @param {string} figure
+ * @param {import("./load.js").Excerpt} excerpt
+ */
+export function addExcerpt(figure, excerpt) {
+  if (!whole && !lacking) glue.add_excerpt(figure, excerpt.text, Uint8Array.from(excerpt.codes));
+}
+
+/**
  * Lets the first use start the core by itself, from bytes that are at hand.
  * @param {() => BufferSource} bytes
  */

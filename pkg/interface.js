@@ -8,6 +8,13 @@ export { prepareData, toCSV } from "./table.js";
 
 /** @typedef {import("./options.js").Spec} Spec */
 /** @typedef {import("./options.js").Options} Options */
+/** @typedef {import("./catalogue.js").Observation} Observation */
+/** @typedef {import("./catalogue.js").Filter} Filter */
+/** @typedef {import("./catalogue.js").Indicator} Indicator */
+/** @typedef {import("./catalogue.js").Area} Area */
+/** @typedef {import("./catalogue.js").Topic} Topic */
+/** @typedef {import("./catalogue.js").Unit} Unit */
+/** @typedef {import("./catalogue.js").Figure} Figure */
 /** @typedef {import("./chart.js").Hit} Hit */
 /** @typedef {import("./chart.js").Move} Move */
 /** @typedef {import("./error.js").Problem} Problem */

@@ -3,7 +3,7 @@
  * loading twice costs nothing, and that a failure says which address was asked and what came back.
  */
 
-import { isRunning, isWhole, providedBytes, start, startPart } from "./engine.js";
+import { addExcerpt, isRunning, isWhole, providedBytes, start, startPart } from "./engine.js";
 import { ChartError, toChartError } from "./error.js";
 
 /**
@@ -17,16 +17,24 @@ let loading;
 /** Where the core is when nobody says. @type {(() => Source) | undefined} */
 let fallback;
 
+/** @typedef {{ text: string, codes: number[] }} Excerpt the rows of the bundled data that a figure draws */
+
+/**
+ * @typedef {object} Part what a page with bundled figures needs
+ * @property {() => Source} module where the part of the core is that draws them
+ * @property {Record<string, () => Promise<Excerpt>>} figures the excerpt of each, loaded when asked for
+ */
+
 /** The load of the part for bundled figures, under way or done. @type {Promise<void> | undefined} */
 let loadingPart;
 
-/** Where that part is. @type {(() => Source) | undefined} */
+/** Where that part is. @type {Part | undefined} */
 let part;
 
 /**
  * Says where the core is when nobody says.
  * @param {() => Source} source
- * @param {() => Source} [figures] where the part is that the bundled figures need
+ * @param {Part} [figures] what bundled figures need
  */
 export function setDefaultSource(source, figures) {
   fallback ??= source;
@@ -34,15 +42,23 @@ export function setDefaultSource(source, figures) {
 }
 
 /**
- * Loads what bundled figures need: a part of the core, unless the whole is there or on its way.
+ * Loads what a bundled figure needs: a part of the core and the rows the figure draws, unless the whole
+ * is there or on its way. Where either cannot be had, and for a name that is no figure's, the whole.
+ * @param {string} figure
  * @returns {Promise<void>}
  */
-export function loadForFigures() {
-  if (isRunning()) return Promise.resolve();
-  if (loading || !part || providedBytes()) return load();
+export async function loadForFigure(figure) {
+  if (isWhole()) return;
+  const excerpt = part && Object.hasOwn(part.figures, figure) ? part.figures[figure] : undefined;
+  if (loading || !part || !excerpt || providedBytes()) return load();
   const fetchWhole = () => void load().catch((thrown) => console.error(thrown));
-  loadingPart ??= compile(part()).then((module) => startPart(module, fetchWhole)).catch(() => load());
-  return loadingPart;
+  loadingPart ??= compile(part.module()).then((module) => startPart(module, fetchWhole));
+  try {
+    const [rows] = await Promise.all([excerpt(), loadingPart]);
+    addExcerpt(figure, rows);
+  } catch {
+    await load();
+  }
 }
 
 /**

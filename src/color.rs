@@ -78,7 +78,8 @@ impl Color {
         let lower = css.to_ascii_lowercase();
         match lower.split_once('(') {
             Some((function, rest)) => from_function(function, rest.strip_suffix(')')?),
-            None if lower == "transparent" => Some(Color { alpha: 0.0, ..Color::hex(0) }),
+            // Vega draws nothing for an empty text.
+            None if matches!(&*lower, "transparent" | "") => Some(Color { alpha: 0.0, ..Color::hex(0) }),
             None => named(&lower),
         }
     }
@@ -258,6 +259,7 @@ mod tests {
             ("hsla(-120, 100%, 50%, 1)", Color::hex(0x00_00ff)),
             ("#00000000", Color { alpha: 0.0, ..Color::hex(0) }),
             ("transparent", Color { alpha: 0.0, ..Color::hex(0) }),
+            ("", Color { alpha: 0.0, ..Color::hex(0) }),
             ("rgb(300,-5,0)", Color::hex(0xff_0000)),
         ];
         for (css, color) in cases {
@@ -266,7 +268,6 @@ mod tests {
         let short = Color::parse("#f808").unwrap();
         assert_eq!((short.green, short.alpha), (0x88, 136.0 / 255.0));
         for css in [
-            "",
             "#",
             "#12",
             "#12345",

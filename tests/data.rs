@@ -10,6 +10,10 @@ use std::path::Path;
 
 use indicator_charts::dataset::{Cells, Dataset, Status, Value, bundled, catalogue};
 use indicator_charts::json::Json;
+use indicator_charts::scale::Locale;
+use indicator_charts::scene::figure_rows::{BundledFigures, figure_alone, kept};
+use indicator_charts::scene::metrics::TableMeasure;
+use indicator_charts::scene::{Host, Options, compile};
 
 fn file(name: &str) -> Vec<HashMap<String, String>> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(format!("{name}.csv"));
@@ -133,6 +137,48 @@ fn names_a_spec_may_use_are_datasets() {
         assert!(bundled::named(name, "en").is_some_and(|data| data.rows() > 0), "{name}");
     }
     assert!(bundled::named("observations", "en").is_none());
+}
+
+#[test]
+fn a_figure_is_the_same_with_its_own_rows_alone() {
+    let scene = |figure: &str, language: &str| {
+        let spec = Json::object([("figure", Json::from(figure))]);
+        let locale = Locale { language: language.into(), ..Locale::default() };
+        let host = Host { measure: &TableMeasure, figures: &BundledFigures };
+        let scene = compile(&spec, &Options { locale, ..Options::default() }, &host).unwrap();
+        let words = serde_json::to_string(&(scene.inspect(), scene.describe(), scene.table())).unwrap();
+        (words, format!("{:?}", scene.nodes))
+    };
+    for figure in bundled::figure_ids() {
+        let whole = ["zh", "en"].map(|language| scene(figure, language));
+        let kept = kept(figure).unwrap();
+        let (text, codes) = bundled::excerpt(&kept).unwrap();
+        // The figure itself and its rows, and little else; but one that counts all rows needs them all.
+        let most = 400 + 10 * kept.observations.len();
+        assert!(text.lines().count() < most, "{figure}: {} lines", text.lines().count());
+        bundled::add_excerpt(figure, text, &codes);
+        bundled::within_figure(Some(figure), || {
+            assert!(bundled::figure_ids() == [figure], "{figure} is read from its excerpt");
+            for (language, (words, nodes)) in ["zh", "en"].into_iter().zip(&whole) {
+                let drawn = scene(figure, language);
+                assert_eq!(*words, drawn.0, "{figure} {language}");
+                assert_eq!(*nodes, drawn.1, "{figure} {language}");
+            }
+        });
+        assert!(bundled::figure_ids().len() > 1, "the whole package is in force again");
+    }
+}
+
+#[test]
+fn only_a_figure_left_as_it_is_draws_its_own_rows() {
+    let alone = |json: &str| {
+        let spec: Json = serde_json::from_str(json).unwrap();
+        figure_alone(&spec).map(str::to_owned)
+    };
+    assert_eq!(alone(r#"{"figure": "a", "width": 100, "config": {}}"#).as_deref(), Some("a"));
+    for json in [r#"{"figure": "a", "transform": []}"#, r#"{"figure": "a", "data": {}}"#, r#"{"mark": "bar"}"#, "1"] {
+        assert_eq!(alone(json), None, "{json}");
+    }
 }
 
 #[test]

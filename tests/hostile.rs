@@ -34,6 +34,7 @@ fn drawn(spec: &Json, options: &Options) -> Result<Scene, Vec<Diagnostic>> {
                 description: &scene.summary(),
                 language: "en",
                 prefix: "c",
+                table: Some(&scene.table()),
             };
             assert!(svg(&scene.nodes, &frame).trim_end().ends_with("</svg>"), "the SVG has an end");
             let _ = (scene.inspect(), scene.table(), scene.describe());
@@ -153,7 +154,7 @@ fn unknown_names_have_codes_paths_and_hints() {
         ),
         (
             r#"{"data":{"values":[{"a":1}]},"mark":{"type":"bar","unit":100},"encoding":{"x":{"field":"a"}}}"#,
-            "unsupported-property",
+            "cells-not-countable",
             "/mark/unit",
         ),
         (r#"{"data":{"name":"indicatrs"},"mark":"bar","encoding":{}}"#, "unknown-dataset", "/data/name"),

@@ -1,25 +1,35 @@
 /**
- * A chart alone in a frame. Takes `figure` (or `src`), `lang` and `theme` from the address; tells the
- * page around it how high it is, in this project's message and in those that content management
- * systems know already: Datawrapper's and AMP's.
+ * A chart alone in a frame. Takes from the address what is drawn (`figure`, `src`, or a packed spec
+ * behind `#spec=`) and how (`lang`, `theme`; Datawrapper's `dark` is understood too); tells the page
+ * around it how high it is, in this project's message and in those that content management systems
+ * know already: Datawrapper's and AMP's. Heeds that page's word on colours and language, and no other's.
  */
 
+import { unpack } from "./packed.js";
+
 const asked = new URLSearchParams(location.search);
-const lang = asked.get("lang") ?? "";
-const theme = asked.get("theme") ?? "auto";
 const figure = asked.get("figure");
 const src = asked.get("src");
+const packed = /^#spec=(.+)/.exec(location.hash)?.[1];
+const isFramed = parent !== window;
 
 const root = document.documentElement;
-// An unknown tag would be the language of everything below: only letters, digits and dashes get in.
-root.lang = /^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i.test(lang) ? lang : (navigator.language || "en");
-if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+const THEMES = ["light", "dark", "auto"];
+const DARK = new Map([["true", "dark"], ["false", "light"], ["auto", "auto"]]);
+const theme = [asked.get("theme"), DARK.get(asked.get("dark") ?? "")].find((name) => THEMES.includes(name ?? ""));
 
-const chart = document.createElement("indicator-chart");
+/** @param {unknown} tag letters, digits and dashes only: it is the language of everything below */
+const isLanguage = (tag) => typeof tag === "string" && /^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i.test(tag);
+
+root.lang = isLanguage(asked.get("lang")) ? String(asked.get("lang")) : (navigator.language || "en");
+// Most pages are light, and a frame cannot see the page around it: it waits for that page's word.
+root.dataset.theme = theme ?? (isFramed ? "light" : "auto");
+
+const chart = /** @type {import("./pkg/indicator-chart.js").IndicatorChart} */ (document.createElement("indicator-chart"));
 for (const [name, value] of [["figure", figure], ["src", src]]) {
   if (name && value) chart.setAttribute(name, value);
 }
-chart.setAttribute("downloads", "");
+chart.setAttribute("downloads", asked.get("downloads") ?? "");
 // A frame that the host loads lazily is near the view already.
 chart.setAttribute("loading", "eager");
 chart.addEventListener("ready", (event) => {
@@ -29,20 +39,27 @@ chart.addEventListener("ready", (event) => {
 });
 document.getElementById("chart")?.append(chart);
 
-if (!figure && !src) {
-  const notice = document.createElement("p");
-  notice.className = "notice";
-  notice.textContent = root.lang.startsWith("zh")
-    ? "地址中没有图表名称：embed.html?figure=…"
-    : "The address names no chart: embed.html?figure=…";
-  chart.replaceWith(notice);
+const isChinese = root.lang.startsWith("zh");
+if (packed) {
+  unpack(packed).then((spec) => chart.setAttribute("spec", JSON.stringify(spec)), () =>
+    notice(isChinese ? "地址中的图表不完整，请重新复制整个地址。" : "The chart in this address is incomplete: copy the whole address again."));
+} else if (!figure && !src) {
+  notice(isChinese ? "地址中没有图表名称：embed.html?figure=…" : "The address names no chart: embed.html?figure=…");
+}
+
+/** @param {string} text in place of the chart */
+function notice(text) {
+  const line = document.createElement("p");
+  line.className = "notice";
+  line.textContent = text;
+  chart.replaceWith(line);
 }
 
 let said = 0;
 
 function tellHeight() {
   const height = Math.ceil(document.body.getBoundingClientRect().height);
-  if (height === said || height <= 0 || parent === window) return;
+  if (height === said || height <= 0) return;
   said = height;
   const id = figure ?? "chart";
   // The height of a public chart is no secret, and the page around it is not known.
@@ -51,4 +68,13 @@ function tellHeight() {
   parent.postMessage({ sentinel: "amp", type: "embed-size", height }, "*");
 }
 
-new ResizeObserver(tellHeight).observe(document.body);
+if (isFramed) {
+  new ResizeObserver(tellHeight).observe(document.body);
+  addEventListener("message", (event) => {
+    const word = event.source === parent ? event.data?.["indicator-charts"] : undefined;
+    if (typeof word !== "object" || word === null) return;
+    if (!theme && THEMES.includes(word.theme)) root.dataset.theme = word.theme;
+    if (!asked.has("lang") && isLanguage(word.lang)) root.lang = word.lang;
+  });
+  parent.postMessage({ "indicator-charts": { hello: true } }, "*");
+}

@@ -167,7 +167,7 @@ export interface DataFormat {
 export type DataType = "json" | "csv" | "tsv" | "dsv";
 
 /** One step of what is done to the rows. */
-export type Transform = Filter | AggregateTransform | JoinAggregate | BinTransform | TimeUnitTransform | StackTransform | Fold | Flatten | Window | ImputeTransform | Growth | Index;
+export type Transform = Filter | AggregateTransform | JoinAggregate | BinTransform | TimeUnitTransform | StackTransform | Fold | Flatten | Window | ImputeTransform | Growth | Difference | Index | MovingAverage | Share | Resample;
 
 /** Keeps the rows that pass a test. */
 export interface Filter {
@@ -272,7 +272,7 @@ export interface AggregateTransform {
 /** A summary, as a new column. */
 export interface AggregatedField {
   /** The summary. */
-  op: AggregateOp;
+  op: AggregateOp | ArgOp;
   /** The column; not needed for `count`. */
   field?: string;
   /** The new column. */
@@ -280,7 +280,10 @@ export interface AggregatedField {
 }
 
 /** A summary of a group of rows. */
-export type AggregateOp = "count" | "valid" | "missing" | "distinct" | "sum" | "product" | "mean" | "average" | "variance" | "variancep" | "stdev" | "stdevp" | "stderr" | "median" | "q1" | "q3" | "ci0" | "ci1" | "min" | "max" | "exponential";
+export type AggregateOp = "count" | "valid" | "missing" | "distinct" | "sum" | "product" | "mean" | "average" | "variance" | "variancep" | "stdev" | "stdevp" | "stderr" | "median" | "q1" | "q3" | "min" | "max";
+
+/** The row of a group where a column is extreme; its values are `name.column` each. */
+export type ArgOp = "argmax" | "argmin";
 
 /** Summaries of its group beside each row. */
 export interface JoinAggregate {
@@ -442,24 +445,40 @@ export type ImputeMethod = "value" | "mean" | "median" | "min" | "max";
 export interface Growth {
   /** The column of levels. */
   growth: string;
-  /** The column of periods. */
+  /** The column of periods; `period` by default. */
   period?: string;
-  /** The earlier period: the one before, or the same period a year before, by default. */
-  over?: GrowthOver;
+  /** The earlier period: the one before, the same period a year before (the default), or the first of the series. */
+  over?: Over;
+  /** Whether growth is compound: the yearly rate that leads from one level to the other. */
+  compound?: boolean;
   /** The columns that make a series. */
   groupby?: (string)[];
   /** The new column. */
   as: string;
 }
 
-/** The span over which growth is taken. */
-export type GrowthOver = "previous" | "year";
+/** What a level is compared with. */
+export type Over = "previous" | "year" | "first";
+
+/** The later level less the earlier, in the level's unit; of shares, in percentage points. */
+export interface Difference {
+  /** The column of levels or shares. */
+  difference: string;
+  /** The column of periods; `period` by default. */
+  period?: string;
+  /** The earlier period: the one before, the same period a year before (the default), or the first of the series. */
+  over?: Over;
+  /** The columns that make a series. */
+  groupby?: (string)[];
+  /** The new column. */
+  as: string;
+}
 
 /** A level as an index: 100 in its base period. */
 export interface Index {
   /** The column of levels. */
   index: string;
-  /** The column of periods. */
+  /** The column of periods; `period` by default. */
   period?: string;
   /** The base period as the data writes it; the first by default. */
   base?: boolean | number | string | DateTime | null;
@@ -470,6 +489,59 @@ export interface Index {
   /** The new column. */
   as: string;
 }
+
+/** The mean of a level and its neighbours in time. Where one of the periods has no value there is no mean: a gap is never bridged. */
+export interface MovingAverage {
+  /** The column of levels or shares. */
+  movingAverage: string;
+  /** The column of periods; `period` by default. */
+  period?: string;
+  /** Over how many periods, 2 to 1000. */
+  span: number;
+  /** Whether the mean stands at the middle of its periods, of which there is then an odd number; at the last by default. */
+  center?: boolean;
+  /** The columns that make a series. */
+  groupby?: (string)[];
+  /** The new column. */
+  as: string;
+}
+
+/** Each value as a share of the sum over its group, in per cent. */
+export interface Share {
+  /** The column of levels. */
+  share: string;
+  /** The columns that make a whole, such as `period`; none for one whole of all rows. */
+  groupby?: (string)[];
+  /** The new column. */
+  as: string;
+}
+
+/** Levels of short periods as those of longer ones: one row a series and period, from its first to its last; a period without any value is missing. */
+export interface Resample {
+  /** The column of levels. */
+  resample: string;
+  /** The column of periods; `period` by default. */
+  period?: string;
+  /** The length of the new periods. */
+  to: ResampleTo;
+  /** How the values of a period become one. */
+  op: ResampleOp;
+  /** What becomes of a period that is not whole; missing by default. */
+  gaps?: Gaps;
+  /** The columns that make a series. */
+  groupby?: (string)[];
+  /** The new column; the same as before by default. */
+  as?: string;
+}
+
+/** The length of the new periods. */
+export type ResampleTo = "year" | "half" | "quarter" | "month" | "day";
+
+/** How the values of a period become one: flows are summed, stocks have their last, rates their mean. */
+export type ResampleOp = "sum" | "mean" | "first" | "last" | "min" | "max";
+
+/** What becomes of a period for some of which there is no value: it is missing, or is made of what there is. */
+export type Gaps = "missing" | "partial";
 
 /** The kinds of mark. */
 export type MarkKind = "bar" | "line" | "area" | "point" | "circle" | "square" | "rule" | "text" | "tick" | "rect";
@@ -1690,7 +1762,7 @@ export interface OrderDef {
   /** The field; `a.b` and `a[0]` reach into it, `\\.` is a dot in a name. */
   field?: string;
   /** A value that is drawn as it is. */
-  value?: number;
+  value?: null | number;
   /** What the values mean. */
   type?: FieldType;
   /** A summary of the rows that share all other fields. */
@@ -1712,7 +1784,7 @@ export interface OrderDef {
 /** What holds for the rows that pass a test. */
 export interface OrderCondition {
   /** A value that is drawn as it is. */
-  value?: number;
+  value?: null | number;
   /** For which rows a condition's definition holds. */
   test?: Test;
 }
@@ -2653,6 +2725,30 @@ export interface AxisConfig {
   description?: string;
 }
 
+/** A date or time in parts. */
+export interface DateTimeConfig {
+  /** The year. */
+  year?: number;
+  /** From 1 to 4. */
+  quarter?: number;
+  /** From 1 to 12, or the month's English name or its first three letters. */
+  month?: number | string;
+  /** Day of the month, from 1. */
+  date?: number;
+  /** Day of the week, Monday is 1 and Sunday 7 or 0, or its English name or first three letters. */
+  day?: number | string;
+  /** From 0 to 23. */
+  hours?: number;
+  /** From 0 to 59. */
+  minutes?: number;
+  /** From 0 to 59. */
+  seconds?: number;
+  /** From 0 to 999. */
+  milliseconds?: number;
+  /** All times here are in UTC; accepted, without effect. */
+  utc?: boolean;
+}
+
 /** Several units of time between ticks. */
 export interface TimeIntervalStepConfig {
   /** The unit. */
@@ -2993,6 +3089,36 @@ export interface ScaleConfigConfig {
   quantileCount?: number;
   /** Number of classes of quantize scales. */
   quantizeCount?: number;
+  /** What stands for values that have no place on a scale. Rows with such values are then drawn. */
+  invalid?: ScaleInvalidConfig;
+}
+
+/** What stands for values that have no place on a scale, channel by channel. */
+export interface ScaleInvalidConfig {
+  /** color. */
+  color?: "zero-or-min" | InvalidValueConfig;
+  /** fill. */
+  fill?: "zero-or-min" | InvalidValueConfig;
+  /** stroke. */
+  stroke?: "zero-or-min" | InvalidValueConfig;
+  /** opacity. */
+  opacity?: "zero-or-min" | InvalidValueConfig;
+  /** fillOpacity. */
+  fillOpacity?: "zero-or-min" | InvalidValueConfig;
+  /** strokeOpacity. */
+  strokeOpacity?: "zero-or-min" | InvalidValueConfig;
+  /** strokeWidth. */
+  strokeWidth?: "zero-or-min" | InvalidValueConfig;
+  /** size. */
+  size?: "zero-or-min" | InvalidValueConfig;
+  /** angle. */
+  angle?: "zero-or-min" | InvalidValueConfig;
+}
+
+/** What a channel shows of a value that has no place on its scale. */
+export interface InvalidValueConfig {
+  /** A colour, a number, dashes. */
+  value: number | string | (boolean | number | string | DateTimeConfig | null)[] | LocalText;
 }
 
 /** Default ranges. */
@@ -3053,20 +3179,44 @@ export interface AutosizeParams {
 
 /** What a reader must know beside the chart itself. */
 export interface Indicator {
-  /** Where the figures come from. */
+  /** Where the figures come from; without it, the sources that a column `source` of the rows names. */
   source?: LocalText;
   /** Notes below the chart. */
-  notes?: (LocalText)[] | LocalText;
+  notes?: (LocalText | Footnote)[] | LocalText | Footnote;
   /** What the chart shows, in one sentence above it. */
   takeaway?: LocalText;
+  /** Words about parts of the plot. */
+  annotations?: (Annotation)[];
+  /** The values of the colour channel that stand out; all others are grey. */
+  highlight?: (boolean | number | string | DateTime | null)[];
   /** The text for assistive technology; without it, one is written from the chart. */
   description?: LocalText;
+  /** What the chart is about: an id of the catalogue's topics, for a gallery to sort by. */
+  topic?: string;
   /** Language and region, `zh-CN`, `en-GB`; by default the page's. */
   locale?: string;
   /** The look; by default that of the page. */
   theme?: Theme;
   /** On screens less than 480 px wide: `transpose` turns columns into bars. */
   narrow?: Narrow;
+}
+
+/** A footnote: a note of some values, with a mark at each of them. It is left out where none of them is drawn. */
+export interface Footnote {
+  /** The note. */
+  text: LocalText;
+  /** Which rows it is of. */
+  test: Test;
+}
+
+/** Words about a part of the plot. A point has an arrow to it; a stretch at a height has a bracket; a value of one axis alone has a line across the plot, a stretch of one axis a band, of both a frame. */
+export interface Annotation {
+  /** The words; a band or line may do without. */
+  text?: LocalText;
+  /** Where along x. */
+  x?: boolean | number | string | DateTime | null | [boolean | number | string | DateTime | null, boolean | number | string | DateTime | null];
+  /** Where along y. */
+  y?: boolean | number | string | DateTime | null | [boolean | number | string | DateTime | null, boolean | number | string | DateTime | null];
 }
 
 /** The look of a chart. */

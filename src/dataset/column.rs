@@ -92,7 +92,16 @@ pub struct Categories {
     /// Each distinct text once, in the order first met.
     names: Rc<[Rc<str>]>,
     /// What a reader sees in place of each name, where that differs.
-    labels: Option<Rc<[Rc<str>]>>,
+    labels: Option<Labels>,
+}
+
+/// What a reader sees in place of names.
+#[derive(Clone, Debug)]
+enum Labels {
+    /// One for each name.
+    Listed(Rc<[Rc<str>]>),
+    /// By a rule, which holds for names that no row has as well: years on an axis between those with rows.
+    Written(fn(&str) -> Option<Rc<str>>),
 }
 
 /// The code of a blank cell; those of the other reasons go down from it, in the order of `Missing::ALL`.
@@ -151,7 +160,15 @@ impl Categories {
     /// The same categories, with what a reader sees in place of each name.
     #[must_use]
     pub fn labelled(mut self, label: impl Fn(&str) -> Option<Rc<str>>) -> Categories {
-        self.labels = Some(self.names.iter().map(|name| label(name).unwrap_or_else(|| name.clone())).collect());
+        let labels = self.names.iter().map(|name| label(name).unwrap_or_else(|| name.clone()));
+        self.labels = Some(Labels::Listed(labels.collect()));
+        self
+    }
+
+    /// The same categories, with what a reader sees written by a rule; `None` of a name that has no label.
+    #[must_use]
+    pub fn written(mut self, label: fn(&str) -> Option<Rc<str>>) -> Categories {
+        self.labels = Some(Labels::Written(label));
         self
     }
 
@@ -174,9 +191,11 @@ impl Categories {
 
     /// What a reader sees in place of a name: its label, else the name itself.
     #[must_use]
-    pub fn label(&self, name: &str) -> Option<&Rc<str>> {
-        let labels = self.labels.as_ref()?;
-        labels.get(self.names.iter().position(|known| &**known == name)?)
+    pub fn label(&self, name: &str) -> Option<Rc<str>> {
+        match self.labels.as_ref()? {
+            Labels::Listed(labels) => labels.get(self.names.iter().position(|known| &**known == name)?).cloned(),
+            Labels::Written(label) => label(name),
+        }
     }
 
     /// Each distinct text once, in the order first met.
@@ -252,7 +271,7 @@ impl Column {
 
     /// What a reader sees in place of a category's name, where that differs.
     #[must_use]
-    pub fn label(&self, name: &str) -> Option<&Rc<str>> {
+    pub fn label(&self, name: &str) -> Option<Rc<str>> {
         match &self.cells {
             Cells::Categories(categories) => categories.label(name),
             _ => None,

@@ -100,7 +100,7 @@ impl Dataset {
                     Value::Text(text) => Some(&**text),
                     _ => None,
                 }));
-                let label = |id: &str| first.and_then(|column| column.label(id)).or_else(|| second?.label(id)).cloned();
+                let label = |id: &str| first.and_then(|column| column.label(id)).or_else(|| second?.label(id));
                 return Column::new(name, Cells::Categories(categories.labelled(label)));
             }
             Column::from_values(name, values)

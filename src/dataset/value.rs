@@ -98,6 +98,16 @@ impl Status {
         }
     }
 
+    /// The sign after a label: `ᵖ` for a provisional value, `ᵉ` for an estimate, or nothing.
+    #[must_use]
+    pub fn sign(self) -> &'static str {
+        match self {
+            Status::Provisional => "ᵖ",
+            Status::Estimate => "ᵉ",
+            Status::Actual | Status::Forecast | Status::Target | Status::Missing => "",
+        }
+    }
+
     /// The status of this word.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Status> {

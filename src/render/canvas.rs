@@ -470,6 +470,10 @@ impl CanvasMeasure {
 }
 
 impl TextMeasure for CanvasMeasure {
+    fn is_exact(&self) -> bool {
+        true
+    }
+
     fn width(&self, text: &str, font: &Font) -> f64 {
         let mut css = String::new();
         font_text(&mut css, font.size, font.weight, font.italic, &font.family);

@@ -7,13 +7,14 @@ use crate::diagnostic::Diagnostic;
 use crate::json::Json;
 use crate::spec::data::{Data, DataFormat, DataType};
 use crate::spec::view::{Resolve, ResolveChannels, ResolveMode};
-use crate::spec::{Channel, ChartSpec, Nullable, View};
+use crate::spec::{Channel, ChartSpec, Nullable, ScaleType, View};
 use crate::transform;
 
 use super::look::Look;
+use super::scales::{self, kind::goes_together};
 use super::source;
 use super::unit::{EncodeInput, encode};
-use super::view::Layer;
+use super::view::{Apart, Layer, SCALED, group_of};
 
 /// Datasets a page provides by name.
 pub type Provided = [(Rc<str>, Dataset)];
@@ -121,7 +122,7 @@ impl<'a> Collector<'a> {
         inherited: &Dataset,
         facets: &[Rc<str>],
         path: &str,
-        apart: &[(Channel, usize)],
+        (apart, axes): (&Apart, &Apart),
         layers: &mut Vec<Layer>,
     ) -> Result<(), Diagnostic> {
         let frame = view.frame();
@@ -136,23 +137,42 @@ impl<'a> Collector<'a> {
                 if layers.len() >= MAX_LAYERS {
                     return Err(Diagnostic::error("too-many-layers", format!("more than {MAX_LAYERS} layers")).at(path));
                 }
-                let input =
-                    EncodeInput { mark: self.look.mark(&unit.mark), encoding: &unit.encoding, data, facets, path };
-                let unit = encode(input, &mut self.problems)?;
-                layers.push(Layer { unit, apart: apart.to_vec() });
+                let selection = &self.look.selection;
+                let input = |data: Dataset, without| EncodeInput {
+                    mark: self.look.mark(&unit.mark),
+                    encoding: &unit.encoding,
+                    data,
+                    scale: &self.look.scale,
+                    facets,
+                    path,
+                    without,
+                };
+                let rows = (!selection.hidden.is_empty()).then(|| data.clone());
+                let whole = encode(input(data, None), &mut self.problems)?;
+                let (unit, whole) = match rows.filter(|_| selection.hides_in(&whole.channels, &whole.data)) {
+                    Some(rows) => (encode(input(rows, Some(selection)), &mut Vec::new())?, Some(whole)),
+                    None => (whole, None),
+                };
+                layers.push(Layer { unit, whole, apart: apart.clone(), axes: axes.clone() });
             }
             View::Layer(layer) => {
+                let mut starts = Vec::with_capacity(layer.layer.len());
                 for (index, child) in layer.layer.iter().enumerate() {
-                    let mut own = apart.to_vec();
+                    let (mut own, mut own_axes) = (apart.clone(), axes.clone());
                     if index > 0 {
                         self.groups += 1;
                         for channel in independent(&layer.frame.resolve) {
-                            own.retain(|(known, _)| *known != channel);
-                            own.push((channel, self.groups));
+                            set_group(&mut own, channel, self.groups);
+                        }
+                        for channel in independent_axes(&layer.frame.resolve) {
+                            set_group(&mut own_axes, channel, self.groups);
                         }
                     }
-                    self.layers(child, &data, facets, &format!("{path}/layer/{index}"), &own, layers)?;
+                    starts.push(layers.len());
+                    let path = format!("{path}/layer/{index}");
+                    self.layers(child, &data, facets, &path, (&own, &own_axes), layers)?;
                 }
+                self.part(&starts, (apart, axes), layers);
             }
             View::Facet(_) => {
                 return Err(Diagnostic::error("unsupported-property", "panels within panels are not drawn yet")
@@ -162,6 +182,69 @@ impl<'a> Collector<'a> {
         }
         Ok(())
     }
+
+    /// Parts the children of a layer, which start at these places, where they cannot share after all: scales of
+    /// types that do not go together, axes that authors want on different sides. The rules are Vega-Lite's.
+    fn part(&mut self, starts: &[usize], (apart, axes): (&Apart, &Apart), layers: &mut [Layer]) {
+        let child_of = |place: usize| starts.iter().rposition(|start| *start <= place).unwrap_or(0);
+        for channel in SCALED {
+            let group = group_of(apart, channel);
+            let shares = |layer: &Layer| group_of(&layer.apart, channel) == group;
+            let kinds =
+                layers.iter().enumerate().skip(starts.first().copied().unwrap_or(0)).filter(|(_, layer)| shares(layer));
+            let mut children: Vec<(usize, ScaleType)> = Vec::new();
+            for (place, layer) in kinds {
+                let Some(kind) = scales::kind_of(channel, &layer.unit) else { continue };
+                if children.last().is_none_or(|(child, _)| *child != child_of(place)) {
+                    children.push((child_of(place), kind));
+                }
+            }
+            let together = children.windows(2).all(|pair| matches!(pair, [a, b] if goes_together(a.1, b.1)));
+            if !together {
+                self.part_by(starts, layers, |layer| &mut layer.apart, channel, group);
+            }
+        }
+        for channel in [Channel::X, Channel::Y] {
+            let group = group_of(axes, channel);
+            let from = starts.first().copied().unwrap_or(0);
+            let sides = layers
+                .iter()
+                .skip(from)
+                .filter(|layer| group_of(&layer.axes, channel) == group)
+                .filter_map(|layer| layer.unit.get(channel)?.def.axis().value()?.orient());
+            let mut sides = sides.collect::<Vec<_>>();
+            sides.dedup();
+            if sides.len() > 1 {
+                self.part_by(starts, layers, |layer| &mut layer.axes, channel, group);
+            }
+        }
+    }
+
+    /// Gives each child but the first a group of its own.
+    fn part_by(
+        &mut self,
+        starts: &[usize],
+        layers: &mut [Layer],
+        apart: fn(&mut Layer) -> &mut Apart,
+        channel: Channel,
+        group: usize,
+    ) {
+        for (child, start) in starts.iter().enumerate().skip(1) {
+            self.groups += 1;
+            let end = starts.get(child + 1).copied().unwrap_or(layers.len());
+            for layer in layers.get_mut(*start..end).unwrap_or_default() {
+                if group_of(apart(layer), channel) == group {
+                    set_group(apart(layer), channel, self.groups);
+                }
+            }
+        }
+    }
+}
+
+/// Puts a channel into a group.
+fn set_group(apart: &mut Apart, channel: Channel, group: usize) {
+    apart.retain(|(known, _)| *known != channel);
+    apart.push((channel, group));
 }
 
 /// Whether each panel has x and y axes of its own though scales are shared.
@@ -169,6 +252,12 @@ impl<'a> Collector<'a> {
 pub fn own_axes(resolve: &Resolve) -> (bool, bool) {
     let Some(axis) = &resolve.axis else { return (false, false) };
     (axis.x == Some(ResolveMode::Independent), axis.y == Some(ResolveMode::Independent))
+}
+
+/// The channels whose axes layers have apart from one another though they share their scales.
+fn independent_axes(resolve: &Resolve) -> Vec<Channel> {
+    let (x, y) = own_axes(resolve);
+    [(Channel::X, x), (Channel::Y, y)].into_iter().filter(|(_, own)| *own).map(|(channel, _)| channel).collect()
 }
 
 /// The channels whose scales views have apart from one another.

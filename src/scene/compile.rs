@@ -2,19 +2,21 @@
 
 use std::rc::Rc;
 
+use crate::color::Color;
 use crate::dataset::Dataset;
 use crate::diagnostic::Diagnostic;
 use crate::json::Json;
 use crate::scale::Locale;
 use crate::spec::chart::{Narrow, Theme as ThemeWord};
-use crate::spec::config::FieldTitle;
-use crate::spec::{ChartSpec, Config, Figures, Merge, Nullable, View};
+use crate::spec::{ChartSpec, Config, Datum, Figures, Merge, Nullable, View};
 
 use super::Scene;
 use super::collect::Collector;
 use super::facet::Grid;
 use super::look::Look;
+use super::metrics::VegaMeasure;
 use super::page::{PageInput, page};
+use super::selection::Selection;
 use super::text::TextMeasure;
 use super::theme::{Theme, ThemeName};
 use super::transpose::transposed;
@@ -31,8 +33,12 @@ pub struct Options {
     pub locale: Locale,
     /// The look; the spec's own wins.
     pub theme: Option<ThemeName>,
+    /// Ink and paper that the reader's system prescribes, in place of the theme's.
+    pub colors: Option<(Color, Color)>,
     /// Datasets by name or address: loaded tables, typed arrays.
     pub datasets: Vec<(Rc<str>, Dataset)>,
+    /// What the reader has chosen to see.
+    pub selection: Selection,
 }
 
 /// What only the place of drawing knows.
@@ -68,7 +74,13 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
         Some(ThemeWord::Vega) => ThemeName::Vega,
         Some(ThemeWord::Auto) | None => options.theme.unwrap_or_default(),
     };
-    let theme = Theme::of(name);
+    let mut theme = Theme::of(name);
+    if let Some((ink, paper)) = options.colors {
+        theme = theme.in_colors(ink, paper);
+    }
+    if theme.is_house() && width.unwrap_or(DEFAULT_WIDTH) < NARROW {
+        theme.value_size -= 1.0;
+    }
     let mut locale = options.locale.clone();
     if let Some(language) = &spec.indicator.locale {
         locale.language = language.clone();
@@ -80,11 +92,28 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
     let words = Words::of(&locale.language);
     // Vega's views are 300 px wide where nobody says.
     let default_width = if theme.is_house() { DEFAULT_WIDTH } else { 300.0 };
-    let look =
-        Look { theme, config, scale, locale, words, measure: host.measure, width: width.unwrap_or(default_width) };
+    // Without fonts to ask, Vega's look is laid out by Vega's own estimate, so that the same labels have room.
+    let measure = if theme.is_house() || host.measure.is_exact() { host.measure } else { &VegaMeasure };
+    let narrow =
+        spec.indicator.narrow == Some(Narrow::Transpose) && width.unwrap_or(DEFAULT_WIDTH) < NARROW && theme.is_house();
+    let mut annotations = spec.indicator.annotations.clone().unwrap_or_default();
+    if narrow {
+        annotations.iter_mut().for_each(|annotation| std::mem::swap(&mut annotation.x, &mut annotation.y));
+    }
+    let look = Look {
+        theme,
+        config,
+        scale,
+        locale,
+        words,
+        measure,
+        width: width.unwrap_or(default_width),
+        annotations,
+        highlight: spec.indicator.highlight.iter().flatten().map(Datum::value).collect(),
+        selection: options.selection.clone(),
+    };
     let turned;
-    let narrow = spec.indicator.narrow == Some(Narrow::Transpose) && width.unwrap_or(DEFAULT_WIDTH) < NARROW;
-    let view = if narrow && look.theme.is_house() {
+    let view = if narrow {
         turned = transposed(&spec.view);
         &turned
     } else {
@@ -101,7 +130,7 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
             };
             data = crate::transform::apply(data, &frame.transform, "", &mut collector.problems)?;
             let (mut grid, columns) = Grid::of(facet, &mut data, "")?;
-            collector.layers(&facet.spec, &data, &columns, "/spec", &[], &mut layers)?;
+            collector.layers(&facet.spec, &data, &columns, "/spec", (&Vec::new(), &Vec::new()), &mut layers)?;
             let data = Rc::new(data);
             match layers.as_slice() {
                 // Rows that are not drawn make no panel; layers share the rows before each drops its own.
@@ -112,15 +141,11 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
             (Some((&**facet, grid)), facet.spec.frame())
         }
         single => {
-            collector.layers(single, &Dataset::default(), &[], "", &[], &mut layers)?;
+            collector.layers(single, &Dataset::default(), &[], "", (&Vec::new(), &Vec::new()), &mut layers)?;
             (None, single.frame())
         }
     };
-    let mut problems = std::mem::take(&mut collector.problems);
-    if matches!(look.config.field_title(), Some(FieldTitle::Functional | FieldTitle::Plain)) {
-        let verbal = Diagnostic::warning("not-honoured", "titles of fields are always verbal: \"Mean of x\"");
-        problems.push(verbal.at("/config/fieldTitle").hint("write the titles you want"));
-    }
+    let problems = std::mem::take(&mut collector.problems);
     let input = PageInput { spec, frame: view.frame(), inner, layers, facet, height, problems };
     Ok(page(input, &look))
 }

@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::spec::view::FacetView;
 use crate::spec::{Channel, ChannelDef, Nullable};
 
-use super::guide::ticks::{TickWish, category_text};
+use super::guide::ticks::{TickWish, category_text, relabelled};
 use super::look::Look;
 use super::scales::ScaleModel;
 use super::scales::domain::apply_sort;
@@ -100,6 +100,8 @@ impl Grid {
                 .into_iter()
                 .map(|value| {
                     let label = category_text(&value, &scale, encoded, data, &wish, look);
+                    let map = header.and_then(|header| header.label_map().as_ref());
+                    let label = relabelled(&value, label, map, look.language());
                     (value, label)
                 })
                 .collect();
@@ -109,7 +111,7 @@ impl Grid {
                 _ if encoded.def.header().is_null() => Vec::new(),
                 Some(Nullable::Null) => Vec::new(),
                 Some(Nullable::Value(title)) => title.for_language(look.language()).to_vec(),
-                _ => channel_title(encoded, look.language(), look.count_title()),
+                _ => channel_title(encoded, look),
             };
             if field.title.iter().all(|line| line.is_empty()) {
                 field.title.clear();
@@ -173,5 +175,6 @@ fn label_scale(encoded: &Encoded) -> ScaleModel {
         values: Vec::new(),
         range: super::scales::Visual::Place,
         bins: encoded.bins,
+        whole: None,
     }
 }

@@ -11,7 +11,8 @@ use crate::spec::view::Size;
 use super::guide::legend::{Legend, place as place_legend};
 use super::look::Look;
 use super::mark;
-use super::page::{PageInput, legend_style, vega_size};
+use super::page::{PageInput, legend_style};
+use super::panels::vega_size;
 use super::view::{AxesShown, Drafts, Layer, plot};
 
 /// In which directions a chart is fitted, and whether its padding counts.
@@ -89,7 +90,7 @@ pub fn fitted(input: &PageInput<'_>, drafts: &Drafts, keys: &[Legend], look: &Lo
     let mut bounds = plot(&layers, drafts, size, AxesShown { x: true, y: true }, look).bounds;
     let mut at = Point::new(bounds.right().max(size.0) + LEGEND_OFFSET, 0.0);
     for legend in keys {
-        let (_, room) = place_legend(legend, &legend_style(look), at, 400.0, look.measure);
+        let room = place_legend(legend, &legend_style(look), at, 400.0, look.measure).room;
         bounds = bounds.union(&room);
         at.y = room.bottom() + LEGEND_OFFSET;
     }

@@ -109,7 +109,8 @@ fn inspect_item(item: &Item, mark: &SceneMark, left: f64, top: f64) -> Json {
 /// A row as an object.
 #[must_use]
 pub fn datum(data: &Dataset, row: usize) -> Json {
-    Json::Object(data.columns().iter().map(|column| (column.name.clone(), value_json(&column.value(row)))).collect())
+    let columns = data.columns().iter().filter(|column| !super::footnotes::is_own(&column.name));
+    Json::Object(columns.map(|column| (column.name.clone(), value_json(&column.value(row)))).collect())
 }
 
 /// A value as JSON; a time as milliseconds, a missing one as `null`.

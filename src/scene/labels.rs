@@ -7,12 +7,13 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use crate::dataset::Key;
+use crate::dataset::{Bound, Key};
 use crate::geometry::{Point, Rect};
 use crate::scene::Shape;
 use crate::spec::Channel;
 use crate::spec::mark::MarkKind;
 
+use super::footnotes;
 use super::look::Look;
 use super::mark::Drawn;
 use super::node::{Align, Node, Text};
@@ -22,6 +23,14 @@ use super::view::Layer;
 /// More texts than this are drawn as they are: nobody reads them, and looking for room takes the
 /// square of their number.
 const MAX_TEXTS: usize = 1500;
+
+/// Parts of lines that texts keep clear of, at most.
+const MAX_PARTS: usize = 4000;
+
+/// By how much a label must stand closer to its own point than to any other, CSS px.
+const SURE: f64 = 1.0;
+/// Points this close to one another cannot be told apart, nor can their labels, CSS px.
+const SAME: f64 = 3.0;
 
 /// Least distance between two texts, CSS px.
 const GAP: f64 = 2.0;
@@ -46,57 +55,211 @@ pub fn text_box(text: &Text) -> Rect {
         .unwrap_or_default()
 }
 
-/// Moves or leaves out texts that would touch one another, a mark of another row, or one of the
-/// `taken` places of the axes' own texts.
-pub fn settle(drawn: &mut [Drawn], layers: &[&Layer], taken: Vec<Rect>) {
+/// Moves or leaves out texts that would touch one another, a mark of another row, a line, or one of the
+/// `taken` places of other texts. A text left out leaves its footnote marks, if it has any and they fit.
+/// Gives the places taken then.
+pub fn settle(drawn: &mut [Drawn], layers: &[&Layer], taken: Vec<Rect>, width: f64, look: &Look<'_>) -> Vec<Rect> {
     let texts = |drawn: &Drawn, layer: &Layer| if layer.unit.kind == MarkKind::Text { drawn.nodes.len() } else { 0 };
     if drawn.iter().zip(layers).map(|(drawn, layer)| texts(drawn, layer)).sum::<usize>() > MAX_TEXTS {
-        return;
+        return taken;
     }
     let mut obstacles: Vec<Rect> = Vec::new();
+    let mut ends: Vec<RowEnd> = Vec::new();
     for (drawn, layer) in drawn.iter().zip(layers) {
         let solid = matches!(layer.unit.kind, MarkKind::Bar | MarkKind::Point | MarkKind::Circle | MarkKind::Square);
         if solid {
             obstacles.extend(drawn.series.iter().flatten().map(|item| item.shape.bounds()));
+            for (item, parts) in drawn.series.iter().flatten().zip(&drawn.parts) {
+                let bar = item.shape.bounds();
+                let reach = if matches!(item.bound, Bound::Exact | Bound::About) { 0.0 } else { 4.0 };
+                ends.extend(parts.last().map(|row| RowEnd { bar, row: row.moved(bar.x, bar.y), reach }));
+            }
         } else if layer.unit.kind == MarkKind::Rule {
             obstacles.extend(drawn.series.iter().flatten().map(|item| item.shape.bounds().grown(1.0)));
         }
     }
-    let mut kept = taken;
+    let mut room = Room { kept: taken, obstacles, lines: lines(drawn, layers), ends, width };
     for (drawn, layer) in drawn.iter_mut().zip(layers) {
         if layer.unit.kind != MarkKind::Text {
             continue;
         }
-        let mut anchors =
-            drawn.series.iter().flatten().filter(|item| item.text.as_ref().is_some_and(|text| !text.is_empty())).map(
-                |item| match item.shape {
-                    Shape::Text(place) => place,
-                    other => other.anchor(),
-                },
-            );
-        drawn.nodes.retain_mut(|node| {
-            let Node::Text(text) = node else { return true };
-            let anchor = anchors.next().unwrap_or(text.place);
-            let covered = |room: &Rect| -> f64 { obstacles.iter().map(|other| shared_area(room, other)).sum() };
-            let mut best: Option<(f64, Point, Align)> = None;
-            for (place, align) in sides(text, anchor, &obstacles) {
-                let tried = Text { place, align, ..text.clone() };
-                let room = text_box(&tried);
-                if kept.iter().any(|other| other.grown(GAP / 2.0).overlaps(&room.grown(GAP / 2.0))) {
-                    continue;
-                }
-                let cost = covered(&room);
-                if best.as_ref().is_none_or(|(known, _, _)| cost + 0.5 < *known) {
-                    best = Some((cost, place, align));
-                }
+        let written =
+            drawn.series.iter().flatten().filter(|item| item.text.as_ref().is_some_and(|text| !text.is_empty()));
+        let anchors: Vec<(Point, Option<usize>)> = written
+            .map(|item| match item.shape {
+                Shape::Text(place) => (place, item.row),
+                other => (other.anchor(), item.row),
+            })
+            .collect();
+        let mut settled: Vec<Option<Node>> = drawn.nodes.drain(..).map(Some).collect();
+        for place in order(&settled, &anchors, !room.lines.is_empty()) {
+            let Some(slot) = settled.get_mut(place) else { continue };
+            let Some(Node::Text(text)) = slot else { continue };
+            let (anchor, row) = anchors.get(place).copied().unwrap_or((text.place, None));
+            if room.take(text, anchor) {
+                continue;
             }
-            let Some((_, place, align)) = best else { return false };
-            text.place = place;
-            text.align = align;
-            kept.push(text_box(text));
-            true
-        });
+            let marks = row.map(|row| footnotes::marks(&layer.unit.data, row)).unwrap_or_default();
+            text.width = look.measure.width(&marks, &text.font);
+            text.text = marks;
+            if text.text.is_empty() || !room.take(text, anchor) {
+                *slot = None;
+            }
+        }
+        drawn.nodes = settled.into_iter().flatten().collect();
     }
+    room.kept
+}
+
+/// The last row of a bar of cells. It ends beyond the value where it is not full.
+struct RowEnd {
+    bar: Rect,
+    row: Rect,
+    /// How much further a chevron reaches.
+    reach: f64,
+}
+
+impl RowEnd {
+    /// Where a text beside the value at `anchor` clears the row; `None` where it is not of this bar.
+    fn beyond(&self, place: Point, anchor: Point) -> Option<Point> {
+        let RowEnd { bar, row, reach } = self;
+        let (within_x, within_y) = (row.x..=row.right(), row.y..=row.bottom());
+        let upright = (anchor.x - bar.center().x).abs() < 0.5 && within_y.contains(&anchor.y);
+        let lying = (anchor.y - bar.center().y).abs() < 0.5 && within_x.contains(&anchor.x);
+        if upright && place.y < anchor.y {
+            Some(Point::new(place.x, place.y - (anchor.y - bar.y) - reach))
+        } else if lying && place.x > anchor.x {
+            Some(Point::new(place.x + bar.right() - anchor.x + reach, place.y))
+        } else {
+            None
+        }
+    }
+}
+
+/// What is taken already, and what texts should not cover.
+struct Room {
+    /// Places of other texts.
+    kept: Vec<Rect>,
+    /// Other marks.
+    obstacles: Vec<Rect>,
+    /// The parts of lines.
+    lines: Vec<(Point, Point)>,
+    /// The last rows of bars of cells.
+    ends: Vec<RowEnd>,
+    /// Width of the plot.
+    width: f64,
+}
+
+impl Room {
+    /// Moves a text to the best of the places around its anchor and takes it; whether there is one.
+    fn take(&mut self, text: &mut Text, anchor: Point) -> bool {
+        let mut best: Option<(f64, Point, Align)> = None;
+        for (place, align) in sides(text, anchor, self) {
+            let tried = Text { place, align, ..text.clone() };
+            let room = text_box(&tried);
+            if self.kept.iter().any(|other| other.grown(GAP / 2.0).overlaps(&room.grown(GAP / 2.0))) {
+                continue;
+            }
+            if self.nearer_to_another(&room, anchor) {
+                continue;
+            }
+            let crossed: f64 = self.lines.iter().map(|(from, to)| length_inside(&room.grown(1.0), *from, *to)).sum();
+            if crossed > text.font.size * 0.8 {
+                continue;
+            }
+            let covered: f64 = self.obstacles.iter().map(|other| shared_area(&room, other)).sum();
+            let cost = covered + crossed * text.font.size;
+            if best.as_ref().is_none_or(|(known, _, _)| cost + 0.5 < *known) {
+                best = Some((cost, place, align));
+            }
+        }
+        let Some((_, place, align)) = best else { return false };
+        text.place = place;
+        text.align = align;
+        self.kept.push(text_box(text));
+        true
+    }
+
+    /// Whether a label of a point would be taken for that of another one, which it stands closer to.
+    fn nearer_to_another(&self, label: &Rect, anchor: Point) -> bool {
+        let is_at = |point: &Rect, place: Point| {
+            (point.center().x - place.x).abs() < 0.5 && (point.center().y - place.y).abs() < 0.5
+        };
+        let points = || self.obstacles.iter().filter(|other| (other.width - other.height).abs() < 0.01);
+        let own = distance(label, anchor);
+        let apart = |point: &&Rect| (point.center().x - anchor.x).hypot(point.center().y - anchor.y) > SAME;
+        points().any(|point| is_at(point, anchor))
+            && points().filter(apart).any(|point| distance(label, point.center()) < own + SURE)
+    }
+}
+
+/// From a box to a point, CSS px; 0 inside.
+fn distance(room: &Rect, point: Point) -> f64 {
+    let dx = (room.x - point.x).max(point.x - room.right()).max(0.0);
+    let dy = (room.y - point.y).max(point.y - room.bottom()).max(0.0);
+    dx.hypot(dy)
+}
+
+/// The parts of the lines of a plot, where there are few enough to ask.
+fn lines(drawn: &[Drawn], layers: &[&Layer]) -> Vec<(Point, Point)> {
+    let paths = drawn.iter().zip(layers).filter(|(_, layer)| layer.unit.kind == MarkKind::Line);
+    let nodes = paths.flat_map(|(drawn, _)| &drawn.nodes).filter_map(|node| match node {
+        Node::Path(path) => Some(path),
+        _ => None,
+    });
+    let mut lines: Vec<(Point, Point)> = Vec::new();
+    for part in nodes.flat_map(|path| &path.parts) {
+        if lines.len() + part.points.len() > MAX_PARTS {
+            return Vec::new();
+        }
+        lines.extend(part.points.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.last()?))));
+    }
+    lines
+}
+
+/// The order in which texts look for room. Along lines the last and the first of each series come first:
+/// where only few fit, they say most.
+fn order(nodes: &[Option<Node>], anchors: &[(Point, Option<usize>)], along_lines: bool) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..nodes.len()).collect();
+    if !along_lines {
+        return order;
+    }
+    let fill = |at: usize| match nodes.get(at) {
+        Some(Some(Node::Text(text))) => Some(text.fill),
+        _ => None,
+    };
+    let x = |at: usize| anchors.get(at).map_or(0.0, |(anchor, _)| anchor.x);
+    let ends = |at: usize| {
+        let own = || (0..nodes.len()).filter(|other| fill(*other) == fill(at));
+        (own().all(|other| x(other) <= x(at)), own().all(|other| x(other) >= x(at)))
+    };
+    order.sort_by_key(|at| match ends(*at) {
+        (true, _) => 0,
+        (_, true) => 1,
+        _ => 2,
+    });
+    order
+}
+
+/// How much of a line lies in a box, CSS px.
+fn length_inside(room: &Rect, from: Point, to: Point) -> f64 {
+    // Liang and Barsky's way: the part of the line between its crossings of each pair of edges.
+    let (dx, dy) = (to.x - from.x, to.y - from.y);
+    let (mut start, mut end) = (0.0_f64, 1.0_f64);
+    for (step, low, high) in
+        [(dx, room.x - from.x, room.right() - from.x), (dy, room.y - from.y, room.bottom() - from.y)]
+    {
+        if step == 0.0 {
+            if low > 0.0 || high < 0.0 {
+                return 0.0;
+            }
+            continue;
+        }
+        let (near, far) = (low / step, high / step);
+        start = start.max(near.min(far));
+        end = end.min(near.max(far));
+    }
+    if end > start { (end - start) * dx.hypot(dy) } else { 0.0 }
 }
 
 /// "No figure" where a category of the domain has no value in any layer: a gap that says it is one.
@@ -117,7 +280,9 @@ pub fn blanks(layers: &[&Layer], scales: &[UnitScales], size: (f64, f64), look: 
         }
         let mut shown: HashSet<Key> = HashSet::new();
         for layer in layers {
-            if let Some(column) = layer.unit.column(channel).and_then(|name| layer.unit.data.column(name)) {
+            // What a reader has put away has figures all the same.
+            let unit = layer.whole();
+            if let Some(column) = unit.column(channel).and_then(|name| unit.data.column(name)) {
                 shown.extend((0..column.len()).map(|row| Key::from(&column.value(row))));
             }
         }
@@ -151,15 +316,41 @@ fn shared_area(a: &Rect, b: &Rect) -> f64 {
 
 /// Where a text may stand: as its author wants it; slid along the edge of its bar; on the other side
 /// of its point, then right and left of it.
-fn sides(text: &Text, anchor: Point, obstacles: &[Rect]) -> Vec<(Point, Align)> {
+fn sides(text: &Text, anchor: Point, room: &Room) -> Vec<(Point, Align)> {
+    let obstacles = &room.obstacles;
     let mut sides = vec![(text.place, text.align)];
+    if let Some(place) = room.ends.iter().find_map(|end| end.beyond(text.place, anchor)) {
+        return vec![(place, text.align), (text.place, text.align)];
+    }
     let own = obstacles.iter().find(|other| {
-        (anchor.x - other.center().x).abs() < 0.5 && (anchor.y - other.y).abs() < 0.5 && other.height != other.width
+        let ends = [other.y, other.bottom()];
+        (anchor.x - other.center().x).abs() < 0.5
+            && ends.iter().any(|end| (anchor.y - end).abs() < 0.5)
+            && other.height != other.width
     });
     if let Some(bar) = own {
         let slack = (text.width - bar.width).max(0.0) / 2.0;
         sides.push((Point::new(text.place.x - slack, text.place.y), text.align));
         sides.push((Point::new(text.place.x + slack, text.place.y), text.align));
+        // Beyond its foot, where the end has no room: a column that falls to the axis's own labels.
+        let foot = if (anchor.y - bar.y).abs() < 0.5 { bar.bottom() } else { bar.y };
+        let away = text.place.y - anchor.y;
+        sides.push((Point::new(text.place.x, foot - away + 0.58 * text.font.size), text.align));
+        return sides;
+    }
+    // Beyond the end of a lying bar; where that is taken, beyond its foot.
+    let at_end = |other: &&Rect| {
+        let ends = [other.x, other.right()];
+        (anchor.y - other.center().y).abs() < 0.5
+            && ends.iter().any(|end| (anchor.x - end).abs() < 0.5)
+            && other.height != other.width
+    };
+    if let Some(bar) = obstacles.iter().find(at_end) {
+        let away = text.place.x - anchor.x;
+        sides.push(match text.align {
+            Align::Right => (Point::new(bar.right() - away, text.place.y), Align::Left),
+            _ => (Point::new(bar.x - away, text.place.y), Align::Right),
+        });
         return sides;
     }
     let on_point = obstacles.iter().any(|other| {
@@ -173,9 +364,22 @@ fn sides(text: &Text, anchor: Point, obstacles: &[Rect]) -> Vec<(Point, Align)> 
         sides.push((Point::new(anchor.x + away, level), Align::Left));
         sides.push((Point::new(anchor.x - away, level), Align::Right));
         sides.push((Point::new(anchor.x, anchor.y + away + 0.75 * size), text.align));
+        // Last the corners.
+        let (aside, down) = (0.6 * away, 0.9 * away + 0.75 * size);
+        for (x, align) in [(anchor.x + aside, Align::Left), (anchor.x - aside, Align::Right)] {
+            sides.push((Point::new(x, anchor.y - aside), align));
+            sides.push((Point::new(x, anchor.y + down), align));
+        }
     } else {
-        // Beside a line: on its other side.
-        sides.push((Point::new(text.place.x, 2.0 * anchor.y - text.place.y + 0.6 * size), text.align));
+        // Beside a line: on its other side; one that would leave the plot ends at its edge.
+        let below = 2.0 * anchor.y - text.place.y + 0.6 * size;
+        sides.push((Point::new(text.place.x, below), text.align));
+        if text.align == Align::Left && text.place.x + text.width > room.width {
+            sides = vec![
+                (Point::new(room.width, text.place.y), Align::Right),
+                (Point::new(room.width, below), Align::Right),
+            ];
+        }
     }
     sides
 }
@@ -183,6 +387,32 @@ fn sides(text: &Text, anchor: Point, obstacles: &[Rect]) -> Vec<(Point, Align)> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_label_is_not_taken_for_that_of_another_point() {
+        let point = |x: f64, y: f64| Rect::new(x, y, 0.0, 0.0).grown(4.0);
+        let room = Room {
+            kept: Vec::new(),
+            obstacles: vec![point(50.0, 50.0), point(20.0, 60.0)],
+            lines: Vec::new(),
+            ends: Vec::new(),
+            width: 100.0,
+        };
+        let own = Point::new(50.0, 50.0);
+        assert!(room.nearer_to_another(&Rect::new(10.0, 45.0, 30.0, 10.0), own), "left, over the other one");
+        assert!(!room.nearer_to_another(&Rect::new(35.0, 30.0, 30.0, 10.0), own), "over its own");
+    }
+
+    #[test]
+    fn only_the_part_of_a_line_inside_counts() {
+        let room = Rect::new(0.0, 0.0, 10.0, 10.0);
+        let length =
+            |from: (f64, f64), to: (f64, f64)| length_inside(&room, Point::new(from.0, from.1), Point::new(to.0, to.1));
+        assert_eq!(length((-5.0, 5.0), (15.0, 5.0)), 10.0);
+        assert_eq!(length((5.0, 5.0), (5.0, 8.0)), 3.0);
+        assert_eq!(length((-5.0, 11.0), (15.0, 11.0)), 0.0);
+        assert!((length((-5.0, -5.0), (15.0, 15.0)) - 200.0_f64.sqrt()).abs() < 1e-9);
+    }
 
     #[test]
     fn shared_areas_are_never_negative() {

@@ -49,7 +49,7 @@ pub fn unit_title(unit: &Unit, encoded: &Encoded, look: &Look<'_>) -> Option<Vec
     if &*id == "percent" {
         return Some(Vec::new());
     }
-    Some(vec![units.label(&id).unwrap_or(&id).clone()])
+    Some(vec![units.label(&id).unwrap_or(id)])
 }
 
 /// Whether the other axis shows amounts too.

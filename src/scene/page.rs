@@ -9,22 +9,27 @@ use std::rc::Rc;
 use crate::diagnostic::Diagnostic;
 use crate::geometry::{Point, Rect};
 use crate::scene::guide::axis::group;
-use crate::scene::guide::captions::{Paragraph, place as place_captions};
+use crate::scene::guide::captions::place as place_captions;
 use crate::scene::guide::legend::{Legend, LegendBody, LegendStyle, place as place_legend};
-use crate::scene::guide::legend_of::{SWATCH, legends};
+use crate::scene::guide::legend_of::legends;
+use crate::scene::guide::swatch::SWATCH;
 use crate::scene::node::{Align, Node, Role, Text};
 use crate::spec::view::{FacetView, Frame, Size};
-use crate::spec::{Channel, ChartSpec, LocalText, Nullable};
+use crate::spec::{Channel, ChartSpec, Nullable};
 
-use super::collect::{independent, own_axes};
-use super::extent::{Part, last_in_column, overflow, stacked};
-use super::facet::{Cell, FacetField, Grid};
+use super::annotations::Annotated;
+use super::captions::{captions, foot, head, notes};
+use super::facet::Grid;
 use super::fit::fitted;
+use super::footnotes;
+use super::headers;
 use super::look::Look;
 use super::mark;
-use super::reading::read_fields;
-use super::view::{AxesShown, Drafts, Layer, Plot, natural_size, panel_layers, placing, plot};
-use super::{Captions, Scene, SceneAxis, SceneLegend};
+use super::panels::{LEAST_PLOT, Panel, arrange, column_width, gaps, vega_size};
+use super::reading::{panel_fields, read_fields};
+use super::series_names;
+use super::view::{Drafts, Layer, placing};
+use super::{Scene, SceneAxis, SceneEntry, SceneLegend, Span};
 
 /// What a page is made of.
 pub struct PageInput<'a> {
@@ -49,17 +54,6 @@ fn margin(width: f64) -> f64 {
     if width < 480.0 { 12.0 } else { 16.0 }
 }
 
-/// Lower than this a plot says nothing, whatever height the page has for it; CSS px.
-const LEAST_PLOT: f64 = 60.0;
-
-/// A panel with its plot.
-struct Panel {
-    cell: Cell,
-    layers: Vec<Layer>,
-    plot: Plot,
-    at: Point,
-}
-
 /// The finished scene.
 #[must_use]
 pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
@@ -67,7 +61,16 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
     let width = look.width;
     let margin = if house { margin(width) } else { 5.0 };
     let inner_width = (width - 2.0 * margin).max(40.0);
-    let captions = captions(&input, look);
+    if input.facet.is_none() {
+        let least = match (&input.inner.height, input.height) {
+            (Some(Size::Pixels(pixels)), _) => *pixels,
+            (_, Some(_)) => LEAST_PLOT,
+            _ => f64::INFINITY,
+        };
+        series_names::decide(&mut input.layers, least, look);
+    }
+    let notes = footnotes::assign(&mut input.layers, &notes(input.spec, look.language()), look);
+    let captions = captions(input.spec, input.frame, &input.layers, notes, look);
     let mut nodes: Vec<Node> = Vec::new();
     let mut top = margin;
     if house {
@@ -81,17 +84,18 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
     let refs: Vec<&Layer> = input.layers.iter().collect();
     let drafts = Drafts::of(&refs, look, &mut input.problems);
     let whole_scales = super::view::place_scales(&refs, &drafts, (300.0, 300.0), look);
-    let scaled: Vec<_> = input.layers.iter().map(|layer| &layer.unit).zip(&whole_scales).collect();
+    let scaled: Vec<_> = input.layers.iter().map(Layer::whole).zip(&whole_scales).collect();
     let plot_size = if house { (inner_width, 200.0) } else { vega_size(&input, &drafts, look) };
     let keys = legends(&scaled, plot_size, look);
     let mut scene_legends: Vec<SceneLegend> = keys.iter().map(summary).collect();
     if house {
-        for legend in &keys {
+        for (legend, told) in keys.iter().zip(&mut scene_legends) {
             let style = legend_style(look);
-            let (parts, room) = place_legend(legend, &style, Point::new(margin, top), inner_width, look.measure);
-            if !parts.is_empty() {
-                nodes.push(group(Role::Legend, parts));
-                top += room.height + 10.0;
+            let placed = place_legend(legend, &style, Point::new(margin, top), inner_width, look.measure);
+            told.stand(&placed.entries);
+            if !placed.nodes.is_empty() {
+                nodes.push(group(Role::Legend, placed.nodes));
+                top += placed.room.height + 10.0;
             }
         }
     }
@@ -108,6 +112,7 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
         background: Some(look.theme.background),
         nodes: Vec::new(),
         views: Vec::new(),
+        spans: Vec::new(),
         axes: Vec::new(),
         legends: std::mem::take(&mut scene_legends),
         marks: Vec::new(),
@@ -115,7 +120,11 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
         language: look.language().clone(),
         problems: Vec::new(),
     };
-    headers(&input, &panels, extent, look, &mut nodes);
+    let across = panels.iter().map(|panel| panel.cell.at.1 + 1).max().unwrap_or(1);
+    let head_width = column_width(inner_width, gaps(&input, look).0, across);
+    if let Some((_, grid)) = &input.facet {
+        nodes.push(group(Role::Header, headers::place(grid, &panels, extent, head_width, look)));
+    }
     for panel in &mut panels {
         draw_panel(panel, look, &mut nodes, &mut scene);
     }
@@ -131,7 +140,7 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
         let height = bottom + margin;
         scene.height = input.height.filter(|given| (given - height).abs() < 1.0).unwrap_or_else(|| height.ceil());
     } else {
-        finish_vega(&input, &keys, extent, look, &mut nodes, &mut scene);
+        finish_vega(&keys, extent, look, &mut nodes, &mut scene);
     }
     if let Nullable::Value(paint) = &input.spec.background
         && let Some(color) = crate::color::Color::parse(&paint.0)
@@ -142,7 +151,7 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
         scene.background = None;
     }
     scene.nodes = nodes;
-    scene.problems = input.problems;
+    scene.problems.splice(..0, input.problems);
     scene
 }
 
@@ -151,186 +160,19 @@ fn summary(legend: &Legend) -> SceneLegend {
         LegendBody::Entries(entries) => entries.iter().map(|entry| entry.label.clone()).collect(),
         LegendBody::Ramp(_, labels) => labels.iter().map(|(_, label)| label.clone()).collect(),
     };
-    SceneLegend { title: legend.title.join(" "), labels }
-}
-
-/// Plots of all panels in their places, and the rectangle around them all.
-fn arrange(
-    input: &PageInput<'_>,
-    drafts: &Drafts,
-    room: Rect,
-    fitted: Option<(f64, f64)>,
-    look: &Look<'_>,
-) -> (Vec<Panel>, Rect) {
-    let house = look.theme.is_house();
-    let cells = match &input.facet {
-        Some((facet, grid)) => grid.cells(columns(facet, grid, room.width, house)),
-        None => vec![Cell { at: (0, 0), keys: Vec::new(), label: None }],
-    };
-    let count = |pick: fn(&Cell) -> usize| cells.iter().map(pick).max().unwrap_or(0) + 1;
-    let (rows, across) = (count(|cell| cell.at.0), count(|cell| cell.at.1));
-    let apart = input.facet.as_ref().map(|(facet, _)| independent(&facet.frame.resolve)).unwrap_or_default();
-    let own_axes = input.facet.as_ref().map(|(facet, _)| own_axes(&facet.frame.resolve)).unwrap_or_default();
-    let gap = gaps(input, look);
-    let own_drafts = |layers: &[Layer]| -> Drafts {
-        let refs: Vec<&Layer> = layers.iter().collect();
-        if apart.is_empty() { drafts.clone() } else { drafts.with_own(&refs, &apart, look) }
-    };
-    let parts: Vec<Part> = cells
-        .into_iter()
-        .map(|cell| {
-            let layers = panel_layers(&input.layers, &cell.keys);
-            let drafts = own_drafts(&layers);
-            (cell, layers, drafts)
-        })
-        .collect();
-    let head_height = if input.facet.is_some() && house { look.theme.label_size + 12.0 } else { 0.0 };
-    let shown = |cell: &Cell| AxesShown {
-        x: apart.contains(&Channel::X)
-            || own_axes.0
-            || input.facet.is_none()
-            || cell.at.0 + 1 == rows
-            || last_in_column(&parts, cell),
-        y: apart.contains(&Channel::Y) || own_axes.1 || input.facet.is_none() || cell.at.1 == 0,
-    };
-    let build = |sizes: &dyn Fn(&Drafts) -> (f64, f64)| -> Vec<Plot> {
-        parts
+    let entries = match &legend.body {
+        LegendBody::Entries(entries) => entries
             .iter()
-            .map(|(cell, layers, drafts)| {
-                let refs: Vec<&Layer> = layers.iter().collect();
-                plot(&refs, drafts, sizes(drafts), shown(cell), look)
+            .map(|entry| SceneEntry {
+                label: entry.label.clone(),
+                key: entry.key.clone(),
+                hidden: entry.hidden,
+                room: Rect::default(),
             })
-            .collect()
+            .collect(),
+        LegendBody::Ramp(..) => Vec::new(),
     };
-    let mut plots;
-    if house {
-        let mut width = ((room.width - gap.0 * (super::scales::count(across) - 1.0)) / super::scales::count(across)
-            - 40.0)
-            .max(20.0);
-        // What each row of plots has beyond its own height, to fill the height of the place.
-        let mut more = 0.0;
-        let height = |drafts: &Drafts, width: f64, more: f64| {
-            (house_height(input, drafts, room, width, look) + more).max(LEAST_PLOT)
-        };
-        plots = build(&|drafts| (width, height(drafts, width, 0.0)));
-        for _ in 0..4 {
-            let (lefts, rights) = overflow(&parts, &plots, across);
-            let taken: f64 = lefts.iter().sum::<f64>() + rights.iter().sum::<f64>();
-            let wanted =
-                (room.width - taken - gap.0 * (super::scales::count(across) - 1.0)) / super::scales::count(across);
-            let wanted = wanted.max(20.0);
-            let heads = head_height * super::scales::count(rows);
-            let spare = if room.height.is_finite() {
-                let gaps = gap.1 * (super::scales::count(rows) - 1.0);
-                (room.height - stacked(&parts, &plots, rows) - heads - gaps) / super::scales::count(rows)
-            } else {
-                0.0
-            };
-            if (wanted - width).abs() < 0.25 && spare.abs() < 0.01 {
-                break;
-            }
-            width = wanted;
-            more += spare;
-            plots = build(&|drafts| (width, height(drafts, width, more)));
-        }
-    } else {
-        plots = build(&|drafts| fitted.unwrap_or_else(|| vega_size(input, drafts, look)));
-    }
-    // Columns as wide as their widest panel with its axes, rows as high as their highest.
-    let mut left = vec![0.0_f64; across];
-    let mut right = vec![0.0_f64; across];
-    let mut above = vec![0.0_f64; rows];
-    let mut below = vec![0.0_f64; rows];
-    for ((cell, _, _), plot) in parts.iter().zip(&plots) {
-        let (r, c) = cell.at;
-        let grow = |list: &mut Vec<f64>, at: usize, value: f64| {
-            if let Some(slot) = list.get_mut(at) {
-                *slot = slot.max(value);
-            }
-        };
-        grow(&mut left, c, -plot.bounds.x);
-        grow(&mut right, c, plot.bounds.right());
-        grow(&mut above, r, -plot.bounds.y + head_height);
-        grow(&mut below, r, plot.bounds.bottom());
-    }
-    let start = |before: &[f64], after: &[f64], at: usize, gap: f64, from: f64| -> f64 {
-        let passed: f64 = before.iter().zip(after).take(at).map(|(a, b)| a + b + gap).sum();
-        from + passed + before.get(at).copied().unwrap_or(0.0)
-    };
-    let mut extent = Rect::new(room.x, room.y, 0.0, 0.0);
-    let panels: Vec<Panel> = parts
-        .into_iter()
-        .zip(plots)
-        .map(|((cell, layers, _), plot)| {
-            let at = Point::new(
-                start(&left, &right, cell.at.1, gap.0, room.x),
-                start(&above, &below, cell.at.0, gap.1, room.y),
-            );
-            let mut bounds = plot.bounds.moved(at.x, at.y);
-            bounds.y -= head_height;
-            bounds.height += head_height;
-            extent = extent.union(&bounds);
-            Panel { cell, layers, plot, at }
-        })
-        .collect();
-    (panels, extent)
-}
-
-fn gaps(input: &PageInput<'_>, look: &Look<'_>) -> (f64, f64) {
-    use crate::spec::view::Spacing;
-    let default = look.config.facet().as_ref().and_then(|facet| facet.spacing).unwrap_or(20.0);
-    match input.facet.as_ref().and_then(|(facet, _)| facet.spacing.as_ref()) {
-        Some(Spacing::Both(gap)) => (*gap, *gap),
-        Some(Spacing::Each(each)) => (each.column.unwrap_or(default), each.row.unwrap_or(default)),
-        None => (default, default),
-    }
-}
-
-/// How many panels stand side by side.
-fn columns(facet: &FacetView, grid: &Grid, width: f64, house: bool) -> usize {
-    let panels = grid.wrap.as_ref().map_or(1, |wrap| wrap.values.len()).max(1);
-    let wanted = facet.columns.map_or(panels, super::scales::index).max(1);
-    if house {
-        // A panel narrower than this says nothing; more rows instead.
-        let fitting = super::scales::index(width / 170.0).max(1);
-        wanted.min(fitting)
-    } else {
-        wanted
-    }
-}
-
-pub(super) fn vega_size(input: &PageInput<'_>, drafts: &Drafts, look: &Look<'_>) -> (f64, f64) {
-    let size = |channel: Channel, size: Option<&Size>, place: Option<f64>| match (size, place) {
-        (Some(Size::Container), Some(place)) if input.facet.is_none() => place,
-        (Some(Size::Container), _) if input.facet.is_some() => natural_size(channel, None, drafts, look),
-        _ => natural_size(channel, size, drafts, look),
-    };
-    (
-        size(Channel::X, input.inner.width.as_ref(), Some(look.width)),
-        size(Channel::Y, input.inner.height.as_ref(), input.height),
-    )
-}
-
-/// The height of a plot in the house look: by its steps where y is discrete, else in proportion.
-fn house_height(input: &PageInput<'_>, drafts: &Drafts, room: Rect, width: f64, look: &Look<'_>) -> f64 {
-    match &input.inner.height {
-        Some(Size::Pixels(pixels)) => return *pixels,
-        Some(Size::Step(step)) => {
-            if let Some(height) = drafts.stepped(Channel::Y, step.step, step.step_for) {
-                return height;
-            }
-        }
-        Some(Size::Container) if room.height.is_finite() => return (room.height - 80.0).max(60.0),
-        _ => {}
-    }
-    let nested = drafts.get(Channel::YOffset, 0).is_some();
-    if let Some(height) = drafts.stepped(Channel::Y, if nested { 17.0 } else { look.step() }, None) {
-        return height;
-    }
-    if drafts.get(Channel::Y, 0).is_none() {
-        return 60.0;
-    }
-    (width * 0.5).clamp(190.0, 380.0)
+    SceneLegend { title: legend.title.join(" "), labels, entries }
 }
 
 /// Grid lines, marks and axes of a panel, moved to its place.
@@ -339,6 +181,7 @@ fn draw_panel(panel: &mut Panel, look: &Look<'_>, nodes: &mut Vec<Node>, scene: 
     let view = Rect::new(panel.at.x, panel.at.y, width, height);
     let index = scene.views.len();
     scene.views.push(view);
+    scene.spans.extend(panel.plot.scales.iter().find_map(|scales| Span::of(index, view.x, scales.get(Channel::X)?)));
     let mut grid = Vec::new();
     let mut guides = Vec::new();
     for (axis, placed) in &mut panel.plot.axes {
@@ -365,152 +208,46 @@ fn draw_panel(panel: &mut Panel, look: &Look<'_>, nodes: &mut Vec<Node>, scene: 
     if !house {
         nodes.append(&mut guides);
     }
+    let Annotated { behind, over, problems } = std::mem::take(&mut panel.plot.annotated);
+    let annotation = |nodes: Vec<Node>| {
+        let mut annotation = group(Role::Annotation, nodes);
+        annotation.shift(view.x, view.y);
+        annotation
+    };
+    nodes.push(annotation(behind));
+    // One panel's trouble is every panel's.
+    problems.into_iter().filter(|_| index == 0).for_each(|problem| scene.problems.push(problem));
     let drawn = std::mem::take(&mut panel.plot.drawn);
     for ((layer, scales), mut drawn) in panel.layers.iter().zip(&panel.plot.scales).zip(drawn) {
         let placing = placing(&layer.unit, scales, (width, height), look);
-        nodes.push(mark::settle(&mut drawn, view, mark::is_clipped(&placing)));
-        let fields = read_fields(&layer.unit, scales, look);
+        if house {
+            // Where no width of the plot leaves room for a label beyond its mark, the label goes.
+            drawn.nodes.retain(|node| match node {
+                Node::Text(text) => {
+                    let room = super::labels::text_box(text).moved(view.x, 0.0);
+                    room.x >= 0.0 && room.right() <= look.width
+                }
+                _ => true,
+            });
+        }
+        nodes.extend(mark::settle(&mut drawn, view, mark::is_clipped(&placing, look)));
+        let mut fields = panel_fields(&layer.unit, &panel.cell.keys, look);
+        fields.extend(read_fields(&layer.unit, scales, look).iter().cloned());
+        let fields = fields.into();
         let spoken = layer.unit.kind != crate::spec::MarkKind::Text || panel.layers.len() == 1;
         scene.marks.extend(mark::scene_marks(drawn, &placing, index, &fields, spoken));
     }
+    nodes.push(annotation(over));
     nodes.append(&mut guides);
-}
-
-/// Labels and titles of rows, columns and wrapped panels.
-fn headers(input: &PageInput<'_>, panels: &[Panel], extent: Rect, look: &Look<'_>, nodes: &mut Vec<Node>) {
-    let Some((_, grid)) = &input.facet else { return };
-    let theme = &look.theme;
-    let font = look.font(theme.label_size, if theme.is_house() { 600 } else { 400 });
-    let mut parts = Vec::new();
-    let mut write = |text: &Rc<str>, place: Point, align: Align, angle: f64| {
-        let width = look.measure.width(text, &font);
-        parts.push(Node::Text(Text {
-            place,
-            text: text.clone(),
-            font: font.clone(),
-            fill: theme.ink,
-            align,
-            angle,
-            halo: None,
-            width,
-        }));
-    };
-    let label = |field: &FacetField, at: usize| field.values.get(at).map(|(_, label)| label.clone());
-    for panel in panels {
-        let (width, height) = panel.plot.size;
-        let (row, column) = panel.cell.at;
-        if theme.is_house() {
-            let words: Vec<Rc<str>> = [
-                panel.cell.label.clone(),
-                grid.row.as_ref().filter(|row| row.labels).and_then(|field| label(field, row)),
-                grid.column.as_ref().filter(|column| column.labels).and_then(|field| label(field, column)),
-            ]
-            .into_iter()
-            .flatten()
-            .collect();
-            if !words.is_empty() {
-                let top = panel.at.y + panel.plot.bounds.y;
-                let text: Rc<str> = words.join(" · ").into();
-                let left = panels
-                    .iter()
-                    .filter(|other| other.cell.at.1 == column)
-                    .map(|other| other.at.x + other.plot.bounds.x)
-                    .fold(panel.at.x, f64::min);
-                write(&text, Point::new(left, top - 8.0), Align::Left, 0.0);
-            }
-            continue;
-        }
-        if let Some(text) = &panel.cell.label {
-            write(text, Point::new(panel.at.x + width / 2.0, panel.at.y - 10.0), Align::Center, 0.0);
-        }
-        if row == 0
-            && let Some(text) =
-                grid.column.as_ref().filter(|column| column.labels).and_then(|field| label(field, column))
-        {
-            write(&text, Point::new(panel.at.x + width / 2.0, extent.y - 10.0), Align::Center, 0.0);
-        }
-        if column == 0
-            && let Some(text) = grid.row.as_ref().filter(|row| row.labels).and_then(|field| label(field, row))
-        {
-            write(&text, Point::new(extent.x - 10.0, panel.at.y + height / 2.0), Align::Center, -90.0);
-        }
-    }
-    nodes.push(group(Role::Header, parts));
-}
-
-fn lines(text: Option<&LocalText>, language: &str) -> Vec<Rc<str>> {
-    text.map(|text| text.for_language(language).to_vec()).unwrap_or_default()
-}
-
-/// The chart's texts in the language of the page.
-fn captions(input: &PageInput<'_>, look: &Look<'_>) -> Captions {
-    use crate::spec::chart::Notes;
-    let language = look.language();
-    let title = input.frame.title.value();
-    let joined = |text: Option<&LocalText>| lines(text, language).join(" ");
-    let indicator = &input.spec.indicator;
-    let notes = match &indicator.notes {
-        Some(Notes::One(note)) => lines(Some(note), language).iter().map(ToString::to_string).collect(),
-        Some(Notes::Many(notes)) => notes.iter().map(|note| note.joined(language)).collect(),
-        None => Vec::new(),
-    };
-    Captions {
-        title: joined(title.and_then(|title| title.text().as_ref())),
-        subtitle: joined(title.and_then(|title| title.subtitle().as_ref())),
-        takeaway: joined(indicator.takeaway.as_ref()),
-        notes,
-        source: joined(indicator.source.as_ref()),
-        description: joined(indicator.description.as_ref()),
-    }
-}
-
-/// Title, takeaway and subtitle as paragraphs.
-fn head(captions: &Captions, look: &Look<'_>, width: f64) -> Vec<Paragraph> {
-    let theme = &look.theme;
-    let title_size = if width < 480.0 { theme.title_size - 2.0 } else { theme.title_size };
-    let paragraph = |text: &str, size: f64, weight: u16, fill, before: f64| Paragraph {
-        lines: if text.is_empty() { Vec::new() } else { vec![text.into()] },
-        font: look.font(size, weight),
-        fill,
-        line_height: 1.3,
-        space_before: before,
-        balanced: true,
-    };
-    let (first, second) = if captions.takeaway.is_empty() {
-        (captions.title.as_str(), captions.subtitle.clone())
-    } else {
-        // The takeaway leads; the title becomes what the chart shows.
-        (captions.takeaway.as_str(), [captions.title.as_str(), captions.subtitle.as_str()].join(" ").trim().to_owned())
-    };
-    vec![
-        paragraph(first, title_size, 700, theme.ink, 0.0),
-        paragraph(&second, theme.subtitle_size, 400, theme.muted, 4.0),
-    ]
-}
-
-/// Notes and source as paragraphs.
-fn foot(captions: &Captions, look: &Look<'_>) -> Vec<Paragraph> {
-    let theme = &look.theme;
-    let mut parts: Vec<String> = captions
-        .notes
-        .iter()
-        .enumerate()
-        .map(|(index, note)| if index == 0 { format!("{}{note}", look.words.note()) } else { note.clone() })
-        .collect();
-    if !captions.source.is_empty() {
-        parts.push(format!("{}{}", look.words.source(), captions.source));
-    }
-    parts
+    // Names at the ends of lines do what a legend does.
+    let entries: Vec<SceneEntry> = std::mem::take(&mut panel.plot.names)
         .into_iter()
-        .map(|text| Paragraph {
-            lines: vec![text.into()],
-            font: look.font(theme.caption_size, 400),
-            fill: theme.muted,
-            line_height: 1.4,
-            space_before: 3.0,
-            balanced: false,
-        })
-        .collect()
+        .map(|entry| SceneEntry { room: entry.room.moved(view.x, view.y), ..entry })
+        .collect();
+    if !entries.is_empty() {
+        let labels = entries.iter().map(|entry| entry.label.clone()).collect();
+        scene.legends.push(SceneLegend { title: String::new(), labels, entries });
+    }
 }
 
 pub(super) fn legend_style(look: &Look<'_>) -> LegendStyle {
@@ -531,21 +268,15 @@ pub(super) fn legend_style(look: &Look<'_>) -> LegendStyle {
 }
 
 /// Vega's page: legends on the right, the title over the plots, padding of 5 px.
-fn finish_vega(
-    input: &PageInput<'_>,
-    keys: &[Legend],
-    extent: Rect,
-    look: &Look<'_>,
-    nodes: &mut Vec<Node>,
-    scene: &mut Scene,
-) {
+fn finish_vega(keys: &[Legend], extent: Rect, look: &Look<'_>, nodes: &mut Vec<Node>, scene: &mut Scene) {
     let mut bounds = extent;
     let mut at = Point::new(extent.right() + 18.0, scene.views.first().map_or(extent.y, |view| view.y));
-    for legend in keys {
-        let (parts, room) = place_legend(legend, &legend_style(look), at, 400.0, look.measure);
-        bounds = bounds.union(&room);
-        at.y = room.bottom() + 18.0;
-        nodes.push(group(Role::Legend, parts));
+    for (legend, told) in keys.iter().zip(&mut scene.legends) {
+        let placed = place_legend(legend, &legend_style(look), at, 400.0, look.measure);
+        told.stand(&placed.entries);
+        bounds = bounds.union(&placed.room);
+        at.y = placed.room.bottom() + 18.0;
+        nodes.push(group(Role::Legend, placed.nodes));
     }
     let frame = scene.views.iter().copied().reduce(|a, b| a.union(&b)).unwrap_or(extent);
     if !scene.captions.title.is_empty() {
@@ -587,10 +318,30 @@ fn finish_vega(
     for view in &mut scene.views {
         *view = view.moved(dx, dy);
     }
+    for span in &mut scene.spans {
+        span.places = (span.places.0 + dx, span.places.1 + dx);
+    }
+    for entry in scene.legends.iter_mut().flat_map(|legend| &mut legend.entries) {
+        entry.room = entry.room.moved(dx, dy);
+    }
     for item in scene.marks.iter_mut().flat_map(|mark| &mut mark.items) {
         item.shape = mark::moved(item.shape, dx, dy);
     }
     scene.width = bounds.width + 2.0 * padding;
     scene.height = bounds.height + 2.0 * padding;
-    let _ = input;
+    if !look.measure.is_exact() {
+        forget_widths(nodes);
+    }
+}
+
+/// Texts keep the width of the font they are drawn in: Vega's estimate, half as much again, made room for
+/// them and must not stretch them.
+fn forget_widths(nodes: &mut [Node]) {
+    for node in nodes {
+        match node {
+            Node::Group(group) => forget_widths(&mut group.nodes),
+            Node::Text(text) => text.width = 0.0,
+            _ => {}
+        }
+    }
 }

@@ -16,7 +16,7 @@ use crate::spec::encoding::Channel;
 use crate::spec::mark::{MarkKind, Place as MarkPlace};
 use crate::spec::scale::ScaleType;
 use crate::spec::scale_config::ScaleConfig;
-use crate::spec::values::{BandLength, Orientation};
+use crate::spec::values::{Align, BandLength, Baseline, Orientation};
 use crate::spec::{ChannelValue, Nullable};
 
 /// The scales of a unit, by channel.
@@ -345,9 +345,10 @@ impl Placing<'_> {
         };
         let span = end - start;
         let at = |share: f64| scale.map(&Value::Number(start + span * share));
-        let (a, b) = (at(margin)?, at(1.0 - margin)?);
-        let (offset, _) = self.offset(channel, row, 0.0);
-        let (low, high) = (a.min(b) + offset, a.max(b) + offset);
+        // The end of a bin is the first place of its mark, the start the second.
+        let second_offset = second_of(channel).map_or(0.0, |second| self.offset(second, row, 0.0).0);
+        let (a, b) = (at(margin)? + second_offset, at(1.0 - margin)? + self.offset(channel, row, 0.0).0);
+        let (low, high) = (a.min(b), a.max(b));
         let spacing =
             if encoded.is_binned() && second.is_none() { 0.0 } else { unit.mark.bin_spacing().unwrap_or(0.0) };
         let least = unit.mark.min_band_size().unwrap_or(0.25);
@@ -376,6 +377,18 @@ impl Placing<'_> {
             _ => None,
         };
         let size = sized.unwrap_or_else(|| self.default_size(channel, length.as_ref(), offset_scale.or(scale)));
+        if let Some(side) = self.side(channel, share.is_some()) {
+            // Vega-Lite lets that side of the rectangle stand where the band, or the share of it, starts.
+            let start = match (encoded, scale) {
+                (Some(encoded), Some(scale)) => {
+                    scale.map(&self.value(encoded, row))? + (1.0 - share.unwrap_or(1.0)) / 2.0 * scale.bandwidth()
+                }
+                _ => self.fallback(channel, Fallback::Middle),
+            };
+            let (offset, _) = self.offset(channel, row, 0.0);
+            let start = start + offset;
+            return Some(if side == Align::Left { (start, start + size) } else { (start - size, start) });
+        }
         if let Some(share) = share {
             let start = match (encoded, scale) {
                 (Some(encoded), Some(scale)) => {
@@ -388,6 +401,22 @@ impl Placing<'_> {
         }
         let middle = self.point(channel, row, Fallback::Middle)?;
         Some((middle - size / 2.0, middle + size / 2.0))
+    }
+
+    /// The side of a rectangle that its author aligns with its place; `None` where it is in the middle, or at
+    /// the start by default.
+    fn side(&self, channel: Channel, by_band: bool) -> Option<Align> {
+        let mark = &self.unit.mark;
+        let asked = if channel == Channel::X {
+            mark.align()
+        } else {
+            mark.baseline().map(|baseline| match baseline {
+                Baseline::Top => Align::Left,
+                Baseline::Bottom => Align::Right,
+                _ => Align::Center,
+            })
+        };
+        asked.filter(|side| *side != Align::Center && !(by_band && *side == Align::Left))
     }
 
     /// What the mark or Vega-Lite's defaults say of the size of a rectangle along `channel`.

@@ -20,6 +20,11 @@ const LONGEST_LINE: usize = 2_000;
 pub trait TextMeasure {
     /// Advance width of one line in CSS px; finite and never negative.
     fn width(&self, text: &str, font: &Font) -> f64;
+
+    /// Whether it asks the fonts that will be drawn, rather than a table.
+    fn is_exact(&self) -> bool {
+        false
+    }
 }
 
 /// The lines of a text no wider than `max_width` CSS px; line breaks in it are kept.
@@ -51,6 +56,11 @@ pub fn balance(text: &str, max_width: f64, font: &Font, measure: &dyn TextMeasur
     if count < 2 {
         return best;
     }
+    for ends in [CLAUSE_ENDS, ITEM_ENDS] {
+        if let Some(lines) = by_clauses(text, ends, max_width, count, font, measure) {
+            return lines;
+        }
+    }
     let (mut low, mut high) = (max_width / 2.0, max_width);
     // Eight halvings bring the width within two px of the least.
     for _ in 0..8 {
@@ -64,6 +74,37 @@ pub fn balance(text: &str, max_width: f64, font: &Font, measure: &dyn TextMeasur
         }
     }
     best
+}
+
+/// What ends a clause.
+const CLAUSE_ENDS: &[char] = &['，', '；', '：', '。', '！', '？'];
+/// What ends a clause or an item of a list.
+const ITEM_ENDS: &[char] = &['，', '；', '：', '。', '！', '？', '、'];
+
+/// The text in `count` lines that end where a clause does, where that is possible: Chinese has no spaces
+/// between words, and a line that ends after a comma cannot end within one.
+fn by_clauses(
+    text: &str,
+    ends: &[char],
+    max_width: f64,
+    count: usize,
+    font: &Font,
+    measure: &dyn TextMeasure,
+) -> Option<Vec<String>> {
+    let clauses: Vec<&str> = text.split_inclusive(ends).collect();
+    if clauses.len() < count || !text.chars().any(is_wide) {
+        return None;
+    }
+    let mut lines: Vec<String> = Vec::new();
+    for clause in clauses {
+        let joined = lines.last().map(|line| format!("{line}{clause}"));
+        match (joined.filter(|joined| measure.width(joined, font) <= max_width), lines.last_mut()) {
+            (Some(joined), Some(line)) => *line = joined,
+            _ => lines.push(clause.to_owned()),
+        }
+    }
+    let fits = lines.len() == count && lines.iter().all(|line| measure.width(line, font) <= max_width);
+    fits.then_some(lines)
 }
 
 /// The text itself when it is no wider than `max_width` CSS px, else as much of its beginning as fits

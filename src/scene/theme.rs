@@ -74,11 +74,11 @@ pub struct Theme {
 /// Fonts of the page's system first, with Chinese ones behind, so that no font is downloaded.
 const HOUSE_FONT: &str = "system-ui, -apple-system, \"Segoe UI\", Roboto, \"Helvetica Neue\", Arial, \"Noto Sans\", \"PingFang SC\", \"Hiragino Sans GB\", \"Microsoft YaHei\", \"Noto Sans CJK SC\", \"Source Han Sans SC\", sans-serif";
 
-/// Eight hues that stay apart in the three kinds of colour blindness, each at least 3:1 on white.
+/// Eight hues, each at least 3:1 on white; the first four stay apart in the three kinds of colour blindness.
 const LIGHT_PALETTE: [u32; 8] = [0x1d5fa6, 0xc65102, 0x0b8276, 0xa8325e, 0x7a5bb5, 0x7d7209, 0x4d8fd1, 0x6b747f];
 
 /// The same hues, lighter, each at least 3:1 on the dark background.
-const DARK_PALETTE: [u32; 8] = [0x6cabea, 0xf29b4c, 0x45c2b1, 0xec84a8, 0xb79df0, 0xd0c24d, 0x3f86d0, 0x9aa4b0];
+const DARK_PALETTE: [u32; 8] = [0x6cabea, 0xf29b4c, 0x45c2b1, 0xe55c86, 0xb79df0, 0xd0c24d, 0x3f86d0, 0x9aa4b0];
 
 /// Vega's `tableau10`.
 const VEGA_PALETTE: [u32; 10] =
@@ -104,7 +104,7 @@ impl Theme {
             title_size: 19.0,
             subtitle_size: 14.0,
             label_size: 12.0,
-            value_size: 11.0,
+            value_size: 12.0,
             caption_size: 11.5,
         };
         match name {
@@ -116,7 +116,7 @@ impl Theme {
                 grid: Color::hex(0x2d333a),
                 rule: Color::hex(0xbcc3cc),
                 mark: Color::hex(0x6cabea),
-                reference: Color::hex(0xec84a8),
+                reference: Color::hex(0xe55c86),
                 quiet: Color::hex(0x7b848f),
                 palette: palette(&DARK_PALETTE),
                 ..light
@@ -140,6 +140,14 @@ impl Theme {
         }
     }
 
+    /// The same theme in two colours that a reader's system prescribes: its texts and lines in `ink`, on `paper`.
+    /// Marks keep the colours that tell series apart.
+    #[must_use]
+    pub fn in_colors(self, ink: Color, paper: Color) -> Theme {
+        let grid = ink.faded(0.25).over(paper);
+        Theme { background: paper, ink, muted: ink, rule: ink, reference: ink, grid, ..self }
+    }
+
     /// A colour by its name in the theme: `mark`, `muted`, `slate`, `ink`, `grid`, `reference`.
     #[must_use]
     pub fn named(&self, name: &str) -> Option<Color> {
@@ -154,6 +162,16 @@ impl Theme {
         })
     }
 
+    /// A colour that text can be written in: darkened towards the ink until its contrast is 4.5:1.
+    #[must_use]
+    pub fn readable(&self, color: Color) -> Color {
+        let mixed = |share: f64| self.ink.faded(share).over(color);
+        (0..=10)
+            .map(|step| mixed(f64::from(step) / 10.0))
+            .find(|mixed| mixed.contrast(self.background) >= 4.5)
+            .unwrap_or(self.ink)
+    }
+
     /// A colour of the palette by its place, counted from 1.
     #[must_use]
     pub fn palette_color(&self, place: f64) -> Option<Color> {
@@ -165,5 +183,112 @@ impl Theme {
     #[must_use]
     pub fn is_house(&self) -> bool {
         self.name != ThemeName::Vega
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::color::linear_light;
+    use crate::scene::mark::qualified::lighter;
+
+    const HOUSE: [ThemeName; 2] = [ThemeName::Light, ThemeName::Dark];
+
+    /// How a colour looks to somebody who lacks a kind of cone, in linear light: Machado, Oliveira and
+    /// Fernandes (2009), table 1, severity 1.0.
+    const BLINDNESS: [(&str, [[f64; 3]; 3]); 3] = [
+        (
+            "protanopia",
+            [
+                [0.152_286, 1.052_583, -0.204_868],
+                [0.114_503, 0.786_281, 0.099_216],
+                [-0.003_882, -0.048_116, 1.051_998],
+            ],
+        ),
+        (
+            "deuteranopia",
+            [[0.367_322, 0.860_646, -0.227_968], [0.280_085, 0.672_501, 0.047_413], [-0.011_820, 0.042_940, 0.968_881]],
+        ),
+        (
+            "tritanopia",
+            [
+                [1.255_528, -0.076_749, -0.178_779],
+                [-0.078_411, 0.930_809, 0.147_602],
+                [0.004_733, 0.691_367, 0.303_900],
+            ],
+        ),
+    ];
+
+    fn linear(color: Color) -> [f64; 3] {
+        [color.red, color.green, color.blue].map(|channel| linear_light(f64::from(channel)))
+    }
+
+    fn seen(color: Color, matrix: &[[f64; 3]; 3]) -> [f64; 3] {
+        let light = linear(color);
+        matrix.map(|row| row.iter().zip(light).map(|(factor, light)| factor * light).sum::<f64>().clamp(0.0, 1.0))
+    }
+
+    /// CIE L*a*b* (D65) of linear sRGB; distances of 10 and more are told apart at a glance.
+    fn lab([r, g, b]: [f64; 3]) -> [f64; 3] {
+        let x = (0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505;
+        let y = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+        let z = (0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089;
+        let [x, y, z] = [x, y, z].map(|v| if v > 0.008_856 { v.cbrt() } else { 7.787 * v + 16.0 / 116.0 });
+        [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+    }
+
+    fn distance(a: [f64; 3], b: [f64; 3]) -> f64 {
+        a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt()
+    }
+
+    #[test]
+    fn text_and_marks_stand_out_from_the_background() {
+        for name in HOUSE {
+            let theme = Theme::of(name);
+            for (what, color) in [("ink", theme.ink), ("muted", theme.muted)] {
+                assert!(color.contrast(theme.background) >= 4.5, "{name:?} {what}");
+            }
+            let marks = theme.palette.iter().copied().chain([theme.mark, theme.reference, theme.quiet, theme.rule]);
+            for color in marks {
+                assert!(color.contrast(theme.background) >= 3.0, "{name:?} {color:?}");
+                assert!(theme.readable(color).contrast(theme.background) >= 4.5, "{name:?} {color:?} as text");
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_hues_stay_apart_for_colour_blind_readers() {
+        for name in HOUSE {
+            let palette = Theme::of(name).palette;
+            // Series stand side by side in the palette's order; four is what a chart can bear without labels.
+            for (kind, matrix) in &BLINDNESS {
+                for (place, color) in palette.iter().enumerate().take(4) {
+                    for other in palette.iter().take(place) {
+                        let apart = distance(lab(seen(*color, matrix)), lab(seen(*other, matrix)));
+                        assert!(apart >= 10.0, "{name:?}, {kind}: {other:?} and {color:?} are {apart:.1} apart");
+                    }
+                }
+            }
+            for pair in palette.windows(2) {
+                let apart = distance(lab(linear(pair[0])), lab(linear(pair[1])));
+                assert!(apart >= 20.0, "{name:?}: neighbours {pair:?} are {apart:.1} apart");
+            }
+        }
+    }
+
+    #[test]
+    fn an_actual_and_a_provisional_value_differ_in_lightness_not_in_hue_alone() {
+        for name in HOUSE {
+            let theme = Theme::of(name);
+            for color in theme.palette.iter() {
+                let provisional = lighter(*color, theme.background);
+                let greys = [*color, provisional].map(|color| lab(linear(color))[0]);
+                assert!((greys[0] - greys[1]).abs() >= 12.0, "{name:?} {color:?}: {greys:?} in greyscale");
+                for (kind, matrix) in &BLINDNESS {
+                    let apart = distance(lab(seen(*color, matrix)), lab(seen(provisional, matrix)));
+                    assert!(apart >= 12.0, "{name:?}, {kind}: {color:?} is {apart:.1} from its lighter form");
+                }
+            }
+        }
     }
 }

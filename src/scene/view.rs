@@ -11,23 +11,31 @@ use crate::diagnostic::Diagnostic;
 use crate::geometry::Rect;
 use crate::scale::band::band_space;
 
-use super::guide::axis::{Axis, Orient, PlacedAxis, place as place_axis};
-use super::guide::axis_of;
+use super::SceneEntry;
+use super::annotations::{self, Annotated};
+use super::guide::axis::{Axis, PlacedAxis, place as place_axis};
+use super::guide::axis_of::{self, Before};
 use super::look::Look;
 use super::mark::{self, Drawn};
 use super::node::Node;
 use super::place::{Placing, UnitScales};
-use super::scales::domain::band_position;
+use super::scales::domain::{band_position, second_of};
 use super::scales::kind::offset_of;
 use super::scales::range::{RangeContext, visual};
 use super::scales::{self, Draft, ScaleModel};
-use super::unit::Unit;
+use super::series_names;
+use super::unit::{Unit, is_path};
 use crate::spec::Channel;
-use crate::spec::view::{Size, StepFor};
+use crate::spec::mark::MarkKind;
+use crate::spec::view::{DiscreteSize, Size, StepFor};
 use crate::transform::time_unit::sample_span;
 
-/// Channels whose scales give something other than a place.
-const VISUAL: [Channel; 11] = [
+/// Channels that have scales, places first: what is nested in them asks for their bands.
+pub const SCALED: [Channel; 15] = [
+    Channel::X,
+    Channel::Y,
+    Channel::XOffset,
+    Channel::YOffset,
     Channel::Color,
     Channel::Fill,
     Channel::Stroke,
@@ -49,13 +57,44 @@ pub const HOUSE_TICKS: f64 = 5.0;
 pub struct Layer {
     /// The unit.
     pub unit: Unit,
+    /// The unit over all rows, where the reader has put some of them away.
+    pub whole: Option<Unit>,
     /// Channels of which this layer has a scale apart from the plot's, and in which group.
-    pub apart: Vec<(Channel, usize)>,
+    pub apart: Apart,
+    /// Channels of which this layer has an axis apart though it may share the scale, and in which group.
+    pub axes: Apart,
+}
+
+/// Channels that layers do not share with the others of a plot, each with the group of layers that share it.
+pub type Apart = Vec<(Channel, usize)>;
+
+/// The group of a channel; 0 where it is shared with the whole plot.
+#[must_use]
+pub fn group_of(apart: &Apart, channel: Channel) -> usize {
+    apart.iter().find(|(known, _)| *known == channel).map_or(0, |(_, group)| *group)
 }
 
 impl Layer {
     fn group(&self, channel: Channel) -> usize {
-        self.apart.iter().find(|(known, _)| *known == channel).map_or(0, |(_, group)| *group)
+        group_of(&self.apart, channel)
+    }
+
+    /// The groups of the scale and of the axis.
+    fn groups(&self, channel: Channel) -> (usize, usize) {
+        (self.group(channel), group_of(&self.axes, channel))
+    }
+
+    /// The unit over all rows.
+    #[must_use]
+    pub fn whole(&self) -> &Unit {
+        self.whole.as_ref().unwrap_or(&self.unit)
+    }
+
+    /// The unit whose rows the domain of a channel is of.
+    fn domain_unit(&self, channel: Channel, look: &Look<'_>) -> &Unit {
+        let encoded = self.unit.get(channel).or_else(|| second_of(channel).and_then(|second| self.unit.get(second)));
+        let closes_up = encoded.is_some_and(|encoded| look.selection.closes_up(encoded));
+        if closes_up { &self.unit } else { self.whole() }
     }
 }
 
@@ -70,17 +109,22 @@ impl Drafts {
     #[must_use]
     pub fn of(layers: &[&Layer], look: &Look<'_>, problems: &mut Vec<Diagnostic>) -> Drafts {
         let mut drafts = Vec::new();
-        let positions = [Channel::X, Channel::Y, Channel::XOffset, Channel::YOffset];
-        for channel in positions.into_iter().chain(VISUAL) {
+        for channel in SCALED {
             let mut groups: Vec<usize> = layers.iter().map(|layer| layer.group(channel)).collect();
             groups.sort_unstable();
             groups.dedup();
             for group in groups {
-                let units: Vec<&Unit> =
-                    layers.iter().filter(|layer| layer.group(channel) == group).map(|layer| &layer.unit).collect();
+                let units: Vec<&Unit> = layers
+                    .iter()
+                    .filter(|layer| layer.group(channel) == group)
+                    .map(|layer| layer.domain_unit(channel, look))
+                    .collect();
                 if let Some(mut draft) = scales::draft(channel, &units, &look.scale, problems) {
                     // The house look ends its axes on a labelled tick.
                     draft.nice_count = look.theme.is_house().then_some(HOUSE_TICKS);
+                    if let Some(stretch) = look.selection.x.filter(|_| channel == Channel::X) {
+                        draft.narrow(stretch);
+                    }
                     drafts.push((channel, group, draft));
                 }
             }
@@ -109,7 +153,11 @@ impl Drafts {
     /// The px that a discrete channel takes at a step; `None` for a continuous one.
     #[must_use]
     pub fn stepped(&self, channel: Channel, step: f64, step_for: Option<StepFor>) -> Option<f64> {
-        let draft = self.get(channel, 0).filter(|draft| draft.is_discrete())?;
+        self.stepped_group((channel, 0), step, step_for)
+    }
+
+    fn stepped_group(&self, (channel, group): (Channel, usize), step: f64, step_for: Option<StepFor>) -> Option<f64> {
+        let draft = self.get(channel, group).filter(|draft| draft.is_discrete())?;
         let offset = offset_of(channel).and_then(|offset| self.get(offset, 0)).filter(|offset| offset.is_discrete());
         let step = match offset {
             Some(offset) if step_for != Some(StepFor::Position) => {
@@ -132,27 +180,31 @@ pub fn natural_size(channel: Channel, size: Option<&Size>, drafts: &Drafts, look
         view.and_then(|view| view.continuous_height())
     }
     .unwrap_or(300.0);
-    let step = look.step();
     match size {
         Some(Size::Pixels(pixels)) => *pixels,
         Some(Size::Step(by)) => drafts.stepped(channel, by.step, by.step_for).unwrap_or(continuous),
         Some(Size::Container) => continuous,
-        None => match drafts.get(channel, 0) {
-            Some(draft) if draft.is_discrete() => {
-                let discrete = view.and_then(|view| {
-                    if channel == Channel::X { view.discrete_width().as_ref() } else { view.discrete_height().as_ref() }
-                });
-                match discrete {
-                    Some(crate::spec::view::DiscreteSize::Pixels(pixels)) => *pixels,
-                    Some(crate::spec::view::DiscreteSize::Step(by)) => {
-                        drafts.stepped(channel, by.step, None).unwrap_or(continuous)
-                    }
-                    None => drafts.stepped(channel, step, None).unwrap_or(continuous),
-                }
-            }
-            Some(_) => continuous,
-            None => step,
-        },
+        None => default_size((channel, 0), continuous, drafts, look),
+    }
+}
+
+/// The px of a plot whose author says nothing, by the scale of a channel in a group.
+fn default_size((channel, group): (Channel, usize), continuous: f64, drafts: &Drafts, look: &Look<'_>) -> f64 {
+    let view = look.config.view().as_deref();
+    match drafts.get(channel, group) {
+        Some(draft) if draft.is_discrete() => {
+            let discrete = view.and_then(|view| {
+                if channel == Channel::X { view.discrete_width().as_ref() } else { view.discrete_height().as_ref() }
+            });
+            let step = match discrete {
+                Some(DiscreteSize::Pixels(pixels)) => return *pixels,
+                Some(DiscreteSize::Step(by)) => by.step,
+                None => look.step(),
+            };
+            drafts.stepped_group((channel, group), step, None).unwrap_or(continuous)
+        }
+        Some(_) => continuous,
+        None => look.step(),
     }
 }
 
@@ -164,6 +216,10 @@ pub struct Plot {
     pub axes: Vec<(Axis, PlacedAxis)>,
     /// Marks of each layer.
     pub drawn: Vec<Drawn>,
+    /// The names of its lines at their ends, in px of the plot.
+    pub names: Vec<SceneEntry>,
+    /// Annotations.
+    pub annotated: Annotated,
     /// The room that axes and marks' texts take.
     pub bounds: Rect,
     /// Width and height of the plot.
@@ -187,6 +243,7 @@ pub fn place_scales(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), look: 
         shared.iter().find(|(known, at, _)| *known == channel && *at == group).map(|(_, _, scale)| scale.clone())
     };
     for (channel, group, draft) in &drafts.drafts {
+        let size = own_size((*channel, *group), draft, drafts, size, look);
         let first = layers.iter().find(|layer| layer.group(*channel) == *group && layer.unit.get(*channel).is_some());
         let scale = match channel {
             Channel::X => scales::place_scale(draft, (0.0, size.0)),
@@ -215,6 +272,7 @@ pub fn place_scales(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), look: 
                     config: &look.scale,
                     colors: &look.config,
                     theme: &look.theme,
+                    highlight: &look.highlight,
                     step,
                 };
                 scales::visual_scale(draft, visual(draft, &context))
@@ -234,6 +292,28 @@ pub fn place_scales(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), look: 
             own
         })
         .collect()
+}
+
+/// The size over which a scale runs: the plot's, but where a scale apart is of another sort than the plot's own,
+/// Vega-Lite gives it the length of its own steps.
+fn own_size(
+    (channel, group): (Channel, usize),
+    draft: &Draft,
+    drafts: &Drafts,
+    size: (f64, f64),
+    look: &Look<'_>,
+) -> (f64, f64) {
+    let main = drafts.get(channel, 0).map(Draft::is_discrete);
+    let placed = matches!(channel, Channel::X | Channel::Y) && group > 0 && !look.theme.is_house();
+    let length = if channel == Channel::X { size.0 } else { size.1 };
+    if !placed
+        || main.is_none_or(|main| main == draft.is_discrete())
+        || length != natural_size(channel, None, drafts, look)
+    {
+        return size;
+    }
+    let own = default_size((channel, group), 300.0, drafts, look);
+    if channel == Channel::X { (own, size.1) } else { (size.0, own) }
 }
 
 /// The px within which an offset channel moves marks: its band, or its time unit.
@@ -293,23 +373,25 @@ pub fn plot(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), shown: AxesSho
     let mut axes = Vec::new();
     let mut bounds = rect;
     for (channel, visible, length) in [(Channel::X, shown.x, size.0), (Channel::Y, shown.y, size.1)] {
-        let mut groups: Vec<usize> = layers.iter().map(|layer| layer.group(channel)).collect();
+        let mut groups: Vec<(usize, usize)> = layers.iter().map(|layer| layer.groups(channel)).collect();
         groups.sort_unstable();
         groups.dedup();
-        let mut taken: Vec<Orient> = Vec::new();
+        let mut before = Before::default();
         for group in groups {
-            let units: Vec<&Unit> =
-                layers.iter().filter(|layer| layer.group(channel) == group).map(|layer| &layer.unit).collect();
-            let scale = layers.iter().zip(&scales).find(|(layer, _)| layer.group(channel) == group);
-            let Some(scale) = scale.and_then(|(_, scales)| scales.get(channel)) else { continue };
-            // A second scale's axis stands on the other side.
-            let main = if taken.is_empty() {
-                None
-            } else {
-                Some(if channel == Channel::X { Orient::Top } else { Orient::Right })
-            };
-            let Some(mut axis) = axis_of::axis(scale, &units, length, look, main) else { continue };
-            taken.push(axis.orient);
+            let mut units: Vec<&Unit> = Vec::new();
+            let mut scale = None;
+            for (layer, scales) in layers.iter().zip(&scales).filter(|(layer, _)| layer.groups(channel) == group) {
+                units.push(&layer.unit);
+                scale = scale.or(scales.get(channel));
+            }
+            let Some(scale) = scale else { continue };
+            let axis = axis_of::axis(scale, &units, length, look, &before);
+            before.count += 1;
+            let Some(mut axis) = axis else { continue };
+            before.orients.push(axis.orient);
+            if look.theme.is_house() && scale.is_discrete() {
+                axis.style.inward = inward(channel, &scales, size);
+            }
             if !visible {
                 // The lines across the plot belong to every panel, the labels to the outer ones.
                 axis.style.labels = false;
@@ -327,6 +409,8 @@ pub fn plot(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), shown: AxesSho
         .zip(&scales)
         .map(|(layer, scales)| mark::draw(&placing(&layer.unit, scales, size, look), look))
         .collect();
+    let mut names = Vec::new();
+    let guides: Vec<Rect> = axes.iter().flat_map(|(_, placed)| annotations::boxes(&placed.nodes)).collect();
     if look.theme.is_house() {
         let texts = |nodes: &[Node]| -> Vec<Rect> {
             nodes
@@ -337,19 +421,39 @@ pub fn plot(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), shown: AxesSho
                 })
                 .collect()
         };
-        let taken: Vec<Rect> = axes.iter().flat_map(|(_, placed)| texts(&placed.nodes)).collect();
-        super::labels::settle(&mut drawn, layers, taken);
-        let blanks = super::labels::blanks(layers, &scales, size, look);
+        let mut taken: Vec<Rect> = axes.iter().flat_map(|(_, placed)| texts(&placed.nodes)).collect();
+        for ((layer, scales), drawn) in layers.iter().zip(&scales).zip(&mut drawn) {
+            let mut named = series_names::place(&layer.unit, scales, &drawn.ends, size.1, look);
+            taken.extend(texts(&named.nodes));
+            drawn.beside.append(&mut named.nodes);
+            names.append(&mut named.entries);
+            if layer.unit.kind != MarkKind::Text {
+                taken.extend(texts(&drawn.nodes));
+            }
+        }
+        let taken = super::labels::settle(&mut drawn, layers, taken, size.0, look);
+        let mut blanks = super::labels::blanks(layers, &scales, size, look);
+        blanks.retain(|node| {
+            texts(std::slice::from_ref(node)).iter().all(|blank| taken.iter().all(|room| !room.overlaps(blank)))
+        });
         if let Some(last) = drawn.last_mut() {
             last.nodes.extend(blanks);
         }
-        for node in drawn.iter().flat_map(|drawn| &drawn.nodes) {
+        for node in drawn.iter().flat_map(|drawn| drawn.nodes.iter().chain(&drawn.beside)) {
             if let Node::Text(text) = node {
                 bounds = bounds.union(&super::labels::text_box(text));
             }
         }
     }
-    Plot { scales, axes, drawn, bounds, size }
+    let annotated = annotations::annotate(&scales, &drawn, guides, size, look);
+    Plot { scales, axes, drawn, names, annotated, bounds, size }
+}
+
+/// How far from its edge an axis of categories finds the zero of the other axis.
+fn inward(channel: Channel, scales: &[UnitScales], size: (f64, f64)) -> f64 {
+    let other = if channel == Channel::X { Channel::Y } else { Channel::X };
+    let zero = scales.iter().find_map(|scales| axis_of::zero_of(scales.get(other)?));
+    zero.map_or(0.0, |zero| if channel == Channel::X { size.1 - zero } else { zero }).max(0.0)
 }
 
 /// A unit with its scales in a plot of this size.
@@ -375,14 +479,37 @@ pub fn panel_layers(layers: &[Layer], keys: &[(Rc<str>, Value)]) -> Vec<Layer> {
             .collect();
         Rc::new(data.select(&rows))
     };
+    let picked = |unit: &Unit| {
+        let mut unit = unit.clone();
+        unit.data = pick(&unit.data);
+        unit.domain_data = pick(&unit.domain_data);
+        unit.raw = pick(&unit.raw);
+        unit
+    };
     layers
         .iter()
-        .map(|layer| {
-            let mut unit = layer.unit.clone();
-            unit.data = pick(&unit.data);
-            unit.domain_data = pick(&unit.domain_data);
-            unit.raw = pick(&unit.raw);
-            Layer { unit, apart: layer.apart.clone() }
+        .map(|layer| Layer {
+            unit: picked(&layer.unit),
+            whole: layer.whole.as_ref().map(picked),
+            apart: layer.apart.clone(),
+            axes: layer.axes.clone(),
         })
         .collect()
+}
+
+/// The layers with only those rows whose marks reach into the stretch of the x axis that is shown. Lines
+/// and areas keep theirs: they run on to the edge.
+#[must_use]
+pub fn within_stretch(mut layers: Vec<Layer>, look: &Look<'_>) -> Vec<Layer> {
+    if look.selection.x.is_none() {
+        return layers;
+    }
+    for layer in layers.iter_mut().filter(|layer| !is_path(layer.unit.kind)) {
+        let unit = &layer.unit;
+        let rows: Vec<usize> = (0..unit.data.rows()).filter(|row| look.selection.reaches(unit, *row)).collect();
+        if rows.len() < unit.data.rows() {
+            layer.unit.data = Rc::new(unit.data.select(&rows));
+        }
+    }
+    layers
 }

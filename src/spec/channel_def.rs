@@ -53,17 +53,22 @@ spec_words! {
         Median = "median",
         Q1 = "q1",
         Q3 = "q3",
-        Ci0 = "ci0",
-        Ci1 = "ci1",
         Min = "min",
         Max = "max",
-        Exponential = "exponential",
     }
     refuse {
         "values" => "show the rows themselves, without an aggregate",
+        "ci0" => CONFIDENCE,
+        "ci1" => CONFIDENCE,
+        "exponential" => "write {\"exponential\": 0.5} with the weight of the latest value",
         "exponentialb" => "use exponential, or fit it before the data is handed over",
+        "argmax" => "write {\"argmax\": \"other field\"}",
+        "argmin" => "write {\"argmin\": \"other field\"}",
     }
 }
+
+/// Vega draws samples at random for these, so that no two charts are alike.
+const CONFIDENCE: &str = "confidence intervals are not sampled; use mean with stderr, or hand the limits over";
 
 spec_object! {
     /// The value in the row where another field is greatest.

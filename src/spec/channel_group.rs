@@ -26,6 +26,8 @@ pub(crate) enum Values {
     Place,
     /// A number.
     Number,
+    /// A number, or none for the order of the data.
+    Order,
     /// A colour or none.
     Color,
     /// The name of a shape.
@@ -46,6 +48,7 @@ impl Values {
         match self {
             Values::Nothing => Kinds::NONE,
             Values::Place | Values::Number => Kinds::NUMBER,
+            Values::Order => Kinds::NUMBER.or(Kinds::NULL),
             Values::Color | Values::Tooltip => Kinds::TEXT.or(Kinds::NULL),
             Values::Shape => Kinds::NULL,
             Values::Dashes => Kinds::ARRAY,
@@ -255,13 +258,13 @@ pub(crate) const ORDER: Group = Group {
     name: described!("OrderDef"),
     doc: described!("The order in which marks are stacked, drawn or connected."),
     properties: field!("value|sort|condition|"),
-    values: Values::Number,
+    values: Values::Order,
     sorts: Sorts::Direction,
     condition: Some(&Group {
         name: described!("OrderCondition"),
         doc: described!("What holds for the rows that pass a test."),
         properties: "value|test|",
-        values: Values::Number,
+        values: Values::Order,
         sorts: Sorts::Direction,
         condition: None,
     }),

@@ -4,15 +4,19 @@
 
 use std::rc::Rc;
 
+use super::annotation::Annotation;
 use super::config::Config;
 use super::data::InlineValues;
-use super::define::{read_whole, spec_object, spec_union, spec_words};
+use super::define::{by_reference, read_whole, spec_object, spec_union, spec_words};
 use super::figure;
 use super::normalize;
-use super::property::{Named, Nullable};
+use super::predicate::Test;
+use super::property::{Kinds, Named, Nullable, Read};
 use super::reader::Reader;
+#[cfg(not(target_arch = "wasm32"))]
+use super::schema::{Book, Schema};
 use super::text::LocalText;
-use super::values::{Paint, Text};
+use super::values::{Datum, Paint, Text};
 use super::view::View;
 use super::view_object;
 use crate::diagnostic::Diagnostic;
@@ -85,9 +89,50 @@ spec_union! {
     /// Notes below a chart.
     pub enum Notes {
         /// Several.
-        Many(Vec<LocalText>),
+        Many(Vec<Note>),
         /// One note.
-        One(LocalText),
+        One(Note),
+    }
+}
+
+spec_object! {
+    /// A footnote: a note of some values, with a mark at each of them. It is left out where none of them is drawn.
+    pub struct Footnote {
+        /// The note.
+        pub text: LocalText = required "text",
+        /// Which rows it is of.
+        pub test: Test = required "test",
+    }
+}
+read_whole!(Footnote);
+
+/// A note below a chart: of the whole of it, or of some values.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Note {
+    /// Of the whole chart.
+    Plain(LocalText),
+    /// Of some values.
+    Of(Box<Footnote>),
+}
+
+impl Read for Note {
+    const KINDS: Kinds = LocalText::KINDS;
+    by_reference!();
+
+    fn read(json: &Json, reader: &mut Reader) -> Option<Note> {
+        // Texts by language are objects too, but `test` is no language.
+        if json.get("test").is_some() {
+            let footnote = Footnote::read(json, reader)?;
+            footnote.test.check_fields(reader);
+            return Some(Note::Of(Box::new(footnote)));
+        }
+        LocalText::read(json, reader).map(Note::Plain)
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(book: &mut Book) -> Schema {
+        let alternatives = vec![LocalText::schema(book), Footnote::schema(book)];
+        Schema::any_of(alternatives)
     }
 }
 
@@ -99,14 +144,20 @@ spec_words! {
 spec_object! {
     /// What a reader must know beside the chart itself.
     pub struct Indicator {
-        /// Where the figures come from.
+        /// Where the figures come from; without it, the sources that a column `source` of the rows names.
         pub source: Option<LocalText> = "source",
         /// Notes below the chart.
         pub notes: Option<Notes> = "notes",
         /// What the chart shows, in one sentence above it.
         pub takeaway: Option<LocalText> = "takeaway",
+        /// Words about parts of the plot.
+        pub annotations: Option<Vec<Annotation>> = "annotations",
+        /// The values of the colour channel that stand out; all others are grey.
+        pub highlight: Option<Vec<Datum>> = "highlight",
         /// The text for assistive technology; without it, one is written from the chart.
         pub description: Option<LocalText> = "description",
+        /// What the chart is about: an id of the catalogue's topics, for a gallery to sort by.
+        pub topic: Option<Text> = "topic",
         /// Language and region, `zh-CN`, `en-GB`; by default the page's.
         pub locale: Option<Text> = "locale",
         /// The look; by default that of the page.

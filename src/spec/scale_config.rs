@@ -1,6 +1,8 @@
 //! Defaults of scales: paddings, limits and colours, in `config`.
 
+use super::channel_def::ChannelValue;
 use super::define::{read_bag, read_whole, spec_bag, spec_object, spec_union};
+use super::encoding::Channel;
 use super::hints;
 use super::values::Text;
 
@@ -64,6 +66,86 @@ spec_bag! {
 }
 read_bag!(RangeConfig);
 
+spec_object! {
+    /// What a channel shows of a value that has no place on its scale.
+    pub struct InvalidValue {
+        /// A colour, a number, dashes.
+        pub value: Option<ChannelValue> = required "value",
+    }
+}
+read_whole!(InvalidValue);
+
+spec_union! {
+    /// What stands for a value that has no place on a scale.
+    pub enum ShowInvalid {
+        words {
+            /// What zero is shown as, or the least value where zero is not shown.
+            ZeroOrMin = "zero-or-min",
+        }
+        /// This.
+        Value(InvalidValue),
+    }
+}
+
+spec_object! {
+    /// What stands for values that have no place on a scale, channel by channel.
+    pub struct ScaleInvalid {
+        /// color.
+        pub color: Option<ShowInvalid> = "color",
+        /// fill.
+        pub fill: Option<ShowInvalid> = "fill",
+        /// stroke.
+        pub stroke: Option<ShowInvalid> = "stroke",
+        /// opacity.
+        pub opacity: Option<ShowInvalid> = "opacity",
+        /// fillOpacity.
+        pub fill_opacity: Option<ShowInvalid> = "fillOpacity",
+        /// strokeOpacity.
+        pub stroke_opacity: Option<ShowInvalid> = "strokeOpacity",
+        /// strokeWidth.
+        pub stroke_width: Option<ShowInvalid> = "strokeWidth",
+        /// size.
+        pub size: Option<ShowInvalid> = "size",
+        /// angle.
+        pub angle: Option<ShowInvalid> = "angle",
+    }
+    refuse {
+        "x" => PLACES,
+        "y" => PLACES,
+        "xOffset" => PLACES,
+        "yOffset" => PLACES,
+        "shape" => "shapes have no continuous scale",
+        "strokeDash" => "dashes have no continuous scale",
+        "theta" => hints::POLAR,
+        "radius" => hints::POLAR,
+        "time" => hints::TIME,
+    }
+}
+read_whole!(ScaleInvalid);
+
+/// Why places are not among them.
+const PLACES: &str = "a value without a place has none; use `invalid` of the mark to show it at zero";
+
+impl ScaleInvalid {
+    /// What stands for the values of a channel.
+    #[must_use]
+    pub fn of(&self, channel: Channel) -> Option<&ShowInvalid> {
+        match channel {
+            Channel::Color => &self.color,
+            Channel::Fill => &self.fill,
+            Channel::Stroke => &self.stroke,
+            Channel::Opacity => &self.opacity,
+            Channel::FillOpacity => &self.fill_opacity,
+            Channel::StrokeOpacity => &self.stroke_opacity,
+            Channel::StrokeWidth => &self.stroke_width,
+            Channel::Size => &self.size,
+            Channel::Angle => &self.angle,
+            _ => &None,
+        }
+        .as_ref()
+    }
+}
+
 spec_bag! {
     /// Defaults of scales. Paddings are shares of a step, sizes px or px².
     pub struct ScaleConfig {
@@ -123,11 +205,12 @@ spec_bag! {
         pub quantile_count: Option<f64> = "quantileCount",
         /// Number of classes of quantize scales.
         pub quantize_count: Option<f64> = "quantizeCount",
+        /// What stands for values that have no place on a scale. Rows with such values are then drawn.
+        pub invalid: Option<ScaleInvalid> = "invalid",
     }
     refuse {
         "framesPerSecond" => hints::TIME,
         "animationDuration" => hints::TIME,
-        "invalid" => "use `invalid` of the mark",
     }
 }
 read_bag!(ScaleConfig);

@@ -3,6 +3,7 @@
 use super::channel_def::{AggregateOp, BinParams, FrameEnd, ImputeMethod, Keyvals};
 use super::define::{by_reference, read_whole, spec_choice, spec_object, spec_union, spec_words};
 use super::hints;
+use super::over_time::{Difference, Growth, Index, MovingAverage, Resample, Share};
 use super::predicate::Test;
 use super::property::{Kinds, OneOrMany, Read};
 use super::reader::Reader;
@@ -41,11 +42,50 @@ impl Read for Filter {
     }
 }
 
+spec_words! {
+    /// The row of a group where a column is extreme; its values are `name.column` each.
+    pub enum ArgOp { Argmax = "argmax", Argmin = "argmin", }
+}
+
+/// A summary of a group, or its extreme row.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum GroupOp {
+    /// A summary.
+    Summary(AggregateOp),
+    /// The extreme row.
+    Row(ArgOp),
+}
+
+impl Default for GroupOp {
+    fn default() -> GroupOp {
+        GroupOp::Summary(AggregateOp::default())
+    }
+}
+
+impl Read for GroupOp {
+    const KINDS: Kinds = Kinds::TEXT;
+    by_reference!();
+
+    fn read(json: &Json, reader: &mut Reader) -> Option<GroupOp> {
+        match json.as_text().and_then(ArgOp::from_word) {
+            Some(op) => Some(GroupOp::Row(op)),
+            None => AggregateOp::read(json, reader).map(GroupOp::Summary),
+        }
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(book: &mut Book) -> Schema {
+        let summary = <AggregateOp as Read>::schema(book);
+        let row = <ArgOp as Read>::schema(book);
+        Schema::any_of(vec![summary, row])
+    }
+}
+
 spec_object! {
     /// A summary, as a new column.
     pub struct AggregatedField {
         /// The summary.
-        pub op: AggregateOp = required "op",
+        pub op: GroupOp = required "op",
         /// The column; not needed for `count`.
         pub field: Option<Text> = "field",
         /// The new column.
@@ -241,46 +281,6 @@ spec_object! {
     }
 }
 
-spec_words! {
-    /// The span over which growth is taken.
-    pub enum GrowthOver { Previous = "previous", Year = "year", }
-}
-
-spec_object! {
-    /// The growth of a level over an earlier period, in per cent. A level at current prices gives no
-    /// growth at constant prices; where the data marks that, it is refused.
-    pub struct Growth {
-        /// The column of levels.
-        pub growth: Text = required "growth",
-        /// The column of periods.
-        pub period: Option<Text> = "period",
-        /// The earlier period: the one before, or the same period a year before, by default.
-        pub over: Option<GrowthOver> = "over",
-        /// The columns that make a series.
-        pub groupby: Option<Vec<Text>> = "groupby",
-        /// The new column.
-        pub name: Text = required "as",
-    }
-}
-
-spec_object! {
-    /// A level as an index: 100 in its base period.
-    pub struct Index {
-        /// The column of levels.
-        pub index: Text = required "index",
-        /// The column of periods.
-        pub period: Option<Text> = "period",
-        /// The base period as the data writes it; the first by default.
-        pub base: Option<Datum> = "base",
-        /// The value in the base period; 100 by default.
-        pub value: Option<f64> = "value",
-        /// The columns that make a series.
-        pub groupby: Option<Vec<Text>> = "groupby",
-        /// The new column.
-        pub name: Text = required "as",
-    }
-}
-
 read_whole!(
     AggregateTransform,
     JoinAggregate,
@@ -291,8 +291,6 @@ read_whole!(
     Flatten,
     Window,
     ImputeTransform,
-    Growth,
-    Index,
 );
 
 spec_choice! {
@@ -320,8 +318,16 @@ spec_choice! {
         Impute(ImputeTransform) = "impute",
         /// The growth of a level.
         Growth(Growth) = "growth",
+        /// The difference of two levels.
+        Difference(Difference) = "difference",
         /// A level as an index.
         Index(Index) = "index",
+        /// The mean of a level over several periods.
+        MovingAverage(MovingAverage) = "movingAverage",
+        /// A value as a share of its group's total.
+        Share(Share) = "share",
+        /// Levels of longer periods.
+        Resample(Resample) = "resample",
     }
     refuse {
         "calculate" => hints::EXPRESSION,

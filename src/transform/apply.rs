@@ -7,9 +7,9 @@ use std::rc::Rc;
 
 use crate::dataset::Dataset;
 use crate::diagnostic::Diagnostic;
-use crate::spec::channel_def::BinParams;
+use crate::spec::channel_def::{AggregateOp as AggregateWord, BinParams};
 use crate::spec::predicate::Test;
-use crate::spec::transform::{AggregatedField, BinSetting, StackOffset as Offset, Transform};
+use crate::spec::transform::{AggregatedField, ArgOp, BinSetting, GroupOp, StackOffset as Offset, Transform};
 use crate::spec::values::SortOrder;
 
 use super::aggregate::{AggregateOp, Aggregation, aggregate, join_aggregate};
@@ -19,6 +19,10 @@ use super::field::known_field;
 use super::filter::filter;
 use super::fold::{flatten, fold};
 use super::impute::impute;
+use super::moving_average::moving_average;
+use super::resample::resample;
+use super::series::PERIOD;
+use super::share::share;
 use super::stack::{Stack, StackOffset, stack};
 use super::time_unit::{time_unit, unit_of};
 use super::window::window;
@@ -149,27 +153,58 @@ impl Step<'_> {
             }
             Transform::Growth(step) => {
                 let mut step = step.clone();
-                step.growth = self.field(&step.growth, "growth")?;
-                step.period = self.period(step.period.as_deref())?;
-                step.groupby = Some(self.fields(step.groupby.as_deref(), "groupby")?);
-                let (dataset, warnings) = change(dataset, &step.into())?;
-                self.warn(warnings);
-                Ok(dataset)
+                self.series(&mut step.growth, "growth", &mut step.period, &mut step.groupby)?;
+                self.warned(change(dataset, &step.into()))
+            }
+            Transform::Difference(step) => {
+                let mut step = step.clone();
+                self.series(&mut step.difference, "difference", &mut step.period, &mut step.groupby)?;
+                self.warned(change(dataset, &step.into()))
             }
             Transform::Index(step) => {
                 let mut step = step.clone();
-                step.index = self.field(&step.index, "index")?;
-                step.period = self.period(step.period.as_deref())?;
+                self.series(&mut step.index, "index", &mut step.period, &mut step.groupby)?;
+                self.warned(index(dataset, &step))
+            }
+            Transform::MovingAverage(step) => {
+                let mut step = step.clone();
+                self.series(&mut step.moving_average, "movingAverage", &mut step.period, &mut step.groupby)?;
+                self.warned(moving_average(dataset, &step))
+            }
+            Transform::Share(step) => {
+                let mut step = step.clone();
+                step.share = self.field(&step.share, "share")?;
                 step.groupby = Some(self.fields(step.groupby.as_deref(), "groupby")?);
-                let (dataset, warnings) = index(dataset, &step)?;
-                self.warn(warnings);
-                Ok(dataset)
+                self.warned(share(dataset, &step))
+            }
+            Transform::Resample(step) => {
+                let mut step = step.clone();
+                self.series(&mut step.resample, "resample", &mut step.period, &mut step.groupby)?;
+                self.warned(resample(dataset, &step))
             }
         }
     }
 
-    fn warn(&mut self, warnings: Vec<Diagnostic>) {
+    /// The result of a step, its warnings kept.
+    fn warned(&mut self, done: Result<(Dataset, Vec<Diagnostic>), Diagnostic>) -> Result<Dataset, Diagnostic> {
+        let (dataset, warnings) = done?;
         self.problems.extend(warnings.into_iter().map(|warning| warning.at(self.path)));
+        Ok(dataset)
+    }
+
+    /// The columns that a step over time names, as they are called in the data; periods are in
+    /// `period` where nothing is said.
+    fn series(
+        &self,
+        field: &mut Rc<str>,
+        property: &str,
+        period: &mut Option<Rc<str>>,
+        groupby: &mut Option<Vec<Rc<str>>>,
+    ) -> Result<(), Diagnostic> {
+        *field = self.field(field, property)?;
+        *period = Some(self.field(period.as_deref().unwrap_or(PERIOD), "period")?);
+        *groupby = Some(self.fields(groupby.as_deref(), "groupby")?);
+        Ok(())
     }
 
     fn field(&self, field: &str, property: &str) -> Result<Rc<str>, Diagnostic> {
@@ -181,33 +216,42 @@ impl Step<'_> {
         fields.map(|(place, field)| self.field(field, &format!("{property}/{place}"))).collect()
     }
 
-    /// The column of periods: `period` where nothing is said.
-    fn period(&self, period: Option<&str>) -> Result<Option<Rc<str>>, Diagnostic> {
-        self.field(period.unwrap_or("period"), "period").map(Some)
-    }
-
     fn aggregations(&self, fields: &[AggregatedField], property: &str) -> Result<Vec<Aggregation>, Diagnostic> {
-        let each = |(place, field): (usize, &AggregatedField)| {
+        let mut aggregations = Vec::with_capacity(fields.len());
+        for (place, step) in fields.iter().enumerate() {
             let at = format!("{property}/{place}");
-            let Some(op) = AggregateOp::from_name(field.op.word()) else {
-                let message = format!("`{}` is not computed", field.op.word());
-                let hint = "use mean with stderr, or compute it before the data is handed over";
-                return Err(Diagnostic::error("unsupported-aggregate", message)
-                    .at(format!("{}/{at}/op", self.path))
-                    .hint(hint));
+            let counts = step.op == GroupOp::Summary(AggregateWord::Count);
+            let field = match step.field.as_ref().filter(|_| !counts) {
+                Some(field) => Some(self.field(field, &format!("{at}/field"))?),
+                None => None,
             };
-            let name = field.name.clone();
-            let field = match &field.field {
-                Some(field) if op != AggregateOp::Count => self.field(field, &format!("{at}/field"))?,
-                None if op != AggregateOp::Count => {
-                    let message = format!("`{}` needs a field", op.name());
-                    return Err(Diagnostic::error("missing-field", message).at(format!("{}/{at}", self.path)));
+            let needed = |name: &str| {
+                let message = format!("`{name}` needs a field");
+                Diagnostic::error("missing-field", message).at(format!("{}/{at}", self.path))
+            };
+            match step.op {
+                GroupOp::Row(op) => {
+                    let by = field.ok_or_else(|| needed(op.word()))?;
+                    // The row as an object: a column for each of its members.
+                    aggregations.extend(self.dataset.columns().iter().map(|column| Aggregation::ArgExtreme {
+                        largest: op == ArgOp::Argmax,
+                        by: by.clone(),
+                        field: column.name.clone(),
+                        name: format!("{}.{}", step.name, column.name).into(),
+                    }));
                 }
-                _ => "".into(),
-            };
-            Ok(Aggregation::Summary { op, field, name })
-        };
-        fields.iter().enumerate().map(each).collect()
+                GroupOp::Summary(op) => {
+                    let op = AggregateOp::from_name(op.word()).unwrap_or(AggregateOp::Count);
+                    let field = match field {
+                        _ if op == AggregateOp::Count => "".into(),
+                        Some(field) => field,
+                        None => return Err(needed(op.name())),
+                    };
+                    aggregations.push(Aggregation::Summary { op, field, name: step.name.clone() });
+                }
+            }
+        }
+        Ok(aggregations)
     }
 
     fn check_test(&self, test: &Test, path: String) -> Result<(), Diagnostic> {
@@ -296,7 +340,7 @@ mod tests {
         assert_eq!(problem(&impute("6000000")).0, "too-many-rows");
         let fields = vec!["\"x\""; 5001].join(",");
         assert_eq!(problem(&format!(r#"[{{"fold": [{fields}]}}]"#)).0, "too-many-rows");
-        assert_eq!(problem(r#"[{"aggregate": [{"op": "ci0", "field": "x", "as": "c"}]}]"#).0, "unsupported-aggregate");
+        assert_eq!(problem(r#"[{"aggregate": [{"op": "argmax", "as": "c"}]}]"#).0, "missing-field");
         assert_eq!(problem(r#"[{"window": [{"op": "ntile", "field": "x", "as": "c"}]}]"#).0, "window-param");
     }
 
@@ -320,9 +364,46 @@ mod tests {
             r#"[{"filter": {"field": "x", "gt": 1}}, {"bin": true, "field": "x", "as": "b"},
                 {"timeUnit": "year", "field": "d", "as": "y"}, {"fold": ["a", "b"]},
                 {"impute": "v", "key": "k"}, {"growth": "v", "as": "g"}, {"index": "v", "as": "i"},
+                {"difference": "v", "over": "first", "as": "e"}, {"movingAverage": "v", "span": 3, "as": "a"},
+                {"share": "v", "as": "s"}, {"resample": "v", "to": "year", "op": "sum"},
                 {"window": [{"op": "rank", "as": "r"}]}, {"aggregate": [{"op": "mean", "field": "v", "as": "m"}]}]"#,
         );
         assert_eq!(apply(Dataset::default(), &steps, "", &mut Vec::new()).unwrap().rows(), 0);
+    }
+
+    #[test]
+    fn steps_over_time_read_the_columns_they_name() {
+        let texts = |texts: [&str; 3]| texts.map(|text| Value::Text(text.into())).to_vec();
+        let values = [10.0, 12.0, 18.0].map(Value::Number).to_vec();
+        let dataset = Dataset::new(
+            3,
+            vec![
+                Column::from_values("year", texts(["2020", "2021", "2022"])),
+                Column::from_values("value", values),
+                Column::from_values("area", texts(["a", "a", "a"])),
+            ],
+        );
+        let result = |step: &str| {
+            let steps = transforms(&format!("[{step}]"));
+            let result = apply(dataset.clone(), &steps, "", &mut Vec::new()).unwrap();
+            (0..result.rows())
+                .map(|row| result.value(row, "r").number().map(|n| (n * 1e6).round() / 1e6))
+                .collect::<Vec<_>>()
+        };
+        let year = r#""period": "year", "groupby": ["area"], "as": "r""#;
+        for (step, expected) in [
+            (r#"{"growth": "value", "over": "previous", YEAR}"#, [None, Some(20.0), Some(50.0)]),
+            (r#"{"growth": "value", "over": "first", YEAR}"#, [None, Some(20.0), Some(80.0)]),
+            (r#"{"difference": "value", YEAR}"#, [None, Some(2.0), Some(6.0)]),
+            (r#"{"index": "value", "base": "2021", "value": 1, YEAR}"#, [Some(0.833_333), Some(1.0), Some(1.5)]),
+            (r#"{"movingAverage": "value", "span": 3, "center": true, YEAR}"#, [None, Some(13.333_333), None]),
+            (r#"{"share": "value", "groupby": ["area"], "as": "r"}"#, [Some(25.0), Some(30.0), Some(45.0)]),
+            (r#"{"resample": "value", "to": "year", "op": "last", YEAR}"#, [Some(10.0), Some(12.0), Some(18.0)]),
+        ] {
+            assert_eq!(result(&step.replace("YEAR", year)), expected, "{step}");
+        }
+        let compound = result(&r#"{"growth": "value", "over": "first", "compound": true, YEAR}"#.replace("YEAR", year));
+        assert!((compound[2].unwrap() - (1.8_f64.sqrt() - 1.0) * 100.0).abs() < 1e-6);
     }
 
     fn any_value() -> impl Strategy<Value = Value> {
@@ -352,6 +433,8 @@ mod tests {
                 r#"{"impute": "x", "key": "k", "method": "median", "frame": [-1, 1]}"#,
                 r#"{"window": [{"op": "median", "field": "x", "as": "a"}, {"op": "min", "field": "x", "as": "b"}, {"op": "lag", "field": "x", "as": "c"}], "sort": [{"field": "k"}], "frame": [-1, 1]}"#,
                 r#"{"growth": "x", "period": "k", "as": "a"}"#,
+                r#"{"movingAverage": "x", "span": 2, "period": "k", "as": "growth"}"#,
+                r#"{"resample": "x", "to": "day", "op": "sum", "period": "k", "as": "growth"}"#,
             ];
             for json in all {
                 let steps = transforms(&format!("[{json}]"));

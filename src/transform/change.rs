@@ -7,23 +7,23 @@
 
 use std::rc::Rc;
 
-use crate::dataset::{Cells, Column, Dataset, Key, Missing, Numbers, Value};
+use crate::dataset::{Dataset, Key, Value};
 use crate::diagnostic::Diagnostic;
 use crate::spec::Datum;
-use crate::spec::transform::{Growth, GrowthOver, Index};
+use crate::spec::over_time::{Difference, Growth, Index, Over};
 
-use super::group::group_rows;
-use super::series::{AllSeries, Point, Takes, is_nominal, series_of, text_of};
+use super::compared::Results;
+use super::series::{PERIOD, Point, Takes, is_nominal, series_of, text_of};
 
 /// What is computed of a level and an earlier one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChangeOf {
     /// The growth, in per cent.
     Growth,
+    /// The yearly growth that leads from one to the other, in per cent.
+    Compound,
     /// The later less the earlier, in the level's unit; percentage points of shares.
     Difference,
-    /// The yearly growth since the first of the series that makes the level, in per cent.
-    Compound,
 }
 
 /// A comparison of levels over time.
@@ -35,27 +35,37 @@ pub struct Change {
     pub field: Rc<str>,
     /// The column of periods.
     pub period: Rc<str>,
-    /// What the level is compared with; compound growth has the series' first.
-    pub over: GrowthOver,
+    /// What the level is compared with.
+    pub over: Over,
     /// The columns that make a series.
     pub groupby: Vec<Rc<str>>,
     /// The new column.
     pub name: Rc<str>,
 }
 
-/// The column of periods where a spec names none.
-const PERIOD: &str = "period";
-
 impl From<Growth> for Change {
     /// Growth is year on year where nothing is said, as statistics have it.
     fn from(growth: Growth) -> Change {
         Change {
-            kind: ChangeOf::Growth,
+            kind: if growth.compound == Some(true) { ChangeOf::Compound } else { ChangeOf::Growth },
             field: growth.growth,
             period: growth.period.unwrap_or_else(|| PERIOD.into()),
-            over: growth.over.unwrap_or(GrowthOver::Year),
+            over: growth.over.unwrap_or(Over::Year),
             groupby: growth.groupby.unwrap_or_default(),
             name: growth.name,
+        }
+    }
+}
+
+impl From<Difference> for Change {
+    fn from(difference: Difference) -> Change {
+        Change {
+            kind: ChangeOf::Difference,
+            field: difference.difference,
+            period: difference.period.unwrap_or_else(|| PERIOD.into()),
+            over: difference.over.unwrap_or(Over::Year),
+            groupby: difference.groupby.unwrap_or_default(),
+            name: difference.name,
         }
     }
 }
@@ -66,29 +76,32 @@ impl From<Growth> for Change {
 /// `growth-of-growth`, `not-a-level`, `mixed-units`, `ambiguous-period`, and `nominal-not-real` for a
 /// result that is named real growth but comes from levels at current prices.
 pub fn change(dataset: &Dataset, change: &Change) -> Result<(Dataset, Vec<Diagnostic>), Diagnostic> {
-    let takes = if change.kind == ChangeOf::Difference { Takes::Shares } else { Takes::Levels };
+    let is_ratio = change.kind != ChangeOf::Difference;
+    let takes = if is_ratio { Takes::Levels } else { Takes::Shares };
     let all = series_of(dataset, &change.field, &change.period, &change.groupby, takes)?;
-    if change.kind != ChangeOf::Difference {
+    if is_ratio {
         check_name(dataset, &change.name)?;
     }
     let mut results = Results::new(dataset, &change.period);
     for series in &all.series {
         let first = series.first();
         for point in &series.points {
-            let earlier = match (change.kind, change.over) {
-                (ChangeOf::Compound, _) => first.filter(|first| first.row != point.row),
-                (_, GrowthOver::Year) => point.when.year_before().and_then(|when| series.at(when)),
-                (_, GrowthOver::Previous) => all.before(point.when).and_then(|when| series.at(when)),
+            let earlier = match change.over {
+                Over::First => first.filter(|first| first.row != point.row),
+                Over::Year => point.when.year_before().and_then(|when| series.at(when)),
+                Over::Previous => all.before(point.when).and_then(|when| series.at(when)),
             };
             let Some(earlier) = earlier else { continue };
-            let years = point.when.years_since(earlier.when);
-            results.compare(&all, earlier, *point, change.kind != ChangeOf::Difference, || match change.kind {
-                ChangeOf::Growth => (point.value / earlier.value - 1.0) * 100.0,
+            let ratio = point.value / earlier.value;
+            let result = match change.kind {
+                ChangeOf::Growth => (ratio - 1.0) * 100.0,
                 ChangeOf::Difference => point.value - earlier.value,
                 ChangeOf::Compound => {
-                    ((point.value / earlier.value).powf(1.0 / years.unwrap_or(f64::NAN)) - 1.0) * 100.0
+                    let years = point.when.years_since(earlier.when).unwrap_or(f64::NAN);
+                    (ratio.powf(1.0 / years) - 1.0) * 100.0
                 }
-            });
+            };
+            results.compare(&all, earlier, *point, is_ratio, result);
         }
     }
     Ok(results.finish(&change.name))
@@ -119,7 +132,7 @@ pub fn index(dataset: &Dataset, index: &Index) -> Result<(Dataset, Vec<Diagnosti
             continue;
         };
         for point in &series.points {
-            results.compare(&all, base, *point, true, || point.value / base.value * hundred);
+            results.compare(&all, base, *point, true, point.value / base.value * hundred);
         }
     }
     Ok(results.finish(&index.name))
@@ -129,26 +142,6 @@ pub fn index(dataset: &Dataset, index: &Index) -> Result<(Dataset, Vec<Diagnosti
 fn same_period(cell: &Value, base: &Datum) -> bool {
     let base = base.value();
     Key::from(cell) == Key::from(&base) || (!base.is_missing() && text_of(cell) == text_of(&base))
-}
-
-/// Each value as a share of the sum over its group, in per cent; missing where the sum is not above
-/// zero or the group has negative values.
-#[must_use]
-pub fn share_of_total(dataset: &Dataset, field: &str, groupby: &[Rc<str>], name: &Rc<str>) -> Dataset {
-    let value = |row: &usize| dataset.value(*row, field).number();
-    let mut shares = vec![Err(Missing::NoMatch); dataset.rows()];
-    for group in group_rows(dataset, groupby) {
-        let total: f64 = group.rows.iter().filter_map(value).sum();
-        let negative = group.rows.iter().filter_map(value).any(|value| value < 0.0);
-        for row in &group.rows {
-            if let (Some(share), Some(value)) = (shares.get_mut(*row), value(row)) {
-                *share = if total > 0.0 && !negative { Ok(value / total * 100.0) } else { Err(Missing::NotFinite) };
-            }
-        }
-    }
-    let mut result = dataset.clone();
-    result.set(Column::new(name.clone(), Cells::Numbers(Numbers::from_values(shares))));
-    result
 }
 
 fn check_name(dataset: &Dataset, name: &str) -> Result<(), Diagnostic> {
@@ -164,100 +157,12 @@ fn check_name(dataset: &Dataset, name: &str) -> Result<(), Diagnostic> {
     Ok(())
 }
 
-/// The results row by row, and how often something stood in their way.
-struct Results<'a> {
-    dataset: &'a Dataset,
-    period: &'a str,
-    cells: Vec<Result<f64, Missing>>,
-    unlike: Seen,
-    broken: Seen,
-    not_positive: Seen,
-    bounded: Seen,
-    no_base: usize,
-}
-
-/// How often something was seen, and where first.
-#[derive(Default)]
-struct Seen {
-    count: usize,
-    first: String,
-}
-
-impl<'a> Results<'a> {
-    fn new(dataset: &'a Dataset, period: &'a str) -> Results<'a> {
-        let cells = vec![Err(Missing::NoMatch); dataset.rows()];
-        let seen = Seen::default;
-        Results {
-            dataset,
-            period,
-            cells,
-            unlike: seen(),
-            broken: seen(),
-            not_positive: seen(),
-            bounded: seen(),
-            no_base: 0,
-        }
-    }
-
-    /// Writes the result of two points unless they cannot be compared.
-    fn compare(&mut self, all: &AllSeries<'_>, from: Point, to: Point, is_ratio: bool, result: impl Fn() -> f64) {
-        let period = || all.period_text(to, self.period);
-        let reason = if from.row != to.row && all.unlike_basis(from, to) {
-            self.unlike.see(period());
-            Err(Missing::NoMatch)
-        } else if all.crosses_break(from, to) {
-            self.broken.see(period());
-            Err(Missing::NoMatch)
-        } else if is_ratio && from.value <= 0.0 {
-            self.not_positive.see(period());
-            Err(Missing::NotFinite)
-        } else {
-            if from.row != to.row && (all.is_bounded(from) || all.is_bounded(to)) {
-                self.bounded.see(period());
-            }
-            Ok(result())
-        };
-        if let Some(cell) = self.cells.get_mut(to.row) {
-            *cell = reason.and_then(|number| if number.is_finite() { Ok(number) } else { Err(Missing::NotFinite) });
-        }
-    }
-
-    fn finish(self, name: &Rc<str>) -> (Dataset, Vec<Diagnostic>) {
-        let mut result = self.dataset.clone();
-        result.set(Column::new(name.clone(), Cells::Numbers(Numbers::from_values(self.cells))));
-        let mut warnings = Vec::new();
-        let mut warn = |seen: &Seen, code, what: &str| {
-            if seen.count > 0 {
-                let message = format!("`{name}`: {} {what}, first at {}", seen.count, seen.first);
-                warnings.push(Diagnostic::warning(code, message));
-            }
-        };
-        warn(&self.unlike, "unlike-basis", "left out where the basis changes");
-        warn(&self.broken, "series-break", "left out where the series breaks");
-        warn(&self.not_positive, "not-positive", "left out where the earlier level is not above zero");
-        warn(&self.bounded, "bounded-level", "computed from levels that are not exact (at least, about, over)");
-        if self.no_base > 0 {
-            let message = format!("`{name}`: {} series without a value in the base period", self.no_base);
-            warnings.push(Diagnostic::warning("no-base-period", message));
-        }
-        (result, warnings)
-    }
-}
-
-impl Seen {
-    fn see(&mut self, period: String) {
-        if self.count == 0 {
-            self.first = period;
-        }
-        self.count += 1;
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::dataset::{Cells, Column, Missing, Numbers};
 
     fn texts(name: &str, texts: &[&str]) -> Column {
         let value = |text: &&str| match *text {
@@ -272,7 +177,7 @@ mod tests {
         Dataset::new(periods.len(), vec![texts("period", periods), Column::from_values("value", values)])
     }
 
-    fn of(kind: ChangeOf, over: GrowthOver) -> Change {
+    fn of(kind: ChangeOf, over: Over) -> Change {
         let groupby = Vec::new();
         Change { kind, field: "value".into(), period: "period".into(), over, groupby, name: "result".into() }
     }
@@ -286,20 +191,20 @@ mod tests {
     fn growth_is_over_the_same_period_a_year_before() {
         let quarters =
             levels(&["2023-Q1", "2023-Q2", "2024-Q2", "2024-Q1", "2023"], &[100.0, 200.0, 250.0, 90.0, 600.0]);
-        let growth = of(ChangeOf::Growth, GrowthOver::Year);
+        let growth = of(ChangeOf::Growth, Over::Year);
         assert_eq!(results(&quarters, &growth), [None, None, Some(25.0), Some(-10.0), None]);
-        let previous = of(ChangeOf::Growth, GrowthOver::Previous);
+        let previous = of(ChangeOf::Growth, Over::Previous);
         assert_eq!(results(&quarters, &previous), [None, Some(100.0), Some(177.777_778), None, None]);
     }
 
     #[test]
     fn a_gap_is_not_bridged() {
         let years = levels(&["2017", "2019", "2020", "2021/2025"], &[100.0, 110.0, 121.0, 700.0]);
-        for over in [GrowthOver::Year, GrowthOver::Previous] {
+        for over in [Over::Year, Over::Previous] {
             assert_eq!(results(&years, &of(ChangeOf::Growth, over)), [None, None, Some(10.0), None]);
         }
-        assert_eq!(results(&years, &of(ChangeOf::Difference, GrowthOver::Year)), [None, None, Some(11.0), None]);
-        let compound = of(ChangeOf::Compound, GrowthOver::Year);
+        assert_eq!(results(&years, &of(ChangeOf::Difference, Over::Year)), [None, None, Some(11.0), None]);
+        let compound = of(ChangeOf::Compound, Over::First);
         assert_eq!(results(&years, &compound)[..2], [None, Some(4.880_885)]);
     }
 
@@ -308,12 +213,12 @@ mod tests {
         let numbers = |numbers: &[f64]| numbers.iter().map(|n| Value::Number(*n)).collect::<Vec<_>>();
         let values = || Column::from_values("value", numbers(&[10.0, 12.0, 15.0]));
         let years = Dataset::new(3, vec![Column::from_values("period", numbers(&[2010.0, 2015.0, 2020.0])), values()]);
-        assert_eq!(results(&years, &of(ChangeOf::Growth, GrowthOver::Previous)), [None, Some(20.0), Some(25.0)]);
-        assert_eq!(results(&years, &of(ChangeOf::Growth, GrowthOver::Year)), [None, None, None]);
+        assert_eq!(results(&years, &of(ChangeOf::Growth, Over::Previous)), [None, Some(20.0), Some(25.0)]);
+        assert_eq!(results(&years, &of(ChangeOf::Growth, Over::Year)), [None, None, None]);
         // The first days of January, February and March 2024.
         let times = [1_704_067_200_000.0, 1_706_745_600_000.0, 1_709_251_200_000.0].map(Value::Time).to_vec();
         let months = Dataset::new(3, vec![Column::from_values("period", times), values()]);
-        assert_eq!(results(&months, &of(ChangeOf::Growth, GrowthOver::Previous)), [None, Some(20.0), Some(25.0)]);
+        assert_eq!(results(&months, &of(ChangeOf::Growth, Over::Previous)), [None, Some(20.0), Some(25.0)]);
     }
 
     #[test]
@@ -323,7 +228,7 @@ mod tests {
             dataset.set(column);
             change(&dataset, asked).map(|_| ()).unwrap_err().code
         };
-        let growth = of(ChangeOf::Growth, GrowthOver::Year);
+        let growth = of(ChangeOf::Growth, Over::Year);
         assert_eq!(refused(texts("measure", &["level", "growth"]), &growth), "growth-of-growth");
         assert_eq!(refused(texts("measure", &["rank", "rank"]), &growth), "not-a-level");
         assert_eq!(refused(texts("measure", &["share", "share"]), &growth), "not-a-level");
@@ -333,7 +238,7 @@ mod tests {
         assert_eq!(refused(texts("unit", &["yi-yuan", "yi-yuan"]), &real), "nominal-not-real");
         let mut shares = levels(&["2022", "2023"], &[10.0, 12.0]);
         shares.set(texts("measure", &["share", "share"]));
-        assert_eq!(results(&shares, &of(ChangeOf::Difference, GrowthOver::Year)), [None, Some(2.0)]);
+        assert_eq!(results(&shares, &of(ChangeOf::Difference, Over::Year)), [None, Some(2.0)]);
     }
 
     #[test]
@@ -341,7 +246,7 @@ mod tests {
         let mut dataset = levels(&["2022", "2023"], &[1.0, 12_000.0]);
         dataset.set(Column::from_values("base_value", vec![Value::Number(1e8), Value::Number(1.2e8)]));
         dataset.set(texts("unit", &["yi-yuan", "wan-yuan"]));
-        let asked = Change { field: "base_value".into(), ..of(ChangeOf::Growth, GrowthOver::Year) };
+        let asked = Change { field: "base_value".into(), ..of(ChangeOf::Growth, Over::Year) };
         assert_eq!(results(&dataset, &asked), [None, Some(20.0)]);
         dataset.set(texts("unit", &["yi-yuan", "persons"]));
         assert_eq!(change(&dataset, &asked).unwrap_err().code, "mixed-units");
@@ -352,7 +257,7 @@ mod tests {
         let mut dataset = levels(&["2017", "2018", "2019", "2020"], &[10.0, 12.0, 0.0, 3.0]);
         dataset.set(texts("basis", &["", "same scope", "same scope", "same scope"]));
         dataset.set(texts("bound", &["exact", "exact", "at-least", "exact"]));
-        let (result, warnings) = change(&dataset, &of(ChangeOf::Growth, GrowthOver::Year)).unwrap();
+        let (result, warnings) = change(&dataset, &of(ChangeOf::Growth, Over::Year)).unwrap();
         let found: Vec<Option<f64>> = (0..4).map(|row| result.value(row, "result").number()).collect();
         assert_eq!(found, [None, None, Some(-100.0), None]);
         let codes: Vec<&str> = warnings.iter().map(|warning| warning.code).collect();
@@ -365,7 +270,7 @@ mod tests {
         let mut dataset = levels(&["2019", "2020"], &[100.0, 200.0]);
         dataset.set(texts("indicator", &["gdp", "gdp"]));
         dataset.set(texts("area", &["pingshan", "pingshan"]));
-        let (result, warnings) = change(&dataset, &of(ChangeOf::Growth, GrowthOver::Year)).unwrap();
+        let (result, warnings) = change(&dataset, &of(ChangeOf::Growth, Over::Year)).unwrap();
         assert!(result.value(1, "result").is_missing());
         assert_eq!(warnings[0].code, "series-break");
     }
@@ -387,21 +292,13 @@ mod tests {
         assert_eq!(found(Some(Datum::Number(1999.0))), (vec![None; 3], 1));
     }
 
-    #[test]
-    fn shares_add_up_to_their_group() {
-        let mut dataset = levels(&["2019", "2019", "2020", "2020"], &[25.0, 75.0, -1.0, 5.0]);
-        dataset = share_of_total(&dataset, "value", &["period".into()], &"share".into());
-        let found: Vec<Option<f64>> = (0..4).map(|row| dataset.value(row, "share").number()).collect();
-        assert_eq!(found, [Some(25.0), Some(75.0), None, None]);
-    }
-
     proptest! {
         #[test]
         fn growth_takes_a_level_back_to_the_next(values in proptest::collection::vec(0.1f64..1e9, 2..30)) {
             let periods: Vec<String> = (0..values.len()).map(|at| (1990 + at).to_string()).collect();
             let periods: Vec<&str> = periods.iter().map(String::as_str).collect();
             let dataset = levels(&periods, &values);
-            let (result, warnings) = change(&dataset, &of(ChangeOf::Growth, GrowthOver::Previous)).unwrap();
+            let (result, warnings) = change(&dataset, &of(ChangeOf::Growth, Over::Previous)).unwrap();
             prop_assert!(warnings.is_empty());
             for row in 1..values.len() {
                 let growth = result.value(row, "result").number().unwrap();
@@ -421,7 +318,7 @@ mod tests {
             let cells = Cells::Numbers(Numbers::new(values.clone().into()));
             let dataset = Dataset::new(values.len(), vec![periods, Column::new("value", cells)]);
             for kind in [ChangeOf::Growth, ChangeOf::Difference, ChangeOf::Compound] {
-                for over in [GrowthOver::Year, GrowthOver::Previous] {
+                for over in [Over::Year, Over::Previous, Over::First] {
                     if let Ok((result, _)) = change(&dataset, &of(kind, over)) {
                         prop_assert_eq!(result.rows(), values.len());
                     }

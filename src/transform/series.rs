@@ -15,6 +15,9 @@ use crate::scale::parse_time::parse_time;
 use super::field::find_column;
 use super::group::{distinct_values, group_rows};
 
+/// The column of periods where a spec names none.
+pub(super) const PERIOD: &str = "period";
+
 /// A place in time.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum When {
@@ -49,7 +52,7 @@ impl When {
     }
 
     /// Its beginning in milliseconds since 1970; a number is a year.
-    fn start(self) -> Option<f64> {
+    pub(super) fn start(self) -> Option<f64> {
         match self {
             When::Number(year) => Fields::of_year(crate::scale::rounding::integer(year)).time(),
             When::Moment(time) | When::Span(time, _) => Some(time),
@@ -112,17 +115,17 @@ impl Series {
         self.places.get(&when.key()).and_then(|place| self.points.get(*place)).copied()
     }
 
+    /// The points by their beginnings.
+    pub(super) fn in_order(&self) -> Vec<Point> {
+        let mut ordered: Vec<(f64, Point)> =
+            self.points.iter().filter_map(|point| Some((point.when.start()?, *point))).collect();
+        ordered.sort_by(|a, b| a.0.total_cmp(&b.0));
+        ordered.into_iter().map(|(_, point)| point).collect()
+    }
+
     /// The earliest point.
     pub(super) fn first(&self) -> Option<Point> {
-        self.points
-            .iter()
-            .copied()
-            .filter_map(|point| Some((point.when.start()?, point)))
-            .fold(None, |first, new| match first {
-                Some((start, _)) if start <= new.0 => first,
-                _ => Some(new),
-            })
-            .map(|(_, point)| point)
+        self.in_order().first().copied()
     }
 }
 
@@ -172,8 +175,8 @@ pub(super) fn series_of<'a>(
     let mut series = Vec::new();
     for group in group_rows(dataset, groupby) {
         let points: Vec<Point> = group.rows.iter().filter_map(|row| point(*row)).collect();
-        check_measure(dataset, &points, takes)?;
-        check_units(dataset, &points, field)?;
+        let rows: Vec<usize> = points.iter().map(|point| point.row).collect();
+        check_levels(dataset, &rows, field, takes)?;
         let mut places = HashMap::new();
         for (place, point) in points.iter().enumerate() {
             if places.insert(point.when.key(), place).is_some() {
@@ -239,10 +242,19 @@ pub(super) fn text_of(value: &Value) -> String {
     }
 }
 
-fn check_measure(dataset: &Dataset, points: &[Point], takes: Takes) -> Result<(), Diagnostic> {
+/// That rows hold levels of one unit.
+///
+/// # Errors
+/// `growth-of-growth`, `not-a-level`, `mixed-units`.
+pub(super) fn check_levels(dataset: &Dataset, rows: &[usize], field: &str, takes: Takes) -> Result<(), Diagnostic> {
+    check_measure(dataset, rows, takes)?;
+    check_units(dataset, rows, field)
+}
+
+fn check_measure(dataset: &Dataset, rows: &[usize], takes: Takes) -> Result<(), Diagnostic> {
     let Some(column) = dataset.column("measure") else { return Ok(()) };
-    for point in points {
-        let Value::Text(measure) = column.value(point.row) else { continue };
+    for row in rows {
+        let Value::Text(measure) = column.value(*row) else { continue };
         let allowed = matches!(&*measure, "level" | "count" | "") || (takes == Takes::Shares && &*measure == "share");
         if allowed {
             continue;
@@ -252,15 +264,16 @@ fn check_measure(dataset: &Dataset, points: &[Point], takes: Takes) -> Result<()
             "share" => ("not-a-level", "a share changes by percentage points; show the shares themselves"),
             _ => ("not-a-level", "filter for measure \"level\""),
         };
-        return Err(Diagnostic::error(code, format!("growth is taken of levels, and a row is of measure `{measure}`"))
-            .hint(hint));
+        return Err(
+            Diagnostic::error(code, format!("this takes levels, and a row is of measure `{measure}`")).hint(hint)
+        );
     }
     Ok(())
 }
 
-fn check_units(dataset: &Dataset, points: &[Point], field: &str) -> Result<(), Diagnostic> {
+fn check_units(dataset: &Dataset, rows: &[usize], field: &str) -> Result<(), Diagnostic> {
     let Some(column) = dataset.column("unit") else { return Ok(()) };
-    let mut units = points.iter().map(|point| column.value(point.row));
+    let mut units = rows.iter().map(|row| column.value(*row));
     let Some(first) = units.next() else { return Ok(()) };
     let dimension = |unit: &Value| match unit {
         Value::Text(unit) => bundled::unit_dimension(unit),
@@ -311,6 +324,21 @@ impl AllSeries<'_> {
                 _ => When::Span(start - (end - start), start),
             },
         })
+    }
+
+    /// The first moment of a period, and the first after it. A number is a year; a moment lasts until
+    /// the next could come.
+    pub(super) fn span(&self, when: When) -> Option<(f64, f64)> {
+        let start = when.start()?;
+        let end = match when {
+            When::Number(number) => When::Number(number + self.number_step.max(1.0)).start()?,
+            When::Span(_, end) => end,
+            When::Moment(time) => match self.moment_step {
+                MomentStep::Months(months) => months_later(time, months)?,
+                MomentStep::Milliseconds(step) => time + step,
+            },
+        };
+        Some((start, end))
     }
 
     /// Whether two points are stated on unlike bases.

@@ -1,6 +1,7 @@
 /**
- * The site on a free port of this machine, for tests. Maps `www/` and `pkg/` as a static host does,
- * under any sub-path, with extra headers and pages that a test adds. Refuses paths outside.
+ * The site on a free port of this machine, for tests. Maps `www/`, the pages that are generated and
+ * `pkg/` as a static host does, under any sub-path, with extra headers and pages that a test adds.
+ * Refuses paths outside.
  */
 
 import { createReadStream } from "node:fs";
@@ -8,6 +9,7 @@ import { stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { plan } from "../../www/build/plan.js";
 
 /** The repository's root. */
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -22,6 +24,7 @@ const TYPES = {
   ".png": "image/png",
   ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
+  ".xml": "application/xml; charset=utf-8",
 };
 
 /**
@@ -54,6 +57,14 @@ export async function serve({ base = "/", headers = {}, folders = {} } = {}) {
   const requests = [];
   const places = [...Object.entries(folders), ["pkg/", join(ROOT, "pkg")], ["", join(ROOT, "www")]];
 
+  /** Made with the first page that is asked for. @type {ReturnType<typeof plan> | undefined} */
+  let planned;
+  const generated = async (/** @type {string} */ below) => {
+    if (below.startsWith("pkg/") || below.endsWith(".js") || below.endsWith(".css")) return undefined;
+    planned ??= plan({ address: site.address });
+    return (await planned).get(below === "" || below.endsWith("/") ? `${below}index.html` : below)?.();
+  };
+
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
     requests.push(path);
@@ -64,6 +75,10 @@ export async function serve({ base = "/", headers = {}, folders = {} } = {}) {
     if (page) {
       const type = page.type ?? TYPES[".html"] ?? "";
       return void response.writeHead(page.status ?? 200, { ...common, "content-type": type, ...page.headers }).end(page.body);
+    }
+    const made = await generated(below);
+    if (made !== undefined) {
+      return void response.writeHead(200, { ...common, "content-type": TYPES[extname(below)] ?? TYPES[".html"] }).end(made);
     }
     const [prefix = "", folder = ""] = places.find(([start]) => below.startsWith(start ?? "")) ?? [];
     const file = normalize(join(folder, below.slice(prefix.length) || "index.html"));
@@ -77,7 +92,8 @@ export async function serve({ base = "/", headers = {}, folders = {} } = {}) {
   await new Promise((ready) => server.listen(0, "127.0.0.1", () => ready(undefined)));
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : 0;
-  return {
+  /** @type {Site} */
+  const site = {
     address: `http://127.0.0.1:${port}${base}`,
     pages,
     requests,
@@ -87,4 +103,5 @@ export async function serve({ base = "/", headers = {}, folders = {} } = {}) {
         server.close(() => done());
       }),
   };
+  return site;
 }

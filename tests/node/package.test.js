@@ -136,11 +136,27 @@ test("text from data is escaped in the SVG", () => {
 
 test("the catalogue lists what is bundled", () => {
   assert.deepEqual(FIGURES.filter((id) => !catalogue.figures().some((figure) => figure.id === id)), []);
+  const topics = catalogue.topics().map(({ id }) => id);
+  for (const { id, topic, title_zh, title_en } of catalogue.figures()) {
+    assert.ok(topics.includes(topic ?? ""), `${id} has a topic`);
+    assert.match(title_zh, /\p{Script=Han}/u, id);
+    assert.doesNotMatch(title_en, /\p{Script=Han}/u, id);
+  }
   const gdp = catalogue.observations({ indicator: "gdp", area: "pingshan" });
   assert.ok(gdp.length > 0 && gdp.every((row) => row.indicator === "gdp" && row.area === "pingshan"));
   assert.ok(catalogue.indicators().every((row) => row.name_zh && row.name_en));
   assert.ok(catalogue.areas().some((row) => row.id === "pingshan"));
   assert.ok(catalogue.sources().every((row) => row.title_zh));
+  const recent = { area: "pingshan", period: { from: "2023", to: "2024" }, superseded: false };
+  assert.ok(catalogue.observations(recent).every(({ period, superseded }) => period >= "2023" && !superseded));
+  const lines = (/** @type {string} */ text) => text.trimEnd().split("\r\n");
+  assert.equal(lines(catalogue.toCSV(recent)).length, catalogue.observations(recent).length + 1);
+  const sdmx = lines(catalogue.toSDMX({ indicator: "gdp", area: "pingshan" }));
+  const place = (sdmx[0] ?? "").split(",").indexOf("OBS_STATUS[]");
+  const codes = sdmx.slice(1).map((line) => line.split(",")[place]);
+  // A target has no code: GDP of Pingshan has targets beside actual and provisional figures.
+  assert.ok(["A", "P", ""].every((code) => codes.includes(code)), codes.join(" "));
+  assert.match(sdmx[1] ?? "", /^dataflow,/);
   assert.equal(refused(() => catalogue.observations(/** @type {any} */ ({ colour: "red" }))).path, "/colour");
 });
 

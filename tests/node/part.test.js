@@ -5,7 +5,8 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { Chart } from "../../pkg/chart.js";
 import { call, currentGeneration, isWhole } from "../../pkg/engine.js";
-import { load, loadForFigures, setDefaultSource } from "../../pkg/load.js";
+import { load, loadForFigure, setDefaultSource } from "../../pkg/load.js";
+import { figures } from "../../pkg/wasm/figures/index.js";
 
 const file = (/** @type {string} */ name) => readFile(new URL(`../../pkg/wasm/${name}`, import.meta.url));
 const [whole, part] = await Promise.all([file("indicator_charts_bg.wasm"), file("first_chart.wasm")]);
@@ -32,8 +33,8 @@ function chart(width) {
 }
 
 test("a part draws figures; what it lacks brings the whole, which draws the same again", async () => {
-  setDefaultSource(() => whole, () => part);
-  await loadForFigures();
+  setDefaultSource(() => whole, { module: () => part, figures });
+  await loadForFigure("pingshan-growth");
   assert.equal(isWhole(), false);
   const { surface, drawing } = chart(613);
   const before = [surface.drawn.join("\n"), JSON.stringify([drawing.describe(), drawing.table(), drawing.hit(300, 200)])];

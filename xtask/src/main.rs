@@ -5,10 +5,12 @@
 
 mod build;
 mod data;
+mod lighthouse;
 mod process;
 mod project;
 mod serve;
 mod setup;
+mod sheet;
 mod site;
 mod size;
 mod test;
@@ -31,8 +33,17 @@ pub struct Command {
 }
 
 /// Every chore, in the order of the help.
-pub const COMMANDS: &[Command] =
-    &[build::COMMAND, serve::COMMAND, test::COMMAND, tidy::COMMAND, data::COMMAND, size::COMMAND, site::COMMAND];
+pub const COMMANDS: &[Command] = &[
+    build::COMMAND,
+    serve::COMMAND,
+    test::COMMAND,
+    tidy::COMMAND,
+    data::COMMAND,
+    size::COMMAND,
+    site::COMMAND,
+    lighthouse::COMMAND,
+    sheet::COMMAND,
+];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -4,37 +4,33 @@
 //! figures as text. The bytes in the crate are unpacked once, when first asked for. Guarantees that
 //! every cell is the text of its file, blank cells being missing with a reason.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod excerpt;
 pub(super) mod layout;
-#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod pack;
+mod package;
 mod period;
 mod unpack;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub use excerpt::{Kept, excerpt};
+use package::package;
+pub use package::{add_excerpt, within_figure};
+
 pub(super) use period::Span;
+use period::period_label;
 pub(crate) use period::period_span;
 pub(super) use unpack::Table;
-use unpack::Tables;
 
-use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::rc::Rc;
-use std::sync::OnceLock;
 
 use super::{Categories, Cells, Column, Dataset, Missing, Numbers, Value};
 
-static TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/bundled.txt"));
-static DETAILS: &str = include_str!(concat!(env!("OUT_DIR"), "/details.txt"));
-static CODES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bundled.bin"));
-
-/// The tables of the package, unpacked at first use.
-fn tables() -> &'static Tables {
-    static TABLES: OnceLock<Tables> = OnceLock::new();
-    TABLES.get_or_init(|| Tables::read(TEXT, || DETAILS, CODES))
-}
-
 /// One of the package's tables, by its name in `layout`.
 pub(super) fn table(name: &str) -> Table<'static> {
-    tables().table(name)
+    package().tables.table(name)
 }
 
 /// The bundled dataset of a name a spec may use: `indicators` (the observations), `thresholds` or
@@ -55,16 +51,15 @@ pub fn named(name: &str, language: &str) -> Option<Dataset> {
 /// Columns as in the file, with ids as category names and, as labels, what a reader of the language
 /// (a BCP 47 tag; Chinese for `zh…`, else English) sees. Added: `year` (the period's first year),
 /// `time` (its start), `topic` (of the indicator), `base_value` (in the base unit of the unit's
-/// dimension), `decimals` (digits printed after the point) and `superseded` (another row, from a
-/// later or more exact source, states the same).
+/// dimension), `decimals` (digits printed after the point), `superseded` (another row, from a
+/// later or more exact source, states the same), `second_hand` (seen in a copy, not in the source)
+/// and `break` (of levels: why they cannot be compared with those before the last break; blank
+/// where there is none).
 #[must_use]
 pub fn dataset(language: &str) -> Dataset {
-    // A page may hold fifty charts; the columns are shared, so that a copy is cheap.
-    thread_local!(static BY_LANGUAGE: [OnceCell<Dataset>; 2] = const { [OnceCell::new(), OnceCell::new()] });
-    BY_LANGUAGE.with(|[english, chinese]| {
-        let cell = if is_chinese(language) { chinese } else { english };
-        cell.get_or_init(|| observations(language)).clone()
-    })
+    let [english, chinese] = &package().observations;
+    let cell = if is_chinese(language) { chinese } else { english };
+    cell.get_or_init(|| observations(language)).clone()
 }
 
 fn observations(language: &str) -> Dataset {
@@ -72,7 +67,7 @@ fn observations(language: &str) -> Dataset {
     let mut columns: Vec<Column> = vec![
         named_things(table, "indicator", "indicators", "name", language),
         named_things(table, "area", "areas", "name", language),
-        texts(table, "period"),
+        periods(table, language),
     ];
     columns.extend(dates(table, "period", "year", "time"));
     columns.extend(values(table, language));
@@ -84,9 +79,30 @@ fn observations(language: &str) -> Dataset {
     let names = pairs("topics", localised("name", language));
     columns.push(Column::new("topic", Cells::Categories(labelled(topics, &names))));
     columns.push(Column::new("decimals", numbers(table.column("value").map(decimals))));
-    let superseded = table.column("note").map(|note| Value::Bool(is_superseded(note))).collect();
-    columns.push(Column::new("superseded", Cells::Mixed(superseded)));
+    let flags =
+        |test: fn(&str) -> bool| Cells::Mixed(table.column("note").map(|note| Value::Bool(test(note))).collect());
+    columns.push(Column::new("superseded", flags(is_superseded)));
+    columns.push(Column::new("second_hand", flags(|note| note.starts_with("second-hand"))));
+    columns.push(last_breaks(table, language));
     Dataset::new(table.rows(), columns)
+}
+
+/// The note of the last break at or before each level.
+fn last_breaks(observations: Table<'static>, language: &str) -> Column {
+    let breaks = table("breaks");
+    let note = localised("note", language);
+    let notes = (0..observations.rows()).map(|row| {
+        let start = period_span(observations.cell(row, "period"))?.start;
+        let last = (0..breaks.rows())
+            .filter(|at| {
+                ["indicator", "area"].iter().all(|name| breaks.cell(*at, name) == observations.cell(row, name))
+            })
+            .filter_map(|at| Some((period_span(breaks.cell(at, "period"))?.start, at)))
+            .filter(|(since, _)| *since <= start)
+            .max_by(|(a, _), (b, _)| a.total_cmp(b));
+        last.filter(|_| observations.cell(row, "measure") == "level").map(|(_, at)| breaks.cell(at, note))
+    });
+    Column::new("break", Cells::Categories(Categories::new(notes)))
 }
 
 /// Limits in force: `id`, `indicator`, `grade`, `value`, `unit`, `base_value`, `from` and `to`
@@ -226,6 +242,17 @@ fn texts(table: Table<'static>, name: &'static str) -> Column {
     Column::new(name, Cells::Categories(Categories::new(table.column(name).map(blank_as_none))))
 }
 
+/// Periods, labelled as readers write them.
+fn periods(table: Table<'static>, language: &str) -> Column {
+    let periods = Categories::new(table.column("period").map(blank_as_none));
+    let label: fn(&str) -> Option<Rc<str>> = if is_chinese(language) {
+        |period| Some(period_label(period, true).into())
+    } else {
+        |period| Some(period_label(period, false).into())
+    };
+    Column::new("period", Cells::Categories(periods.written(label)))
+}
+
 /// A column of ids of another table, labelled by that table.
 fn named_things(
     table: Table<'static>,
@@ -318,6 +345,22 @@ mod tests {
     }
 
     #[test]
+    fn levels_after_a_break_say_so_and_growth_does_not() {
+        let data = dataset("en");
+        let level = |indicator, period, measure| {
+            row(&data, &[("indicator", indicator), ("area", "guangming"), ("period", period), ("measure", measure)])
+        };
+        let note = |row: usize| data.value(row, "break");
+        assert!(matches!(note(level("gdp", "2024", "level")), Value::Text(text) if text.contains("152.66")));
+        assert!(note(level("gdp", "2023", "level")).is_missing());
+        assert!(note(level("gdp", "2024", "growth")).is_missing());
+        // Later levels stand on the same side of the break.
+        assert!(!note(level("industrial-value-added", "2021", "level")).is_missing());
+        assert_eq!(data.value(level("gdp", "2015", "level"), "second_hand"), Value::Bool(true));
+        assert_eq!(data.value(level("gdp", "2017", "level"), "second_hand"), Value::Bool(false));
+    }
+
+    #[test]
     fn thresholds_and_breaks_are_dated() {
         let limits = thresholds("en");
         let row = row(&limits, &[("id", "pm25-gb2026-grade-2-until-2030")]);
@@ -333,7 +376,7 @@ mod tests {
             assert!(data.rows() > 0);
             assert!(data.columns().iter().all(|column| column.len() == data.rows()));
         }
-        assert_eq!(dataset("en").columns().len(), 19);
+        assert_eq!(dataset("en").columns().len(), 21);
         assert_eq!(thresholds("en").columns().len(), 14);
         assert_eq!(breaks("en").columns().len(), 6);
     }

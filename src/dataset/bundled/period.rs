@@ -1,9 +1,9 @@
 //! The span of a period, as the bundled data writes periods.
 //!
 //! Takes `2023`, `2024-H1`, `2024-Q2`, `2024-06`, `2024-06-30` and spans `START/END` of these; gives
-//! the first year, the first moment and the moment after the last, in UTC.
+//! the first year, the first moment and the moment after the last, in UTC; and what a reader is told.
 
-use crate::gregorian::{DAY, days_to_month, month_length};
+use crate::gregorian::{DAY, MONTHS, days_to_month, month_length};
 
 /// What a period spans.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -62,9 +62,66 @@ fn digits(text: &str, count: usize) -> Option<i32> {
     (text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok()).flatten()
 }
 
+/// A period as a reader sees it: `2024年上半年`, `2021—2025年`; `H1 2024`, `June 2024`, `2021–2025`. What is
+/// not a period is given as it stands.
+pub(crate) fn period_label(period: &str, chinese: bool) -> String {
+    if period_span(period).is_none() {
+        return period.to_owned();
+    }
+    if let Some((first, last)) = period.split_once('/') {
+        let years = first.len() == 4 && last.len() == 4;
+        return match (years, chinese) {
+            (true, true) => format!("{first}—{last}年"),
+            (true, false) => format!("{first}–{last}"),
+            (false, true) => format!("{}—{}", period_label(first, true), period_label(last, true)),
+            (false, false) => format!("{} – {}", period_label(first, false), period_label(last, false)),
+        };
+    }
+    let mut parts = period.split('-');
+    let (year, within, day) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default(), parts.next());
+    let month = within.parse::<usize>().ok();
+    let day = day.map(|day| day.trim_start_matches('0')).unwrap_or_default();
+    if chinese {
+        let part = match (within, month) {
+            ("", _) => String::new(),
+            ("H1", _) => "上半年".to_owned(),
+            ("H2", _) => "下半年".to_owned(),
+            (_, Some(month)) if day.is_empty() => format!("{month}月"),
+            (_, Some(month)) => format!("{month}月{day}日"),
+            (quarter, None) => format!("第{}季度", quarter.trim_start_matches('Q')),
+        };
+        return format!("{year}年{part}");
+    }
+    let name = month.and_then(|month| MONTHS.get(month.checked_sub(1)?)).map(|name| {
+        let (first, rest) = name.split_at(1);
+        first.to_uppercase() + rest
+    });
+    match name {
+        Some(month) if day.is_empty() => format!("{month} {year}"),
+        Some(month) => format!("{day} {month} {year}"),
+        None => format!("{within} {year}").trim_start().to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn periods_are_told_in_both_languages() {
+        for (period, zh, en) in [
+            ("2023", "2023年", "2023"),
+            ("2024-H1", "2024年上半年", "H1 2024"),
+            ("2024-Q2", "2024年第2季度", "Q2 2024"),
+            ("2024-06", "2024年6月", "June 2024"),
+            ("2024-06-05", "2024年6月5日", "5 June 2024"),
+            ("2021/2025", "2021—2025年", "2021–2025"),
+            ("2023-12/2024-02", "2023年12月—2024年2月", "December 2023 – February 2024"),
+            ("soon", "soon", "soon"),
+        ] {
+            assert_eq!((period_label(period, true), period_label(period, false)), (zh.to_owned(), en.to_owned()));
+        }
+    }
 
     #[test]
     fn periods_start_where_the_calendar_says() {

@@ -3,13 +3,14 @@
 //! Takes the filter described at [`super::observations`]; gives the rows it lets through, in order.
 //! Guarantees that a misspelt member, word or id is refused, with what would work.
 
-use super::super::bundled::{Span, period_span, table, topic};
+use super::super::bundled::{Span, is_superseded, period_span, table, topic};
 use super::super::{Bound, Status};
 use crate::diagnostic::Diagnostic;
 use crate::json::Json;
 
 /// The members of a filter.
-const MEMBERS: [&str; 8] = ["indicator", "area", "topic", "period", "measure", "status", "bound", "source"];
+const MEMBERS: [&str; 11] =
+    ["indicator", "area", "topic", "period", "unit", "measure", "status", "bound", "basis", "source", "superseded"];
 
 /// What a number may measure.
 const MEASURES: [&str; 7] = ["level", "growth", "change", "increment", "share", "rank", "count"];
@@ -20,6 +21,8 @@ enum Test<'a> {
     OneOf(&'a str, Vec<&'a str>),
     /// The period lies in this span, open at either end.
     Within(f64, f64),
+    /// Another row states the same, later or more exactly.
+    Superseded(bool),
 }
 
 /// The rows a filter lets through.
@@ -37,6 +40,7 @@ pub(super) fn rows(filter: &Json) -> Result<Vec<usize>, Diagnostic> {
         Test::Within(from, to) => {
             period_span(observations.cell(row, "period")).is_some_and(|span| *from <= span.start && span.end <= *to)
         }
+        Test::Superseded(wanted) => is_superseded(observations.cell(row, "note")) == *wanted,
     };
     Ok((0..observations.rows()).filter(|row| tests.iter().all(|test| passes(*row, test))).collect())
 }
@@ -46,6 +50,12 @@ fn read<'a>(name: &'a str, value: &'a Json) -> Result<Test<'a>, Diagnostic> {
         return Err(Diagnostic::error("unknown-property", format!("a filter has no member `{name}`"))
             .at(format!("/{name}"))
             .hint(format!("one of {}", MEMBERS.join(", "))));
+    }
+    if name == "superseded" {
+        let wanted = |wanted| Ok(Test::Superseded(wanted));
+        let odd =
+            || Err(unreadable(format!("`superseded` is true or false, not {}", value.type_name()), "/superseded"));
+        return value.as_bool().map_or_else(odd, wanted);
     }
     match value {
         Json::Text(text) => Ok(Test::OneOf(name, vec![known(name, text, format!("/{name}"))?])),
@@ -93,6 +103,11 @@ fn known<'a>(name: &str, text: &'a str, path: String) -> Result<&'a str, Diagnos
         "area" => ids("areas"),
         "topic" => ids("topics"),
         "source" => ids("sources"),
+        "unit" => ids("units"),
+        "basis" => (
+            text.is_empty() || table("observations").column("basis").any(|basis| basis == text),
+            "a basis as `catalogue.observations()` gives it".into(),
+        ),
         "status" => {
             (Status::from_word(text).is_some(), "actual, provisional, estimate, forecast, target or missing".into())
         }
@@ -145,6 +160,14 @@ mod tests {
     }
 
     #[test]
+    fn what_is_superseded_can_be_left_out() {
+        let count = |json: &str| rows(&filter(json)).unwrap().len();
+        let (with, without) = (count(r#"{"superseded": true}"#), count(r#"{"superseded": false}"#));
+        assert!(with > 0 && with + without == table("observations").rows());
+        assert!(column(r#"{"unit": "yi-yuan", "basis": ""}"#, "basis").iter().all(|basis| basis.is_empty()));
+    }
+
+    #[test]
     fn periods_lie_wholly_inside() {
         let periods = column(r#"{"period": {"from": "2017", "to": "2018"}}"#, "period");
         assert!(periods.contains(&"2017") && periods.contains(&"2018"));
@@ -163,6 +186,9 @@ mod tests {
             (r#"{"period": "last year"}"#, "unknown-value", "/period"),
             (r#"{"period": {"since": "2017"}}"#, "unknown-property", "/period/since"),
             (r#"{"period": {"from": "17"}}"#, "unknown-value", "/period/from"),
+            (r#"{"unit": "yards"}"#, "unknown-value", "/unit"),
+            (r#"{"basis": "any"}"#, "unknown-value", "/basis"),
+            (r#"{"superseded": "no"}"#, "filter-unreadable", "/superseded"),
             (r#"{"area": 3}"#, "filter-unreadable", "/area"),
             (r#"{"area": [3]}"#, "filter-unreadable", "/area/0"),
             (r#"["gdp"]"#, "filter-unreadable", ""),

@@ -18,9 +18,9 @@ use crate::json::Json;
 /// The observations a filter lets through, in the order of the data.
 ///
 /// The filter is an object, or `null` for everything. Its members `indicator`, `area`, `topic`,
-/// `period`, `measure`, `status`, `bound` and `source` are each a text or a list of texts, any of
-/// which may match; all members must. `period` may also be `{from, to}` (each a period, either may
-/// be absent): periods that lie wholly inside.
+/// `period`, `unit`, `measure`, `status`, `bound`, `basis` and `source` are each a text or a list of
+/// texts, any of which may match; all members must. `period` may also be `{from, to}` (each a period,
+/// either may be absent): periods that lie wholly inside. `superseded` is true or false.
 ///
 /// Each row is `{indicator, area, period, value, unit, measure, status, bound, basis, source, locator,
 /// note, topic, decimals, superseded}`: ids and texts (`null` where blank), `value` and `decimals`

@@ -33,6 +33,17 @@ impl Orient {
         matches!(self, Orient::Bottom | Orient::Top)
     }
 
+    /// The side across the plot.
+    #[must_use]
+    pub fn opposite(self) -> Orient {
+        match self {
+            Orient::Bottom => Orient::Top,
+            Orient::Top => Orient::Bottom,
+            Orient::Left => Orient::Right,
+            Orient::Right => Orient::Left,
+        }
+    }
+
     /// Vega-Lite's word.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -106,6 +117,8 @@ pub struct AxisStyle {
     pub fitting: Fitting,
     /// Room for one label, for wrapping: the band's step along an axis below, a width beside one.
     pub label_room: f64,
+    /// Longest turned label, CSS px: a name longer than this would leave no room for the plot.
+    pub longest: f64,
     /// Title font.
     pub title_font: Font,
     /// Title colour.
@@ -118,6 +131,8 @@ pub struct AxisStyle {
     pub title_over: bool,
     /// Distance from the plot.
     pub offset: f64,
+    /// How far inside the plot the line along the axis is drawn: at zero, where bars go both ways.
+    pub inward: f64,
 }
 
 /// An axis ready to be placed.
@@ -171,6 +186,18 @@ const MAX_FITTED: usize = 400;
 /// Most lines a category label is wrapped into.
 const MAX_LINES: usize = 3;
 
+/// How many lines the labels beside a plot take at most, so that rows are made high enough for them.
+#[must_use]
+pub fn label_lines(axis: &Axis, measure: &dyn TextMeasure) -> usize {
+    let style = &axis.style;
+    let wraps = style.fitting == Fitting::Adaptive && !axis.orient.is_horizontal() && style.label_room > 0.0;
+    if !wraps || !style.labels || axis.ticks.len() > MAX_FITTED {
+        return 1;
+    }
+    let lines = axis.ticks.iter().map(|tick| balance(&tick.label, style.label_room, &style.label_font, measure).len());
+    lines.max().unwrap_or(1)
+}
+
 /// Places an axis around `plot`.
 #[must_use]
 pub fn place(axis: &Axis, plot: Rect, measure: &dyn TextMeasure) -> PlacedAxis {
@@ -188,7 +215,7 @@ pub fn place(axis: &Axis, plot: Rect, measure: &dyn TextMeasure) -> PlacedAxis {
         }
     }
     if let Some(stroke) = &style.domain {
-        placed.nodes.push(rule(edge.at(0.0, 0.0), edge.at(edge.length, 0.0), stroke));
+        placed.nodes.push(rule(edge.at(0.0, -style.inward), edge.at(edge.length, -style.inward), stroke));
     }
     placed.bounds = placed.bounds.union(&Rect::between(edge.at(0.0, 0.0), edge.at(edge.length, outward)));
     if style.labels {
@@ -291,7 +318,9 @@ fn fit_labels(axis: &Axis, edge: &Edge, outward: f64, measure: &dyn TextMeasure)
                 _ => false,
             })
         };
-        if touch(&labels) {
+        // The first and the last keep to their room, or the plot would give way to them, and they to it again.
+        let wider = |label: Option<&Label>| label.is_some_and(|label| label.bounds.width > style.label_room.max(1.0));
+        if touch(&labels) || wider(labels.first()) || wider(labels.last()) {
             let room = (style.label_room - gap).max(style.label_font.size);
             let wrapped = |tick: &AxisTick| -> Vec<Rc<str>> {
                 balance(&tick.label, room, &style.label_font, measure).into_iter().map(Rc::from).collect()
@@ -300,12 +329,15 @@ fn fit_labels(axis: &Axis, edge: &Edge, outward: f64, measure: &dyn TextMeasure)
             if !touch(&lines) && lines.iter().all(|label| label.lines.len() <= MAX_LINES) {
                 labels = lines;
             } else {
-                angle = -45.0;
-                labels = make(&single, angle);
-                if style.label_room < style.label_font.size * 1.3 {
-                    angle = -90.0;
-                    labels = make(&single, angle);
-                }
+                angle = if style.label_room < style.label_font.size * 1.3 { -90.0 } else { -45.0 };
+                let short = |tick: &AxisTick| -> Vec<Rc<str>> {
+                    vec![shorten(&tick.label, style.longest, &style.label_font, measure).into()]
+                };
+                labels = make(&short, angle);
+                // Lines of text side by side need their height; where there is less, some go.
+                let needed = (style.label_font.size * 1.1 / style.label_room.max(0.1)).ceil().clamp(1.0, 400.0);
+                let stride = crate::scene::scales::index(needed).max(1);
+                labels.retain(|label| label.index % stride == 0);
             }
         }
     }

@@ -26,9 +26,26 @@ use super::axis::{Axis, AxisStyle, AxisTick, Fitting, Orient};
 use super::overlap::Overlap;
 use super::ticks::{TickWish, relabelled, ticks, written_values};
 
+/// The axes of a channel that a plot has already.
+#[derive(Clone, Debug, Default)]
+pub struct Before {
+    /// How many, those that are not drawn included.
+    pub count: usize,
+    /// The sides of those that are drawn.
+    pub orients: Vec<Orient>,
+}
+
+impl Before {
+    /// The side of one more axis: across the plot where its own has more of them.
+    fn side(&self, own: Orient) -> Orient {
+        let on = |side: Orient| self.orients.iter().filter(|orient| **orient == side).count();
+        if on(own) > on(own.opposite()) { own.opposite() } else { own }
+    }
+}
+
 /// The axis of a scale over the units that share it; `None` where the author wants none.
 #[must_use]
-pub fn axis(scale: &ScaleModel, units: &[&Unit], length: f64, look: &Look<'_>, main: Option<Orient>) -> Option<Axis> {
+pub fn axis(scale: &ScaleModel, units: &[&Unit], length: f64, look: &Look<'_>, before: &Before) -> Option<Axis> {
     let channel = scale.channel;
     let sharing: Vec<(&Unit, &Encoded)> = units
         .iter()
@@ -53,6 +70,7 @@ pub fn axis(scale: &ScaleModel, units: &[&Unit], length: f64, look: &Look<'_>, m
             def.fill_from(axis);
         }
     }
+    let (own_side, own_grid) = (def.orient().is_some(), def.grid().is_some());
     fill_from_config(&mut def, &look.config, channel, scale);
     if def.disable() == Some(true) {
         return None;
@@ -62,9 +80,13 @@ pub fn axis(scale: &ScaleModel, units: &[&Unit], length: f64, look: &Look<'_>, m
         Some(Side::Top) => Orient::Top,
         Some(Side::Left) => Orient::Left,
         Some(Side::Right) => Orient::Right,
-        None => main.unwrap_or(if channel == Channel::X { Orient::Bottom } else { Orient::Left }),
+        None if channel == Channel::X => Orient::Bottom,
+        None => Orient::Left,
     };
-    let style = style(&def, scale, unit, encoded, orient, look);
+    let orient = if own_side { orient } else { before.side(orient) };
+    let mut style = style(&def, scale, unit, encoded, orient, look);
+    // Two axes' grids would not meet; the first one's is enough.
+    style.grid = style.grid.filter(|_| before.count == 0 || own_grid);
     let wish = TickWish {
         values: written_values(def.values().as_ref(), encoded),
         count: def.tick_count().as_ref(),
@@ -152,7 +174,7 @@ fn title(def: &AxisDef, sharing: &[(&Unit, &Encoded)], look: &Look<'_>) -> Vec<R
         for encoded in std::iter::once(*encoded).chain(second) {
             let words = match crate::scene::observed::unit_title(unit, encoded, look) {
                 Some(words) => words,
-                None => channel_title(encoded, look.language(), look.count_title()),
+                None => channel_title(encoded, look),
             };
             for part in words {
                 if !part.is_empty() && !parts.contains(&part) {
@@ -407,12 +429,14 @@ fn style(
             Scale::Band(_) => (look.width * 0.3).clamp(64.0, 220.0),
             _ => 0.0,
         },
+        longest: (look.width * 0.3).clamp(72.0, 200.0),
         title_font,
         title_color: paint(def.title_color(), theme.muted).unwrap_or(theme.muted),
         title_padding: def.title_padding().unwrap_or(if house { 8.0 } else { 4.0 }),
         title_anchor: anchor,
         title_over: house && !orient.is_horizontal(),
         offset: def.offset().unwrap_or(0.0),
+        inward: 0.0,
     }
 }
 

@@ -8,7 +8,8 @@ use std::rc::Rc;
 
 use crate::color::Color;
 use crate::geometry::{Point, Rect};
-use crate::scene::node::{Align, Font, Node, RectNode, Text};
+use crate::scene::node::{Align, Cap, Font, Join, Node, RectNode, Rule, Stroke, Text};
+use crate::scene::selection::SeriesKey;
 use crate::scene::text::{TextMeasure, shorten};
 
 /// An entry: what stands for it, and its label.
@@ -18,6 +19,21 @@ pub struct LegendEntry {
     pub swatch: Vec<Node>,
     /// What it says.
     pub label: Rc<str>,
+    /// The series it stands for, if it stands for one.
+    pub key: Option<SeriesKey>,
+    /// Whether that series is put away.
+    pub hidden: bool,
+}
+
+/// A legend in its place.
+#[derive(Clone, Debug)]
+pub struct PlacedLegend {
+    /// What is drawn.
+    pub nodes: Vec<Node>,
+    /// The room it takes.
+    pub room: Rect,
+    /// The room of each entry, swatch and label.
+    pub entries: Vec<Rect>,
 }
 
 /// What a legend shows.
@@ -70,7 +86,10 @@ const RAMP_BREADTH: f64 = 14.0;
 /// Slices of a colour ramp: enough that neighbours differ by less than the eye sees.
 const RAMP_SLICES: u16 = 64;
 
-/// Places a legend at `corner`, at most `width` wide; gives its nodes and its box.
+/// How much of its colour a swatch keeps whose series is put away.
+const PUT_AWAY: f64 = 0.35;
+
+/// Places a legend at `corner`, at most `width` wide.
 #[must_use]
 pub fn place(
     legend: &Legend,
@@ -78,7 +97,7 @@ pub fn place(
     corner: Point,
     width: f64,
     measure: &dyn TextMeasure,
-) -> (Vec<Node>, Rect) {
+) -> PlacedLegend {
     let mut flow = Flow {
         style,
         measure,
@@ -87,6 +106,7 @@ pub fn place(
         at: corner,
         width,
         extent: Rect::new(corner.x, corner.y, 0.0, 0.0),
+        entries: Vec::new(),
     };
     for line in &legend.title {
         flow.title(line);
@@ -99,7 +119,7 @@ pub fn place(
         }
         LegendBody::Ramp(colors, labels) => flow.ramp(colors, labels),
     }
-    (flow.nodes, flow.extent)
+    PlacedLegend { nodes: flow.nodes, room: flow.extent, entries: flow.entries }
 }
 
 struct Flow<'a> {
@@ -110,6 +130,7 @@ struct Flow<'a> {
     at: Point,
     width: f64,
     extent: Rect,
+    entries: Vec<Rect>,
 }
 
 impl Flow<'_> {
@@ -169,12 +190,25 @@ impl Flow<'_> {
         for node in &entry.swatch {
             let mut node = node.clone();
             node.shift(self.at.x, self.at.y + (row - swatch_height) / 2.0);
+            if entry.hidden {
+                node.fade(PUT_AWAY);
+            }
             self.nodes.push(node);
         }
         let baseline = self.at.y + row / 2.0 + font.size * 0.34;
         let place = Point::new(self.at.x + swatch_width + SWATCH_GAP, baseline);
-        self.text(label, font, style.label_color, place, Align::Left);
-        self.take(Rect::new(self.at.x, self.at.y, width, row));
+        let written = self.text(label, font, style.label_color, place, Align::Left);
+        if entry.hidden {
+            // Struck through: a paler label would be hard to read, and it can be brought back.
+            let level = place.y - font.size * 0.3;
+            let stroke =
+                Stroke { color: style.label_color, width: 1.0, dash: Rc::default(), cap: Cap::Butt, join: Join::Miter };
+            let (from, to) = (Point::new(place.x, level), Point::new(place.x + written, level));
+            self.nodes.push(Node::Rule(Rule { from, to, stroke, crisp: true }));
+        }
+        let room = Rect::new(self.at.x, self.at.y, width, row);
+        self.entries.push(room);
+        self.take(room);
         if style.horizontal {
             self.at.x += width + style.column_gap;
         } else {

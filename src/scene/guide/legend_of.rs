@@ -6,27 +6,23 @@
 
 use std::rc::Rc;
 
-use crate::color::Color;
-use crate::dataset::{Bound, Status, Value};
-use crate::geometry::{Point, Rect};
+use crate::dataset::{Status, Value};
 use crate::scale::{Discretizing, Scale};
 use crate::scene::format::qualifiers;
 use crate::scene::look::Look;
-use crate::scene::mark::paint::MarkPaint;
-use crate::scene::mark::qualified::{BarStyle, Toward, bar_nodes};
-use crate::scene::mark::symbol::symbol_nodes;
-use crate::scene::node::{Cap, Join, Node, Rule, Stroke};
 use crate::scene::place::UnitScales;
 use crate::scene::scales::{ScaleModel, Visual};
+use crate::scene::selection::SeriesKey;
 use crate::scene::unit::title::channel_title;
 use crate::scene::unit::{Encoded, Unit};
 use crate::spec::legend::{LegendOrient, LegendType};
 use crate::spec::mark::MarkKind;
-use crate::spec::values::{Orientation, SymbolShape};
+use crate::spec::values::Orientation;
 use crate::spec::{Channel, FieldType, Legend as LegendDef, Merge, Nullable};
 
 use super::legend::{Legend, LegendBody, LegendEntry};
 use super::legend_values::{SYMBOL_LIMIT, class_bounds, ramp_values, symbol_values};
+use super::swatch::{house_swatch, vega_swatch};
 use super::ticks::{TickWish, category_text, relabelled, ticks, written_values};
 
 /// The channels that get legends, in Vega-Lite's order.
@@ -44,9 +40,6 @@ const CHANNELS: [Channel; 9] = [
 
 /// One unit with its scales.
 pub type Scaled<'a> = (&'a Unit, &'a UnitScales);
-
-/// Swatch room of the house look.
-pub const SWATCH: (f64, f64) = (16.0, 12.0);
 
 /// A legend's channels with the scale it is read from.
 struct Component<'a> {
@@ -95,7 +88,7 @@ pub fn legends(units: &[Scaled<'_>], size: (f64, f64), look: &Look<'_>) -> Vec<L
         .map(|component| Legend { title: component.title.lines.clone(), body: body(component, size, look) })
         .collect();
     if house {
-        explain_forms(units, &mut legends, look);
+        super::legend_forms::explain_forms(units, &mut legends, look);
     }
     legends
 }
@@ -131,7 +124,8 @@ fn of_channel<'a>(channel: Channel, units: &[Scaled<'a>], look: &Look<'_>) -> Ve
         if let Some(config) = look.config.legend() {
             def.fill_from(config);
         }
-        if off || def.disable() == Some(true) {
+        let named = channel == Channel::Color && sharing.iter().any(|((unit, _), _)| unit.named_at_ends);
+        if off || named || def.disable() == Some(true) {
             continue;
         }
         let lines = match def.title() {
@@ -151,7 +145,7 @@ fn titles(sharing: &[(Scaled<'_>, &Encoded)], look: &Look<'_>) -> Vec<Rc<str>> {
     let written = sharing.iter().any(|(_, encoded)| !encoded.def.title().is_unset());
     let mut parts: Vec<Vec<Rc<str>>> = Vec::new();
     for (_, encoded) in sharing.iter().filter(|(_, encoded)| !written || !encoded.def.title().is_unset()) {
-        let lines = channel_title(encoded, look.language(), look.count_title());
+        let lines = channel_title(encoded, look);
         if written && lines.is_empty() {
             return Vec::new();
         }
@@ -313,7 +307,14 @@ fn body(component: &Component<'_>, size: (f64, f64), look: &Look<'_>) -> LegendB
     let entries = values.into_iter().map(|(value, label)| {
         let label = relabelled(&value, label, def.label_map().as_ref(), look.language());
         let own = owner(sharing, &value).filter(|_| house).map_or((unit, scales), |(scaled, _)| scaled);
-        entry(&value, label, own, sharing, merged, look)
+        let mut entry = entry(&value, label, own, sharing, merged, look);
+        entry.key = scale.is_discrete().then(|| SeriesKey {
+            channel: component.channel,
+            column: owner(sharing, &value).map_or(encoded, |(_, own)| own).column.clone(),
+            value: crate::dataset::category_id(&value),
+        });
+        entry.hidden = entry.key.as_ref().is_some_and(|key| look.selection.hidden.iter().any(|hidden| hidden.is(key)));
+        entry
     });
     LegendBody::Entries(entries.collect())
 }
@@ -384,8 +385,8 @@ fn entry(
         .unwrap_or(theme.mark);
     let house = theme.is_house();
     let status = if house { shared_status(sharing, value) } else { Status::Actual };
-    let words = look.words.status(status);
-    let label: Rc<str> = match (words, look.words) {
+    let words = super::legend_forms::status_label(status, look);
+    let label: Rc<str> = match (&*words, look.words) {
         ("", _) => label,
         (words, crate::scene::words::Words::Chinese) => format!("{label}（{words}）").into(),
         (words, crate::scene::words::Words::English) => format!("{label} ({words})").into(),
@@ -396,159 +397,5 @@ fn entry(
     } else {
         vega_swatch(unit, color, value, scales, merged)
     };
-    LegendEntry { swatch, label }
-}
-
-fn line(color: Color, width: f64, dash: Rc<[f64]>) -> Stroke {
-    Stroke { color, width, dash, cap: Cap::Butt, join: Join::Miter }
-}
-
-fn house_swatch(
-    kind: MarkKind,
-    color: Color,
-    status: Status,
-    value: &Value,
-    scales: &UnitScales,
-    merged: &[Channel],
-    look: &Look<'_>,
-) -> Vec<Node> {
-    let (width, height) = SWATCH;
-    let middle = Point::new(width / 2.0, height / 2.0);
-    match kind {
-        MarkKind::Line => {
-            let dash = scales
-                .get(Channel::StrokeDash)
-                .filter(|_| merged.contains(&Channel::StrokeDash))
-                .and_then(|scale| scale.dash(value));
-            let stroke = line(color, 2.5, dash.unwrap_or_default());
-            vec![Node::Rule(Rule {
-                from: Point::new(0.0, middle.y),
-                to: Point::new(width, middle.y),
-                stroke,
-                crisp: false,
-            })]
-        }
-        MarkKind::Rule => {
-            let stroke = line(color, 2.0, Rc::default());
-            vec![Node::Rule(Rule {
-                from: Point::new(0.0, middle.y),
-                to: Point::new(width, middle.y),
-                stroke,
-                crisp: false,
-            })]
-        }
-        MarkKind::Point | MarkKind::Circle | MarkKind::Square => {
-            let hollow = matches!(status, Status::Target | Status::Forecast);
-            let size = scales
-                .get(Channel::Size)
-                .filter(|_| merged.contains(&Channel::Size))
-                .and_then(|scale| scale.number(value))
-                .unwrap_or(80.0);
-            let shape = scales
-                .get(Channel::Shape)
-                .filter(|_| merged.contains(&Channel::Shape))
-                .and_then(|scale| scale.shape(value));
-            let paint = MarkPaint {
-                fill: Some(if hollow { look.theme.background } else { color }),
-                stroke: hollow.then(|| line(color, 2.0, Rc::default())),
-                color,
-            };
-            symbol_nodes(shape.unwrap_or(SymbolShape::Circle), middle, size.min(height * height), &paint)
-        }
-        _ => {
-            let style = BarStyle { color, background: look.theme.background, corners: [0.0; 4], stroke: None };
-            bar_nodes(Rect::new(0.0, 0.0, width, height), Toward::Right, status, Bound::Exact, &style)
-        }
-    }
-}
-
-fn vega_swatch(unit: &Unit, color: Color, value: &Value, scales: &UnitScales, merged: &[Channel]) -> Vec<Node> {
-    let middle = Point::new(8.0, 6.0);
-    if unit.kind == MarkKind::Line {
-        let dash = scales
-            .get(Channel::StrokeDash)
-            .filter(|_| merged.contains(&Channel::StrokeDash))
-            .and_then(|scale| scale.dash(value));
-        let stroke = line(color, 2.0, dash.unwrap_or_default());
-        return vec![Node::Rule(Rule { from: Point::new(3.0, 6.0), to: Point::new(13.0, 6.0), stroke, crisp: false })];
-    }
-    let size = scales
-        .get(Channel::Size)
-        .filter(|_| merged.contains(&Channel::Size))
-        .and_then(|scale| scale.number(value))
-        .unwrap_or(100.0);
-    let shape =
-        scales.get(Channel::Shape).filter(|_| merged.contains(&Channel::Shape)).and_then(|scale| scale.shape(value));
-    let hollow = unit.kind == MarkKind::Point && unit.mark.filled() != Some(true);
-    let paint =
-        MarkPaint { fill: (!hollow).then_some(color), stroke: hollow.then(|| line(color, 1.5, Rc::default())), color };
-    symbol_nodes(shape.unwrap_or(SymbolShape::Circle), middle, size.min(400.0), &paint)
-}
-
-/// Entries for the forms of bars and points that the other entries leave unexplained.
-fn explain_forms(units: &[Scaled<'_>], legends: &mut Vec<Legend>, look: &Look<'_>) {
-    let mut statuses: Vec<Status> = Vec::new();
-    let mut bounds: Vec<Bound> = Vec::new();
-    let mut kind = None;
-    for (unit, _) in units {
-        if !matches!(unit.kind, MarkKind::Bar | MarkKind::Point | MarkKind::Circle | MarkKind::Square) {
-            continue;
-        }
-        kind.get_or_insert(unit.kind);
-        for row in 0..unit.data.rows() {
-            let (status, bound) = qualifiers(unit, row);
-            if !matches!(status, Status::Actual | Status::Missing) && !statuses.contains(&status) {
-                statuses.push(status);
-            }
-            if bound != Bound::Exact && !bounds.contains(&bound) {
-                bounds.push(bound);
-            }
-        }
-    }
-    let explained = |legends: &[Legend], word: &str| {
-        legends.iter().any(|legend| match &legend.body {
-            LegendBody::Entries(entries) => entries.iter().any(|entry| entry.label.contains(word)),
-            LegendBody::Ramp(..) => false,
-        })
-    };
-    statuses.sort_unstable();
-    bounds.sort_unstable();
-    let (width, height) = SWATCH;
-    let quiet = look.theme.muted;
-    let style = BarStyle { color: quiet, background: look.theme.background, corners: [0.0; 4], stroke: None };
-    let mut entries: Vec<LegendEntry> = Vec::new();
-    for status in statuses {
-        let word = look.words.status(status);
-        if explained(legends, word) {
-            continue;
-        }
-        let swatch = match kind {
-            Some(MarkKind::Bar) => {
-                bar_nodes(Rect::new(0.0, 0.0, width, height), Toward::Right, status, Bound::Exact, &style)
-            }
-            _ => house_swatch(MarkKind::Point, quiet, status, &Value::Number(0.0), &UnitScales::default(), &[], look),
-        };
-        entries.push(LegendEntry { swatch, label: word.into() });
-    }
-    for bound in bounds {
-        let swatch = if kind == Some(MarkKind::Bar) {
-            let room = Rect::new(2.0, 5.0, width - 4.0, height - 5.0);
-            bar_nodes(room, Toward::Up, Status::Target, bound, &style)
-        } else {
-            crate::scene::mark::symbol::bound_nodes(Point::new(width / 2.0, height / 2.0), 0.0, bound, quiet)
-        };
-        let label = format!("{} {}", bound.sign(), look.words.bound(bound)).trim().to_owned();
-        entries.push(LegendEntry { swatch, label: label.into() });
-    }
-    if entries.is_empty() {
-        return;
-    }
-    match legends.iter_mut().find_map(|legend| match &mut legend.body {
-        LegendBody::Entries(known) => Some(known),
-        LegendBody::Ramp(..) => None,
-    }) {
-        Some(known) => known.extend(entries),
-        None => legends.push(Legend { title: Vec::new(), body: LegendBody::Entries(entries) }),
-    }
-    let _ = FieldType::Nominal;
+    LegendEntry { swatch, label, key: None, hidden: false }
 }

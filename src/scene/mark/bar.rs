@@ -1,11 +1,12 @@
 //! Bars, rects and ticks: rectangles over a band, a bin, or from zero to a value.
 
 use crate::color::Color;
-use crate::dataset::{Bound, Status};
+use crate::dataset::{Bound, Status, Value};
 use crate::geometry::Rect;
 use crate::scene::format::qualifiers;
 use crate::scene::node::{Node, RectNode};
 use crate::scene::place::Fallback;
+use crate::scene::scales::domain::second_of;
 use crate::scene::{Item, Shape};
 use crate::spec::Channel;
 use crate::spec::mark::MarkKind;
@@ -13,37 +14,54 @@ use crate::spec::values::Orientation;
 use crate::transform::group::group_rows;
 
 use super::Drawn;
+use super::breaks::between_bars;
+use super::cells::{CellBar, CellGrid, cell_bar};
 use super::paint::Painter;
-use super::qualified::{BarStyle, Toward, bar_nodes};
+use super::qualified::{BarStyle, Toward, bar_nodes, marker_nodes};
 
 /// Draws one rectangle a row.
 #[must_use]
 pub fn draw(painter: &Painter<'_>) -> Drawn {
     let unit = painter.placing.unit;
-    let mut drawn = Drawn { nodes: Vec::new(), series: vec![Vec::new()] };
+    let mut drawn = Drawn { series: vec![Vec::new()], ..Drawn::default() };
     let stacks = rounded_stacks(painter);
-    for row in 0..unit.data.rows() {
-        let rect = match rect_of(painter, row) {
+    let mut bars: Vec<(usize, Rect)> = Vec::new();
+    for row in unit.drawn_rows() {
+        let mut rect = match rect_of(painter, row) {
             Some(rect) => rect,
             None if unit.shows_invalid() => nowhere(painter, row),
             None => continue,
         };
         let paint = painter.paint(row);
-        let house = painter.look.theme.is_house() && unit.kind == MarkKind::Bar;
+        let house = painter.look.theme.is_house() && matches!(unit.kind, MarkKind::Bar | MarkKind::Tick);
         let (status, bound) = if house { qualifiers(unit, row) } else { (Status::Actual, Bound::Exact) };
         let toward = toward(painter, row);
         let mut corners = corners(painter, toward);
         if let Some(stacks) = &stacks {
             stacks.keep_outer(painter, row, &mut corners);
         }
-        if house && let Some(fill) = paint.fill {
-            let style = BarStyle {
-                color: fill,
-                background: painter.look.theme.background,
-                corners,
-                stroke: paint.stroke.clone(),
-            };
+        let style = paint.fill.map(|color| BarStyle {
+            color,
+            background: painter.look.theme.background,
+            corners,
+            stroke: paint.stroke.clone(),
+            ranged: is_ranged(painter),
+        });
+        let is_bar = unit.kind == MarkKind::Bar;
+        let marker = house && unit.kind == MarkKind::Tick && unit.is_qualified();
+        if let (true, Some(color)) = (marker, paint.fill) {
+            let toward = if unit.orient == Some(Orientation::Horizontal) { Toward::Up } else { Toward::Right };
+            drawn.nodes.extend(marker_nodes(rect, toward, bound, color, painter.look.theme.background));
+        } else if unit.mark.unit().is_some() {
+            let bar = style.and_then(|style| counted(painter, row, rect, (status, bound), &style)).unwrap_or_default();
+            if !bar.parts.is_empty() {
+                rect = bar.bounds;
+            }
+            drawn.nodes.extend(bar.nodes);
+            drawn.parts.push(bar.parts);
+        } else if let Some(style) = style.filter(|_| house && is_bar) {
             drawn.nodes.extend(bar_nodes(rect, toward, status, bound, &style));
+            bars.push((row, rect));
         } else {
             drawn.nodes.push(Node::Rect(RectNode {
                 rect,
@@ -63,7 +81,52 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
             items.push(item);
         }
     }
+    drawn.nodes.extend(between_bars(unit, &bars, painter.look));
     drawn
+}
+
+/// The cells of a row whose plain bar would be `rect`.
+fn counted(
+    painter: &Painter<'_>,
+    row: usize,
+    rect: Rect,
+    (status, bound): (Status, Bound),
+    style: &BarStyle,
+) -> Option<CellBar> {
+    let unit = painter.placing.unit;
+    let size = unit.mark.unit()?;
+    let channel = unit.along();
+    let (from, to) = unit.amounts(row)?;
+    let scale = painter.placing.scales.get(channel)?;
+    let zero = scale.map(&Value::Number(0.0))?;
+    let band = if channel == Channel::X { (rect.y, rect.height) } else { (rect.x, rect.width) };
+    // A bar may run from below zero to above it: cells are counted both ways.
+    let mut bar = CellBar::default();
+    for sign in [-1.0, 1.0] {
+        let (low, high) = ((from * sign).max(0.0), (to * sign).max(0.0));
+        if low == high {
+            continue;
+        }
+        let length = scale.map(&Value::Number(sign * size))? - zero;
+        let toward = match (channel, length < 0.0) {
+            (Channel::X, true) => Toward::Left,
+            (Channel::X, false) => Toward::Right,
+            (_, true) => Toward::Up,
+            (_, false) => Toward::Down,
+        };
+        let grid = CellGrid::over(toward, zero, band, length.abs());
+        // The limit, if the value is one, is that of the far end.
+        let bound = if (to > from) == (sign > 0.0) { bound } else { Bound::Exact };
+        let mut half = cell_bar(&grid, (low.min(high) / size, low.max(high) / size), status, bound, style);
+        let bounds = if bar.parts.is_empty() { half.bounds } else { bar.bounds.union(&half.bounds) };
+        for part in &mut bar.parts {
+            *part = part.moved(bar.bounds.x - bounds.x, bar.bounds.y - bounds.y);
+        }
+        bar.parts.extend(half.parts.iter().map(|part| part.moved(half.bounds.x - bounds.x, half.bounds.y - bounds.y)));
+        bar.nodes.append(&mut half.nodes);
+        bar.bounds = bounds;
+    }
+    Some(bar)
 }
 
 /// Rows by the stacks they are in. Where bars have round corners, Vega-Lite rounds stacks as wholes,
@@ -162,11 +225,24 @@ fn tick_rect(painter: &Painter<'_>, row: usize, size: Option<f64>) -> Option<Rec
     })
 }
 
+/// The channel bars are long on.
+fn along(painter: &Painter<'_>) -> Channel {
+    if painter.placing.unit.orient == Some(Orientation::Horizontal) { Channel::X } else { Channel::Y }
+}
+
+/// Whether bars run from one value to another.
+fn is_ranged(painter: &Painter<'_>) -> bool {
+    second_of(along(painter)).is_some_and(|second| painter.placing.unit.get(second).is_some())
+}
+
 /// The direction of a bar's value end.
 fn toward(painter: &Painter<'_>, row: usize) -> Toward {
     let placing = painter.placing;
-    let channel = if placing.unit.orient == Some(Orientation::Horizontal) { Channel::X } else { Channel::Y };
-    let (end, base) = placing.range(channel, row).unwrap_or_default();
+    let channel = along(painter);
+    let (mut end, mut base) = placing.range(channel, row).unwrap_or_default();
+    if is_ranged(painter) {
+        std::mem::swap(&mut end, &mut base);
+    }
     match (channel, end < base) {
         (Channel::X, true) => Toward::Left,
         (Channel::X, false) => Toward::Right,

@@ -6,12 +6,16 @@
 use std::rc::Rc;
 
 use crate::color::Color;
+use crate::dataset::Value;
+use crate::scale::Scale;
 use crate::scene::look::Look;
 use crate::scene::node::{Cap, Join, Stroke};
 use crate::scene::place::Placing;
-use crate::scene::scales::is_raw;
+use crate::scene::scales::{ScaleModel, is_raw};
+use crate::scene::selection::STEPPED_BACK;
 use crate::scene::unit::Encoded;
 use crate::spec::mark::MarkKind;
+use crate::spec::scale_config::{InvalidValue, ShowInvalid};
 use crate::spec::values::{StrokeCap, StrokeJoin};
 use crate::spec::{Channel, ChannelDef, ChannelValue, FieldType, Nullable, Paint};
 use crate::transform::filter;
@@ -32,6 +36,12 @@ enum Shown<'a> {
     Scaled(&'a Encoded),
     Constant(&'a ChannelValue),
     Nothing,
+}
+
+/// What stands for a row's value: itself, or a constant.
+enum ShownAs<'a> {
+    Value(Value),
+    Constant(&'a ChannelValue),
 }
 
 /// Paints the marks of a unit.
@@ -77,13 +87,36 @@ impl Painter<'_> {
             Shown::Scaled(encoded) => {
                 let value = self.placing.value(encoded, row);
                 if is_raw(encoded) {
-                    let crate::dataset::Value::Text(text) = value else { return None };
+                    let Value::Text(text) = value else { return None };
                     return Some(self.parse(&text));
                 }
                 let scale = self.placing.scales.get(channel)?;
-                let value = self.placing.middle(encoded, scale, row);
-                // A value without a place on the scale is drawn, but not as one of its colours.
-                Some(scale.color(&value).or(Some(self.look.theme.quiet)))
+                match self.shown_as(encoded, scale, row) {
+                    ShownAs::Constant(ChannelValue::Word(word)) => Some(self.parse(word)),
+                    ShownAs::Constant(_) => None,
+                    // A value without a place on the scale is drawn, but not as one of its colours.
+                    ShownAs::Value(value) => Some(scale.color(&value).or(Some(self.look.theme.quiet))),
+                }
+            }
+        }
+    }
+
+    /// What a scaled definition shows in a row. Of a value without a place on a continuous scale that is what
+    /// `config.scale.invalid` says; in Vega's look else zero, or the least value where zero is not shown.
+    fn shown_as(&self, encoded: &Encoded, scale: &ScaleModel, row: usize) -> ShownAs<'_> {
+        let value = self.placing.middle(encoded, scale, row);
+        let Scale::Continuous(continuous) = &scale.scale else { return ShownAs::Value(value) };
+        if value.number().is_some() {
+            return ShownAs::Value(value);
+        }
+        let configured = self.placing.config.invalid().as_ref().and_then(|invalid| invalid.of(encoded.channel));
+        match configured {
+            Some(ShowInvalid::Value(InvalidValue { value: Some(value) })) => ShownAs::Constant(value),
+            None if self.look.theme.is_house() => ShownAs::Value(value),
+            _ => {
+                let (start, stop) = continuous.extent();
+                let zero = start.min(stop) <= 0.0 && start.max(stop) >= 0.0;
+                ShownAs::Value(Value::Number(if zero { 0.0 } else { start }))
             }
         }
     }
@@ -103,7 +136,11 @@ impl Painter<'_> {
                     return self.placing.value(encoded, row).number();
                 }
                 let scale = self.placing.scales.get(channel)?;
-                scale.number(&self.placing.middle(encoded, scale, row))
+                match self.shown_as(encoded, scale, row) {
+                    ShownAs::Constant(ChannelValue::Number(number)) => Some(*number),
+                    ShownAs::Constant(_) => None,
+                    ShownAs::Value(value) => scale.number(&value),
+                }
             }
         }
     }
@@ -155,6 +192,8 @@ impl Painter<'_> {
         let default = base.unwrap_or(match unit.kind {
             MarkKind::Text | MarkKind::Rule if !self.look.theme.is_house() => Color::hex(0x0000_0000),
             MarkKind::Text => self.look.theme.ink,
+            // A marker line on a bar must not have the bar's colour.
+            MarkKind::Tick if self.look.theme.is_house() && unit.is_qualified() => self.look.theme.ink,
             MarkKind::Rule => self.look.theme.rule,
             _ => self.look.theme.mark,
         });
@@ -177,6 +216,7 @@ impl Painter<'_> {
         let area = unit.kind == MarkKind::Area && mark.line().value().is_some();
         let opacity =
             self.number(Channel::Opacity, row).or(mark.opacity()).unwrap_or(if reduced || area { 0.7 } else { 1.0 });
+        let opacity = if self.look.selection.steps_back(unit, row) { opacity * STEPPED_BACK } else { opacity };
         let fill_opacity = self.number(Channel::FillOpacity, row).or(mark.fill_opacity()).unwrap_or(1.0);
         let stroke_opacity = self.number(Channel::StrokeOpacity, row).or(mark.stroke_opacity()).unwrap_or(1.0);
         let width = self

@@ -1,22 +1,23 @@
-//! Lines and areas: one path a series, open where a value is missing.
+//! Lines and areas: one path a series, open where a value is missing or cannot be compared with the one before.
 
 use std::rc::Rc;
 
-use crate::dataset::compare;
-use crate::geometry::Point;
+use crate::color::Color;
+use crate::dataset::Status;
+use crate::geometry::{Point, in_order};
+use crate::scene::footnotes::{Between, between, may_part};
 use crate::scene::format::qualifiers;
 use crate::scene::node::{Node, Path, Polyline, Stroke};
 use crate::scene::place::Fallback;
 use crate::scene::{Item, Shape};
 use crate::spec::Channel;
 use crate::spec::mark::{Interpolate, MarkKind};
-use crate::spec::sort::Sort;
 use crate::spec::values::Orientation;
 use crate::transform::group::group_rows;
 
-use super::Drawn;
 use super::curve::{flatten, flatten_area};
 use super::paint::Painter;
+use super::{Drawn, LineEnd, is_clipped};
 
 /// Draws one path a series.
 #[must_use]
@@ -28,22 +29,41 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
         let rows = ordered(painter, group.rows);
         let Some(first) = rows.first().copied() else { continue };
         let paint = painter.paint(first);
-        let vertices: Vec<Option<(Point, Option<Point>)>> = rows.iter().map(|row| vertex(painter, *row)).collect();
+        let mut vertices: Vec<Option<Vertex>> = rows.iter().map(|row| vertex(painter, *row)).collect();
+        if unit.shows_invalid() && !painter.look.theme.is_house() {
+            // Shown, in Vega, is what the foot of the scale stands for; the house leaves a gap.
+            for (row, vertex) in rows.iter().zip(&mut vertices) {
+                if let (None, Shape::Vertex(point, other)) = (*vertex, undefined(painter, *row)) {
+                    *vertex = Some((point, other));
+                }
+            }
+        }
         let interpolate = unit.mark.interpolate().unwrap_or_default();
         let tension = unit.mark.tension();
-        let mut parts: Vec<Polyline> = Vec::new();
-        for run in vertices.split(Option::is_none) {
-            let run: Vec<(Point, Option<Point>)> = run.iter().flatten().copied().collect();
-            parts.extend(run_parts(painter, &run, interpolate, tension));
+        let (fill, stroke) = match unit.kind {
+            MarkKind::Area => (paint.fill, paint.stroke.clone()),
+            _ => (paint.fill.filter(|_| unit.mark.filled() == Some(true)), Some(line_stroke(painter, &paint))),
+        };
+        let runs = runs(painter, &rows, &vertices);
+        let before = drawn.nodes.len();
+        for ahead in [false, true] {
+            let parts: Vec<Polyline> = runs
+                .iter()
+                .filter(|run| run.ahead == ahead)
+                .filter_map(|run| run_parts(painter, &run.vertices, interpolate, tension))
+                .collect();
+            if !parts.is_empty() {
+                let stroke = if ahead { stroke.clone().map(dashed) } else { stroke.clone() };
+                drawn.nodes.push(Node::Path(Path { parts, fill, stroke }));
+            }
         }
-        if !parts.is_empty() {
-            let (fill, stroke) = match unit.kind {
-                MarkKind::Area => (paint.fill, paint.stroke.clone()),
-                _ => (paint.fill.filter(|_| unit.mark.filled() == Some(true)), Some(line_stroke(painter, &paint))),
-            };
-            drawn.nodes.push(Node::Path(Path { parts, fill, stroke }));
+        if unit.named_at_ends {
+            let at = seen_end(&runs, drawn.nodes.get(before..).unwrap_or_default(), edge(painter));
+            drawn.ends.extend(at.map(|at| LineEnd { at, row: first, color: paint.color }));
         }
-        let items = rows.iter().zip(&vertices).map(|(row, vertex)| {
+        drawn.nodes.extend(break_ticks(painter, &rows, &vertices, paint.color));
+        let shown = rows.iter().zip(&vertices).filter(|(row, _)| painter.look.selection.reaches(unit, **row));
+        let items = shown.map(|(row, vertex)| {
             let (status, bound) = qualifiers(unit, *row);
             let shape = match vertex {
                 Some((point, other)) => Shape::Vertex(*point, *other),
@@ -56,15 +76,119 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
     drawn
 }
 
+/// A vertex: a point, and for areas the one opposite.
+type Vertex = (Point, Option<Point>);
+
+/// Vertices that are joined.
+struct Run {
+    vertices: Vec<Vertex>,
+    /// Whether it leads to values that are not known yet: targets and forecasts.
+    ahead: bool,
+}
+
+/// The vertices of a series, parted where a value is missing. The house look parts them at breaks too
+/// and where a period has no figure, and keeps what leads to a target apart.
+fn runs(painter: &Painter<'_>, rows: &[usize], vertices: &[Option<Vertex>]) -> Vec<Run> {
+    let unit = painter.placing.unit;
+    let house = painter.look.theme.is_house();
+    // A line of a million points is asked only once whether anything can part it.
+    let parted = house && may_part(unit);
+    let line = house && unit.kind == MarkKind::Line && unit.get(Channel::Status).is_some();
+    let ahead = |row: usize| line && matches!(qualifiers(unit, row).0, Status::Target | Status::Forecast);
+    let mut runs: Vec<Run> = Vec::new();
+    let mut before: Option<(usize, Vertex)> = None;
+    for (row, vertex) in rows.iter().zip(vertices) {
+        let Some(vertex) = vertex else {
+            before = None;
+            continue;
+        };
+        let last = before.filter(|(known, _)| !parted || between(unit, *known, *row) == Between::Nothing);
+        let ahead = ahead(*row);
+        match (runs.last_mut(), last) {
+            (Some(run), Some(_)) if run.ahead == ahead => run.vertices.push(*vertex),
+            (_, last) => {
+                // What is joined begins where the run before ended; a lone target has no line.
+                let vertices = last.map(|(_, vertex)| vertex).into_iter().chain([*vertex]).collect();
+                runs.push(Run { vertices, ahead });
+            }
+        }
+        before = Some((*row, *vertex));
+    }
+    runs
+}
+
+/// The right edge of the plot, px of the view, where it cuts lines.
+fn edge(painter: &Painter<'_>) -> Option<f64> {
+    is_clipped(painter.placing, painter.look).then_some(painter.placing.size.0)
+}
+
+/// Whether a place along x is within the plot, where its edges cut lines.
+fn is_seen(x: f64, edge: Option<f64>) -> bool {
+    edge.is_none_or(|edge| (-CUT..=edge + CUT).contains(&x))
+}
+
+/// A line that goes on beyond the edge of the plot by no more than this is not cut, CSS px.
+const CUT: f64 = 0.5;
+
+/// Where a reader sees a line end; `None` where none of it is in the plot. `nodes` are what is drawn of its runs.
+fn seen_end(runs: &[Run], nodes: &[Node], edge: Option<f64>) -> Option<Point> {
+    let parts = nodes.iter().filter_map(|node| if let Node::Path(path) = node { Some(&path.parts) } else { None });
+    let pieces = parts.flatten().flat_map(|part| part.points.windows(2));
+    let cuts = edge.and_then(|edge| {
+        let mut cut = pieces.filter_map(|piece| match piece {
+            [a, b] if a.x <= edge && b.x > edge + CUT => {
+                Some(Point::new(edge, a.y + (b.y - a.y) * (edge - a.x) / (b.x - a.x)))
+            }
+            _ => None,
+        });
+        cut.next_back()
+    });
+    let vertices = runs.iter().flat_map(|run| &run.vertices).map(|(point, _)| *point);
+    cuts.or_else(|| vertices.filter(|point| is_seen(point.x, edge)).reduce(|a, b| if b.x >= a.x { b } else { a }))
+}
+
+/// The ticks of the breaks in a series, in their gaps.
+fn break_ticks(painter: &Painter<'_>, rows: &[usize], vertices: &[Option<Vertex>], color: Color) -> Vec<Node> {
+    let unit = painter.placing.unit;
+    if !painter.look.theme.is_house() || unit.data.column("break").is_none() {
+        return Vec::new();
+    }
+    let placed: Vec<(usize, Point)> =
+        rows.iter().zip(vertices).filter_map(|(row, vertex)| Some((*row, vertex.as_ref()?.0))).collect();
+    let edge = edge(painter);
+    let mut nodes = Vec::new();
+    for pair in placed.windows(2) {
+        if let [(row, a), (next, b)] = pair
+            && between(unit, *row, *next) == Between::Break
+        {
+            let place = super::breaks::place(*a, *b);
+            // The plot would make room for the mark of a tick that its edge cuts off.
+            if is_seen(place.x, edge) {
+                nodes.extend(super::breaks::tick(place, unit, *next, color, painter.look));
+            }
+        }
+    }
+    nodes
+}
+
+/// A line to what is not known yet.
+fn dashed(stroke: Stroke) -> Stroke {
+    if !stroke.dash.is_empty() {
+        return stroke;
+    }
+    Stroke { dash: Rc::from([stroke.width * 1.5, stroke.width * 2.0]), cap: crate::scene::node::Cap::Butt, ..stroke }
+}
+
 /// Where Vega puts a vertex whose value has no place: at the foot of the scale, undrawn.
 fn undefined(painter: &Painter<'_>, row: usize) -> Shape {
     let placing = painter.placing;
     let (unit_kind, lying) = (placing.unit.kind, placing.unit.orient == Some(Orientation::Horizontal));
     let x = placing.point(Channel::X, row, Fallback::Middle).unwrap_or_else(|| placing.base(Channel::X));
     let y = placing.point(Channel::Y, row, Fallback::Middle).unwrap_or_else(|| placing.base(Channel::Y));
+    let start = |channel: Channel| placing.second_point(channel, row).unwrap_or_else(|| placing.base(channel));
     let foot = match (unit_kind, lying) {
-        (MarkKind::Area, true) => Some(Point::new(placing.base(Channel::X), y)),
-        (MarkKind::Area, false) => Some(Point::new(x, placing.base(Channel::Y))),
+        (MarkKind::Area, true) => Some(Point::new(start(Channel::X), y)),
+        (MarkKind::Area, false) => Some(Point::new(x, start(Channel::Y))),
         _ => None,
     };
     Shape::Vertex(Point::new(x, y), foot)
@@ -90,16 +214,7 @@ fn line_stroke(painter: &Painter<'_>, paint: &super::paint::MarkPaint) -> Stroke
 /// The rows of a series in the order the path runs: by the order channel, else along its dimension.
 fn ordered(painter: &Painter<'_>, mut rows: Vec<usize>) -> Vec<usize> {
     let unit = painter.placing.unit;
-    let orders: Vec<_> = unit.all(Channel::Order).filter(|encoded| encoded.column.is_some()).collect();
-    if !orders.is_empty() && unit.stack.is_none() {
-        rows.sort_by(|a, b| {
-            orders.iter().fold(std::cmp::Ordering::Equal, |order, encoded| {
-                order.then_with(|| {
-                    let way = compare(&painter.placing.value(encoded, *a), &painter.placing.value(encoded, *b));
-                    if matches!(encoded.def.sort().value(), Some(Sort::Descending)) { way.reverse() } else { way }
-                })
-            })
-        });
+    if unit.sort_by_order(&mut rows) {
         return rows;
     }
     let kept = unit.mark.order().is_null()
@@ -112,15 +227,14 @@ fn ordered(painter: &Painter<'_>, mut rows: Vec<usize>) -> Vec<usize> {
     if unit.get(dimension).is_none() {
         return rows;
     }
-    let mut placed: Vec<(f64, usize)> = rows
+    let placed = rows
         .into_iter()
         .map(|row| (painter.placing.point(dimension, row, Fallback::Middle).unwrap_or(f64::NEG_INFINITY), row))
         .collect();
-    placed.sort_by(|(a, _), (b, _)| a.total_cmp(b));
-    placed.into_iter().map(|(_, row)| row).collect()
+    in_order(placed).collect()
 }
 
-fn vertex(painter: &Painter<'_>, row: usize) -> Option<(Point, Option<Point>)> {
+fn vertex(painter: &Painter<'_>, row: usize) -> Option<Vertex> {
     let placing = painter.placing;
     let unit = placing.unit;
     if unit.kind == MarkKind::Area {
@@ -140,7 +254,7 @@ fn vertex(painter: &Painter<'_>, row: usize) -> Option<(Point, Option<Point>)> {
 
 fn run_parts(
     painter: &Painter<'_>,
-    run: &[(Point, Option<Point>)],
+    run: &[Vertex],
     interpolate: Interpolate,
     tension: Option<f64>,
 ) -> Option<Polyline> {

@@ -31,6 +31,8 @@ pub const CHEVRON_REACH: f64 = 8.0;
 const SOFT_END: f64 = 9.0;
 /// Steps of that fade.
 const SOFT_STEPS: u8 = 6;
+/// How much of its colour the last cell of an `about` bar of cells has.
+pub const SOFT_SHARE: f64 = 0.45;
 /// Distance between hatch lines, CSS px across the lines' horizontal.
 const HATCH_STEP: f64 = 6.0;
 
@@ -45,6 +47,8 @@ pub struct BarStyle {
     pub corners: [f64; 4],
     /// An outline of its own.
     pub stroke: Option<Stroke>,
+    /// Whether it runs from one value to another rather than from the base line, which closes it.
+    pub ranged: bool,
 }
 
 /// The nodes of a bar, outermost last. Nothing for a bar without extent.
@@ -64,6 +68,10 @@ pub fn bar_nodes(rect: Rect, toward: Toward, status: Status, bound: Bound, style
     };
     if hollow {
         hatch(&mut nodes, frame.slice(0.0, length - soft), style.color.faded(0.5));
+        if style.ranged {
+            let (from, to) = (frame.point(0.75, 0.0), frame.point(0.75, frame.breadth()));
+            nodes.push(end_rule(from, to, style.color, 1.5));
+        }
         outline(&mut nodes, &frame, bound, soft, style.color);
     } else if soft > 0.0 {
         nodes.push(plain(frame.slice(0.0, length - soft), fill));
@@ -85,10 +93,42 @@ pub fn bar_nodes(rect: Rect, toward: Toward, status: Status, bound: Bound, style
             crisp: style.stroke.is_none(),
         }));
     }
+    nodes.extend(end_mark(rect, toward, bound, if hollow { style.color } else { style.background }, style.color));
+    nodes
+}
+
+/// The chevron at the value end of a bar whose value is a limit: outwards where there may be more, inwards
+/// where there may be less.
+#[must_use]
+pub fn end_mark(rect: Rect, toward: Toward, bound: Bound, inside: Color, outside: Color) -> Option<Node> {
+    let frame = Frame { rect, toward };
     match bound {
-        Bound::AtLeast | Bound::Over => nodes.push(chevron(&frame, true, style.color)),
+        Bound::AtLeast | Bound::Over => Some(chevron(&frame, true, outside)),
+        Bound::AtMost | Bound::Under => Some(chevron(&frame, false, inside)),
+        Bound::Exact | Bound::About => None,
+    }
+}
+
+/// A marker line across a bar: where a target lies. An open bound has its chevron beside the line, `about`
+/// breaks the line. A rim in the background's colour parts it from the bar.
+#[must_use]
+pub fn marker_nodes(rect: Rect, toward: Toward, bound: Bound, color: Color, background: Color) -> Vec<Node> {
+    let frame = Frame { rect, toward };
+    let mut nodes = vec![plain(rect.grown(1.0), background)];
+    if bound == Bound::About {
+        let step = frame.breadth() / 5.0;
+        let piece =
+            |from: f64| Rect::between(frame.point(0.0, from * step), frame.point(frame.length(), (from + 1.0) * step));
+        nodes.extend([0.0, 2.0, 4.0].map(|from| plain(piece(from), color)));
+    } else {
+        nodes.push(plain(rect, color));
+    }
+    match bound {
+        Bound::AtLeast | Bound::Over => nodes.push(chevron(&frame, true, color)),
         Bound::AtMost | Bound::Under => {
-            nodes.push(chevron(&frame, false, if hollow { style.color } else { style.background }))
+            // Before the line, pointing back.
+            let before = Frame { rect: frame.slice(-CHEVRON_REACH, 0.0), toward };
+            nodes.push(chevron(&before, false, color));
         }
         Bound::Exact | Bound::About => {}
     }

@@ -16,7 +16,7 @@ use super::paint::Painter;
 pub fn draw(painter: &Painter<'_>) -> Drawn {
     let placing = painter.placing;
     let unit = placing.unit;
-    let mut drawn = Drawn { nodes: Vec::new(), series: vec![Vec::new()] };
+    let mut drawn = Drawn { series: vec![Vec::new()], ..Drawn::default() };
     // Vega draws a rule of constants once for each row.
     let constant = painter.look.theme.is_house() && unit.channels.iter().all(|encoded| encoded.column.is_none());
     let fieldless = unit.channels.iter().all(|encoded| encoded.column.is_none());
@@ -25,7 +25,8 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
         _ if constant => 1,
         rows => rows,
     };
-    for row in 0..rows {
+    let order = if rows == unit.data.rows() { unit.drawn_rows() } else { (0..rows).collect() };
+    for row in order {
         let Some((from, to)) = ends(painter, row) else { continue };
         let paint = painter.paint(row);
         if let Some(stroke) = paint.stroke {

@@ -25,8 +25,8 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
     let placing = painter.placing;
     let unit = placing.unit;
     let house = painter.look.theme.is_house();
-    let mut drawn = Drawn { nodes: Vec::new(), series: vec![Vec::new()] };
-    for row in 0..unit.data.rows() {
+    let mut drawn = Drawn { series: vec![Vec::new()], ..Drawn::default() };
+    for row in unit.drawn_rows() {
         // Where it is to be shown, what has no place stands at zero.
         let missing = |channel: Channel| unit.shows_invalid().then(|| placing.base(channel));
         let Some(x) = placing.point(Channel::X, row, Fallback::Middle).or_else(|| missing(Channel::X)) else {

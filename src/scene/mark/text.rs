@@ -22,8 +22,8 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
     let unit = placing.unit;
     let house = painter.look.theme.is_house();
     let mark = &unit.mark;
-    let mut drawn = Drawn { nodes: Vec::new(), series: vec![Vec::new()] };
-    for row in 0..unit.data.rows() {
+    let mut drawn = Drawn { series: vec![Vec::new()], ..Drawn::default() };
+    for row in unit.drawn_rows() {
         let Some(x) = placing.point(Channel::X, row, Fallback::Middle) else { continue };
         let Some(y) = placing.point(Channel::Y, row, Fallback::Middle) else { continue };
         let text = text_of(painter, row);
@@ -34,20 +34,31 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
         let italic = matches!(mark.font_style(), Some(FontStyle::Italic | FontStyle::Oblique));
         let font = Font { family, size, weight, italic };
         let (status, bound) = qualifiers(unit, row);
-        let align = node_align(mark.align());
-        let baseline = mark.baseline().unwrap_or(Baseline::Middle);
+        let mut align = node_align(mark.align());
+        let mut baseline = mark.baseline().unwrap_or(Baseline::Middle);
         let (mut dx, mut dy) = (mark.dx().unwrap_or(0.0), mark.dy().unwrap_or(0.0));
+        // Beyond the end of a bar that goes the other way is on its other side.
+        if house && align == NodeAlign::Left && dx > 0.0 && is_negative(painter, Channel::X, row) {
+            (align, dx) = (NodeAlign::Right, -dx);
+        }
+        if house && baseline == Baseline::Bottom && dy < 0.0 && is_negative(painter, Channel::Y, row) {
+            (baseline, dy) = (Baseline::Top, -dy);
+        }
         if house && matches!(bound, Bound::AtLeast | Bound::Over) {
             // The label stands clear of the chevron that leaves the value open.
             match (baseline, align) {
                 (Baseline::Bottom | Baseline::Alphabetic, _) => dy -= CHEVRON_REACH,
                 (Baseline::Middle, NodeAlign::Left) => dx += CHEVRON_REACH,
+                (Baseline::Middle, NodeAlign::Right) => dx -= CHEVRON_REACH,
                 _ => {}
             }
         }
         let paint = painter.paint(row);
         let place = Point::new(x, y);
-        if let Some(fill) = paint.fill.filter(|_| !text.is_empty()) {
+        // Colours of series are made for marks; text needs more contrast.
+        let scaled = house && unit.get(Channel::Color).is_some_and(|encoded| encoded.is_scaled());
+        let fill = paint.fill.map(|fill| if scaled { painter.look.theme.readable(fill) } else { fill });
+        if let Some(fill) = fill.filter(|_| !text.is_empty()) {
             let width = painter.look.measure.width(&text, &font);
             drawn.nodes.push(Node::Text(Text {
                 place: Point::new(x + dx, y + dy + baseline_shift(baseline) * size),
@@ -75,6 +86,16 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
     drawn
 }
 
+/// Whether a row's amount on a channel is below zero.
+fn is_negative(painter: &Painter<'_>, channel: Channel, row: usize) -> bool {
+    painter
+        .placing
+        .unit
+        .get(channel)
+        .filter(|encoded| encoded.is_measure())
+        .is_some_and(|encoded| painter.placing.value(encoded, row).number().is_some_and(|number| number < 0.0))
+}
+
 fn text_of(painter: &Painter<'_>, row: usize) -> Rc<str> {
     let unit = painter.placing.unit;
     let language = painter.look.language();
@@ -83,7 +104,11 @@ fn text_of(painter: &Painter<'_>, row: usize) -> Rc<str> {
             if encoded.def.format_type().as_deref() == Some("observation") {
                 return observation_label(unit, encoded, row, painter.look);
             }
-            value_text(&painter.placing.value(encoded, row), encoded, &unit.data, painter.look)
+            let value = painter.placing.value(encoded, row);
+            if value.is_missing() && !painter.look.theme.is_house() {
+                return "null".into();
+            }
+            value_text(&value, encoded, &unit.data, painter.look)
         }
         TextSource::Constant(ChannelValue::Text(text)) => text.joined(language).into(),
         TextSource::Constant(ChannelValue::Word(word)) => word.clone(),

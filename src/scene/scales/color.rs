@@ -1,6 +1,7 @@
 //! The colours of a scale: a category palette, a ramp, or what the author wrote.
 
 use crate::color::Color;
+use crate::dataset::{Key, Value};
 use crate::scale::interpolate::{Blend, Ramp};
 use crate::scale::scheme::Scheme;
 use crate::spec::FieldType;
@@ -17,25 +18,48 @@ use super::{Draft, Visual};
 #[must_use]
 pub fn visual(draft: &Draft, context: &RangeContext<'_>) -> Visual {
     let count = class_count(draft, context);
-    if let Some(colors) = written_colors(draft, context.theme) {
+    if let Some(colors) = written_colors(draft, context) {
         return match count {
             // Two colours for many classes are the ends of a ramp.
             Some(count) if is_discretizing(draft.kind) && colors.len() < count => {
                 Visual::Colors(Ramp::new(colors, blend(draft)).samples(count))
             }
-            Some(_) => Visual::Colors(colors),
+            Some(_) => Visual::Colors(highlighted(draft, context, colors)),
             None => Visual::Ramp(Ramp::new(colors, blend(draft))),
         };
     }
     let (scheme, extent) = scheme_of(draft, context);
     match (scheme, count) {
+        (Scheme::Continuous(ramp), None) if is_timed(draft) && !context.theme.is_house() => {
+            // Vega mixes the colours of times between two taken from inside the scheme.
+            let count = draft.stops.len().max(2);
+            let part = |index: usize| super::count(index) / super::count(count + 1);
+            Visual::Ramp(Ramp::new((1..=count).map(|index| ramp.at(part(index))).collect(), blend(draft)))
+        }
         (Scheme::Continuous(ramp), None) => Visual::Ramp(match extent {
             Some((start, stop)) => ramp.between(start, stop),
             None => ramp,
         }),
         (Scheme::Categorical(colors), None) => Visual::Ramp(Ramp::new(colors, blend(draft))),
-        (scheme, Some(count)) => Visual::Colors(scheme.take(count, extent)),
+        (scheme, Some(count)) => Visual::Colors(highlighted(draft, context, scheme.take(count, extent))),
     }
+}
+
+fn is_timed(draft: &Draft) -> bool {
+    matches!(draft.kind, ScaleType::Time | ScaleType::Utc)
+}
+
+/// The colours of categories where some stand out: those have the first colours, all others are grey.
+fn highlighted(draft: &Draft, context: &RangeContext<'_>, colors: Vec<Color>) -> Vec<Color> {
+    if context.highlight.is_empty() || draft.kind != ScaleType::Ordinal {
+        return colors;
+    }
+    let place = |value: &Value| context.highlight.iter().position(|known| Key::from(known) == Key::from(value));
+    let color = |value: &Value| match place(value) {
+        Some(place) => colors.get(place % colors.len().max(1)).copied().unwrap_or(context.theme.mark),
+        None => context.theme.quiet,
+    };
+    draft.values.iter().map(color).collect()
 }
 
 /// How many colours a discrete or class scale needs; `None` for a continuous one.
@@ -52,7 +76,7 @@ fn class_count(draft: &Draft, context: &RangeContext<'_>) -> Option<usize> {
 /// How many classes of equal share or width: as many as the author writes colours, else what the
 /// scheme says, else Vega's five.
 fn written_count(draft: &Draft, context: &RangeContext<'_>) -> usize {
-    if let Some(colors) = written_colors(draft, context.theme) {
+    if let Some(colors) = written_colors(draft, context) {
         return colors.len();
     }
     match draft.def.scheme() {

@@ -25,6 +25,22 @@ pub fn is_discretizing(kind: ScaleType) -> bool {
     matches!(kind, ScaleType::Quantile | ScaleType::Quantize | ScaleType::Threshold | ScaleType::BinOrdinal)
 }
 
+/// Whether scales of two types can be one: both of amounts, both of times, both of classes, or places of
+/// categories with one another and with times.
+#[must_use]
+pub fn goes_together(one: ScaleType, other: ScaleType) -> bool {
+    let sort = |kind: ScaleType| match kind {
+        ScaleType::Time | ScaleType::Utc => 1,
+        ScaleType::Ordinal => 2,
+        ScaleType::BinOrdinal => 3,
+        ScaleType::Point | ScaleType::Band => 4,
+        ScaleType::Quantile | ScaleType::Quantize | ScaleType::Threshold => 5,
+        _ => 0,
+    };
+    let (one, other) = (sort(one), sort(other));
+    one == other || matches!((one, other), (1, 4) | (4, 1))
+}
+
 /// The offset channel within a position channel.
 #[must_use]
 pub fn offset_of(channel: Channel) -> Option<Channel> {

@@ -22,7 +22,7 @@ use crate::scene::unit::{Encoded, Unit};
 use crate::spec::channel_def::FieldType;
 use crate::spec::encoding::Channel;
 use crate::spec::mark::MarkKind;
-use crate::spec::scale::{Nice, Scale as ScaleDef, ScaleDomain, ScaleType};
+use crate::spec::scale::{DomainEnd, Nice, Scale as ScaleDef, ScaleDomain, ScaleType};
 use crate::spec::scale_config::ScaleConfig;
 use crate::spec::sort::Sort;
 use crate::spec::values::{Orientation, SymbolShape};
@@ -48,6 +48,8 @@ pub struct ScaleModel {
     pub range: Visual,
     /// Borders of bins, where the field is in bins.
     pub bins: Option<crate::scale::statistics::Bins>,
+    /// The ends of the whole domain, where a reader has chosen a stretch of it.
+    pub whole: Option<(f64, f64)>,
 }
 
 /// What a place on a scale stands for.
@@ -186,6 +188,8 @@ pub struct Draft {
     pub bins: Option<crate::scale::statistics::Bins>,
     /// The ticks a domain is made nice for, where the author names no number.
     pub nice_count: Option<f64>,
+    /// The ends of the whole domain, where a reader has chosen a stretch of it.
+    pub whole: Option<(f64, f64)>,
     zero: bool,
     nice: bool,
     padding: f64,
@@ -203,19 +207,38 @@ impl Draft {
     pub fn is_discrete(&self) -> bool {
         is_discrete(self.kind)
     }
+
+    /// Covers a stretch that a reader has chosen, to the digit; a domain of categories stays.
+    pub fn narrow(&mut self, (low, high): (f64, f64)) {
+        if is_discrete(self.kind) || is_discretizing(self.kind) {
+            return;
+        }
+        self.padding = 0.0;
+        self.whole = Some(continuous(self, &[0.0, 1.0]).extent());
+        self.stops = vec![low, high];
+        self.zero = false;
+        self.nice = false;
+    }
+}
+
+/// What of a unit goes through the scale of a channel.
+fn scaled(channel: Channel, unit: &Unit) -> Option<&Encoded> {
+    let own = unit.get(channel).filter(|encoded| encoded.is_scaled());
+    // A second place without a first still has a scale.
+    let own = own.or_else(|| second_of(channel).and_then(|second| unit.get(second)));
+    own.filter(|encoded| encoded.column.is_some() || encoded.datum.is_some())
+}
+
+/// The type that the scale of a channel would have for this unit alone; `None` where it has none.
+#[must_use]
+pub fn kind_of(channel: Channel, unit: &Unit) -> Option<ScaleType> {
+    scaled(channel, unit).map(|encoded| scale_type(unit, encoded).0)
 }
 
 /// The scale that these units share on a channel, without its range; `None` where none encodes it.
 pub fn draft(channel: Channel, units: &[&Unit], config: &ScaleConfig, problems: &mut Vec<Diagnostic>) -> Option<Draft> {
-    let sharing: Vec<(&Unit, &Encoded)> = units
-        .iter()
-        .filter_map(|unit| {
-            let own = unit.get(channel).filter(|encoded| encoded.is_scaled());
-            // A second place without a first still has a scale.
-            let own = own.or_else(|| second_of(channel).and_then(|second| unit.get(second)));
-            own.filter(|encoded| encoded.column.is_some() || encoded.datum.is_some()).map(|encoded| (*unit, encoded))
-        })
-        .collect();
+    let sharing: Vec<(&Unit, &Encoded)> =
+        units.iter().filter_map(|unit| scaled(channel, unit).map(|encoded| (*unit, encoded))).collect();
     let (first_unit, first) = sharing.first()?;
     let mut def = ScaleDef::default();
     for (_, encoded) in &sharing {
@@ -240,6 +263,7 @@ pub fn draft(channel: Channel, units: &[&Unit], config: &ScaleConfig, problems: 
         padding_outer,
         bins: sharing.iter().find_map(|(_, encoded)| encoded.bins.filter(|_| encoded.is_binning())),
         nice_count: None,
+        whole: None,
         zero: false,
         nice: false,
         padding: 0.0,
@@ -394,6 +418,7 @@ fn model(draft: &Draft, scale: Scale, range: Visual) -> ScaleModel {
         values: draft.values.clone(),
         range,
         bins: draft.bins,
+        whole: draft.whole,
     }
 }
 
@@ -445,8 +470,9 @@ pub fn continuous(draft: &Draft, range: &[f64]) -> Continuous {
     if draft.zero {
         scale = scale.with_zero();
     }
-    let low = draft.def.domain_min().as_ref().and_then(domain::end);
-    let high = draft.def.domain_max().as_ref().and_then(domain::end);
+    // A stretch that a reader has chosen has its own ends.
+    let own = |end: &Option<DomainEnd>| end.as_ref().filter(|_| draft.whole.is_none()).and_then(domain::end);
+    let (low, high) = (own(draft.def.domain_min()), own(draft.def.domain_max()));
     if low.is_some() || high.is_some() {
         let (start, stop) = scale.extent();
         scale = Continuous::new(curve(draft), &[low.unwrap_or(start), high.unwrap_or(stop)], range);

@@ -4,8 +4,9 @@
 use std::rc::Rc;
 
 use crate::color::Color;
+use crate::dataset::{Value, compare};
 use crate::scene::theme::Theme;
-use crate::scene::unit::Unit;
+use crate::scene::unit::{Unit, field_column};
 use crate::spec::FieldType;
 use crate::spec::config::Config;
 use crate::spec::encoding::Channel;
@@ -94,6 +95,8 @@ pub struct RangeContext<'a> {
     pub colors: &'a Config,
     /// House or Vega colours.
     pub theme: &'a Theme,
+    /// The values that stand out; none for all.
+    pub highlight: &'a [Value],
     /// The least step of x and y, in px: the largest point that fits.
     pub step: f64,
 }
@@ -106,14 +109,42 @@ pub fn visual(draft: &Draft, context: &RangeContext<'_>) -> Visual {
         return color::visual(draft, context);
     }
     match channel {
-        Channel::Shape => Visual::Shapes(shapes(draft)),
-        Channel::StrokeDash => Visual::Dashes(dashes(draft)),
+        Channel::Shape => Visual::Shapes(shapes(draft, context)),
+        Channel::StrokeDash => Visual::Dashes(dashes(draft, context)),
         _ => Visual::Numbers(numbers(draft, context)),
     }
 }
 
-fn shapes(draft: &Draft) -> Vec<SymbolShape> {
-    if let Some(ScaleRange::Values(values)) = draft.def.range() {
+/// The values an author wrote as a range, or has in a column: one for each category, in the order of the
+/// categories.
+fn written(draft: &Draft, context: &RangeContext<'_>) -> Option<Vec<RangeValue>> {
+    match draft.def.range() {
+        Some(ScaleRange::Values(values)) => Some(values.clone()),
+        Some(ScaleRange::Field(by)) => {
+            let data = &context.unit.raw;
+            let categories = context.unit.column(draft.channel)?;
+            let mut rows: Vec<usize> = (0..data.rows()).collect();
+            rows.sort_by(|a, b| compare(&data.value(*a, categories), &data.value(*b, categories)));
+            let column = data.column(&field_column(&by.field))?;
+            let mut values: Vec<RangeValue> = Vec::new();
+            for row in rows {
+                let value = match column.value(row) {
+                    Value::Number(number) => RangeValue::Number(number),
+                    Value::Text(text) => RangeValue::Text(text),
+                    _ => continue,
+                };
+                if !values.contains(&value) {
+                    values.push(value);
+                }
+            }
+            Some(values)
+        }
+        _ => None,
+    }
+}
+
+fn shapes(draft: &Draft, context: &RangeContext<'_>) -> Vec<SymbolShape> {
+    if let Some(values) = written(draft, context) {
         let named: Vec<SymbolShape> = values
             .iter()
             .filter_map(|value| match value {
@@ -129,8 +160,8 @@ fn shapes(draft: &Draft) -> Vec<SymbolShape> {
     vec![S::Circle, S::Square, S::TriangleUp, S::Cross, S::Diamond, S::TriangleRight, S::TriangleDown, S::TriangleLeft]
 }
 
-fn dashes(draft: &Draft) -> Vec<Rc<[f64]>> {
-    if let Some(ScaleRange::Values(values)) = draft.def.range() {
+fn dashes(draft: &Draft, context: &RangeContext<'_>) -> Vec<Rc<[f64]>> {
+    if let Some(values) = written(draft, context) {
         let written: Vec<Rc<[f64]>> = values
             .iter()
             .filter_map(|value| match value {
@@ -146,7 +177,7 @@ fn dashes(draft: &Draft) -> Vec<Rc<[f64]>> {
 }
 
 fn numbers(draft: &Draft, context: &RangeContext<'_>) -> Vec<f64> {
-    if let Some(ScaleRange::Values(values)) = draft.def.range() {
+    if let Some(values) = written(draft, context) {
         let written: Vec<f64> = values
             .iter()
             .filter_map(|value| match value {
@@ -215,9 +246,9 @@ pub fn is_nominal(draft: &Draft) -> bool {
 
 /// The colours an author wrote as a range, if any.
 #[must_use]
-pub fn written_colors(draft: &Draft, theme: &Theme) -> Option<Vec<Color>> {
-    let Some(ScaleRange::Values(values)) = draft.def.range() else { return None };
-    let colors: Vec<Color> = values
+pub fn written_colors(draft: &Draft, context: &RangeContext<'_>) -> Option<Vec<Color>> {
+    let theme = context.theme;
+    let colors: Vec<Color> = written(draft, context)?
         .iter()
         .filter_map(|value| match value {
             RangeValue::Text(text) => Color::parse(text).or_else(|| theme.named(text)),

@@ -106,3 +106,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn chinese_lines_end_with_a_clause_where_they_can() {
+    let font = font(10.0);
+    let lines = |text: &str, width: f64| balance(text, width, &font, &TableMeasure);
+    assert_eq!(lines("筹集保障性住房九千套，供应六千套", 120.0), ["筹集保障性住房九千套，", "供应六千套"]);
+    // A clause that is too long is broken as it must be.
+    assert_eq!(lines("筹集保障性住房九千套，供应六千套", 90.0).len(), 2);
+    assert_eq!(lines("four words, and three", 70.0).join(" "), "four words, and three");
+}

@@ -7,6 +7,7 @@ use crate::dataset::{Cells, Column, Dataset, Missing, Value};
 use crate::diagnostic::Diagnostic;
 use crate::scale::parse_time::parse_time;
 use crate::scale::statistics::BinOptions;
+use crate::scene::selection::Selection;
 use crate::scene::unit::arrangement::{color_order, offset_units, ranked};
 use crate::scene::unit::stacking::unit_stack;
 use crate::scene::unit::{Encoded, Unit, has_scale, is_path, is_rect_based};
@@ -15,8 +16,9 @@ use crate::spec::Nullable;
 use crate::spec::channel_def::ImputeMethod;
 use crate::spec::channel_def::{Aggregate, AggregateOp as Op, AggregateParams, Bin, BinParams, ChannelDef, FieldType};
 use crate::spec::encoding::{Channel, Encoding};
-use crate::spec::mark::{Invalid, Mark, MarkKind};
+use crate::spec::mark::{Invalid, Mark};
 use crate::spec::orient::orient;
+use crate::spec::scale_config::ScaleConfig;
 use crate::spec::sort::Sort;
 use crate::spec::transform::ImputeTransform;
 use crate::spec::values::Orientation;
@@ -34,10 +36,14 @@ pub struct EncodeInput<'a> {
     pub encoding: &'a Encoding,
     /// The rows after the view's transforms.
     pub data: Dataset,
+    /// Defaults of scales.
+    pub scale: &'a ScaleConfig,
     /// Columns that make panels; every group is within a panel.
     pub facets: &'a [Rc<str>],
     /// JSON pointer of the view.
     pub path: &'a str,
+    /// Series that are put away, if any: the others are stacked and placed as if there were none of them.
+    pub without: Option<&'a Selection>,
 }
 
 /// Works a unit view out.
@@ -46,11 +52,6 @@ pub struct EncodeInput<'a> {
 /// A field that is no column (`unknown-field`), with its path; too many rows from an imputation.
 pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<Unit, Diagnostic> {
     let kind = input.mark.kind().unwrap_or_default();
-    if input.mark.unit().is_some() {
-        return Err(Diagnostic::error("unsupported-property", "bars of countable cells are not drawn yet")
-            .at(format!("{}/mark/unit", input.path))
-            .hint("leave `unit` out for plain bars"));
-    }
     let mut data = input.data;
     let mut channels = Vec::with_capacity(input.encoding.channels.len());
     for (channel, def) in input.encoding.iter() {
@@ -59,6 +60,7 @@ pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<
             channels.push(encoded);
         }
     }
+    second_ends(&mut channels, &mut data);
     without_effect(&mut channels, input.path, problems);
     qualifier_channels(&data, &mut channels);
     let orient = orient(kind, input.encoding, input.mark.orient());
@@ -68,6 +70,9 @@ pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<
         data = aggregate_channels(&data, &channels, input.facets);
     }
     data = impute_channels(data, &channels, input.facets, problems)?;
+    if let Some(selection) = input.without {
+        data = selection.shown(&channels, &data);
+    }
     let unit_stack = unit_stack(kind, orient, &channels, aggregated, input.facets);
     let color_order = color_order(&mut channels, unit_stack.is_some());
     if let Some(by) = &unit_stack {
@@ -85,8 +90,8 @@ pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<
     if is_rect_based(kind) {
         offset_units(&mut data, &mut channels, &input.mark);
     }
-    let (data, domain_data) = drop_invalid(data, kind, &input.mark, &channels);
-    Ok(Unit {
+    let (data, domain_data) = drop_invalid(data, &input.mark, &channels, input.scale);
+    let unit = Unit {
         path: input.path.to_owned(),
         kind,
         mark: input.mark,
@@ -97,7 +102,10 @@ pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<
         raw,
         stack: unit_stack,
         aggregated,
-    })
+        named_at_ends: false,
+    };
+    super::cells::check(&unit)?;
+    Ok(unit)
 }
 
 /// A definition whose field stands in its condition, as one with a field of its own.
@@ -295,6 +303,22 @@ fn bin_options(channel: Channel, def: &ChannelDef) -> (BinOptions, Option<[f64; 
     (options, params.extent)
 }
 
+/// A second end is of the type of the first: times are read as times.
+fn second_ends(channels: &mut [Encoded], data: &mut Dataset) {
+    for (first, second) in [(Channel::X, Channel::X2), (Channel::Y, Channel::Y2)] {
+        let timed = channels.iter().any(|encoded| encoded.channel == first && encoded.kind == FieldType::Temporal);
+        let ends =
+            channels.iter_mut().filter(|encoded| timed && encoded.channel == second && encoded.def.kind().is_none());
+        for encoded in ends {
+            let Some(cells) = encoded.column.as_ref().and_then(|name| data.column(name)) else { continue };
+            encoded.kind = FieldType::Temporal;
+            if !matches!(cells.cells, Cells::Times(_)) {
+                data.set(times_of(cells));
+            }
+        }
+    }
+}
+
 /// The channels `status` and `bound`, read from columns of those names where nobody says otherwise.
 fn qualifier_channels(data: &Dataset, channels: &mut Vec<Encoded>) {
     for (channel, name) in [(Channel::Status, "status"), (Channel::Bound, "bound")] {
@@ -471,7 +495,9 @@ fn stack_order(by: &super::UnitStack, channels: &[Encoded]) -> Stack {
 
 /// The rows marks are drawn from, and those domains are read from. Rows whose value has no place on
 /// a continuous scale are left out; lines and areas keep them as gaps.
-fn drop_invalid(data: Dataset, kind: MarkKind, mark: &Mark, channels: &[Encoded]) -> (Rc<Dataset>, Rc<Dataset>) {
+fn drop_invalid(data: Dataset, mark: &Mark, channels: &[Encoded], scale: &ScaleConfig) -> (Rc<Dataset>, Rc<Dataset>) {
+    let kind = mark.kind().unwrap_or_default();
+    let shown = |channel: Channel| scale.invalid().as_ref().is_some_and(|invalid| invalid.of(channel).is_some());
     let mode = match mark.invalid() {
         Nullable::Null => Invalid::Show,
         Nullable::Value(mode) => *mode,
@@ -481,7 +507,7 @@ fn drop_invalid(data: Dataset, kind: MarkKind, mark: &Mark, channels: &[Encoded]
         .iter()
         .filter(|encoded| has_scale(encoded.channel) || matches!(encoded.channel, Channel::X2 | Channel::Y2))
         .filter(|encoded| matches!(encoded.kind, FieldType::Quantitative | FieldType::Temporal))
-        .filter(|encoded| !encoded.def.scale().is_null())
+        .filter(|encoded| !encoded.def.scale().is_null() && !shown(encoded.channel))
         .filter(|encoded| !matches!(encoded.def.aggregate(), Some(Aggregate::Op(op)) if counts(op)))
         .filter(|encoded| !matches!(encoded.channel, Channel::X2 | Channel::Y2))
         .collect();

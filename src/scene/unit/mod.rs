@@ -6,6 +6,7 @@
 //! are Vega-Lite's; what they leave open for the house look is decided elsewhere.
 
 mod arrangement;
+mod cells;
 mod encode;
 mod stacking;
 pub mod title;
@@ -13,13 +14,15 @@ pub mod title;
 pub use encode::{EncodeInput, encode, encode_facet, field_column, time_of_text};
 pub use stacking::UnitStack;
 
+use std::cmp::Ordering;
 use std::rc::Rc;
 
-use crate::dataset::{Dataset, Value};
+use crate::dataset::{Dataset, Value, compare};
 use crate::scale::statistics::Bins;
 use crate::spec::channel_def::{Bin, ChannelDef, FieldType};
 use crate::spec::encoding::Channel;
 use crate::spec::mark::{Invalid, Mark, MarkKind};
+use crate::spec::sort::Sort;
 use crate::spec::values::Orientation;
 
 /// A unit view worked out.
@@ -46,6 +49,8 @@ pub struct Unit {
     pub stack: Option<UnitStack>,
     /// Whether any channel aggregates.
     pub aggregated: bool,
+    /// Whether its series are named at the ends of their lines, in place of a legend.
+    pub named_at_ends: bool,
 }
 
 /// A channel worked out.
@@ -118,10 +123,43 @@ impl Unit {
         self.channels.iter().filter(move |encoded| encoded.channel == channel)
     }
 
+    /// Whether its rows say how they are known: as actual values, targets …
+    #[must_use]
+    pub fn is_qualified(&self) -> bool {
+        self.get(Channel::Status).is_some()
+    }
+
     /// Whether rows whose values have no place are drawn all the same.
     #[must_use]
     pub fn shows_invalid(&self) -> bool {
         self.mark.invalid().is_null() || self.mark.invalid().value() == Some(&Invalid::Show)
+    }
+
+    /// Puts rows in the order that the order channel asks for; `false` where it asks for none. In a stack it says
+    /// how the stack is made instead.
+    pub fn sort_by_order(&self, rows: &mut [usize]) -> bool {
+        let orders: Vec<(&Encoded, &Rc<str>)> =
+            self.all(Channel::Order).filter_map(|encoded| Some((encoded, encoded.column.as_ref()?))).collect();
+        if orders.is_empty() || self.stack.is_some() {
+            return false;
+        }
+        rows.sort_by(|a, b| {
+            orders.iter().fold(Ordering::Equal, |order, (encoded, column)| {
+                order.then_with(|| {
+                    let way = compare(&self.data.value(*a, column), &self.data.value(*b, column));
+                    if matches!(encoded.def.sort().value(), Some(Sort::Descending)) { way.reverse() } else { way }
+                })
+            })
+        });
+        true
+    }
+
+    /// The rows in the order in which marks are drawn.
+    #[must_use]
+    pub fn drawn_rows(&self) -> Vec<usize> {
+        let mut rows: Vec<usize> = (0..self.data.rows()).collect();
+        self.sort_by_order(&mut rows);
+        rows
     }
 
     /// The columns that tell the series of a path apart.

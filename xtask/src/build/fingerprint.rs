@@ -15,8 +15,9 @@ use crate::project::Project;
 use crate::setup::wasm_target::Toolchain;
 
 /// What the module is made from, relative to the root; folders with all that is in them.
-const INPUTS: [&str; 10] = [
+const INPUTS: [&str; 11] = [
     "build.rs",
+    "examples/figure_data.rs",
     "src",
     "data",
     "Cargo.toml",

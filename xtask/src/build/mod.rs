@@ -1,8 +1,9 @@
 //! `cargo xtask build`: the crate to wasm, the wasm to `pkg/wasm/`.
 //!
-//! The crate becomes two modules by its features: charts, and the reader of tables, which is loaded
-//! only where there is one to read. For each it compiles with Cargo, writes the JavaScript beside it with wasm-bindgen's library, makes it small
-//! with wasm-opt. A fingerprint of everything that goes in makes a build with nothing changed free.
+//! First the rows that each bundled figure draws are written out. The crate becomes two modules by its
+//! features: charts, and the reader of tables, which is loaded only where there is one to read. For each
+//! it compiles with Cargo, writes the JavaScript beside it with wasm-bindgen's library, makes it small
+//! with wasm-opt. Last, the package's JavaScript is joined for pages without a bundler. A fingerprint of everything that goes in makes a build with nothing changed free.
 
 pub mod bindgen;
 mod coverage;
@@ -56,7 +57,8 @@ pub const TABLE_MODULE: &str = "indicator_tables_bg.wasm";
 pub const FIRST_CHART: &str = "first_chart.wasm";
 
 /// The files of `pkg/wasm/`.
-pub const OUTPUTS: [&str; 11] = [
+pub const OUTPUTS: [&str; 12] = [
+    "figures/index.js",
     "indicator_charts.js",
     "indicator_charts.d.ts",
     "indicator_charts_bg.wasm.d.ts",
@@ -85,15 +87,35 @@ pub fn build(project: &Project, way: Way) -> Outcome<Done> {
     let fingerprint = fingerprint::of_inputs(project, &toolchain)?;
     if fingerprint::is_current(project, &fingerprint) {
         println!("pkg/wasm/ is up to date");
+        bundle(project)?;
         return Ok(Done::WasCurrent);
     }
+    write_figures(project)?;
     for module in [CHARTS, TABLES] {
         build_module(project, &toolchain, &module)?;
     }
     process::run(process::command(project, "node").arg(project.package().join("build/inline.js")))?;
     fingerprint::record(project, &fingerprint)?;
+    bundle(project)?;
     println!("pkg/wasm/ is built in {:.1} s", started.elapsed().as_secs_f64());
     Ok(Done::Built)
+}
+
+/// The package's JavaScript joined in `pkg/dist/`: quick, and so done at every build.
+fn bundle(project: &Project) -> Outcome {
+    process::run(process::command(project, "node").arg(project.package().join("build/bundle.js")))
+}
+
+/// What each bundled figure needs of the data, as modules in `pkg/wasm/figures/`: written by the core
+/// itself, compiled for this machine.
+fn write_figures(project: &Project) -> Outcome {
+    let folder = project.wasm().join("figures");
+    if folder.is_dir() {
+        fs::remove_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    }
+    let mut command = process::command(project, "cargo");
+    command.args(["run", "--quiet", "--package", "indicator-charts", "--example", "figure_data", "--"]).arg(&folder);
+    process::run(&mut command)
 }
 
 fn build_module(project: &Project, toolchain: &Toolchain, module: &Module) -> Outcome {

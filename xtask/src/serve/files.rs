@@ -1,8 +1,8 @@
 //! The files behind the addresses: a path and an encoding to bytes with their MIME type.
 //!
-//! `/pkg/…` is the package, all else `www/`: the layout of the published site. Nothing outside the two
-//! folders can be reached, by dots or by symbolic links. Compressed bytes are kept per file as long as
-//! the file is the same.
+//! `/pkg/…` is the package, all else a generated page or `www/`: the layout of the published site.
+//! Nothing outside these folders can be reached, by dots or by symbolic links. Compressed bytes are kept
+//! per file as long as the file is the same.
 
 use std::collections::HashMap;
 use std::fs;
@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 
 use crate::project::Project;
 use crate::serve::encoding::{self, Encoding};
+use crate::serve::generated::Generated;
 use crate::site;
 
 /// Below this a compressed answer saves no packet.
@@ -21,6 +22,7 @@ const WORTH_COMPRESSING: usize = 512;
 pub struct Files {
     pages: PathBuf,
     package: PathBuf,
+    generated: Option<Generated>,
     kept: Mutex<HashMap<(PathBuf, Encoding), File>>,
 }
 
@@ -41,11 +43,19 @@ pub enum Found {
 }
 
 impl Files {
-    pub fn new(project: &Project) -> Self {
-        Self { pages: project.pages(), package: project.package(), kept: Mutex::default() }
+    /// The files of the site that is served at an address.
+    pub fn new(project: &Project, address: String) -> Self {
+        let generated = Generated::new(project, address);
+        // The first reader does not wait for it.
+        generated.prepare("/");
+        let generated = Some(generated);
+        Self { pages: project.pages(), package: project.package(), generated, kept: Mutex::default() }
     }
 
     pub fn find(&self, path: &str, encoding: Encoding) -> Found {
+        if let Some(generated) = &self.generated {
+            generated.prepare(path);
+        }
         let Some(file) = self.place(path) else { return Found::Nothing };
         if file.is_dir() {
             if !path.ends_with('/') {
@@ -61,15 +71,16 @@ impl Files {
     /// The file of a path, inside its folder even after links are followed.
     fn place(&self, path: &str) -> Option<PathBuf> {
         let names: Vec<&str> = path.split('/').filter(|name| !name.is_empty()).collect();
-        let (root, names) = match names.split_first() {
-            Some((&"pkg", rest)) => (&self.package, rest),
-            _ => (&self.pages, names.as_slice()),
-        };
         if names.iter().any(|name| name.contains(['\\', ':']) || !site::is_public(name)) {
             return None;
         }
-        let file = names.iter().fold(root.clone(), |folder, name| folder.join(name)).canonicalize().ok()?;
-        file.starts_with(root.canonicalize().ok()?).then_some(file)
+        if let Some((&"pkg", rest)) = names.split_first() {
+            return inside(&self.package, rest);
+        }
+        let generated = self.generated.as_ref().and_then(|generated| inside(generated.folder(), &names));
+        // A folder counts where it has a page of its own.
+        let has_page = |file: &PathBuf| !file.is_dir() || file.join("index.html").is_file();
+        generated.filter(has_page).or_else(|| inside(&self.pages, &names))
     }
 
     fn read(&self, path: &Path, encoding: Encoding) -> Found {
@@ -89,6 +100,12 @@ impl Files {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner).insert(key, file.clone());
         Found::File(file)
     }
+}
+
+/// A file below a folder, and not elsewhere.
+fn inside(root: &Path, names: &[&str]) -> Option<PathBuf> {
+    let file = names.iter().fold(root.to_path_buf(), |folder, name| folder.join(name)).canonicalize().ok()?;
+    file.starts_with(root.canonicalize().ok()?).then_some(file)
 }
 
 /// Names of folders are ours; only what would end the header or the path is encoded.
@@ -114,6 +131,7 @@ fn mime(path: &Path) -> &'static str {
         "svg" => "image/svg+xml; charset=utf-8",
         "csv" => "text/csv; charset=utf-8",
         "tsv" => "text/tab-separated-values; charset=utf-8",
+        "xml" => "application/xml; charset=utf-8",
         "ts" | "txt" | "md" => "text/plain; charset=utf-8",
         "webmanifest" => "application/manifest+json; charset=utf-8",
         "png" => "image/png",
@@ -140,10 +158,13 @@ mod tests {
         fs::create_dir_all(root.join("pkg/wasm")).unwrap();
         fs::write(root.join("www/index.html"), "<p>").unwrap();
         fs::write(root.join("www/.hidden"), "x").unwrap();
+        fs::create_dir_all(root.join("www/build")).unwrap();
+        fs::write(root.join("www/build/site.js"), "x").unwrap();
         fs::write(root.join("www/sub/index.html"), "<p>sub").unwrap();
         fs::write(root.join("pkg/index.js"), "x;".repeat(1_000)).unwrap();
         fs::write(root.join("secret"), "secret").unwrap();
-        let files = Files { pages: root.join("www"), package: root.join("pkg"), kept: Mutex::default() };
+        let (pages, package) = (root.join("www"), root.join("pkg"));
+        let files = Files { pages, package, generated: None, kept: Mutex::default() };
         (root, files)
     }
 
@@ -167,6 +188,7 @@ mod tests {
             "/sub/../../secret",
             "/..\\secret",
             "/.hidden",
+            "/build/site.js",
             "/none",
             "/index.html/",
             "/pkg/wasm/",

@@ -5,6 +5,7 @@
 
 pub mod encoding;
 mod files;
+mod generated;
 mod request;
 
 use std::io::{BufReader, ErrorKind, Write};
@@ -45,8 +46,9 @@ const CONNECTIONS: usize = 128;
 fn serve(project: &Project, port: Option<u16>) -> Outcome {
     let listener = listen(port)?;
     let address = listener.local_addr().map_err(|error| format!("the address cannot be read: {error}"))?;
+    let files = Arc::new(Files::new(project, format!("http://{address}/")));
     println!("\nThe gallery is at  http://{address}/\nThe package is at  http://{address}/pkg/\nCtrl+C stops it.");
-    accept(&listener, &Arc::new(Files::new(project)));
+    accept(&listener, &files);
     Ok(())
 }
 
@@ -54,7 +56,7 @@ fn serve(project: &Project, port: Option<u16>) -> Outcome {
 pub fn in_background(project: &Project) -> Outcome<SocketAddr> {
     let listener = listen(Some(0))?;
     let address = listener.local_addr().map_err(|error| format!("the address cannot be read: {error}"))?;
-    let files = Arc::new(Files::new(project));
+    let files = Arc::new(Files::new(project, format!("http://{address}/")));
     std::thread::spawn(move || accept(&listener, &files));
     Ok(address)
 }

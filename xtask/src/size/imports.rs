@@ -1,96 +1,86 @@
-//! The files a page loads for its first chart: the static imports of the package's entry, followed.
+//! The files a page loads for its first chart: the package's joined entry with what it imports at once,
+//! the module, and the rows of the figure.
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Component, Path};
+use std::path::Path;
+
+use serde_json::Value;
 
 use crate::Outcome;
 use crate::build::FIRST_CHART;
 
 /// Where a page with a chart begins.
-const ENTRIES: [&str; 1] = ["element.js"];
+const ENTRY: &str = "element.js";
 
-/// Every file, relative to the package, in the order of their names; the module is always one.
+/// Every file, relative to the package, in the order of their names; the largest figure stands for all.
 pub fn of_first_chart(package: &Path) -> Outcome<Vec<String>> {
-    let mut found: BTreeSet<String> = BTreeSet::new();
-    let mut open: Vec<String> =
-        ENTRIES.iter().filter(|entry| package.join(entry).is_file()).map(|entry| (*entry).to_owned()).collect();
-    // The glue is loaded by whichever module starts the core, at the latest on demand.
-    open.push("wasm/indicator_charts.js".to_owned());
+    let meta = package.join("dist/meta.json");
+    let text = fs::read_to_string(&meta).map_err(|error| format!("{} cannot be read: {error}", meta.display()))?;
+    let outputs: Value = serde_json::from_str(&text).map_err(|error| format!("{}: {error}", meta.display()))?;
+    let mut found: Vec<String> = at_once(&outputs, ENTRY).into_iter().map(|file| format!("dist/{file}")).collect();
+    let figures = figures(&outputs);
+    let size = |file: &String| fs::metadata(package.join("dist").join(file)).map_or(0, |data| data.len());
+    let largest = figures.into_iter().max_by_key(size).ok_or("pkg/dist/ has no figures")?;
+    found.push(format!("dist/{largest}"));
+    found.push(format!("wasm/{FIRST_CHART}"));
+    Ok(found)
+}
+
+/// A file and all that it imports before it runs, not what it loads later; by the bundler's own account.
+fn at_once(outputs: &Value, entry: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut open = vec![entry.to_owned()];
     while let Some(file) = open.pop() {
-        if !found.insert(file.clone()) {
-            continue;
-        }
-        let text =
-            fs::read_to_string(package.join(&file)).map_err(|error| format!("pkg/{file} cannot be read: {error}"))?;
-        let folder = Path::new(&file).parent().unwrap_or(Path::new(""));
+        let imports = output(outputs, &file).and_then(|output| output["imports"].as_array()).into_iter().flatten();
+        let statements = imports.filter(|import| import["kind"] == "import-statement");
         open.extend(
-            specifiers(&text).into_iter().filter(|name| name.starts_with('.')).map(|name| joined(folder, name)),
+            statements.filter_map(|import| import["path"].as_str()).map(name_of).filter(|name| !found.contains(name)),
         );
+        found.insert(file);
     }
-    found.insert(format!("wasm/{FIRST_CHART}"));
-    Ok(found.into_iter().collect())
+    found
 }
 
-/// The names in `import … from "x"`, `import "x"` and `export … from "x"`; not `import("x")`, which
-/// loads later. Statements begin a line, as our formatting has it; comments do not.
-fn specifiers(text: &str) -> Vec<&str> {
-    let mut names = Vec::new();
-    let mut inside = false;
-    for line in text.lines() {
-        let starts = ["import ", "import{", "import\"", "export {", "export{", "export *"]
-            .iter()
-            .any(|word| line.starts_with(word));
-        inside |= starts && !line.starts_with("import(");
-        if !inside {
-            continue;
-        }
-        if let Some(name) = quoted(line) {
-            names.push(name);
-            inside = false;
-        } else if line.contains(';') {
-            inside = false;
-        }
-    }
-    names
+/// The files that hold a figure's rows.
+fn figures(outputs: &Value) -> Vec<String> {
+    let outputs = outputs.as_object().into_iter().flatten();
+    let is_figure = |output: &Value| {
+        let entry = output["entryPoint"].as_str().unwrap_or_default();
+        entry.contains("wasm/figures/") && !entry.ends_with("/index.js")
+    };
+    outputs.filter(|(_, output)| is_figure(output)).map(|(path, _)| name_of(path)).collect()
 }
 
-/// What follows `from` or `import` in quotes.
-fn quoted(line: &str) -> Option<&str> {
-    let rest =
-        line.rsplit_once("from ").map_or_else(|| line.strip_prefix("import "), |(_, rest)| Some(rest))?.trim_start();
-    let quote = rest.chars().next().filter(|letter| matches!(letter, '"' | '\''))?;
-    rest.get(1..)?.split(quote).next()
+fn output<'a>(outputs: &'a Value, file: &str) -> Option<&'a Value> {
+    outputs.as_object()?.iter().find(|(path, _)| name_of(path) == file).map(|(_, output)| output)
 }
 
-fn joined(folder: &Path, name: &str) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    for part in folder.join(name).components() {
-        match part {
-            Component::ParentDir => {
-                parts.pop();
-            }
-            Component::Normal(part) => parts.push(part.to_string_lossy().into_owned()),
-            _ => {}
-        }
-    }
-    parts.join("/")
+fn name_of(path: &str) -> String {
+    path.rsplit('/').next().unwrap_or(path).to_owned()
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     #[test]
-    fn static_imports_are_found_and_dynamic_ones_are_not() {
-        let text = "/** import \"./no.js\" */\nimport { a } from \"./a.js\";\nimport './b.js';\nimport {\n  c,\n} from \"../c.js\";\nexport * from \"./d.js\";\nexport { e };\nexport const f = \"./f.js\";\nconst g = await import(\"./g.js\");\n * @import { H } from \"./h.js\"\n";
-        assert_eq!(specifiers(text), ["./a.js", "./b.js", "../c.js", "./d.js"]);
-    }
-
-    #[test]
-    fn names_are_joined_to_the_folder_of_the_file() {
-        assert_eq!(joined(Path::new("element"), "../error.js"), "error.js");
-        assert_eq!(joined(Path::new("element"), "./menu.js"), "element/menu.js");
-        assert_eq!(joined(Path::new(""), "./element/menu.js"), "element/menu.js");
+    fn what_is_loaded_later_is_not_counted() {
+        let outputs = json!({
+            "pkg/dist/element.js": { "imports": [
+                { "path": "pkg/dist/chunk-A.js", "kind": "import-statement" },
+                { "path": "pkg/dist/growth-B.js", "kind": "dynamic-import" },
+            ] },
+            "pkg/dist/chunk-A.js": { "imports": [{ "path": "pkg/dist/chunk-C.js", "kind": "import-statement" }] },
+            "pkg/dist/chunk-C.js": { "imports": [{ "path": "pkg/dist/chunk-A.js", "kind": "import-statement" }] },
+            "pkg/dist/growth-B.js": { "imports": [], "entryPoint": "pkg/wasm/figures/growth.js" },
+        });
+        assert_eq!(
+            at_once(&outputs, "element.js").into_iter().collect::<Vec<_>>(),
+            ["chunk-A.js", "chunk-C.js", "element.js"]
+        );
+        assert_eq!(figures(&outputs), ["growth-B.js"]);
     }
 }

@@ -1,7 +1,7 @@
 //! `cargo xtask size`: what a first chart downloads, in bytes, beside the budget and the peers.
 //!
-//! The files are found as a browser finds them, by following the static imports of `element.js`, with
-//! the wasm beside them. `--try` compares ways of compiling and optimising.
+//! The files are those of `dist/element.js` with its static imports, the wasm and a figure's rows.
+//! `--try` compares ways of compiling and optimising.
 
 mod imports;
 mod peers;
@@ -35,7 +35,7 @@ const AIM: usize = 77_000;
 
 /// What the check enforces until the budget is met: the download may shrink from here, never grow.
 /// Lower it with each cut, and take it out when it reaches `MUST`.
-const CEILING: usize = 185_000;
+const CEILING: usize = 222_000;
 
 /// The bytes of a file, raw and as it travels.
 #[derive(Clone, Copy, Default)]
@@ -74,9 +74,6 @@ pub fn report(project: &Project) -> Outcome<bool> {
         total.add(size);
     }
     total.print(&format!("{} files", files.len()));
-    if let Some(bundled) = peers::ours(project)? {
-        bundled.print("the same, JavaScript bundled and minified");
-    }
     let module = fs::read(project.wasm().join(TABLE_MODULE)).map_err(|error| format!("{TABLE_MODULE}: {error}"))?;
     Size::of(&module).print("apart, loaded when a table is read: the module");
     let module = fs::read(project.wasm().join(MODULE)).map_err(|error| format!("{MODULE}: {error}"))?;

@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::Path;
 
-use crate::build::FIRST_CHART;
 use crate::project::Project;
 use crate::size::Size;
 use crate::{Outcome, process};
@@ -29,21 +28,6 @@ pub fn print(project: &Project) {
             Err(error) => println!("peer {name}: {error}"),
         }
     }
-}
-
-/// The package as a bundler ships it: its JavaScript in one minified file, and the module.
-pub fn ours(project: &Project) -> Outcome<Option<Size>> {
-    let package = project.package();
-    if !package.join("element.js").is_file() {
-        return Ok(None);
-    }
-    let source = "import \"./element.js\";";
-    let script = bundle(project, source, &package)?;
-    let module =
-        fs::read(project.wasm().join(FIRST_CHART)).map_err(|error| format!("{FIRST_CHART} cannot be read: {error}"))?;
-    let (mut total, module) = (Size::of(&script), Size::of(&module));
-    total.add(module);
-    Ok(Some(total))
 }
 
 fn bundle(project: &Project, source: &str, folder: &Path) -> Outcome<Vec<u8>> {

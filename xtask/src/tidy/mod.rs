@@ -112,7 +112,7 @@ fn sources(project: &Project) -> Outcome<Vec<Source>> {
 }
 
 /// Folders that hold no hand-written file.
-const SKIPPED: [&str; 6] = ["target", "node_modules", "pkg/wasm", "pkg/types", "tests/shots", ".git"];
+const SKIPPED: [&str; 7] = ["target", "node_modules", "pkg/dist", "pkg/wasm", "pkg/types", "tests/shots", ".git"];
 
 fn gather(root: &Path, folder: &str, sources: &mut Vec<Source>) -> std::io::Result<()> {
     let mut entries: Vec<_> = fs::read_dir(root.join(folder))?.collect::<Result<_, _>>()?;

@@ -1,0 +1,251 @@
+//! The plots of a page: how large each is, and where it stands.
+//!
+//! Takes the page's layers, its facet and the room there is; gives a panel for each value of the facet, or the
+//! single one. The house look fits them into the room, Vega's gives plots their own size.
+
+use crate::geometry::{Point, Rect};
+use crate::spec::Channel;
+use crate::spec::view::{FacetView, Size};
+
+use super::collect::{independent, own_axes};
+use super::extent::{Part, last_in_column, overflow, stacked};
+use super::facet::{Cell, Grid};
+use super::guide::axis::{LINE_HEIGHT, label_lines};
+use super::guide::axis_of::Before;
+use super::headers;
+use super::look::Look;
+use super::page::PageInput;
+use super::unit::Unit;
+use super::view::{AxesShown, Drafts, Layer, Plot, natural_size, panel_layers, plot, within_stretch};
+
+/// Lower than this a plot says nothing, whatever height the page has for it; CSS px.
+pub(super) const LEAST_PLOT: f64 = 60.0;
+
+/// How much thicker lying bars of cells are than plain ones.
+const CELL_STEPS: f64 = 1.6;
+
+/// A panel with its plot.
+pub(super) struct Panel {
+    /// Where it stands in the grid, and which rows it shows.
+    pub(super) cell: Cell,
+    /// Its layers.
+    pub(super) layers: Vec<Layer>,
+    /// Its plot.
+    pub(super) plot: Plot,
+    /// The upper left corner of its plot.
+    pub(super) at: Point,
+}
+
+/// Plots of all panels in their places, and the rectangle around them all.
+#[must_use]
+pub(super) fn arrange(
+    input: &PageInput<'_>,
+    drafts: &Drafts,
+    room: Rect,
+    fitted: Option<(f64, f64)>,
+    look: &Look<'_>,
+) -> (Vec<Panel>, Rect) {
+    let house = look.theme.is_house();
+    let cells = match &input.facet {
+        Some((facet, grid)) => grid.cells(columns(facet, grid, room.width, house)),
+        None => vec![Cell { at: (0, 0), keys: Vec::new(), label: None }],
+    };
+    let count = |pick: fn(&Cell) -> usize| cells.iter().map(pick).max().unwrap_or(0) + 1;
+    let (rows, across) = (count(|cell| cell.at.0), count(|cell| cell.at.1));
+    let apart = input.facet.as_ref().map(|(facet, _)| independent(&facet.frame.resolve)).unwrap_or_default();
+    let own_axes = input.facet.as_ref().map(|(facet, _)| own_axes(&facet.frame.resolve)).unwrap_or_default();
+    let gap = gaps(input, look);
+    let own_drafts = |layers: &[Layer]| -> Drafts {
+        let refs: Vec<&Layer> = layers.iter().collect();
+        if apart.is_empty() { drafts.clone() } else { drafts.with_own(&refs, &apart, look) }
+    };
+    let parts: Vec<Part> = cells
+        .into_iter()
+        .map(|cell| {
+            let layers = panel_layers(&input.layers, &cell.keys);
+            let drafts = own_drafts(&layers);
+            (cell, within_stretch(layers, look), drafts)
+        })
+        .collect();
+    let head_width = column_width(room.width, gap.0, across);
+    let head_height = match &input.facet {
+        Some((_, grid)) if house => headers::height(grid, &mut parts.iter().map(|(cell, _, _)| cell), head_width, look),
+        _ => 0.0,
+    };
+    let shown = |cell: &Cell| AxesShown {
+        x: apart.contains(&Channel::X)
+            || own_axes.0
+            || input.facet.is_none()
+            || cell.at.0 + 1 == rows
+            || last_in_column(&parts, cell),
+        y: apart.contains(&Channel::Y) || own_axes.1 || input.facet.is_none() || cell.at.1 == 0,
+    };
+    let build = |sizes: &dyn Fn(&Drafts) -> (f64, f64)| -> Vec<Plot> {
+        parts
+            .iter()
+            .map(|(cell, layers, drafts)| {
+                let refs: Vec<&Layer> = layers.iter().collect();
+                plot(&refs, drafts, sizes(drafts), shown(cell), look)
+            })
+            .collect()
+    };
+    let mut plots;
+    if house {
+        let mut width = (column_width(room.width, gap.0, across) - 40.0).max(20.0);
+        // What each row of plots has beyond its own height, to fill the height of the place.
+        let mut more = 0.0;
+        let least = if room.height.is_finite() { LEAST_PLOT } else { 0.0 };
+        let height =
+            |drafts: &Drafts, width: f64, more: f64| (house_height(input, drafts, room, width, look) + more).max(least);
+        // What is left for each plot beside its axes, as wide as they are then.
+        let wanted_of = |plots: &[Plot]| {
+            let (lefts, rights) = overflow(&parts, plots, across);
+            let taken: f64 = lefts.iter().sum::<f64>() + rights.iter().sum::<f64>();
+            (column_width(room.width, gap.0, across) - taken / super::scales::count(across)).max(20.0)
+        };
+        plots = build(&|drafts| (width, height(drafts, width, 0.0)));
+        let mut narrowest = width;
+        for _ in 0..4 {
+            let wanted = wanted_of(&plots);
+            narrowest = narrowest.min(wanted);
+            let heads = head_height * super::scales::count(rows);
+            let spare = if room.height.is_finite() {
+                let gaps = gap.1 * (super::scales::count(rows) - 1.0);
+                (room.height - stacked(&parts, &plots, rows) - heads - gaps) / super::scales::count(rows)
+            } else {
+                0.0
+            };
+            if (wanted - width).abs() < 0.25 && spare.abs() < 0.01 {
+                break;
+            }
+            width = wanted;
+            more += spare;
+            plots = build(&|drafts| (width, height(drafts, width, more)));
+        }
+        // Labels that turn where they fit, and fit where they are turned, never come to rest: the narrower
+        // way has room for either.
+        if wanted_of(&plots) < width - 0.5 {
+            narrowest = narrowest.min(wanted_of(&plots));
+            plots = build(&|drafts| (narrowest, height(drafts, narrowest, more)));
+        }
+    } else {
+        plots = build(&|drafts| fitted.unwrap_or_else(|| vega_size(input, drafts, look)));
+    }
+    // Columns as wide as their widest panel with its axes, rows as high as their highest.
+    let mut left = vec![0.0_f64; across];
+    let mut right = vec![0.0_f64; across];
+    let mut above = vec![0.0_f64; rows];
+    let mut below = vec![0.0_f64; rows];
+    for ((cell, _, _), plot) in parts.iter().zip(&plots) {
+        let (r, c) = cell.at;
+        let grow = |list: &mut Vec<f64>, at: usize, value: f64| {
+            if let Some(slot) = list.get_mut(at) {
+                *slot = slot.max(value);
+            }
+        };
+        grow(&mut left, c, -plot.bounds.x);
+        grow(&mut right, c, plot.bounds.right());
+        grow(&mut above, r, -plot.bounds.y + head_height);
+        grow(&mut below, r, plot.bounds.bottom());
+    }
+    let start = |before: &[f64], after: &[f64], at: usize, gap: f64, from: f64| -> f64 {
+        let passed: f64 = before.iter().zip(after).take(at).map(|(a, b)| a + b + gap).sum();
+        from + passed + before.get(at).copied().unwrap_or(0.0)
+    };
+    let mut extent = Rect::new(room.x, room.y, 0.0, 0.0);
+    let panels: Vec<Panel> = parts
+        .into_iter()
+        .zip(plots)
+        .map(|((cell, layers, _), plot)| {
+            let at = Point::new(
+                start(&left, &right, cell.at.1, gap.0, room.x),
+                start(&above, &below, cell.at.0, gap.1, room.y),
+            );
+            let mut bounds = plot.bounds.moved(at.x, at.y);
+            bounds.y -= head_height;
+            bounds.height += head_height;
+            extent = extent.union(&bounds);
+            Panel { cell, layers, plot, at }
+        })
+        .collect();
+    (panels, extent)
+}
+
+/// Space between columns and between rows of panels.
+pub(super) fn gaps(input: &PageInput<'_>, look: &Look<'_>) -> (f64, f64) {
+    use crate::spec::view::Spacing;
+    let default = look.config.facet().as_ref().and_then(|facet| facet.spacing).unwrap_or(20.0);
+    match input.facet.as_ref().and_then(|(facet, _)| facet.spacing.as_ref()) {
+        Some(Spacing::Both(gap)) => (*gap, *gap),
+        Some(Spacing::Each(each)) => (each.column.unwrap_or(default), each.row.unwrap_or(default)),
+        None => (default, default),
+    }
+}
+
+/// The room a column of panels has.
+pub(super) fn column_width(width: f64, gap: f64, across: usize) -> f64 {
+    let across = super::scales::count(across);
+    (width - gap * (across - 1.0)) / across
+}
+
+/// How many panels stand side by side.
+fn columns(facet: &FacetView, grid: &Grid, width: f64, house: bool) -> usize {
+    let panels = grid.wrap.as_ref().map_or(1, |wrap| wrap.values.len()).max(1);
+    let wanted = facet.columns.map_or(panels, super::scales::index).max(1);
+    if house {
+        // A panel narrower than this says nothing; more rows instead.
+        let fitting = super::scales::index(width / 170.0).max(1);
+        wanted.min(fitting)
+    } else {
+        wanted
+    }
+}
+
+/// The size of a plot in Vega's look.
+pub(super) fn vega_size(input: &PageInput<'_>, drafts: &Drafts, look: &Look<'_>) -> (f64, f64) {
+    let size = |channel: Channel, size: Option<&Size>, place: Option<f64>| match (size, place) {
+        (Some(Size::Container), Some(place)) if input.facet.is_none() => place,
+        (Some(Size::Container), _) if input.facet.is_some() => natural_size(channel, None, drafts, look),
+        _ => natural_size(channel, size, drafts, look),
+    };
+    (
+        size(Channel::X, input.inner.width.as_ref(), Some(look.width)),
+        size(Channel::Y, input.inner.height.as_ref(), input.height),
+    )
+}
+
+/// The height of a plot in the house look: by its steps where y is discrete, else in proportion.
+fn house_height(input: &PageInput<'_>, drafts: &Drafts, room: Rect, width: f64, look: &Look<'_>) -> f64 {
+    match &input.inner.height {
+        Some(Size::Pixels(pixels)) => return *pixels,
+        Some(Size::Step(step)) => {
+            if let Some(height) = drafts.stepped(Channel::Y, step.step, step.step_for) {
+                return height;
+            }
+        }
+        Some(Size::Container) if room.height.is_finite() => return (room.height - 80.0).max(60.0),
+        _ => {}
+    }
+    let inner = drafts.get(Channel::YOffset, 0).map_or(0, |draft| draft.values.len());
+    let row = row_lines(input, drafts, look) * look.theme.label_size * LINE_HEIGHT + 6.0;
+    let step = if inner > 0 { (row / super::scales::count(inner)).max(17.0) } else { row.max(look.step()) };
+    // Cells must be large enough to be counted.
+    let counted = input.layers.iter().any(|layer| layer.unit.mark.unit().is_some());
+    let step = step * if counted { CELL_STEPS } else { 1.0 };
+    if let Some(height) = drafts.stepped(Channel::Y, step, None) {
+        return height;
+    }
+    if drafts.get(Channel::Y, 0).is_none() {
+        return 60.0;
+    }
+    (width * 0.45).clamp(200.0, 360.0)
+}
+
+/// How many lines the names beside the rows of a plot take.
+fn row_lines(input: &PageInput<'_>, drafts: &Drafts, look: &Look<'_>) -> f64 {
+    let Some(draft) = drafts.get(Channel::Y, 0).filter(|draft| draft.is_discrete()) else { return 1.0 };
+    let scale = super::scales::place_scale(draft, (0.0, 300.0));
+    let units: Vec<&Unit> = input.layers.iter().map(|layer| &layer.unit).collect();
+    let axis = super::guide::axis_of::axis(&scale, &units, 300.0, look, &Before::default());
+    super::scales::count(axis.map_or(1, |axis| label_lines(&axis, look.measure)))
+}

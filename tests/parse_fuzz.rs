@@ -125,7 +125,10 @@ fn check(bytes: &[u8], parsed: &Parsed) -> Result<(), TestCaseError> {
         prop_assert_eq!((sum, report.cells as usize), (report.cells, rows), "{}: {}", report.name, report.evidence());
         let Some(column) = parsed.dataset.column(&report.name) else { continue };
         let missing = |is: fn(Missing) -> bool| {
-            (0..rows).filter(|row| matches!(column.value(*row), Value::Missing(reason) if is(reason))).count() as u32
+            (0..rows)
+                .filter(|row| matches!(column.value(*row), Value::Missing(reason) if is(reason)))
+                .map(|_| 1_u32)
+                .sum::<u32>()
         };
         // Every cell that could not be read is a problem, and no other cell is.
         let unreadable = missing(|reason| matches!(reason, Missing::Unreadable | Missing::NotFinite));

@@ -7,7 +7,7 @@
 use std::rc::Rc;
 
 use super::compact;
-use super::date;
+use super::date::{self, DayOrder};
 use super::evidence;
 use super::fault::Fault;
 use super::figures;
@@ -34,6 +34,8 @@ pub struct ColumnReport {
     pub decimal: Option<Decimal>,
     /// The kind of all its periods, where they are alike.
     pub frequency: Option<Frequency>,
+    /// The order of day and month, where its dates need one.
+    pub order: DayOrder,
     /// Number of cells.
     pub cells: u32,
     /// Cells read.
@@ -58,6 +60,7 @@ impl ColumnReport {
             unit: None,
             decimal: None,
             frequency: None,
+            order: DayOrder::Unknown,
             cells: 0,
             read: 0,
             blank: 0,
@@ -71,6 +74,14 @@ impl ColumnReport {
     #[must_use]
     pub fn evidence(&self) -> String {
         let mut text = format!("{} of {} read as {}", self.read, self.cells, self.kind.word());
+        text.push_str(match self.order {
+            DayOrder::Unknown => "",
+            DayOrder::DayFirst => " with the day first",
+            DayOrder::MonthFirst => " with the month first",
+        });
+        if self.decimal == Some(Decimal::Comma) {
+            text.push_str(" with decimal commas");
+        }
         if self.blank > 0 {
             text.push_str(&format!(", {} blank", self.blank));
         }
@@ -209,6 +220,7 @@ fn read_periods(
             }),
         }
     }));
+    report.order = guess.order;
     let mut columns = vec![Column::new(name.clone(), Cells::Times(numbers))];
     let is_span = frequency == Some(Frequency::Span);
     if (is_mixed || is_span) && guess.kind == ColumnType::Period {

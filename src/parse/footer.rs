@@ -105,6 +105,8 @@ pub(super) fn totals(rows: &Rows<'_>, body: &[u32]) -> Vec<usize> {
             found.push(*total);
         }
     }
-    found.extend(body.iter().filter(|row| SUBTOTALS.contains(&name(**row).as_str())));
+    // Few cells begin as the names of subtotals do; the others cost a look at one letter.
+    let may_be = |row: u32| rows.cell(to_usize(row), 0).trim_start().starts_with(['小', 's', 'S']);
+    found.extend(body.iter().filter(|row| may_be(**row) && SUBTOTALS.contains(&name(**row).as_str())));
     found.into_iter().map(to_usize).collect()
 }

@@ -79,6 +79,21 @@ fn parts_of_dates_are_put_together() {
 }
 
 #[test]
+fn the_evidence_says_what_the_cells_showed() {
+    let parsed =
+        parse("date;v;w\n3/4/2024;1,5;NA\n25/6/2024;12,25;7\n26/6/2024;3,5;bad\n27/6/2024;3,5;8\n28/6/2024;3,5;9\n");
+    let evidence: Vec<String> = parsed.columns.iter().map(ColumnReport::evidence).collect();
+    assert_eq!(
+        evidence,
+        [
+            "5 of 5 read as time with the day first",
+            "5 of 5 read as number with decimal commas",
+            "3 of 5 read as number, 1 missing as NA, 1 unreadable"
+        ]
+    );
+}
+
+#[test]
 fn a_hundred_thousand_bad_cells_give_a_summary() {
     let mut text = String::from("id,value\n");
     (0..100_000).for_each(|row| text.push_str(&format!("{row},bad{row}\n")));

@@ -35,7 +35,7 @@ const SIGNS: [(&str, &str); 28] = [
     ("㏊", "ha"),
 ];
 
-/// Chinese units, longest match wins; two joined by `/` are a unit, too.
+/// Chinese units, and others that begin beyond ASCII; longest match wins; two joined by `/` are a unit, too.
 const CHINESE: &str = "元 美元 港元 欧元 英镑 日元 人民币 角 分钱 \
     个 家 户 人 名 位 人次 件次 次 件 项 条 座 处 块 宗 场 套 间 栋 幢 层 台 台套 部 辆 架 架次 艘 列 班 班次 趟 支 只 头 匹 株 棵 \
     粒 颗 枚 根 张 床 张床位 个床位 床位 学位 个学位 座位 个座位 篇 本 册 种 类 款 批 份 笔 单 起 例 宗数 户次 所 间次 组 对 双 盏 桶 \
@@ -43,17 +43,18 @@ const CHINESE: &str = "元 美元 港元 欧元 英镑 日元 人民币 角 分�
     厘米 毫米 微米 纳米 海里 吨 千克 公斤 克 毫克 微克 斤 升 毫升 千升 瓦 千瓦 兆瓦 吉瓦 千瓦时 度 千伏 伏 千伏安 焦 千焦 卡 千卡 \
     帕 千帕 吨标准煤 吨标煤 标准煤 小时 分钟 秒 天 个月 个季度 个工作日 工作日 周 岁 年 倍 折 成 户数 村 个村 社区 个社区 园区 班级 个班 课时 学时 \
     人年 公里/小时 摄氏度 ℃ 分贝 人家 公里长 标准立方米 立方米/日 吨/日 吨/天 班列 条次 摊 页 字 兆 \
-    比特 兆比特 节 站 个站 线 米² 米³ 像素 人日 床日 通 起次 点 对次 个点 元整 套次 件套 圈 门 口 眼 盘 台次 户均";
+    比特 兆比特 节 站 个站 线 米² 米³ 像素 人日 床日 通 起次 点 对次 个点 元整 套次 件套 圈 门 口 眼 盘 台次 户均 \
+    µm μm µg μg °C °F °N °S °E °W °";
 
 /// Latin units, matched whole and by case.
-const LATIN: &str = "km m cm mm µm μm nm mi mile miles ft in m2 m² m3 m³ km2 km² km³ ha acre acres sqm sqkm sq.m sq.km \
-    kg g mg µg μg ug t tonne tonnes ton tons Mt kt lb lbs l L ml mL hl kWh MWh GWh TWh Wh kW MW GW TW W V kV Hz kHz MHz GHz \
-    J kJ MJ GJ PJ toe Mtoe tce kcal hPa Pa kPa MPa bar °C °F °N °S °E °W ° ppm ppb dB s sec min h hr hrs hour hours minute minutes \
+const LATIN: &str = "km m cm mm nm mi mile miles ft in m2 m² m3 m³ km2 km² km³ ha acre acres sqm sqkm sq.m sq.km \
+    kg g mg ug t tonne tonnes ton tons Mt kt lb lbs l L ml mL hl kWh MWh GWh TWh Wh kW MW GW TW W V kV Hz kHz MHz GHz \
+    J kJ MJ GJ PJ toe Mtoe tce kcal hPa Pa kPa MPa bar ppm ppb dB s sec min h hr hrs hour hours minute minutes \
     second seconds day days week weeks month months year years yr yrs people persons person residents inhabitants \
     households homes units unit items item cases case jobs beds places vehicles cars buses trips passengers visits visitors \
     students teachers schools companies company firms enterprises projects patents times x fold USD EUR CNY RMB HKD GBP JPY CHF AUD CAD SGD INR KRW \
     yuan euro euros dollars dollar pounds TEU TEUs bps points point index GB MB TB KB bit bits Mbps Gbps kbps square-metres \
-    metres meters kilometres kilometers hectares pieces sets copies seats stations km/h m/s mm/h µg/m³ ug/m3 μg/m³ mg/m³ \
+    metres meters kilometres kilometers hectares pieces sets copies seats stations km/h m/s mm/h ug/m3 mg/m³ \
     mg/L g/km kg/m³ t/d m³/d people/km² kWh/m² yuan/m² per_1000 MPG mpg mph";
 
 /// Latin units of two words, and others that hold a space.
@@ -229,25 +230,22 @@ fn read_simple_unit(text: &str) -> Option<(&str, usize)> {
             best = Some((unit, length));
         }
     };
+    // Most units begin otherwise: a look at one byte passes them by.
+    let first = text.as_bytes().first()?;
+    let begins = |word: &str| word.as_bytes().first().is_some_and(|byte| byte.eq_ignore_ascii_case(first));
     for (word, unit) in SIGNS {
-        if starts_with_word(text, word) {
+        if begins(word) && starts_with_word(text, word) {
             take(unit, word.len());
         }
     }
-    if !text.is_ascii() {
-        for word in CHINESE.split_ascii_whitespace() {
-            if text.starts_with(word) && ends_word(text, word.len()) {
-                take(word, word.len());
-            }
-        }
-    }
     for word in PHRASES {
-        if starts_with_word(text, word) {
+        if begins(word) && starts_with_word(text, word) {
             take(word, word.len());
         }
     }
-    for word in LATIN.split_ascii_whitespace() {
-        if text.starts_with(word) && ends_word(text, word.len()) {
+    let list = if first.is_ascii() { LATIN } else { CHINESE };
+    for word in list.split_ascii_whitespace() {
+        if begins(word) && text.starts_with(word) && ends_word(text, word.len()) {
             take(word, word.len());
         }
     }

@@ -127,8 +127,8 @@ impl Scene {
         found
     }
 
-    /// The mark one step from another; from nowhere the first of all, or the last of its series. It stays where it is at an
-    /// end, so that a reader who cannot see the chart notices the end.
+    /// The mark one step from another; from nowhere the first of all, or the last of its series. It stays
+    /// where it is at an end, so that a reader who cannot see the chart notices the end.
     #[must_use]
     pub fn step(&self, from: Option<(usize, usize)>, step: Step) -> Option<Hit> {
         let series = self.series();

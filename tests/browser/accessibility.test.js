@@ -71,8 +71,11 @@ inBrowsers((check) => {
         await page.waitForSelector("#problems:not([hidden])");
         await page.waitForFunction(() => document.querySelectorAll("#suggestions button:not([hidden]) img").length > 0);
         await settled(page);
-        await page.click("#embed");
-        await page.waitForSelector("#codes:not([hidden])");
+        // The codes come once the new table's chart is drawn.
+        await page.waitForFunction(() => {
+          document.getElementById("embed")?.click();
+          return document.getElementById("codes")?.hidden === false;
+        }, { polling: 200 });
         await page.$eval("#spec", (field) => {
           const area = /** @type {HTMLTextAreaElement} */ (field);
           area.focus();

@@ -217,7 +217,7 @@ inBrowsers((check) => {
     assert.deepEqual(first.pressed, ["Guangming true", "Pingshan true"]);
     assert.equal(first.rows, TIMES.length * 2);
     assert.ok(first.boxes.every(({ width, height }) => width >= 24 && height >= 24));
-    // Where series are named at their lines, the legend takes over when one has none.
+    // Entries move when a name at a line gives way to the legend: each is looked for anew.
     const click = async (/** @type {number} */ place) => {
       const box = (await legend()).boxes[place];
       await page.mouse.click(box?.x ?? 0, box?.y ?? 0);

@@ -78,9 +78,9 @@ fn the_numbers_of_titles_are_in_the_data() {
                     // What falls by 39.9% is −39.9 in the data.
                     (meaning - value.abs()).abs() <= half + 1e-9 * value.abs()
                 };
-                // "per 1,000 people" and "8-hour mean" are parts of names; "June" is no number.
+                // "per 1,000 people", "one cell for 100" and "8-hour mean" are parts of names; "June" is no number.
                 let spoken = format!("{} {}", captions.title, captions.subtitle).replace(',', "");
-                let named = ["per 1000", "8-hour", "8小时", "6月"]
+                let named = ["per 1000", "8-hour", "8小时", "6月", "one cell for 100", "一格100"]
                     .iter()
                     .any(|name| spoken.contains(name) && name.contains(&word));
                 // What has been passed lies between two values.

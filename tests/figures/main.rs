@@ -7,5 +7,6 @@
 mod claims;
 mod drawing;
 mod golden;
+mod language;
 mod layout;
 mod random;

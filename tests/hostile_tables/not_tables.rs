@@ -24,7 +24,7 @@ fn files_of_other_kinds_are_named() {
     check_refused(b"<!DOCTYPE html>\n<html><head><title>404, not found</title>", "web page");
     check_refused("\u{feff}\n <HTML lang=\"zh\"><body><table><tr><td>1,2</td></tr></table>".as_bytes(), "web page");
     check_refused(b"<?xml version=\"1.0\"?>\n<rows><row a=\"1\"/></rows>", "XML");
-    let noise: Vec<u8> = (0u32..4000).map(|at| (at.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    let noise: Vec<u8> = (0u32..4000).map(|at| (at.wrapping_mul(2_654_435_761) >> 13).to_le_bytes()[0]).collect();
     check_refused(&noise, "binary");
 }
 

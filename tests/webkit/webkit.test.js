@@ -152,7 +152,12 @@ test("the keyboard walks the marks, and each step is said and shown", async () =
   await webkit.press(KEYS.Tab);
   await webkit.press(KEYS.ArrowRight);
   await webkit.press(KEYS.Space);
-  const pressed = await webkit.evaluate(() => [...document.querySelector("indicator-chart")?.shadowRoot?.querySelectorAll(".legend button") ?? []].map((button) => button.getAttribute("aria-pressed")));
+  // The first series that is put away may bring the whole core.
+  const pressed = await webkit.evaluate(async () => {
+    const keys = () => [...document.querySelector("indicator-chart")?.shadowRoot?.querySelectorAll(".legend button") ?? []].map((button) => button.getAttribute("aria-pressed"));
+    for (let turn = 0; turn < 100 && keys()[1] !== "false"; turn += 1) await new Promise((after) => setTimeout(after, 100));
+    return keys();
+  });
   assert.equal(pressed[1], "false", pressed.join());
   assert.deepEqual((await look()).faults, []);
 });
@@ -235,20 +240,23 @@ test("a worker draws on an OffscreenCanvas", async () => {
   assert.ok(seen.bytes > 500);
 });
 
-test("the gallery draws its figures", async () => {
-  await webkit.open(`${site.address}?lang=zh&theme=light`);
-  const states = await webkit.evaluate(async () => {
-    for (let turn = 0; turn < 200; turn += 1) {
-      const charts = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("indicator-chart")]);
-      for (const chart of charts) {
-        chart.scrollIntoView();
-        await new Promise((after) => setTimeout(after, 50));
-      }
-      if (charts.length > 0 && charts.every((chart) => chart.dataset.state === "drawn")) return charts.map((chart) => chart.dataset.state);
+test("the gallery shows its figures, and a figure's page wakes its chart", async () => {
+  await webkit.open(`${site.address}zh/`);
+  const widths = await webkit.evaluate(async () => {
+    for (const image of document.images) image.loading = "eager";
+    await Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
+    return [...document.images].map((image) => image.naturalWidth);
+  });
+  assert.ok(widths.length >= 24 && widths.every((width) => width > 0), widths.join());
+  await webkit.open(`${site.address}zh/figures/housing-units.html?theme=light`);
+  const state = await webkit.evaluate(async () => {
+    const chart = /** @type {HTMLElement} */ (document.querySelector("indicator-chart"));
+    chart.scrollIntoView();
+    for (let turn = 0; turn < 150 && chart.dataset.state !== "drawn"; turn += 1) {
+      for (const kind of ["pointerover", "pointerenter", "pointermove", "focusin"]) chart.dispatchEvent(new Event(kind, { bubbles: true }));
       await new Promise((after) => setTimeout(after, 100));
     }
-    return [...document.querySelectorAll("indicator-chart")].map((chart) => chart.outerHTML.slice(0, 200));
+    return chart.dataset.state;
   });
-  assert.ok(states.length >= 1);
-  assert.deepEqual([...new Set(states)], ["drawn"]);
+  assert.equal(state, "drawn");
 });

@@ -24,6 +24,9 @@ export const PREVIEW = { width: 1200, height: 630 };
 /** Device pixels a CSS px of the picture for downloads. */
 const RATIO = 2;
 
+/** Pictures drawn so far: pages ask for the sizes of those that are files of their own. @type {Map<string, Picture>} */
+const drawn = new Map();
+
 /**
  * @param {string} id
  * @param {Language} language
@@ -32,6 +35,20 @@ const RATIO = 2;
  * @returns {Picture}
  */
 export function picture(id, language, theme, shape) {
+  const key = [id, language.code, theme, shape].join(" ");
+  const known = drawn.get(key) ?? draw(id, language, theme, shape);
+  drawn.set(key, known);
+  return known;
+}
+
+/**
+ * @param {string} id
+ * @param {Language} language
+ * @param {Theme} theme
+ * @param {keyof typeof WIDTHS} shape
+ * @returns {Picture}
+ */
+function draw(id, language, theme, shape) {
   const options = { width: WIDTHS[shape], locale: language.tag, theme, prefix: `${id}-${shape}` };
   if (shape !== "card") return measured(renderSVG({ figure: id }, options));
   // A card has the title and the rest beside the picture, as text.

@@ -7,6 +7,8 @@ export const REASONS = {
   "decimal-ambiguous": "分隔符可能是千分位，也可能是小数点，全列无从判断。",
   "unit-unknown": "数字后面不是已知的单位或限定词。",
   "qualifier-unknown": "数字前面不是已知的限定词。",
+  "year-short": "年份只有两位，不知属于哪个世纪。",
+  "unit-conflict": "数字带有万、亿等数量级，所在列的单位也带，是否重复无从判断。",
   "leading-zero": "以零开头，像编码，不像数字。",
   "bound-conflict": "限定词互相矛盾。",
   "direction-conflict": "增减方向矛盾，或分不清是水平还是变动。",

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use crate::color::Color;
 use crate::geometry::{Point, Rect};
 use crate::json::Json;
-use crate::scene::guide::overlap::{Overlap, shown};
+use crate::scene::guide::overlap::{Overlap, apart, shown};
 use crate::scene::node::{Align, Cap, Font, Group, Join, Node, Role, Rule, Stroke, Text};
 use crate::scene::text::{TextMeasure, balance, shorten};
 
@@ -350,6 +350,7 @@ fn fit_labels(axis: &Axis, edge: &Edge, outward: f64, measure: &dyn TextMeasure)
     // Turned labels stand clear of their neighbours when their baselines do.
     let boxes: Vec<Rect> = labels.iter().map(|label| label.bounds).collect();
     let keep = shown(&boxes, way, style.separation);
+    let keep = if style.fitting == Fitting::Adaptive && way != Overlap::Keep { apart(&boxes, keep) } else { keep };
     let mut kept = keep.iter();
     labels.retain(|_| kept.next().copied().unwrap_or(true));
     labels

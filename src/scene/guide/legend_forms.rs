@@ -138,7 +138,7 @@ fn bound_swatch(shown: Shown, bound: Bound, status: Status, look: &Look<'_>) -> 
             let room = Rect::new(2.0, 5.0, width - 4.0, height - 5.0);
             bar_nodes(room, Toward::Up, status, bound, &style(look))
         }
-        Shown::Cells => swatch((width, height - 1.0), 1.0, Status::Target, bound, &style(look)),
+        Shown::Cells => swatch((width, height - 1.0), 1.0, status, bound, &style(look)),
         Shown::Tick => marker(bound, look),
         Shown::Point => bound_nodes(Point::new(width / 2.0, height / 2.0), 0.0, bound, look.theme.muted),
     }

@@ -12,7 +12,7 @@ import { Menu } from "./element/menu.js";
 import { mirror } from "./element/mirror.js";
 import { offers } from "./element/offers.js";
 import { isGiven, readSpec } from "./element/source.js";
-import { heightFor, shapeOf } from "./element/shape.js";
+import { placeFor, shapeOf } from "./element/shape.js";
 import { Stage } from "./element/stage.js";
 import { forcedColors, isDark, languageOf, measure, schemeOf, watch } from "./element/watch.js";
 import { wordsOf } from "./element/words.js";
@@ -70,6 +70,8 @@ export class IndicatorChart extends Base {
   #isPending = false;
   #isPrinting = false;
   #isAnnounced = false;
+  /** Whether a picture inside is of this chart: it is until another is drawn. */
+  #isPictured = true;
 
   /** The spec: an object, or null. @returns {Spec | null} */
   get spec() {
@@ -146,6 +148,7 @@ export class IndicatorChart extends Base {
 
   /** Forgets the spec that was read; the next update reads anew. */
   #read() {
+    this.#isPictured &&= !this.#chart;
     this.#reading?.abort();
     this.#reading = undefined;
     this.#ready = undefined;
@@ -209,7 +212,7 @@ export class IndicatorChart extends Base {
     if (!(box.width > 0)) return;
     const options = {
       width: box.width,
-      height: heightFor(this, box.width),
+      ...placeFor(this, box.width, this.#isPictured),
       pixelRatio: box.ratio,
       locale: this.#language(),
       theme: this.#theme(),

@@ -61,7 +61,8 @@ pub fn balance(text: &str, max_width: f64, font: &Font, measure: &dyn TextMeasur
             return lines;
         }
     }
-    let (mut low, mut high) = (max_width / 2.0, max_width);
+    // Narrower than its widest word it would break one that has room.
+    let (mut low, mut high) = (widest_piece(text, font, measure).min(max_width).max(max_width / 2.0), max_width);
     // Eight halvings bring the width within two px of the least.
     for _ in 0..8 {
         let middle = f64::midpoint(low, high);
@@ -74,6 +75,17 @@ pub fn balance(text: &str, max_width: f64, font: &Font, measure: &dyn TextMeasur
         }
     }
     best
+}
+
+/// The width of the widest run that is not broken.
+fn widest_piece(text: &str, font: &Font, measure: &dyn TextMeasure) -> f64 {
+    let (mut rest, mut widest) = (text, 0.0_f64);
+    while !rest.is_empty() {
+        let (piece, tail) = split(rest, piece_end(rest));
+        widest = widest.max(measure.width(trim(piece), font));
+        rest = tail;
+    }
+    widest
 }
 
 /// What ends a clause.

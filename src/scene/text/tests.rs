@@ -63,6 +63,13 @@ fn an_amount_stays_with_its_words() {
 }
 
 #[test]
+fn no_word_is_broken_to_make_lines_alike() {
+    let lines = |text: &str, max_width: f64| balance(text, max_width, &font(1.0), &Cells);
+    assert_eq!(lines("Community parks", 12.0), ["Community", "parks"]);
+    assert_eq!(lines("a bb ccc dd", 9.0), ["a bb", "ccc dd"]);
+}
+
+#[test]
 fn a_word_too_wide_is_broken_where_it_must_be() {
     assert_eq!(cells("Donaudampfschiff", 6.0), ["Donaud", "ampfsc", "hiff"]);
     assert_eq!(cells("in Donaudampf ja", 6.0), ["in", "Donaud", "ampf", "ja"]);

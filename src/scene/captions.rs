@@ -15,7 +15,9 @@ use super::guide::captions::Paragraph;
 use super::look::Look;
 use super::view::Layer;
 
-fn lines(text: Option<&LocalText>, language: &str) -> Vec<Rc<str>> {
+/// The lines of a text in a language.
+#[must_use]
+pub fn lines(text: Option<&LocalText>, language: &str) -> Vec<Rc<str>> {
     text.map(|text| text.for_language(language).to_vec()).unwrap_or_default()
 }
 

@@ -33,21 +33,7 @@ const GAP: f64 = 2.0;
 /// The box of a text as it is drawn.
 #[must_use]
 pub fn text_box(text: &Text) -> Rect {
-    let left = match text.align {
-        Align::Left => 0.0,
-        Align::Center => -text.width / 2.0,
-        Align::Right => -text.width,
-    };
-    let (top, bottom) = (-0.80 * text.font.size, 0.22 * text.font.size);
-    if text.angle == 0.0 {
-        return Rect::new(text.place.x + left, text.place.y + top, text.width, bottom - top);
-    }
-    let (sin, cos) = text.angle.to_radians().sin_cos();
-    [(left, top), (left + text.width, top), (left, bottom), (left + text.width, bottom)]
-        .into_iter()
-        .map(|(dx, dy)| Rect::new(text.place.x + dx * cos - dy * sin, text.place.y + dx * sin + dy * cos, 0.0, 0.0))
-        .reduce(|a, b| a.union(&b))
-        .unwrap_or_default()
+    text.bounds()
 }
 
 /// Moves or leaves out texts that would touch one another, a mark of another row, a line, or one of the

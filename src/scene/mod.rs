@@ -33,6 +33,7 @@ pub mod text;
 pub mod theme;
 pub mod transpose;
 pub mod unit;
+pub mod vega;
 pub mod view;
 pub mod words;
 

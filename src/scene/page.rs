@@ -14,7 +14,7 @@ use crate::scene::guide::legend::{Legend, LegendBody, LegendStyle, place as plac
 use crate::scene::guide::legend_of::legends;
 use crate::scene::guide::swatch::SWATCH;
 use crate::scene::node::{Align, Node, Role, Text};
-use crate::spec::view::{FacetView, Frame};
+use crate::spec::view::{FacetView, Frame, ViewBackground};
 use crate::spec::{ChartSpec, Nullable};
 
 use super::captions::{captions, foot, head, notes};
@@ -26,6 +26,10 @@ use super::mark;
 use super::panels::{Panel, arrange, vega_size};
 use super::reading::read_fields;
 use super::series_names;
+use super::vega::header::headers;
+use super::vega::keys::Around;
+use super::vega::legend::{KeyBox, lay_out};
+use super::vega::page::{around, background, finish};
 use super::view::{Drafts, Layer, placing};
 use super::{Scene, SceneAxis, SceneLegend};
 
@@ -78,7 +82,14 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
     let scaled: Vec<_> = input.layers.iter().map(|layer| &layer.unit).zip(&whole_scales).collect();
     let plot_size = if house { (inner_width, 200.0) } else { vega_size(&input, &drafts, look) };
     let keys = legends(&scaled, plot_size, look);
-    let mut scene_legends: Vec<SceneLegend> = keys.iter().map(summary).collect();
+    let boxes: Vec<KeyBox> = if house { Vec::new() } else { keys.iter().map(|key| lay_out(key, look)).collect() };
+    let mut scene_legends: Vec<SceneLegend> = if house {
+        keys.iter().map(summary).collect()
+    } else {
+        let shown =
+            |(key, laid): (&Legend, &KeyBox)| SceneLegend { title: key.title.join(" "), labels: laid.labels.clone() };
+        keys.iter().zip(&boxes).map(shown).collect()
+    };
     if house {
         for legend in &keys {
             let style = legend_style(look);
@@ -93,7 +104,7 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
     let notes_height = place_captions(&notes, Point::default(), inner_width, look.measure).1;
     let below = margin + if notes_height > 0.0 { 14.0 + notes_height } else { 0.0 };
     let room = Rect::new(margin, top, inner_width, input.height.map_or(f64::INFINITY, |height| height - top - below));
-    let fitted = if house { None } else { fitted(&input, &drafts, &keys, look) };
+    let fitted = if house { None } else { fitted(&input, &drafts, &boxes, look) };
     let (mut panels, extent) = arrange(&input, &drafts, room, fitted, look);
     let mut scene = Scene {
         width,
@@ -109,11 +120,18 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
         language: look.language().clone(),
         problems: Vec::new(),
     };
-    headers(&input, &panels, extent, look, &mut nodes);
+    let around = if house {
+        house_headers(&input, &panels, look, &mut nodes);
+        None
+    } else {
+        Some(vega_frame(&input, &panels, extent, look, &mut nodes))
+    };
     for panel in &mut panels {
-        draw_panel(panel, look, &mut nodes, &mut scene);
+        draw_panel(panel, input.inner.view.as_deref(), look, &mut nodes, &mut scene);
     }
-    if house {
+    if let Some(around) = around {
+        finish((input.spec, input.frame), &boxes, &panels, around, look, &mut nodes, &mut scene);
+    } else {
         let foot = foot(&scene.captions, look);
         let mut bottom = extent.bottom();
         let (notes, height) = place_captions(&foot, Point::new(margin, bottom + 14.0), inner_width, look.measure);
@@ -124,8 +142,6 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
         // A page that gave a height gets it to the last digit, where the plots could be fitted to it.
         let height = bottom + margin;
         scene.height = input.height.filter(|given| (given - height).abs() < 1.0).unwrap_or_else(|| height.ceil());
-    } else {
-        finish_vega(&keys, extent, look, &mut nodes, &mut scene);
     }
     if let Nullable::Value(paint) = &input.spec.background
         && let Some(color) = crate::color::Color::parse(&paint.0)
@@ -149,13 +165,19 @@ fn summary(legend: &Legend) -> SceneLegend {
 }
 
 /// Grid lines, marks and axes of a panel, moved to its place.
-fn draw_panel(panel: &mut Panel, look: &Look<'_>, nodes: &mut Vec<Node>, scene: &mut Scene) {
+fn draw_panel(
+    panel: &mut Panel,
+    behind: Option<&ViewBackground>,
+    look: &Look<'_>,
+    nodes: &mut Vec<Node>,
+    scene: &mut Scene,
+) {
     let (width, height) = panel.plot.size;
     let view = Rect::new(panel.at.x, panel.at.y, width, height);
     let index = scene.views.len();
     scene.views.push(view);
     let mut grid = Vec::new();
-    let mut guides = Vec::new();
+    let (mut guides, mut front) = (Vec::new(), Vec::new());
     for (axis, placed) in &mut panel.plot.axes {
         grid.append(&mut placed.grid);
         if axis.style.labels || !axis.title.is_empty() {
@@ -168,12 +190,16 @@ fn draw_panel(panel: &mut Panel, look: &Look<'_>, nodes: &mut Vec<Node>, scene: 
                 labels: placed.labels.clone(),
             });
         }
-        guides.push(group(Role::Axis, std::mem::take(&mut placed.nodes)));
+        let guide = group(Role::Axis, std::mem::take(&mut placed.nodes));
+        if axis.style.front { &mut front } else { &mut guides }.push(guide);
+    }
+    if !look.theme.is_house() || background_asked(behind, look) {
+        nodes.extend(background(behind, view, look));
     }
     let mut under = group(Role::Grid, grid);
     under.shift(view.x, view.y);
     nodes.push(under);
-    for guide in &mut guides {
+    for guide in guides.iter_mut().chain(&mut front) {
         guide.shift(view.x, view.y);
     }
     let house = look.theme.is_house();
@@ -189,155 +215,84 @@ fn draw_panel(panel: &mut Panel, look: &Look<'_>, nodes: &mut Vec<Node>, scene: 
         scene.marks.extend(mark::scene_marks(drawn, &placing, index, &fields, spoken));
     }
     nodes.append(&mut guides);
+    nodes.append(&mut front);
 }
 
-/// Labels and titles of rows, columns and wrapped panels.
-fn headers(input: &PageInput<'_>, panels: &[Panel], extent: Rect, look: &Look<'_>, nodes: &mut Vec<Node>) {
+/// Whether the author wants anything behind plots.
+fn background_asked(view: Option<&ViewBackground>, look: &Look<'_>) -> bool {
+    let asks = |view: &ViewBackground| view.fill().value().is_some() || view.stroke().value().is_some();
+    view.is_some_and(asks) || look.config.view().as_deref().is_some_and(asks)
+}
+
+/// What stands about the plots of Vega's look beside legends and title: axes, marks, headers.
+fn vega_frame(input: &PageInput<'_>, panels: &[Panel], extent: Rect, look: &Look<'_>, nodes: &mut Vec<Node>) -> Around {
+    let own = |panel: &Panel| {
+        let layers: Vec<&Layer> = panel.layers.iter().collect();
+        around(&panel.plot, &layers).moved(panel.at.x, panel.at.y)
+    };
+    if let ([single], None) = (panels, &input.facet) {
+        return own(single);
+    }
+    let mut bounds = panels.iter().map(|panel| own(panel).bounds()).fold(extent, |a, b| a.union(&b));
+    let plot = panels.iter().map(|panel| own(panel).plot).reduce(|a, b| a.union(&b)).unwrap_or(extent);
+    if let Some((_, grid)) = &input.facet {
+        nodes.push(group(Role::Header, headers(grid, panels, &mut bounds, look)));
+    }
+    Around { plot, x: bounds, y: bounds, marks: bounds }
+}
+
+/// Over each panel of the house look, what it is of.
+fn house_headers(input: &PageInput<'_>, panels: &[Panel], look: &Look<'_>, nodes: &mut Vec<Node>) {
     let Some((_, grid)) = &input.facet else { return };
     let theme = &look.theme;
-    let font = look.font(theme.label_size, if theme.is_house() { 600 } else { 400 });
+    let font = look.font(theme.label_size, 600);
     let mut parts = Vec::new();
-    let mut write = |text: &Rc<str>, place: Point, align: Align, angle: f64| {
-        let width = look.measure.width(text, &font);
-        parts.push(Node::Text(Text {
-            place,
-            text: text.clone(),
-            font: font.clone(),
-            fill: theme.ink,
-            align,
-            angle,
-            halo: None,
-            width,
-        }));
-    };
     let label = |field: &FacetField, at: usize| field.values.get(at).map(|(_, label)| label.clone());
     for panel in panels {
-        let (width, height) = panel.plot.size;
         let (row, column) = panel.cell.at;
-        if theme.is_house() {
-            let words: Vec<Rc<str>> = [
-                panel.cell.label.clone(),
-                grid.row.as_ref().filter(|row| row.labels).and_then(|field| label(field, row)),
-                grid.column.as_ref().filter(|column| column.labels).and_then(|field| label(field, column)),
-            ]
-            .into_iter()
-            .flatten()
-            .collect();
-            if !words.is_empty() {
-                let top = panel.at.y + panel.plot.bounds.y;
-                let text: Rc<str> = words.join(" · ").into();
-                let left = panels
-                    .iter()
-                    .filter(|other| other.cell.at.1 == column)
-                    .map(|other| other.at.x + other.plot.bounds.x)
-                    .fold(panel.at.x, f64::min);
-                write(&text, Point::new(left, top - 8.0), Align::Left, 0.0);
-            }
+        let words: Vec<Rc<str>> = [
+            panel.cell.label.clone(),
+            grid.row.as_ref().filter(|row| row.labels).and_then(|field| label(field, row)),
+            grid.column.as_ref().filter(|column| column.labels).and_then(|field| label(field, column)),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        if words.is_empty() {
             continue;
         }
-        if let Some(text) = &panel.cell.label {
-            write(text, Point::new(panel.at.x + width / 2.0, panel.at.y - 10.0), Align::Center, 0.0);
-        }
-        if row == 0
-            && let Some(text) =
-                grid.column.as_ref().filter(|column| column.labels).and_then(|field| label(field, column))
-        {
-            write(&text, Point::new(panel.at.x + width / 2.0, extent.y - 10.0), Align::Center, 0.0);
-        }
-        if column == 0
-            && let Some(text) = grid.row.as_ref().filter(|row| row.labels).and_then(|field| label(field, row))
-        {
-            write(&text, Point::new(extent.x - 10.0, panel.at.y + height / 2.0), Align::Center, -90.0);
-        }
+        let top = panel.at.y + panel.plot.bounds.y;
+        let text: Rc<str> = words.join(" · ").into();
+        let left = panels
+            .iter()
+            .filter(|other| other.cell.at.1 == column)
+            .map(|other| other.at.x + other.plot.bounds.x)
+            .fold(panel.at.x, f64::min);
+        parts.push(Node::Text(Text {
+            place: Point::new(left, top - 8.0),
+            width: look.measure.width(&text, &font),
+            text,
+            font: font.clone(),
+            fill: theme.ink,
+            align: Align::Left,
+            angle: 0.0,
+            halo: None,
+        }));
     }
     nodes.push(group(Role::Header, parts));
 }
 
-pub(super) fn legend_style(look: &Look<'_>) -> LegendStyle {
+/// How legends look in the house.
+fn legend_style(look: &Look<'_>) -> LegendStyle {
     let theme = &look.theme;
-    let house = theme.is_house();
     LegendStyle {
-        horizontal: house,
         swatch: SWATCH,
-        label_font: look.font(if house { theme.label_size + 0.5 } else { theme.label_size }, 400),
-        label_color: if house { theme.ink } else { theme.muted },
-        title_font: look.font(if house { theme.label_size + 0.5 } else { 11.0 }, if house { 400 } else { 700 }),
+        label_font: look.font(theme.label_size + 0.5, 400),
+        label_color: theme.ink,
+        title_font: look.font(theme.label_size + 0.5, 400),
         title_color: theme.muted,
         column_gap: 18.0,
-        row_gap: if house { 6.0 } else { 2.0 },
-        label_limit: if house { 0.0 } else { 160.0 },
+        row_gap: 6.0,
         ramp_length: 200.0,
-    }
-}
-
-/// Vega's page: legends on the right, the title over the plots, padding of 5 px.
-fn finish_vega(keys: &[Legend], extent: Rect, look: &Look<'_>, nodes: &mut Vec<Node>, scene: &mut Scene) {
-    let mut bounds = extent;
-    let mut at = Point::new(extent.right() + 18.0, scene.views.first().map_or(extent.y, |view| view.y));
-    for legend in keys {
-        let (parts, room) = place_legend(legend, &legend_style(look), at, 400.0, look.measure);
-        bounds = bounds.union(&room);
-        at.y = room.bottom() + 18.0;
-        nodes.push(group(Role::Legend, parts));
-    }
-    let frame = scene.views.iter().copied().reduce(|a, b| a.union(&b)).unwrap_or(extent);
-    if !scene.captions.title.is_empty() {
-        let font = look.font(13.0, 700);
-        let text: Rc<str> = scene.captions.title.as_str().into();
-        let width = look.measure.width(&text, &font);
-        let place = Point::new(frame.center().x, bounds.y - 8.0);
-        bounds = bounds.union(&Rect::new(place.x - width / 2.0, place.y - 13.0, width, 16.0));
-        nodes.push(group(
-            Role::Title,
-            vec![Node::Text(Text {
-                place,
-                text,
-                font,
-                fill: look.theme.ink,
-                align: Align::Center,
-                angle: 0.0,
-                halo: None,
-                width,
-            })],
-        ));
-    }
-    for node in nodes.iter() {
-        if let Node::Group(group) = node
-            && group.role == Role::Header
-        {
-            for node in &group.nodes {
-                if let Node::Text(text) = node {
-                    bounds = bounds.union(&super::labels::text_box(text));
-                }
-            }
-        }
-    }
-    let padding = 5.0;
-    let (dx, dy) = (padding - bounds.x, padding - bounds.y);
-    for node in nodes.iter_mut() {
-        node.shift(dx, dy);
-    }
-    for view in &mut scene.views {
-        *view = view.moved(dx, dy);
-    }
-    for item in scene.marks.iter_mut().flat_map(|mark| &mut mark.items) {
-        item.shape = mark::moved(item.shape, dx, dy);
-    }
-    scene.width = bounds.width + 2.0 * padding;
-    scene.height = bounds.height + 2.0 * padding;
-    if !look.measure.is_exact() {
-        forget_widths(nodes);
-    }
-}
-
-/// Texts keep the width of the font they are drawn in: Vega's estimate, half as much again, made room for
-/// them and must not stretch them.
-fn forget_widths(nodes: &mut [Node]) {
-    for node in nodes {
-        match node {
-            Node::Group(group) => forget_widths(&mut group.nodes),
-            Node::Text(text) => text.width = 0.0,
-            _ => {}
-        }
     }
 }

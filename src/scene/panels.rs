@@ -10,7 +10,8 @@ use crate::spec::view::{FacetView, Size};
 use super::collect::{independent, own_axes};
 use super::extent::{Part, last_in_column, overflow, stacked};
 use super::facet::{Cell, Grid};
-use super::guide::axis::{LINE_HEIGHT, label_lines};
+use super::guide::axis::LINE_HEIGHT;
+use super::guide::axis_labels::label_lines;
 use super::guide::axis_of::Before;
 use super::look::Look;
 use super::page::PageInput;
@@ -66,7 +67,10 @@ pub(super) fn arrange(
             (cell, layers, drafts)
         })
         .collect();
-    let head_height = if input.facet.is_some() && house { look.theme.label_size + 12.0 } else { 0.0 };
+    // Over each panel of the house look, and over wrapped ones of Vega's, stands what it is of.
+    let headed =
+        input.facet.as_ref().is_some_and(|(_, grid)| house || grid.wrap.as_ref().is_some_and(|wrap| wrap.labels));
+    let head_height = if headed { look.theme.label_size + if house { 12.0 } else { 10.0 } } else { 0.0 };
     let shown = |cell: &Cell| AxesShown {
         x: apart.contains(&Channel::X)
             || own_axes.0

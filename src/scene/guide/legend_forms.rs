@@ -79,12 +79,11 @@ pub(super) fn explain_forms(units: &[Scaled<'_>], legends: &mut Vec<Legend>, loo
         if explained(legends, word) {
             continue;
         }
-        entries
-            .push(LegendEntry { swatch: status_swatch(shown, status, look), label: status_label(status, look).into() });
+        entries.push(LegendEntry::of(status_swatch(shown, status, look), status_label(status, look).into()));
     }
     for (bound, shown) in bounds {
         let label = format!("{} {}", bound.sign(), look.words.bound(bound)).trim().to_owned();
-        entries.push(LegendEntry { swatch: bound_swatch(shown, bound, look), label: label.into() });
+        entries.push(LegendEntry::of(bound_swatch(shown, bound, look), label.into()));
     }
     entries.extend(cells.map(|unit| cell_key(unit, look)));
     if entries.is_empty() {
@@ -95,7 +94,7 @@ pub(super) fn explain_forms(units: &[Scaled<'_>], legends: &mut Vec<Legend>, loo
         LegendBody::Ramp(..) => None,
     }) {
         Some(known) => known.extend(entries),
-        None => legends.push(Legend { title: Vec::new(), body: LegendBody::Entries(entries) }),
+        None => legends.push(Legend::of(entries)),
     }
 }
 
@@ -151,5 +150,5 @@ fn cell_key(unit: &Unit, look: &Look<'_>) -> LegendEntry {
     }
     let counted = unit.get(unit.along()).and_then(|encoded| unit_title(unit, encoded, look)).unwrap_or_default();
     let swatch = swatch(SWATCH, 1.0, Status::Actual, Bound::Exact, &style(look));
-    LegendEntry { swatch, label: look.words.cell(&amount, &counted.concat()).into() }
+    LegendEntry::of(swatch, look.words.cell(&amount, &counted.concat()).into())
 }

@@ -260,7 +260,9 @@ pub fn is_categorical(encoded: &Encoded) -> bool {
     matches!(encoded.kind, FieldType::Nominal | FieldType::Ordinal)
 }
 
-fn cap(cap: Option<StrokeCap>) -> Cap {
+/// How strokes end.
+#[must_use]
+pub fn cap(cap: Option<StrokeCap>) -> Cap {
     match cap {
         Some(StrokeCap::Round) => Cap::Round,
         Some(StrokeCap::Square) => Cap::Square,
@@ -268,7 +270,9 @@ fn cap(cap: Option<StrokeCap>) -> Cap {
     }
 }
 
-fn join(join: Option<StrokeJoin>) -> Join {
+/// How strokes turn.
+#[must_use]
+pub fn join(join: Option<StrokeJoin>) -> Join {
     match join {
         Some(StrokeJoin::Round) => Join::Round,
         Some(StrokeJoin::Bevel) => Join::Bevel,

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use crate::dataset::Bound;
 use crate::geometry::Point;
 use crate::scene::format::{observation_label, qualifiers, value_text};
+use crate::scene::guide::lettering::baseline_shift;
 use crate::scene::node::{Align as NodeAlign, Font, Node, Text};
 use crate::scene::place::Fallback;
 use crate::scene::{Item, Shape};
@@ -108,16 +109,5 @@ fn node_align(align: Option<Align>) -> NodeAlign {
         Some(Align::Left) => NodeAlign::Left,
         Some(Align::Right) => NodeAlign::Right,
         Some(Align::Center) | None => NodeAlign::Center,
-    }
-}
-
-/// From a baseline to the alphabetic one, in font sizes: Vega's own figures.
-#[must_use]
-pub fn baseline_shift(baseline: Baseline) -> f64 {
-    match baseline {
-        Baseline::Top | Baseline::LineTop => 0.79,
-        Baseline::Middle => 0.30,
-        Baseline::Bottom | Baseline::LineBottom => -0.21,
-        Baseline::Alphabetic => 0.0,
     }
 }

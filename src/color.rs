@@ -259,6 +259,7 @@ mod tests {
             ("hsla(-120, 100%, 50%, 1)", Color::hex(0x00_00ff)),
             ("#00000000", Color { alpha: 0.0, ..Color::hex(0) }),
             ("transparent", Color { alpha: 0.0, ..Color::hex(0) }),
+            ("", Color { alpha: 0.0, ..Color::hex(0) }),
             ("rgb(300,-5,0)", Color::hex(0xff_0000)),
         ];
         for (css, color) in cases {
@@ -267,7 +268,6 @@ mod tests {
         let short = Color::parse("#f808").unwrap();
         assert_eq!((short.green, short.alpha), (0x88, 136.0 / 255.0));
         for css in [
-            "",
             "#",
             "#12",
             "#12345",

@@ -11,7 +11,8 @@ pub(super) type Part = (Cell, Vec<Layer>, Drafts);
 /// Whether no panel stands below a cell.
 pub(super) fn last_in_column(parts: &[Part], cell: &Cell) -> bool {
     // Under a short last row the panel above carries the axis.
-    !parts.iter().any(|(other, _, _)| other.at.1 == cell.at.1 && other.at.0 > cell.at.0)
+    let below = |other: &Cell| other.block == cell.block && other.at.1 == cell.at.1 && other.at.0 > cell.at.0;
+    !parts.iter().any(|(other, _, _)| below(other))
 }
 
 /// What sticks out of each column of plots, left and right: axes, labels, marks.

@@ -42,18 +42,26 @@ pub struct Grid {
 }
 
 /// A panel in the grid.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Cell {
     /// Row and column.
     pub at: (usize, usize),
+    /// Row and column within the innermost facet, where facets are nested.
+    pub within: (usize, usize),
+    /// Which of the innermost facets it is in.
+    pub block: usize,
     /// The values its rows have.
     pub keys: Vec<(Rc<str>, Value)>,
+    /// How many of them are those of each facet around and its own, outermost first.
+    pub depths: Vec<usize>,
     /// Written over it, for wrapped panels.
     pub label: Option<Rc<str>>,
+    /// What it is of, in all facets around it and its own.
+    pub labels: Vec<Rc<str>>,
 }
 
 /// Most panels of a chart.
-const MAX_PANELS: usize = 400;
+pub(super) const MAX_PANELS: usize = 400;
 
 impl Grid {
     /// The fields of a facet; their columns are added to `data`.
@@ -132,6 +140,8 @@ impl Grid {
                     at: (index / columns, index % columns),
                     keys: key(wrap, value).into_iter().collect(),
                     label: Some(label.clone()),
+                    labels: vec![label.clone()],
+                    ..Cell::default()
                 })
                 .collect();
         }
@@ -155,7 +165,12 @@ impl Grid {
                 if let (Some(field), Some(value)) = (&self.column, column) {
                     keys.extend(key(field, value));
                 }
-                cells.push(Cell { at: (r, c), keys, label: None });
+                let label = |field: &Option<FacetField>, at: usize| {
+                    let field = field.as_ref().filter(|field| field.labels)?;
+                    field.values.get(at).map(|(_, label)| label.clone())
+                };
+                let labels = [label(&self.row, r), label(&self.column, c)].into_iter().flatten().collect();
+                cells.push(Cell { at: (r, c), keys, labels, ..Cell::default() });
             }
         }
         cells

@@ -85,7 +85,7 @@ impl Fit {
 pub fn fitted(input: &PageInput<'_>, drafts: &Drafts, keys: &[KeyBox], look: &Look<'_>) -> Option<(f64, f64)> {
     let (width, height) = (input.inner.width.as_ref(), input.inner.height.as_ref());
     let fit = Fit::of(input.spec.autosize.as_ref(), look.config.autosize().as_ref(), width, height)?;
-    if input.facet.is_some() {
+    if !input.facets.is_empty() {
         return None;
     }
     let size = vega_size(input, drafts, look);

@@ -20,6 +20,7 @@ pub mod labels;
 pub mod look;
 pub mod mark;
 pub mod metrics;
+pub mod nest;
 pub mod node;
 pub mod observed;
 pub mod page;

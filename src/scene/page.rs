@@ -6,6 +6,7 @@
 
 use std::rc::Rc;
 
+use crate::dataset::Dataset;
 use crate::diagnostic::Diagnostic;
 use crate::geometry::{Point, Rect};
 use crate::scene::guide::axis::group;
@@ -14,15 +15,16 @@ use crate::scene::guide::legend::{Legend, LegendBody, LegendStyle, place as plac
 use crate::scene::guide::legend_of::legends;
 use crate::scene::guide::swatch::SWATCH;
 use crate::scene::node::{Align, Node, Role, Text};
-use crate::spec::view::{FacetView, Frame, ViewBackground};
+use crate::spec::view::{Frame, ViewBackground};
 use crate::spec::{ChartSpec, Nullable};
 
 use super::captions::{captions, foot, head, notes};
-use super::facet::{FacetField, Grid};
+use super::facet::MAX_PANELS;
 use super::fit::fitted;
 use super::footnotes;
 use super::look::Look;
 use super::mark;
+use super::nest::{Level, Nest};
 use super::panels::{Panel, arrange, vega_size};
 use super::reading::read_fields;
 use super::series_names;
@@ -43,8 +45,10 @@ pub struct PageInput<'a> {
     pub inner: &'a Frame,
     /// The layers over all rows.
     pub layers: Vec<Layer>,
-    /// The facet, if there is one, with its fields filled.
-    pub facet: Option<(&'a FacetView, Grid)>,
+    /// The facets around the plots, outermost first; none for a single plot.
+    pub facets: Vec<Level<'a>>,
+    /// The rows that facets divide.
+    pub rows: Rc<Dataset>,
     /// The height of that place, if it has one.
     pub height: Option<f64>,
     /// What was left out so far.
@@ -63,7 +67,7 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
     let width = look.width;
     let margin = if house { margin(width) } else { 5.0 };
     let inner_width = (width - 2.0 * margin).max(40.0);
-    series_names::decide(&mut input.layers, input.facet.is_some(), look);
+    series_names::decide(&mut input.layers, !input.facets.is_empty(), look);
     let notes = footnotes::assign(&mut input.layers, &notes(input.spec, look.language()), look);
     let captions = captions(input.spec, input.frame, &input.layers, notes, look);
     let mut nodes: Vec<Node> = Vec::new();
@@ -105,7 +109,12 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
     let below = margin + if notes_height > 0.0 { 14.0 + notes_height } else { 0.0 };
     let room = Rect::new(margin, top, inner_width, input.height.map_or(f64::INFINITY, |height| height - top - below));
     let fitted = if house { None } else { fitted(&input, &drafts, &boxes, look) };
-    let (mut panels, extent) = arrange(&input, &drafts, room, fitted, look);
+    let (mut panels, extent, nest) = arrange(&input, &drafts, room, fitted, look);
+    if panels.len() >= MAX_PANELS {
+        let message = format!("there are more panels than the {MAX_PANELS} that are drawn");
+        let problem = Diagnostic::warning("too-many-panels", message);
+        input.problems.push(problem.hint("filter the rows, or use fewer facets"));
+    }
     let mut scene = Scene {
         width,
         height: 0.0,
@@ -121,10 +130,10 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
         problems: Vec::new(),
     };
     let around = if house {
-        house_headers(&input, &panels, look, &mut nodes);
+        house_headers(&panels, look, &mut nodes);
         None
     } else {
-        Some(vega_frame(&input, &panels, extent, look, &mut nodes))
+        Some(vega_frame(nest.as_ref(), &panels, extent, look, &mut nodes))
     };
     for panel in &mut panels {
         draw_panel(panel, input.inner.view.as_deref(), look, &mut nodes, &mut scene);
@@ -225,61 +234,49 @@ fn background_asked(view: Option<&ViewBackground>, look: &Look<'_>) -> bool {
 }
 
 /// What stands about the plots of Vega's look beside legends and title: axes, marks, headers.
-fn vega_frame(input: &PageInput<'_>, panels: &[Panel], extent: Rect, look: &Look<'_>, nodes: &mut Vec<Node>) -> Around {
+fn vega_frame(nest: Option<&Nest>, panels: &[Panel], extent: Rect, look: &Look<'_>, nodes: &mut Vec<Node>) -> Around {
     let own = |panel: &Panel| {
         let layers: Vec<&Layer> = panel.layers.iter().collect();
         around(&panel.plot, &layers).moved(panel.at.x, panel.at.y)
     };
-    if let ([single], None) = (panels, &input.facet) {
+    if let ([single], None) = (panels, nest) {
         return own(single);
     }
     let mut bounds = panels.iter().map(|panel| own(panel).bounds()).fold(extent, |a, b| a.union(&b));
     let plot = panels.iter().map(|panel| own(panel).plot).reduce(|a, b| a.union(&b)).unwrap_or(extent);
-    if let Some((_, grid)) = &input.facet {
-        nodes.push(group(Role::Header, headers(grid, panels, &mut bounds, look)));
+    if let Some(nest) = nest {
+        let (parts, room) = headers(nest, panels, look);
+        nodes.push(group(Role::Header, parts));
+        bounds = bounds.union(&room);
     }
     Around { plot, x: bounds, y: bounds, marks: bounds }
 }
 
 /// Over each panel of the house look, what it is of.
-fn house_headers(input: &PageInput<'_>, panels: &[Panel], look: &Look<'_>, nodes: &mut Vec<Node>) {
-    let Some((_, grid)) = &input.facet else { return };
-    let theme = &look.theme;
-    let font = look.font(theme.label_size, 600);
+fn house_headers(panels: &[Panel], look: &Look<'_>, nodes: &mut Vec<Node>) {
+    let font = look.font(look.theme.label_size, 600);
     let mut parts = Vec::new();
-    let label = |field: &FacetField, at: usize| field.values.get(at).map(|(_, label)| label.clone());
-    for panel in panels {
-        let (row, column) = panel.cell.at;
-        let words: Vec<Rc<str>> = [
-            panel.cell.label.clone(),
-            grid.row.as_ref().filter(|row| row.labels).and_then(|field| label(field, row)),
-            grid.column.as_ref().filter(|column| column.labels).and_then(|field| label(field, column)),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
-        if words.is_empty() {
-            continue;
-        }
-        let top = panel.at.y + panel.plot.bounds.y;
-        let text: Rc<str> = words.join(" · ").into();
+    for panel in panels.iter().filter(|panel| !panel.cell.labels.is_empty()) {
+        let text: Rc<str> = panel.cell.labels.join(" · ").into();
         let left = panels
             .iter()
-            .filter(|other| other.cell.at.1 == column)
+            .filter(|other| other.cell.at.1 == panel.cell.at.1)
             .map(|other| other.at.x + other.plot.bounds.x)
             .fold(panel.at.x, f64::min);
         parts.push(Node::Text(Text {
-            place: Point::new(left, top - 8.0),
+            place: Point::new(left, panel.at.y + panel.plot.bounds.y - 8.0),
             width: look.measure.width(&text, &font),
             text,
             font: font.clone(),
-            fill: theme.ink,
+            fill: look.theme.ink,
             align: Align::Left,
             angle: 0.0,
             halo: None,
         }));
     }
-    nodes.push(group(Role::Header, parts));
+    if !parts.is_empty() {
+        nodes.push(group(Role::Header, parts));
+    }
 }
 
 /// How legends look in the house.

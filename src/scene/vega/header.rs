@@ -5,9 +5,10 @@
 use std::rc::Rc;
 
 use crate::geometry::{Point, Rect};
-use crate::scene::facet::{FacetField, Grid};
+use crate::scene::facet::FacetField;
 use crate::scene::guide::lettering::{Lettering, Stand, Written, side};
 use crate::scene::look::Look;
+use crate::scene::nest::Nest;
 use crate::scene::node::{Align, Node};
 use crate::scene::panels::Panel;
 use crate::spec::axis::AxisAnchor;
@@ -17,24 +18,56 @@ use crate::spec::{Channel, Header, Merge};
 /// Between labels and title beside the distances of each, px.
 const TITLE_OFFSET: f64 = 10.0;
 
-/// Headers of all fields; what they take is added to `bounds`.
+/// A panel, or what a facet within another takes.
+struct Part {
+    at: (usize, usize),
+    label: Option<Rc<str>>,
+    plot: Rect,
+    bounds: Rect,
+}
+
+/// Headers of nested facets, from the innermost outwards, and the room of panels and headers together.
 #[must_use]
-pub(in crate::scene) fn headers(grid: &Grid, panels: &[Panel], bounds: &mut Rect, look: &Look<'_>) -> Vec<Node> {
+pub(in crate::scene) fn headers(nest: &Nest, panels: &[Panel], look: &Look<'_>) -> (Vec<Node>, Rect) {
     let mut nodes = Vec::new();
-    let grid_bounds = *bounds;
-    for field in [&grid.row, &grid.column, &grid.wrap].into_iter().flatten() {
+    let parts: Vec<Part> = nest
+        .blocks
+        .iter()
+        .filter_map(|block| {
+            let own = panels.get(block.panels.clone()).unwrap_or_default();
+            let plots = own.iter().map(|panel| Rect::new(panel.at.x, panel.at.y, panel.plot.size.0, panel.plot.size.1));
+            let plot = plots.reduce(|a, b| a.union(&b))?;
+            let bounds = match &block.inner {
+                Some(inner) => {
+                    let (mut parts, bounds) = headers(inner, panels, look);
+                    nodes.append(&mut parts);
+                    bounds
+                }
+                None => own
+                    .iter()
+                    .map(|panel| panel.plot.bounds.moved(panel.at.x, panel.at.y))
+                    .fold(plot, |a, b| a.union(&b)),
+            };
+            Some(Part { at: block.at, label: block.label.clone(), plot, bounds })
+        })
+        .collect();
+    let Some(grid_bounds) = parts.iter().map(|part| part.bounds).reduce(|a, b| a.union(&b)) else {
+        return (nodes, Rect::default());
+    };
+    let mut bounds = grid_bounds;
+    for field in [&nest.grid.row, &nest.grid.column, &nest.grid.wrap].into_iter().flatten() {
         let header = defined(field, look);
         let row = field.encoded.channel == Channel::Row;
         let own = if row { Side::Left } else { Side::Top };
         let side_of = |written: Option<Side>| written.or(header.orient()).unwrap_or(own);
         let labels = Line { look, header: &header, side: side_of(header.label_orient()), row };
         if field.labels {
-            labels.labels(field, panels, grid_bounds, &mut nodes, bounds);
+            labels.labels(field, &parts, grid_bounds, &mut nodes, &mut bounds);
         }
         let title = Line { side: side_of(header.title_orient()), ..labels };
-        title.title(&field.title, grid_bounds, &mut nodes, bounds);
+        title.title(&field.title, grid_bounds, &mut nodes, &mut bounds);
     }
-    nodes
+    (nodes, bounds)
 }
 
 /// The header's properties with `config`'s below.
@@ -67,7 +100,7 @@ impl Line<'_> {
     }
 
     /// A label for each row, column or wrapped panel.
-    fn labels(&self, field: &FacetField, panels: &[Panel], grid: Rect, nodes: &mut Vec<Node>, bounds: &mut Rect) {
+    fn labels(&self, field: &FacetField, parts: &[Part], grid: Rect, nodes: &mut Vec<Node>, bounds: &mut Rect) {
         let header = self.header;
         let lettering = self.plain(self.look.theme.label_size, 400).with(&Written {
             family: header.label_font().as_ref(),
@@ -83,24 +116,15 @@ impl Line<'_> {
         let anchor = anchor(header.label_anchor().as_ref());
         let wrapped = field.encoded.channel == Channel::Facet;
         let mut seen: Vec<usize> = Vec::new();
-        for panel in panels {
-            let at = if self.row { panel.cell.at.0 } else { panel.cell.at.1 };
-            let label =
-                if wrapped { panel.cell.label.clone() } else { field.values.get(at).map(|(_, label)| label.clone()) };
+        for part in parts {
+            let at = if self.row { part.at.0 } else { part.at.1 };
+            let named = || field.values.get(at).map(|(_, label)| label.clone());
+            let label = if wrapped { part.label.clone() } else { named() };
             let Some(label) = label.filter(|_| wrapped || !seen.contains(&at)) else { continue };
             seen.push(at);
-            let (width, height) = panel.plot.size;
-            let plot = Rect::new(panel.at.x, panel.at.y, width, height);
-            let edge = if wrapped { panel.plot.bounds.moved(panel.at.x, panel.at.y) } else { grid };
-            self.write(
-                &[label],
-                &lettering,
-                (plot, edge),
-                padding,
-                (header.label_angle(), header.label_align(), header.label_baseline(), anchor),
-                nodes,
-                bounds,
-            );
+            let edge = if wrapped { part.bounds } else { grid };
+            let written = (header.label_angle(), header.label_align(), header.label_baseline(), anchor);
+            self.write(&[label], &lettering, (part.plot, edge), padding, written, nodes, bounds);
         }
     }
 

@@ -13,7 +13,7 @@ use crate::transform;
 use super::look::Look;
 use super::scales::{self, kind::goes_together};
 use super::source;
-use super::unit::{EncodeInput, encode};
+use super::unit::{EncodeInput, Painted, encode};
 use super::view::{Apart, Layer, SCALED, group_of};
 
 /// Datasets a page provides by name.
@@ -138,7 +138,15 @@ impl<'a> Collector<'a> {
                     return Err(Diagnostic::error("too-many-layers", format!("more than {MAX_LAYERS} layers")).at(path));
                 }
                 let (mark, scale) = (self.look.mark(&unit.mark), &self.look.scale);
-                let input = EncodeInput { mark, encoding: &unit.encoding, data, scale, facets, path };
+                let input = EncodeInput {
+                    mark,
+                    painted: Painted::of(&unit.mark),
+                    encoding: &unit.encoding,
+                    data,
+                    scale,
+                    facets,
+                    path,
+                };
                 let unit = encode(input, &mut self.problems)?;
                 layers.push(Layer { unit, apart: apart.clone(), axes: axes.clone() });
             }

@@ -69,13 +69,16 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
         Some(ThemeWord::Vega) => ThemeName::Vega,
         Some(ThemeWord::Auto) | None => options.theme.unwrap_or_default(),
     };
-    let theme = Theme::of(name);
+    let mut theme = Theme::of(name);
     let mut locale = options.locale.clone();
     if let Some(language) = &spec.indicator.locale {
         locale.language = language.clone();
     }
     let mut config = spec.config.clone();
     config.fill_from(&if theme.is_house() { Config::house() } else { Config::vega() });
+    if let Some(font) = config.font() {
+        theme.font = font.clone();
+    }
     let scale = config.scale().as_deref().cloned().unwrap_or_default();
     custom_formats(&config)?;
     let words = Words::of(&locale.language);

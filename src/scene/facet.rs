@@ -8,9 +8,9 @@ use std::rc::Rc;
 use crate::dataset::{Dataset, Value};
 use crate::diagnostic::Diagnostic;
 use crate::spec::view::FacetView;
-use crate::spec::{Channel, ChannelDef, Nullable};
+use crate::spec::{Channel, ChannelDef, Header, Merge, Nullable};
 
-use super::guide::ticks::{TickWish, category_text};
+use super::guide::ticks::{TickWish, category_text, relabelled};
 use super::look::Look;
 use super::scales::ScaleModel;
 use super::scales::domain::apply_sort;
@@ -97,10 +97,10 @@ impl Grid {
                 Nullable::Null => {}
                 Nullable::Value(sort) => apply_sort(&mut values, &whole, encoded, sort),
             }
-            let header = encoded.def.header().value();
+            let header = header_of(encoded, look);
             let wish = TickWish {
-                format: header.and_then(|header| header.format().as_deref()).or(encoded.def.format().as_deref()),
-                format_type: header.and_then(|header| header.format_type().as_deref()),
+                format: header.format().as_deref().or(encoded.def.format().as_deref()),
+                format_type: header.format_type().as_deref(),
                 ..TickWish::default()
             };
             let scale = label_scale(encoded);
@@ -108,16 +108,16 @@ impl Grid {
                 .into_iter()
                 .map(|value| {
                     let label = category_text(&value, &scale, encoded, data, &wish, look);
+                    let label = relabelled(&value, label, header.label_map().as_ref(), look.language());
                     (value, label)
                 })
                 .collect();
-            field.labels =
-                !encoded.def.header().is_null() && header.is_none_or(|header| header.labels() != Some(false));
-            field.title = match header.map(|header| header.title()) {
+            field.labels = !encoded.def.header().is_null() && header.labels() != Some(false);
+            field.title = match header.title() {
                 _ if encoded.def.header().is_null() => Vec::new(),
-                Some(Nullable::Null) => Vec::new(),
-                Some(Nullable::Value(title)) => title.for_language(look.language()).to_vec(),
-                _ => channel_title(encoded, look),
+                Nullable::Null => Vec::new(),
+                Nullable::Value(title) => title.for_language(look.language()).to_vec(),
+                Nullable::Unset => channel_title(encoded, look),
             };
             if field.title.iter().all(|line| line.is_empty()) {
                 field.title.clear();
@@ -175,6 +175,22 @@ impl Grid {
         }
         cells
     }
+}
+
+/// A field's header with `config`'s below.
+#[must_use]
+pub fn header_of(encoded: &Encoded, look: &Look<'_>) -> Header {
+    let mut header = encoded.def.header().value().map_or_else(Header::default, |header| (**header).clone());
+    let config = &look.config;
+    let own = match encoded.channel {
+        Channel::Row => config.header_row(),
+        Channel::Column => config.header_column(),
+        _ => config.header_facet(),
+    };
+    for below in [own, config.header()].into_iter().flatten() {
+        header.fill_from(below);
+    }
+    header
 }
 
 /// A scale without places, for the labels of a facet's values.

@@ -152,13 +152,11 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
         let height = bottom + margin;
         scene.height = input.height.filter(|given| (given - height).abs() < 1.0).unwrap_or_else(|| height.ceil());
     }
-    if let Nullable::Value(paint) = &input.spec.background
-        && let Some(color) = crate::color::Color::parse(&paint.0)
-    {
-        scene.background = Some(color);
-    }
-    if input.spec.background.is_null() {
-        scene.background = None;
+    // Vega's own white is that of the theme.
+    match input.spec.background.or(input.spec.config.background()) {
+        Nullable::Value(paint) => scene.background = Some(paint.color()),
+        Nullable::Null => scene.background = None,
+        Nullable::Unset => {}
     }
     scene.nodes = nodes;
     scene.problems = input.problems;

@@ -34,7 +34,7 @@ const VEGA: &str = "\
 |background=white\n\
 mark|color=#4c78a8\n\
 rule|color=black\n\
-text|color=black|font=sans-serif|fontSize=11\n\
+text|color=black\n\
 style/guide-label|fill=#000|font=sans-serif|fontSize=10\n\
 style/guide-title|fill=#000|font=sans-serif|fontSize=11|fontWeight=bold\n\
 style/group-title|fill=#000|font=sans-serif|fontSize=13|fontWeight=bold\n\

@@ -147,6 +147,7 @@ fn place_written(axis: &Axis, edge: &Edge, plot: Rect, measure: &dyn TextMeasure
         align: at.align.unwrap_or(default_align),
         baseline: at.baseline.unwrap_or(baseline),
         angle: at.angle.unwrap_or(turn),
+        whole: true,
     };
     for node in lettering.nodes(&axis.title, stand, measure) {
         placed.bounds = node.bounds().map_or(placed.bounds, |room| placed.bounds.union(&room));

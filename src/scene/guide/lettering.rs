@@ -57,6 +57,8 @@ pub struct Stand {
     pub baseline: Baseline,
     /// Degrees clockwise about the place.
     pub angle: f64,
+    /// Whether the baseline is moved by whole px, as Vega moves it.
+    pub whole: bool,
 }
 
 /// The colour of a property that may be `null`.
@@ -124,7 +126,8 @@ impl Lettering {
             Baseline::Bottom | Baseline::LineBottom => extra,
             _ => 0.0,
         };
-        let first = (baseline_shift(stand.baseline) * self.font.size).round() - lifted;
+        let shift = baseline_shift(stand.baseline) * self.font.size;
+        let first = if stand.whole { shift.round() } else { shift } - lifted;
         lines
             .iter()
             .enumerate()

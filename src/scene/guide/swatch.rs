@@ -15,6 +15,7 @@ use crate::scene::mark::symbol::symbol_nodes;
 use crate::scene::node::{Cap, Join, Node, Rule, Stroke};
 use crate::scene::place::UnitScales;
 use crate::spec::Channel;
+use crate::spec::glyph::Glyph;
 use crate::spec::mark::MarkKind;
 use crate::spec::values::SymbolShape;
 
@@ -76,7 +77,7 @@ pub(super) fn house_swatch(
                 stroke: hollow.then(|| line(color, 2.0, Rc::default())),
                 color,
             };
-            symbol_nodes(shape.unwrap_or(SymbolShape::Circle), middle, size.min(height * height), &paint)
+            symbol_nodes(&shape.unwrap_or(Glyph::Named(SymbolShape::Circle)), middle, size.min(height * height), &paint)
         }
         _ => {
             let style = BarStyle { color, background: look.theme.background, corners: [0.0; 4], stroke: None };

@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use crate::geometry::{Point, Rect};
-use crate::scene::facet::FacetField;
+use crate::scene::facet::{FacetField, header_of};
 use crate::scene::guide::lettering::{Lettering, Stand, Written, side};
 use crate::scene::look::Look;
 use crate::scene::nest::Nest;
@@ -13,7 +13,7 @@ use crate::scene::node::{Align, Node};
 use crate::scene::panels::Panel;
 use crate::spec::axis::AxisAnchor;
 use crate::spec::values::{Align as AlignDef, Anchor, Baseline, Side};
-use crate::spec::{Channel, Header, Merge};
+use crate::spec::{Channel, Header};
 
 /// Between labels and title beside the distances of each, px.
 const TITLE_OFFSET: f64 = 10.0;
@@ -56,7 +56,7 @@ pub(in crate::scene) fn headers(nest: &Nest, panels: &[Panel], look: &Look<'_>) 
     };
     let mut bounds = grid_bounds;
     for field in [&nest.grid.row, &nest.grid.column, &nest.grid.wrap].into_iter().flatten() {
-        let header = defined(field, look);
+        let header = header_of(&field.encoded, look);
         let row = field.encoded.channel == Channel::Row;
         let own = if row { Side::Left } else { Side::Top };
         let side_of = |written: Option<Side>| written.or(header.orient()).unwrap_or(own);
@@ -68,21 +68,6 @@ pub(in crate::scene) fn headers(nest: &Nest, panels: &[Panel], look: &Look<'_>) 
         title.title(&field.title, grid_bounds, &mut nodes, &mut bounds);
     }
     (nodes, bounds)
-}
-
-/// The header's properties with `config`'s below.
-fn defined(field: &FacetField, look: &Look<'_>) -> Header {
-    let mut header = field.encoded.def.header().value().map_or_else(Header::default, |header| (**header).clone());
-    let config = &look.config;
-    let own = match field.encoded.channel {
-        Channel::Row => config.header_row(),
-        Channel::Column => config.header_column(),
-        _ => config.header_facet(),
-    };
-    for below in [own, config.header()].into_iter().flatten() {
-        header.fill_from(below);
-    }
-    header
 }
 
 /// Labels or titles along one side.
@@ -210,6 +195,7 @@ impl Line<'_> {
             align: align.map_or(default_align, side),
             baseline: baseline.unwrap_or(default_baseline),
             angle: turned,
+            whole: true,
         };
         for node in lettering.nodes(lines, stand, self.look.measure) {
             if let Some(room) = node.bounds() {

@@ -44,8 +44,10 @@ pub fn is_upright(def: &LegendDef, ramp: bool) -> bool {
         LegendOrient::Left | LegendOrient::Right | LegendOrient::None => false,
         _ => ramp,
     };
-    // Vega-Lite asks `gradientDirection` of legends of symbols too.
-    match def.direction().or(def.gradient_direction().filter(|way| *way == Orientation::Horizontal)) {
+    // Vega-Lite asks `gradientDirection` of legends of symbols too, and Vega then their own.
+    let lies = |way: Option<Orientation>| way.filter(|way| *way == Orientation::Horizontal);
+    let own = lies(def.symbol_direction()).filter(|_| !ramp);
+    match def.direction().or(lies(def.gradient_direction())).or(own) {
         Some(way) => way == Orientation::Vertical,
         None => !lying,
     }
@@ -114,7 +116,7 @@ pub fn lay_out(legend: &Legend, look: &Look<'_>) -> KeyBox {
 
 impl Layout<'_> {
     fn text(&mut self, text: &Rc<str>, place: Point, align: Align, baseline: Baseline) {
-        let stand = Stand { place, align, baseline, angle: 0.0 };
+        let stand = Stand { place, align, baseline, angle: 0.0, whole: true };
         self.nodes.extend(self.label.nodes(std::slice::from_ref(text), stand, self.look.measure));
     }
 
@@ -305,11 +307,11 @@ impl Layout<'_> {
                 Side::Left => (-90.0, Point::new(corner.x, corner.y + high)),
                 _ => (90.0, Point::new(corner.x + wide, corner.y)),
             };
-            Stand { place, align: Align::Left, baseline: Baseline::Top, angle }
+            Stand { place, align: Align::Left, baseline: Baseline::Top, angle, whole: true }
         } else {
             let align = self.def.title_align().map_or(Align::Left, side);
             let baseline = self.def.title_baseline().unwrap_or(Baseline::Top);
-            Stand { place: corner, align, baseline, angle: 0.0 }
+            Stand { place: corner, align, baseline, angle: 0.0, whole: true }
         };
         self.nodes.extend(title.nodes(lines, stand, self.look.measure));
         let (right, bottom) = ((width + dx).max(corner.x + wide), (height + dy).max(corner.y + high));

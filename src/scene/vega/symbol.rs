@@ -15,6 +15,7 @@ use crate::scene::mark::symbol::symbol_nodes;
 use crate::scene::node::{Cap, Join, Node, Stroke};
 use crate::scene::place::UnitScales;
 use crate::scene::unit::Unit;
+use crate::spec::glyph::Glyph;
 use crate::spec::mark::MarkKind;
 use crate::spec::values::SymbolShape;
 use crate::spec::{Channel, ChannelValue, Legend as LegendDef, Nullable, Paint};
@@ -42,23 +43,24 @@ impl Symbols<'_> {
     }
 
     /// The shape of symbols whose shape means nothing: that of the marks; a circle wins over a line.
-    fn shape(&self) -> SymbolShape {
+    fn shape(&self) -> Glyph {
         if let Some(shape) = self.def.symbol_type() {
-            return shape;
+            return shape.clone();
         }
         let mut shapes = self.units.iter().map(|unit| {
             let constant = match unit.get(Channel::Shape).map(|encoded| encoded.def.value()) {
-                Some(Nullable::Value(ChannelValue::Word(word))) => SymbolShape::from_word(word),
+                Some(Nullable::Value(ChannelValue::Word(word))) => Glyph::parse(word),
                 _ => None,
             };
-            constant.or(unit.mark.shape()).unwrap_or(match unit.kind {
+            constant.or_else(|| unit.mark.shape().clone()).unwrap_or(Glyph::Named(match unit.kind {
                 MarkKind::Bar | MarkKind::Rect | MarkKind::Square => SymbolShape::Square,
                 MarkKind::Line | MarkKind::Rule => SymbolShape::Stroke,
                 _ => SymbolShape::Circle,
-            })
+            }))
         });
-        let first = shapes.next().unwrap_or(SymbolShape::Circle);
-        shapes.fold(first, |shape, next| if next == SymbolShape::Circle { next } else { shape })
+        let circle = Glyph::Named(SymbolShape::Circle);
+        let first = shapes.next().unwrap_or(circle.clone());
+        shapes.fold(first, |shape, next| if next == circle { next } else { shape })
     }
 
     /// Fill and stroke of the first unit whose look the symbol takes.
@@ -167,10 +169,10 @@ impl Symbols<'_> {
             join: Join::Miter,
         });
         let paint = MarkPaint {
-            fill: fill.filter(|_| shape != SymbolShape::Stroke).map(|color| color.faded(fill_opacity)),
+            fill: fill.filter(|_| shape != Glyph::Named(SymbolShape::Stroke)).map(|color| color.faded(fill_opacity)),
             stroke,
             color: fill.unwrap_or(self.look.theme.mark),
         };
-        (symbol_nodes(shape, Point::default(), area, &paint), (area.sqrt() + width).ceil())
+        (symbol_nodes(&shape, Point::default(), area, &paint), (area.sqrt() + width).ceil())
     }
 }

@@ -114,6 +114,7 @@ pub fn place(
             align: def.align().map_or(align, side),
             baseline: def.baseline().unwrap_or(Baseline::Top),
             angle: def.angle().unwrap_or(turn),
+            whole: true,
         }
     };
     let mut nodes = head.nodes(title, stand(0.0), look.measure);

@@ -13,7 +13,7 @@ fn main() {
             Some(encoding.decode(bytes).0.into_owned())
         };
         let parsed = parse_table(&bytes, &TableOptions { decoder: Some(&decoder), ..TableOptions::default() });
-        let delimiter = parsed.delimiter.map(char::from);
+        let delimiter = parsed.delimiter;
         let encoding = parsed.encoding.map(|encoding| encoding.label());
         println!("{path}: {} rows, header on line {:?}", parsed.dataset.rows(), parsed.header_row);
         println!("  delimiter {delimiter:?}, encoding {encoding:?}, {} rows skipped", parsed.skipped_count);

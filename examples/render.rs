@@ -10,6 +10,9 @@ use indicator_charts::scene::metrics::TableMeasure;
 use indicator_charts::scene::theme::ThemeName;
 use indicator_charts::scene::{Host, Options, compile};
 
+/// What a page's `Intl` says of Chinese.
+const CHINESE: &str = include_str!("../tests/locales/zh-CN.json");
+
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let option = |name: &str| args.iter().position(|arg| arg == name).and_then(|at| args.get(at + 1)).cloned();
@@ -25,6 +28,9 @@ fn main() {
     };
     let mut locale = Locale::default();
     if let Some(language) = option("--lang") {
+        if language.starts_with("zh") {
+            locale = serde_json::from_str(CHINESE).map(|json: Json| Locale::from_json(&json)).unwrap_or_default();
+        }
         locale.language = language.as_str().into();
     }
     let options = Options {
@@ -48,6 +54,7 @@ fn main() {
                 description: &scene.summary(),
                 language: &scene.language,
                 prefix: "chart",
+                table: Some(&scene.table()),
             };
             let text = svg(&scene.nodes, &frame);
             match option("-o") {

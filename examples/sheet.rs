@@ -99,6 +99,7 @@ fn draw(page: &mut String, figure: &str, folder: &Folder, locale: &Locale, width
                 description: &scene.summary(),
                 language: &scene.language,
                 prefix: &prefix,
+                table: None,
             };
             page.push_str(&svg(&scene.nodes, &frame));
             scene.problems

@@ -74,7 +74,25 @@ import { call } from "./engine.js";
 
 /** @typedef {{id: string, name_zh: string, name_en: string}} Topic */
 /** @typedef {{id: string, symbol_zh: string, symbol_en: string, dimension: string, factor: number, base: string}} Unit `factor` times a value is in `base` */
-/** @typedef {{id: string, spec: import("./options.js").Spec}} Figure */
+/**
+ * @typedef {object} Figure
+ * @property {string} id
+ * @property {string | null} topic id in `topics()`
+ * @property {string} title_zh
+ * @property {string} title_en
+ * @property {import("./options.js").Spec} spec the whole of it
+ */
+
+/**
+ * @param {{id: string, spec: string}} figure as the core lists it
+ * @returns {Figure}
+ */
+function figureOf({ id, spec: text }) {
+  const spec = JSON.parse(text);
+  const title = spec.title?.text ?? spec.title ?? id;
+  const topic = spec.indicator?.topic ?? null;
+  return { id, topic, title_zh: title.zh ?? title, title_en: title.en ?? title, spec };
+}
 
 /** The bundled data. */
 export const catalogue = Object.freeze({
@@ -102,9 +120,7 @@ export const catalogue = Object.freeze({
   units: () => call((core) => core.catalogue_list("units")),
 
   /** The named figures, each with its whole spec. @returns {Figure[]} */
-  figures: () =>
-    call((core) => core.catalogue_list("figures"))
-      .map((/** @type {{id: string, spec: string}} */ figure) => ({ id: figure.id, spec: JSON.parse(figure.spec) })),
+  figures: () => call((core) => core.catalogue_list("figures")).map(figureOf),
 
   /**
    * Observations as CSV (RFC 4180), in the shape of the data package.

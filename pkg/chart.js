@@ -21,11 +21,48 @@ import { toCSV } from "./table.js";
  * @property {{x: number, y: number, width: number, height: number}} bounds the box around it, CSS px
  * @property {string} text what it says, as one line: series, period, value with its status and bound
  * @property {{title: string, text: string}[]} fields the same, one by one
+ * @property {{title: string, text: string}[]} details what else is known: basis, note, source
  * @property {string | null} status `actual`, `provisional`, `target` …
  * @property {string | null} bound `exact`, `at-least`, `about` …
+ * @property {string | null} color that of its series, as CSS has it
  * @property {Record<string, unknown>} datum the observation behind it
  * @property {number} mark index of the mark in the scene
  * @property {number} item index of the item in the mark
+ */
+
+/** @typedef {{x: number, y: number, width: number, height: number}} Box places in CSS px of the chart */
+
+/**
+ * All that a chart over time shows at one time.
+ * @typedef {object} Crosshair
+ * @property {number} x where the time is, CSS px of the chart
+ * @property {Box} view the plot
+ * @property {string} title the time in words
+ * @property {(Hit & {label: string, value: string})[]} hits from top to bottom
+ */
+
+/**
+ * A legend; an entry that explains a form and no series has no `channel`.
+ * @typedef {object} Legend
+ * @property {string} title
+ * @property {(Box & {label: string, hidden: boolean, channel?: string, column?: string | null, value?: string})[]} entries
+ */
+
+/**
+ * What a time axis along x shows, of what.
+ * @typedef {object} Span
+ * @property {Box} view the plot
+ * @property {[number, number]} shown milliseconds since 1970
+ * @property {[number, number]} whole
+ * @property {[number, number]} places of the ends shown, CSS px of the chart
+ */
+
+/**
+ * A series for the ear.
+ * @typedef {object} Voice
+ * @property {string} label what tells it from the others; empty where it is the only one
+ * @property {{mark: number, item: number, pan: number, pitch: number | null}[]} points pan from 0 at the start of the axis to
+ *   1 at its end, pitch from 0 at the foot of the plot to 1 at its top, null where there is no figure
  */
 
 /** @typedef {"next" | "previous" | "nextSeries" | "previousSeries" | "first" | "last"} Move */
@@ -89,7 +126,8 @@ export class Chart {
     this.#check();
     const [oldSpec, oldOptions] = [this.#spec, this.#options];
     this.#spec = spec;
-    this.#options = { ...oldOptions, ...options };
+    // What was chosen of one chart means nothing in another.
+    this.#options = { ...oldOptions, ...(spec !== oldSpec && { selection: undefined }), ...options };
     try {
       this.#draw();
     } catch (thrown) {
@@ -110,6 +148,44 @@ export class Chart {
     this.update(this.#spec, { width, height, pixelRatio });
   }
 
+  /**
+   * Shows a stretch of the x axis, or the whole of it.
+   * @param {"x"} channel
+   * @param {readonly [number | Date, number | Date] | null} ends numbers, or times as dates or milliseconds since 1970
+   */
+  setDomain(channel, ends) {
+    if (channel !== "x") {
+      throw new ChartError({ code: "domain", message: `The domain of ${String(channel)} cannot be set`, hint: "only that of x" });
+    }
+    this.#select({ x: ends && [Number(ends[0]), Number(ends[1])] });
+  }
+
+  /**
+   * Puts series away; the others close up. Gives no key to show all.
+   * @param {readonly import("./options.js").SeriesKey[]} keys entries of `legends()`, or `{value}`
+   */
+  hide(keys) {
+    this.#select({ hidden: keys.map(keyOf) });
+  }
+
+  /**
+   * Brings a series forward: the others step back.
+   * @param {import("./options.js").SeriesKey | null} key
+   */
+  highlight(key) {
+    this.#select({ highlighted: key && keyOf(key) });
+  }
+
+  /** What the reader has chosen to see. @returns {import("./options.js").Selection} */
+  get selection() {
+    return this.#options.selection ?? {};
+  }
+
+  /** @param {import("./options.js").Selection} change */
+  #select(change) {
+    this.update(this.#spec, { selection: { ...this.selection, ...change } });
+  }
+
   /** Lays out and paints again what is there: after the canvas was cleared, or fonts arrived. */
   repaint() {
     this.#ask((drawing) => drawing.forget_fonts());
@@ -125,6 +201,41 @@ export class Chart {
   hit(x, y) {
     if (!Number.isFinite(x) || !Number.isFinite(y)) return null;
     return this.#ask((drawing) => drawing.hit(x, y)) ?? null;
+  }
+
+  /**
+   * All that a chart over time shows at the time nearest to a place; null outside its plots, and in other charts.
+   * @param {number} x CSS px of the chart
+   * @param {number} y CSS px of the chart
+   * @returns {Crosshair | null}
+   */
+  crosshair(x, y) {
+    return this.#ask((drawing) => drawing.crosshair(x, y)) ?? null;
+  }
+
+  /** The legends, with the places of their entries. @returns {Legend[]} */
+  legends() {
+    return this.#ask((drawing) => drawing.legends()) ?? [];
+  }
+
+  /** What the time axes along x show. @returns {Span[]} */
+  spans() {
+    return this.#ask((drawing) => drawing.spans()) ?? [];
+  }
+
+  /** The series, to be heard. @returns {Voice[]} */
+  voices() {
+    return this.#ask((drawing) => drawing.series()) ?? [];
+  }
+
+  /**
+   * Puts the keyboard cursor on an item of a mark.
+   * @param {number} mark
+   * @param {number} item
+   * @returns {Hit | null}
+   */
+  put(mark, item) {
+    return this.#ask((drawing) => drawing.put_cursor(mark, item)) ?? null;
   }
 
   /**
@@ -151,8 +262,13 @@ export class Chart {
     return this.#ask((drawing) => drawing.inspect()) ?? null;
   }
 
-  /** The same chart as an SVG document; empty while nothing is drawn. @returns {string} */
-  toSVG() {
+  /**
+   * The same chart as an SVG document; empty while nothing is drawn.
+   * @param {Options} [options] those that differ from the chart on the page
+   * @returns {string}
+   */
+  toSVG(options = undefined) {
+    if (options) return this.#copied(options, (copy) => copy.toSVG());
     return this.#ask((drawing) => drawing.svg()) ?? "";
   }
 
@@ -164,10 +280,12 @@ export class Chart {
   /**
    * The chart as a file.
    * @param {string} [type] `image/png`, `image/jpeg`, `image/webp`, `image/svg+xml` or `text/csv`
+   * @param {Options} [options] those that differ from the chart on the page, such as the pixel ratio of a picture
    * @returns {Promise<Blob>}
    */
-  async toBlob(type = "image/png") {
+  async toBlob(type = "image/png", options = undefined) {
     this.#check();
+    if (options) return this.#copied(options, (copy) => copy.toBlob(type));
     if (type === "image/svg+xml") return new Blob([this.toSVG()], { type });
     // Spreadsheets take UTF-8 for what it is only behind a byte order mark.
     if (type === "text/csv") return new Blob(["\ufeff", this.toCSV()], { type: "text/csv;charset=utf-8" });
@@ -178,6 +296,27 @@ export class Chart {
       throw new ChartError({ code: "canvas-export", message: `The canvas gave no ${type}`, hint: "draw the chart first" });
     }
     return blob;
+  }
+
+  /**
+   * What a copy of this chart with other options gives.
+   * @template T
+   * @param {Options} options
+   * @param {(copy: Chart) => T} question a promise is waited for
+   * @returns {T}
+   */
+  #copied(options, question) {
+    this.#check();
+    const copy = new Chart(emptyCanvas(), this.#spec, { ...this.#options, ...options });
+    /** @type {T | undefined} */
+    let answer;
+    try {
+      answer = question(copy);
+      return answer;
+    } finally {
+      if (answer instanceof Promise) answer.catch(() => {}).then(() => copy.destroy());
+      else copy.destroy();
+    }
   }
 
   /** Frees all of it; the canvas is left empty. Safe to call twice. */
@@ -272,6 +411,20 @@ export class Chart {
     // A drawing of an older instance went with that instance's memory.
     if (drawing && this.#generation === currentGeneration()) drawing.free();
   }
+}
+
+/**
+ * A key and nothing else: an entry of a legend has its place and label with it.
+ * @param {import("./options.js").SeriesKey} key
+ * @returns {import("./options.js").SeriesKey}
+ */
+function keyOf({ channel, column, value }) {
+  return { channel, column, value };
+}
+
+/** A canvas to draw on unseen. */
+function emptyCanvas() {
+  return typeof document === "undefined" ? new OffscreenCanvas(1, 1) : document.createElement("canvas");
 }
 
 // `using chart = new Chart(…)`, where the platform has it.

@@ -9,6 +9,9 @@ import { firstChartURL, tablesURL, wasmURL } from "./wasm-url.js";
 setDefaultSource(wasmURL, { module: firstChartURL, figures });
 setTableSource(tablesURL);
 
+// Where a page has this module from an address of its own, other pages can have it too.
+if (/^https?:.*\/element\.js$/.test(import.meta.url)) IndicatorChart.address = import.meta.url;
+
 // A server has no registry; a page may load two copies of the package.
 if (typeof customElements !== "undefined" && !customElements.get("indicator-chart")) {
   customElements.define("indicator-chart", IndicatorChart);

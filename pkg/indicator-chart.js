@@ -6,24 +6,28 @@
  */
 
 import { Chart } from "./chart.js";
-import { dataTable } from "./element/data-table.js";
-import { download, TYPES } from "./element/download.js";
-import { actionOf } from "./element/keyboard.js";
+import { levelFor } from "./element/heading.js";
+import { Interaction } from "./element/interaction.js";
 import { Menu } from "./element/menu.js";
 import { isGiven, readSpec } from "./element/source.js";
 import { heightFor, shapeOf } from "./element/shape.js";
 import { Stage } from "./element/stage.js";
-import { Tooltip } from "./element/tooltip.js";
-import { languageOf, measure, schemeOf, watch } from "./element/watch.js";
+import { forcedColors, isDark, languageOf, measure, schemeOf, watch } from "./element/watch.js";
 import { wordsOf } from "./element/words.js";
+import { isWhole } from "./engine.js";
 import { toChartError } from "./error.js";
 import { load, loadForFigure } from "./load.js";
 
 /** @typedef {import("./options.js").Spec} Spec */
-/** @typedef {import("./chart.js").Hit} Hit */
 
 // A server has no elements; the module must load there all the same.
 const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @type {unknown} */ (class {}));
+
+/** Files and code that can be offered. */
+const KINDS = ["svg", "png", "csv", "spec", "embed"];
+
+/** What a chart on paper is drawn with. */
+const PAPER = { theme: /** @type {const} */ ("light"), colors: /** @type {[string, string]} */ (["#000000", "#ffffff"]) };
 
 /** Attributes that say what is drawn; the others say how. */
 const SOURCES = ["figure", "src", "spec"];
@@ -38,12 +42,15 @@ const MIRRORED = /** @type {const} */ (["figure", "src", "theme", "width", "heig
  * @fires error there is no chart: a `ChartError`
  */
 export class IndicatorChart extends Base {
-  static observedAttributes = [...SOURCES, "lang", "theme", "width", "height", "ratio", "downloads"];
+  /** Where other pages can load the element from, if that is known. @type {string | undefined} */
+  static address;
+
+  static observedAttributes = [...SOURCES, "lang", "theme", "width", "height", "ratio", "downloads", "loading"];
 
   /** @type {Stage | undefined} */
   #stage;
-  /** @type {Tooltip | undefined} */
-  #tooltip;
+  /** @type {Interaction | undefined} */
+  #interaction;
   /** @type {Menu | undefined} */
   #menu;
   /** @type {Chart | undefined} */
@@ -100,12 +107,11 @@ export class IndicatorChart extends Base {
         this.#schedule();
       },
       restyled: () => this.#schedule(),
-      lettered: () => this.#chart?.repaint(),
-      printing: (printing) => {
-        this.#isPrinting = printing;
-        // The browser takes the picture when the event returns.
-        if (this.#chart) this.#update();
+      lettered: () => this.#choose((chart) => chart.repaint()),
+      filled: () => {
+        if (!this.#spec && !this.hasAttribute("spec")) this.#read();
       },
+      printing: (printing) => this.#print(printing),
     });
     this.#schedule();
   }
@@ -131,6 +137,7 @@ export class IndicatorChart extends Base {
     if (before === after) return;
     if (SOURCES.includes(name)) this.#read();
     else {
+      if (name === "loading" && after === "eager") this.#isNear = true;
       this.#reserve();
       this.#schedule();
     }
@@ -177,6 +184,7 @@ export class IndicatorChart extends Base {
         this.querySelector(":scope > script[type='application/json']")?.textContent ?? null,
     };
     if (!isGiven(given)) {
+      // A page that is still being read may have the spec on its way; the observer of children tells.
       this.#release();
       return;
     }
@@ -201,13 +209,15 @@ export class IndicatorChart extends Base {
     const options = {
       width: box.width,
       height: heightFor(this, box.width),
-      pixelRatio: this.#isPrinting ? Math.max(3, box.ratio) : box.ratio,
+      pixelRatio: box.ratio,
       locale: this.#language(),
-      theme: this.#isPrinting ? /** @type {const} */ ("light") : this.#theme(),
+      theme: this.#theme(),
+      colors: forcedColors(stage.plot),
+      // The part of the core that draws bundled figures knows no colours but its themes'.
+      ...(this.#isPrinting && { theme: /** @type {const} */ ("light"), colors: undefined, pixelRatio: Math.max(4, box.ratio) }),
     };
     if (this.#chart) this.#chart.update(spec, options);
     else this.#chart = new Chart(stage.canvas, spec, options);
-    this.#tooltip?.hide();
     this.#reserve();
     this.#present(this.#chart);
   }
@@ -227,8 +237,10 @@ export class IndicatorChart extends Base {
     stage.canvas.setAttribute("aria-label", title || words.chart);
     stage.canvas.setAttribute("aria-roledescription", words.chart);
     stage.summary.textContent = [description?.summary, words.hint].filter(Boolean).join(" ");
+    stage.entitle(title, levelFor(this));
     stage.plot.lang = this.#language() ?? "";
-    this.#fillMenu(chart, title);
+    this.#interaction?.drawn(chart);
+    this.#menu?.set(words.menu, () => this.#offer(chart, title));
     if (!stage.data.hidden) this.#fillTable(chart, title);
     if (this.#isAnnounced) return;
     this.#isAnnounced = true;
@@ -236,108 +248,111 @@ export class IndicatorChart extends Base {
   }
 
   /**
+   * Changes what is shown of the chart, and presents it anew.
+   * @param {(chart: Chart) => void} action
+   */
+  #choose(action) {
+    const chart = this.#chart;
+    if (!chart) return;
+    try {
+      action(chart);
+      this.#reserve();
+      this.#present(chart);
+    } catch (thrown) {
+      // The part of the core that draws bundled figures may not know how; the chart is drawn again once the whole is
+      // there, and then this too.
+      if (toChartError(thrown).code === "core-incomplete") load().then(() => this.#choose(action), (failed) => this.#fail(failed));
+      else this.#fail(thrown);
+    }
+  }
+
+  /**
+   * What is behind the button in the corner.
    * @param {Chart} chart
    * @param {string} title
+   * @returns {import("./element/menu.js").MenuItem[]}
    */
-  #fillMenu(chart, title) {
+  #offer(chart, title) {
     const words = wordsOf(this.#language());
     const stage = /** @type {Stage} */ (this.#stage);
-    const wanted = this.getAttribute("downloads");
-    const kinds = wanted === null || wanted === "none"
-      ? []
-      : wanted.split(/[\s,]+/).filter((kind) => kind in TYPES);
-    const offered = wanted !== null && wanted.trim() === "" ? Object.keys(TYPES) : kinds;
-    const name = this.getAttribute("figure") ?? title;
-    this.#menu?.set(words.menu, [
+    const wanted = this.getAttribute("downloads")?.trim();
+    const kinds = wanted === "" ? KINDS : (wanted ?? "").split(/[\s,]+/).filter((kind) => KINDS.includes(kind.replace(/@\d+$/, "")));
+    const figure = this.getAttribute("figure");
+    const spec = () => this.#spec ?? this.#ready ?? {};
+    const named = { name: figure ?? (title || words.chart), language: this.#language() };
+    return [
       {
         label: stage.data.hidden ? words.table : words.hideTable,
-        run: () => {
+        run: async () => {
           stage.data.hidden = !stage.data.hidden;
-          this.#fillTable(chart, title);
-          this.#fillMenu(chart, title);
+          await this.#fillTable(chart, title);
           if (!stage.data.hidden) stage.data.focus({ preventScroll: true });
         },
       },
-      ...offered.map((kind) => ({
-        label: `${words.download} ${kind.toUpperCase()}`,
-        run: () => download(chart, kind, name).catch((thrown) => this.#fire("error", toChartError(thrown))),
+      { label: this.#interaction?.isPlaying ? words.silence : words.listen, run: () => this.#interaction?.listen() },
+      ...kinds.map((kind) => ({
+        label: kind === "embed" ? words.embed : `${words.download} ${kind === "spec" ? words.spec : kind.toUpperCase().replace("@", " × ")}`,
+        run: () =>
+          import("./element/download.js").then(async ({ copyEmbedCode, download }) => {
+            if (kind !== "embed") return download(chart, kind, named, spec());
+            const [src, lang, theme] = ["src", "lang", "theme"].map((name) => this.getAttribute(name));
+            await copyEmbedCode({ element: IndicatorChart.address, figure, src: src && new URL(src, this.baseURI).href, lang: lang ?? null, theme: theme ?? null, spec: figure || src ? null : spec() });
+            stage.announce(words.copied);
+          }).catch((thrown) => this.#fire("error", toChartError(thrown))),
       })),
-    ]);
+    ];
   }
 
   /**
    * @param {Chart} chart
    * @param {string} title
    */
-  #fillTable(chart, title) {
+  async #fillTable(chart, title) {
     const { data } = /** @type {Stage} */ (this.#stage);
     data.ariaLabel = wordsOf(this.#language()).table;
     data.setAttribute("role", "region");
-    data.replaceChildren(...(data.hidden ? [] : [dataTable(chart.table(), title)]));
+    if (data.hidden) {
+      data.replaceChildren();
+      return;
+    }
+    const { dataTable } = await import("./element/data-table.js");
+    if (!data.hidden && this.#chart === chart) data.replaceChildren(dataTable(chart.table(), title));
   }
 
   /** @returns {Stage} */
   #build() {
     const stage = new Stage(this);
     this.#stage = stage;
-    this.#tooltip = new Tooltip(stage.plot);
+    this.#interaction = new Interaction(stage, {
+      chart: () => this.#chart,
+      language: () => this.#language(),
+      isMirrored: () => getComputedStyle(this).direction === "rtl",
+      choose: (action) => this.#choose(action),
+      fire: (type, detail) => this.#fire(type, detail),
+    });
     this.#menu = new Menu(stage.plot);
-    const { canvas } = stage;
-    canvas.addEventListener("pointermove", (event) => this.#point(event));
-    canvas.addEventListener("pointerdown", (event) => this.#point(event));
-    canvas.addEventListener("pointerleave", (event) => {
-      if (event.pointerType === "mouse") this.#show(null);
-    });
-    canvas.addEventListener("click", (event) => {
-      const hit = this.#chart?.hit(event.offsetX, event.offsetY);
-      if (hit) this.#fire("select", hit);
-    });
-    canvas.addEventListener("keydown", (event) => this.#press(event));
-    canvas.addEventListener("blur", () => this.#show(null));
     return stage;
   }
 
-  /** @param {PointerEvent} event */
-  #point(event) {
-    if (this.#chart) this.#show(this.#chart.hit(event.offsetX, event.offsetY));
-  }
-
-  /** The mark that the tooltip is at. @type {Hit | null} */
-  #at = null;
-
-  /** @param {Hit | null} hit */
-  #show(hit) {
-    const before = this.#at;
-    this.#at = hit;
-    if (hit && this.#chart) this.#tooltip?.show(hit, this.#chart);
-    else this.#tooltip?.hide();
-    if (before?.text !== hit?.text || before?.x !== hit?.x || before?.y !== hit?.y) this.#fire("hover", hit);
-  }
-
-  /** @param {KeyboardEvent} event */
-  #press(event) {
+  /**
+   * Black on white, and sharp on paper: as SVG where the whole core is there, else on a finer canvas.
+   * @param {boolean} printing
+   */
+  #print(printing) {
     const chart = this.#chart;
-    const stage = /** @type {Stage} */ (this.#stage);
-    const action = actionOf(event, getComputedStyle(this).direction === "rtl");
-    if (!chart || !action) return;
-    const words = wordsOf(this.#language());
-    if (action.does === "dismiss") {
-      if (!this.#tooltip?.isShown) return;
-      this.#show(null);
-    } else if (action.does === "help") {
-      stage.announce(words.help);
-    } else if (action.does === "select") {
-      if (this.#at) {
-        stage.announce(this.#at.text);
-        this.#fire("select", this.#at);
+    const stage = this.#stage;
+    if (!chart || !stage) return;
+    stage.plot.querySelector(".printed")?.remove();
+    try {
+      // The browser takes the picture when the event returns, so nothing can be waited for.
+      if (printing && isWhole()) stage.print(chart.toSVG({ ...PAPER, table: false }));
+      else {
+        this.#isPrinting = printing;
+        this.#update();
       }
-    } else if (action.move) {
-      let hit = null;
-      for (let step = 0; step < (action.times ?? 1); step += 1) hit = chart.move(action.move) ?? hit;
-      if (hit) this.#show(hit);
-      stage.announce(hit?.text ?? words.ends);
+    } catch (thrown) {
+      this.#fire("error", toChartError(thrown));
     }
-    event.preventDefault();
   }
 
   /** @param {unknown} thrown */
@@ -375,15 +390,15 @@ export class IndicatorChart extends Base {
   #release() {
     this.#chart?.destroy();
     this.#chart = undefined;
-    this.#tooltip?.hide();
-    this.#menu?.set("", []);
-    this.#at = null;
+    this.#interaction?.release();
+    this.#menu?.set("", undefined);
     this.#isAnnounced = false;
     delete this.dataset.state;
     this.#reserve();
     if (!this.#stage) return;
     this.#stage.canvas.tabIndex = -1;
     this.#stage.summary.textContent = "";
+    this.#stage.entitle("", 2);
     this.#stage.data.hidden = true;
   }
 
@@ -398,6 +413,8 @@ export class IndicatorChart extends Base {
 
   /** @returns {"light" | "dark"} */
   #theme() {
+    const forced = this.#stage && forcedColors(this.#stage.plot);
+    if (forced) return isDark(forced[1]) ? "dark" : "light";
     const given = this.getAttribute("theme");
     return given === "light" || given === "dark" ? given : schemeOf(this);
   }

@@ -24,6 +24,7 @@
  * @property {Record<string, string>} [timeFormats] by the finest unit that a tick stands for
  * @property {string} [date] format of a date
  * @property {string} [time] format of a time of day
+ * @property {string[]} [told] formats of a month with its year, a date, a date with a time of day
  */
 
 /** The digits that the core writes. */
@@ -97,6 +98,11 @@ function read(tag) {
       timeFormats: timeFormats(tag, isChinese ? "short" : "long"),
       date: pattern(tag, { year: "numeric", month: "numeric", day: "numeric" }),
       time: pattern(tag, { hour: "numeric", minute: "2-digit", second: "2-digit" }),
+      told: [
+        pattern(tag, { year: "numeric", month: "short" }),
+        pattern(tag, { year: "numeric", month: "short", day: "numeric" }),
+        pattern(tag, { year: "numeric", month: "short", day: "numeric", hour: "numeric", minute: "2-digit" }),
+      ],
     }),
   };
 }

@@ -23,6 +23,26 @@ import { prepareDataNow } from "./table.js";
  * @property {string} [prefix] what ids inside an SVG begin with, so that two charts in one page stay apart; by
  *   default the figure's name
  * @property {"light" | "dark" | "vega"} [theme] the house look on white or near-black, or Vega-Lite's own
+ * @property {[ink: string, paper: string]} [colors] CSS colours of texts and lines, and behind them, in place of the
+ *   theme's: what a reader's system prescribes, or black on white for a printer
+ * @property {Selection} [selection] what the reader has chosen to see
+ * @property {boolean} [table] whether an SVG holds what it shows as a table for screen readers; it does where left out
+ */
+
+/**
+ * What a reader has chosen to see; the default is everything.
+ * @typedef {object} Selection
+ * @property {readonly [number, number] | null} [x] the stretch of a continuous x axis, times in milliseconds since 1970
+ * @property {readonly SeriesKey[]} [hidden] series that are put away
+ * @property {SeriesKey | null} [highlighted] the series before which the others step back
+ */
+
+/**
+ * A series as a legend names it.
+ * @typedef {object} SeriesKey
+ * @property {string} [channel] the channel of the legend; `color` where left out
+ * @property {string | null} [column] the column behind it
+ * @property {string | number | boolean | null} value the category
  */
 
 /** The largest side of a chart in CSS px: beyond it browsers refuse the canvas. */
@@ -43,6 +63,9 @@ export function isDrawable(size) {
  * @property {import("./locale.js").Locale} locale
  * @property {string} theme
  * @property {string} prefix
+ * @property {readonly string[] | undefined} colors
+ * @property {Selection | undefined} selection
+ * @property {boolean | undefined} table
  * @property {import("./columns.js").NamedColumns} columns
  */
 
@@ -71,6 +94,9 @@ export function coreInput(spec, options) {
     locale: localeOf(options.locale ?? (typeof own === "string" ? own : undefined)),
     theme: options.theme ?? "light",
     prefix: options.prefix ?? (typeof spec?.figure === "string" ? spec.figure : "chart"),
+    colors: options.colors,
+    selection: options.selection,
+    table: options.table,
     columns,
   }];
 }

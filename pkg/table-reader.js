@@ -1,6 +1,6 @@
 /**
- * The reader of tables: the second module of the core. Takes a compiled module once, then bytes or
- * rows; gives tables as the module has them. Guarantees that a trap costs only the table that caused
+ * The reader of tables: the second module of the core. Takes a compiled module once, then bytes;
+ * gives tables as the module has them. Guarantees that a trap costs only the table that caused
  * it. Loaded when the first table is read; it knows nothing of the rest, so that bundlers keep it apart.
  */
 
@@ -27,15 +27,6 @@ export function start(module) {
  */
 export function readBytes(bytes, options) {
   return guarded(() => glue.parse_table(bytes, options));
-}
-
-/**
- * @param {unknown} rows JSON rows, or an object of columns
- * @param {Record<string, unknown>} options
- * @returns {RawTable}
- */
-export function readRows(rows, options) {
-  return guarded(() => glue.parse_rows(rows, options));
 }
 
 /**

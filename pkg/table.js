@@ -4,7 +4,7 @@
  */
 
 import { mapData } from "./columns.js";
-import { toChartError } from "./error.js";
+import { ChartError, toChartError } from "./error.js";
 import { compile } from "./load.js";
 
 /**
@@ -15,12 +15,18 @@ import { compile } from "./load.js";
  */
 
 /**
+ * What a table is read from: the text or the bytes of a file, or rows or columns as values.
+ * @typedef {string | BufferSource | readonly unknown[] | Record<string, unknown>} TableInput
+ */
+
+/**
  * A table that was read.
  * @typedef {object} ParsedTable
  * @property {ParsedColumn[]} columns
  * @property {number} rows how many rows of data
  * @property {{row: number, column: string, value: string, reason: string, code: string}[]} problems what could not be
- *   read, the first hundred; `row` counts from 1, the header included
+ *   read, the first hundred; `row` is the line in the file, from 1, the header included; of JSON the row in its
+ *   array, and where the JSON is broken the line; 0 where the whole file is meant
  * @property {number} problemCount all of them
  * @property {{code: string, column: string, reason: string, count: number, firstRow: number, lastRow: number}[]} summary
  *   by kind
@@ -28,11 +34,14 @@ import { compile } from "./load.js";
  * @property {number} skippedCount
  * @property {string | null} encoding
  * @property {string | null} delimiter
- * @property {number | null} headerRow
+ * @property {number | null} headerRow the line of the header
  * @property {{columns: string[], frequency: string} | null} wide columns named by periods
  */
 
 /**
+ * One column. What qualifies figures stands in columns beside theirs, where a figure needs it: `v_bound` (`exact`,
+ * `at-least`, `at-most`, `about`, `over`, `under`), `v_upper` (the upper end of a range), `v_direction` (`increase`,
+ * `decrease`), `v_unit` (where not all have one unit), `v_flag` (`*`, `p`); for periods of several kinds `v_code`.
  * @typedef {object} ParsedColumn
  * @property {string} name
  * @property {string} type `number`, `quantity`, `period`, `time`, `boolean` or `category`
@@ -58,7 +67,7 @@ import { compile } from "./load.js";
 
 /** @typedef {Omit<ParsedTable, "columns"> & {columns: RawColumn[], reasons: string[]}} RawTable */
 
-/** @typedef {Pick<typeof import("./table-reader.js"), "readBytes" | "readRows">} Reader */
+/** @typedef {Pick<typeof import("./table-reader.js"), "readBytes">} Reader */
 
 /** The reader, where it is loaded. @type {Reader | undefined} */
 let reader;
@@ -117,7 +126,7 @@ function readerAtHand() {
 /**
  * Reads CSV, TSV or JSON in any of the encodings people use, with its types; cells that cannot be
  * read are reported by row and column, the rest is kept. Loads the reader of tables on first use.
- * @param {string | BufferSource} input
+ * @param {TableInput} input
  * @param {Record<string, unknown>} [options] encoding, delimiter, header, decimal, dayOrder, types, inference, long
  * @returns {Promise<ParsedTable>}
  */
@@ -128,7 +137,7 @@ export async function parseTable(input, options = {}) {
 
 /**
  * The same without waiting, where the reader is at hand.
- * @param {string | BufferSource} input
+ * @param {TableInput} input
  * @param {Record<string, unknown>} [options]
  * @returns {ParsedTable}
  */
@@ -138,21 +147,33 @@ export function parseTableNow(input, options = {}) {
 }
 
 /**
- * @param {string | BufferSource} input
+ * @param {TableInput} input
  * @param {Record<string, unknown>} options
  * @returns {RawTable}
  */
 function readNow(input, options) {
   const reading = /** @type {Reader} */ (readerAtHand());
-  const rows = jsonOf(input);
+  const isBytes = ArrayBuffer.isView(input) || input instanceof ArrayBuffer || isSharedMemory(input);
+  const text = isBytes ? undefined : typeof input === "object" ? JSON.stringify(input) : input;
+  if (!isBytes && (typeof text !== "string" || input === null)) {
+    throw new ChartError({
+      code: "bad-table",
+      message: `A table is text, bytes, or rows, not ${input === null ? "null" : typeof input}.`,
+      hint: "pass the text or the bytes of a CSV, TSV or JSON file",
+    });
+  }
   try {
-    if (rows !== undefined) return reading.readRows(rows, options);
-    return typeof input === "string"
-      ? reading.readBytes(new TextEncoder().encode(input), { ...options, encoding: "utf-8" })
-      : reading.readBytes(bytesOf(input), options);
+    return text === undefined
+      ? reading.readBytes(bytesOf(/** @type {BufferSource} */ (input)), options)
+      : reading.readBytes(new TextEncoder().encode(text), { ...options, encoding: "utf-8" });
   } catch (thrown) {
     throw toChartError(thrown);
   }
+}
+
+/** @param {unknown} input */
+function isSharedMemory(input) {
+  return typeof SharedArrayBuffer === "function" && input instanceof SharedArrayBuffer;
 }
 
 /**
@@ -222,22 +243,6 @@ function columnsOf(values, { type, delimiter, parse }) {
     [name, TYPES[/** @type {keyof typeof TYPES} */ (word)] ?? "category"]);
   const options = { delimiter: { csv: ",", tsv: "\t" }[/** @type {string} */ (type)] ?? delimiter, types: Object.fromEntries(types) };
   return Object.fromEntries(readNow(values, options).columns.map((column) => [column.name, column]));
-}
-
-/**
- * The rows of a JSON table; undefined where the input is none.
- * @param {string | BufferSource} input
- * @returns {unknown}
- */
-function jsonOf(input) {
-  const start = typeof input === "string" ? input.slice(0, 64) : new TextDecoder().decode(bytesOf(input).subarray(0, 64));
-  if (!/^\s*[[{]/.test(start)) return undefined;
-  try {
-    return JSON.parse(typeof input === "string" ? input : new TextDecoder().decode(bytesOf(input)));
-  } catch {
-    // A first cell may begin with a bracket.
-    return undefined;
-  }
 }
 
 /**

@@ -3,6 +3,8 @@
 //! Plain `f64` values with public fields: any number is valid. What is drawn is finite; whoever
 //! makes a node checks that.
 
+use crate::json::Json;
+
 /// A place.
 #[derive(Clone, Copy, Debug, PartialEq, Default)]
 pub struct Point {
@@ -18,6 +20,13 @@ impl Point {
     pub const fn new(x: f64, y: f64) -> Point {
         Point { x, y }
     }
+}
+
+/// Indices in the order of the places they stand at; equal ones stay as they are. The one sort of places, so that
+/// its code is in the module once.
+pub fn in_order(mut placed: Vec<(f64, usize)>) -> impl Iterator<Item = usize> {
+    placed.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+    placed.into_iter().map(|(_, index)| index)
 }
 
 /// An axis-parallel rectangle from its top left corner.
@@ -89,6 +98,17 @@ impl Rect {
         let (width, height) = ((self.width + 2.0 * by).max(0.0), (self.height + 2.0 * by).max(0.0));
         let center = self.center();
         Rect::new(center.x - width / 2.0, center.y - height / 2.0, width, height)
+    }
+
+    /// `{x, y, width, height}`.
+    #[must_use]
+    pub fn to_json(&self) -> Json {
+        Json::object([
+            ("x", self.x.into()),
+            ("y", self.y.into()),
+            ("width", self.width.into()),
+            ("height", self.height.into()),
+        ])
     }
 
     /// The same rectangle moved.

@@ -34,6 +34,7 @@ fn drawn(spec: &Json, options: &Options) -> Result<Scene, Vec<Diagnostic>> {
                 description: &scene.summary(),
                 language: "en",
                 prefix: "c",
+                table: Some(&scene.table()),
             };
             assert!(svg(&scene.nodes, &frame).trim_end().ends_with("</svg>"), "the SVG has an end");
             let _ = (scene.inspect(), scene.table(), scene.describe());

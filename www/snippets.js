@@ -30,7 +30,7 @@ export function snippets({ site, figure, lang, theme, folder, title, width, heig
   const image = `<img src="${attribute(picture)}" alt="${attribute(title)}" width="${width}" height="${height}" style="max-width:100%;height:auto">`;
   return {
     page: page.href,
-    tag: `<script type="module" src="${attribute(new URL("pkg/element.js", site).href)}"></script>\n` +
+    tag: `<script type="module" src="${attribute(new URL("pkg/dist/element.js", site).href)}"></script>\n` +
       `<indicator-chart figure="${attribute(figure)}" lang="${lang}"${isFixed ? ` theme="${theme}"` : ""}></indicator-chart>\n` +
       `<noscript>${image}</noscript>`,
     frame: frame({ page: page.href, script: new URL("embed.js", site).href, title, height }),

@@ -8,6 +8,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { dirname, extname, resolve } from "node:path";
 import { text as readAll } from "node:stream/consumers";
 import { parseArgs } from "node:util";
+import { embedCode } from "../embed-code.js";
 import { catalogue, ChartError, renderSVG, table, toCSV } from "../node.js";
 
 const USAGE = `Usage:
@@ -187,13 +188,12 @@ function embed(figure, values) {
     throw new Usage(`embed: name one of ${catalogue.figures().map(({ id }) => id).join(", ")}.`);
   }
   const site = values.site ? new URL(values.site.replace(/\/?$/, "/")) : undefined;
-  const tag = site ? new URL("pkg/element.js", site).href : "https://your.site/indicator-charts/element.js";
-  const names = [["figure", figure], ["lang", values.locale], ["theme", values.theme]].filter(([, value]) => value);
-  const attributes = names.map(([name, value]) => ` ${name}="${value}"`).join("");
-  let text = `<script type="module" src="${tag}"></script>\n<indicator-chart${attributes}></indicator-chart>\n`;
+  const element = site ? new URL("pkg/dist/element.js", site).href : undefined;
+  const shown = { figure, lang: values.locale, theme: values.theme };
+  let text = embedCode({ element, ...shown });
   if (site) {
     const page = new URL("embed.html", site);
-    page.search = String(new URLSearchParams(names));
+    page.search = String(new URLSearchParams(Object.entries(shown).filter(([, value]) => value)));
     text += `\n<iframe src="${page.href.replaceAll("&", "&amp;")}" title="${figure}" width="100%" height="480" frameborder="0" loading="lazy"></iframe>\n` +
       `<script src="${new URL("embed.js", site).href}" async></script>\n`;
   }

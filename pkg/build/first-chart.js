@@ -1,7 +1,8 @@
 /**
  * Draws and reads every bundled figure as pages do, with a copy of the core that says what ran.
  * Takes the copy's file and what the names of its flags begin with; prints the numbers of the flags
- * raised, one a line. The canvas is one that draws nothing: the core only calls it.
+ * raised, one a line. The canvas is one that draws nothing: the core only calls it. Each figure is drawn in
+ * some of the languages and widths; all figures together in all.
  */
 
 import { readFile } from "node:fs/promises";
@@ -30,33 +31,54 @@ function read(drawing) {
   drawing.problems();
   drawing.describe();
   drawing.table();
-  for (let y = -8; y < drawing.height; y += 16) {
-    for (let x = -8; x < drawing.width; x += 16) drawing.hit(x, y);
+  drawing.legends();
+  drawing.spans();
+  for (let y = -8; y < drawing.height; y += 24) {
+    for (let x = -8; x < drawing.width; x += 24) {
+      drawing.hit(x, y);
+      drawing.crosshair(x, y);
+    }
   }
   for (const step of ["next", ...STEPS, ...STEPS, ...STEPS]) {
     for (let times = 0; times < 9; times += 1) drawing.move_cursor(step);
   }
 }
 
-for (const [id, load] of Object.entries(figures)) {
+/** Brings each series of the legends forward, and puts it away. */
+function choose(drawing, spec, options) {
+  for (const { channel, column, value } of drawing.legends().flatMap(({ entries }) => entries)) {
+    const key = { channel, column, value };
+    if (!channel) continue;
+    for (const selection of [{ highlighted: key }, { hidden: [key] }]) {
+      drawing.update(spec, { ...options, selection });
+      drawing.paint(1);
+      read(drawing);
+    }
+  }
+}
+
+/** Every third of a list, from a place that differs from figure to figure: together they see all of it. */
+const some = (list, place) => list.filter((_, at) => (at + place) % 3 === 0);
+
+for (const [place, [id, load]] of Object.entries(figures).entries()) {
   const { text, codes } = await load();
   add_excerpt(id, text, Uint8Array.from(codes));
   const spec = { figure: id };
-  for (const tag of ["zh-CN", "zh-TW", "en", "en-GB", "de", "ar"]) {
+  for (const tag of ["zh-CN", "en", ["zh-TW", "en-GB", "de", "ar"][place % 4]]) {
     const locale = localeOf(tag);
     for (const theme of ["light", "dark"]) {
       const options = { locale, theme, prefix: id, columns: [] };
       const drawing = new Drawing(canvas(), spec, options);
       drawing.paint(1);
       read(drawing);
-      for (const width of WIDTHS) {
+      if (theme === "light" && place % 3 === 0 && /^(zh-CN|en)$/.test(tag)) choose(drawing, spec, options);
+      for (const width of some(WIDTHS, place + tag.length + theme.length)) {
         drawing.update(spec, { ...options, width });
         for (const ratio of [1, 1.25, 1.5, 2, 3]) drawing.paint(ratio);
         if (theme === "light") read(drawing);
         drawing.update(spec, { ...options, width, height: Math.round(width * 0.75) });
         drawing.forget_fonts();
         drawing.paint(2);
-        if (theme === "light" && width % 480 === 0) read(drawing);
       }
       drawing.free();
     }

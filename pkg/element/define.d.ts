@@ -31,7 +31,7 @@ declare module "../types/indicator-chart.js" {
     height: string | number;
     /** Width over height: `16/9` or `1.6`. */
     ratio: string | number;
-    /** Files that are offered: `svg png csv`, empty for all. */
+    /** Files and code that are offered: `svg png png@3 csv spec embed`, empty for all. */
     downloads: string | boolean;
     /** `lazy` or `eager`. */
     loading: string;

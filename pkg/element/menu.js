@@ -1,12 +1,12 @@
 /**
- * The button in the corner of a chart, with the data table and the downloads behind it. It lies over
- * the chart, so that it takes no room and moves nothing.
+ * The button in the corner of a chart, with the data table, the sound and the downloads behind it. It lies
+ * over the chart, so that it takes no room and moves nothing; its items are made when it is opened.
  */
 
 /**
  * @typedef {object} MenuItem
  * @property {string} label
- * @property {() => void} run
+ * @property {() => unknown} run
  */
 
 /** A disclosure button with a list of buttons. */
@@ -14,6 +14,8 @@ export class Menu {
   #root = document.createElement("div");
   #toggle = document.createElement("button");
   #items = document.createElement("div");
+  /** @type {() => MenuItem[]} */
+  #offer = () => [];
 
   /** @param {HTMLElement} plot */
   constructor(plot) {
@@ -41,26 +43,32 @@ export class Menu {
   }
 
   /**
-   * @param {string} label
-   * @param {MenuItem[]} items none: no button
+   * @param {string} label of the button
+   * @param {(() => MenuItem[]) | undefined} offer what the items are when it is opened; without it there is no button
    */
-  set(label, items) {
+  set(label, offer) {
     this.#toggle.ariaLabel = label;
-    this.#root.hidden = items.length === 0;
-    this.#items.replaceChildren(...items.map((item) => {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = item.label;
-      button.addEventListener("click", () => {
-        this.#open(false);
-        item.run();
-      });
-      return button;
-    }));
+    this.#offer = offer ?? (() => []);
+    this.#root.hidden = !offer;
+    if (!offer) this.#open(false);
   }
 
   /** @param {boolean} open */
   #open(open) {
+    if (open) {
+      this.#items.replaceChildren(...this.#offer().map(({ label, run }) => {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.textContent = label;
+        button.addEventListener("click", () => {
+          this.#open(false);
+          // The focus must not fall out of the page when the item goes.
+          this.#toggle.focus({ preventScroll: true });
+          run();
+        });
+        return button;
+      }));
+    }
     this.#items.hidden = !open;
     this.#toggle.ariaExpanded = String(open);
   }

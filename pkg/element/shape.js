@@ -15,9 +15,12 @@ export function shapeOf(host) {
   return { width: side(host, "width"), height: side(host, "height"), ratio: givenRatio(host) ?? (inside && inside.width / inside.height) };
 }
 
+/** How much narrower or wider than its picture a chart may be and still keep the picture's proportions. */
+const [NARROWER, WIDER] = [0.7, 1.4];
+
 /**
- * The height to ask for at a width: that of the attributes, or of a picture of the chart at this very
- * width, whose text was measured elsewhere; else the chart takes what it needs.
+ * The height to ask for at a width: that of the attributes, or of a picture of the chart, shown at this width, so
+ * that waking moves nothing; else the chart takes what it needs. A picture of quite another width says nothing.
  * @param {Element} host
  * @param {number} width CSS px
  * @returns {number | undefined}
@@ -25,7 +28,9 @@ export function shapeOf(host) {
 export function heightFor(host, width) {
   const ratio = givenRatio(host);
   const inside = fallbackSize(host);
-  return side(host, "height") ?? (ratio ? width / ratio : inside && Math.abs(inside.width - width) < 1 ? inside.height : undefined);
+  const given = side(host, "height") ?? (ratio && width / ratio);
+  const scale = inside ? width / inside.width : 0;
+  return given ?? (inside && scale > NARROWER && scale < WIDER ? inside.height * scale : undefined);
 }
 
 /**
@@ -49,14 +54,16 @@ function givenRatio(host) {
 
 /**
  * The size of the picture that stands inside an element, so that the chart wakes in its very place. Of a
- * `<picture>`, that of the file which the browser chooses for this window.
+ * `<picture>`, that of the file which the browser chooses for this window; of several pictures, for phones and for
+ * desks, that which the page's styles show.
  * @param {Element} host
  * @returns {{width: number, height: number} | undefined} CSS px
  */
 function fallbackSize(host) {
   const sources = /** @type {NodeListOf<HTMLSourceElement>} */ (host.querySelectorAll(":scope > picture > source[width][height]"));
+  const pictures = [...host.querySelectorAll(":scope > svg, :scope > img, :scope > picture > img")];
   const picture = [...sources].find(({ media }) => !media || matchMedia(media).matches) ??
-    host.querySelector(":scope > svg, :scope > img, :scope > picture > img");
+    (pictures.length > 1 ? pictures.find((one) => getComputedStyle(one).display !== "none") : pictures[0]);
   if (!picture) return undefined;
   const [width = 0, height = 0] = picture.getAttribute("viewBox")?.trim().split(/[\s,]+/).map(Number).slice(2) ??
     [Number(picture.getAttribute("width")), Number(picture.getAttribute("height"))];

@@ -10,6 +10,7 @@ import { style } from "./sheet.js";
 export class Stage {
   plot = document.createElement("div");
   canvas = document.createElement("canvas");
+  heading = document.createElement("div");
   summary = document.createElement("p");
   live = document.createElement("div");
   data = document.createElement("div");
@@ -25,6 +26,10 @@ export class Stage {
     // An application takes the arrow keys in every screen reader; an image would not.
     this.canvas.setAttribute("role", "application");
     this.canvas.setAttribute("aria-describedby", "summary");
+    // The drawn title is a picture; this is the one that readers of headings find.
+    this.heading.className = "unseen";
+    this.heading.setAttribute("role", "heading");
+    this.heading.hidden = true;
     this.summary.id = "summary";
     this.summary.className = "unseen";
     this.live.className = "unseen";
@@ -36,7 +41,7 @@ export class Stage {
     const errors = document.createElement("slot");
     errors.name = "error";
     this.plot.append(document.createElement("slot"), this.canvas);
-    root.append(this.plot, errors, this.summary, this.live, this.data);
+    root.append(this.heading, this.summary, this.plot, errors, this.live, this.data);
   }
 
   /**
@@ -51,6 +56,29 @@ export class Stage {
     box.maxWidth = width ? `${width}px` : "";
     box.height = height ? `${height}px` : "";
     box.aspectRatio = height ? "auto" : ratio ? String(ratio) : "";
+  }
+
+  /**
+   * Names the chart to those who walk through headings.
+   * @param {string} title
+   * @param {number} level
+   */
+  entitle(title, level) {
+    this.heading.textContent = title;
+    this.heading.ariaLevel = String(level);
+    this.heading.hidden = !title;
+  }
+
+  /**
+   * Lays a picture over the canvas, for paper.
+   * @param {string} svg
+   */
+  print(svg) {
+    const paper = document.createElement("div");
+    paper.className = "printed";
+    // Parsed, not set as markup: a page may demand trusted types.
+    paper.append(document.importNode(new DOMParser().parseFromString(svg, "image/svg+xml").documentElement, true));
+    this.plot.append(paper);
   }
 
   /**

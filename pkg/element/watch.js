@@ -17,6 +17,7 @@
  * @property {(box: Box) => void} resized
  * @property {() => void} restyled colour scheme or language may have changed
  * @property {() => void} lettered fonts have arrived
+ * @property {() => void} filled a spec inside the element has come, gone or changed
  * @property {(printing: boolean) => void} printing
  */
 
@@ -35,22 +36,32 @@ export function watch(element, plot, callbacks) {
   }, { rootMargin: "300px" });
   nearness.observe(element);
 
+  const resized = unlooped(callbacks.resized);
   const size = new ResizeObserver((entries) => {
     const entry = entries.at(-1);
-    if (entry) callbacks.resized(boxOf(entry));
+    if (entry) resized(boxOf(entry));
   });
   try {
     size.observe(plot, { box: "device-pixel-content-box" });
   } catch {
     // WebKit has no such box: CSS pixels and the ratio must do.
     size.observe(plot);
-    followRatio(() => callbacks.resized(measure(plot)), signal);
   }
-  followRatio(callbacks.restyled, signal);
+  // Not every browser tells of new device pixels behind the same box.
+  followRatio(() => resized(measure(plot)), signal);
 
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", callbacks.restyled, { signal });
+  for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
+    matchMedia(query).addEventListener("change", callbacks.restyled, { signal });
+  }
   document.fonts?.addEventListener("loadingdone", callbacks.lettered, { signal });
   followLanguage(callbacks.restyled, signal);
+  const children = new MutationObserver((changes) => {
+    // A page under way gives a script its text bit by bit: what is there at its end is what counts.
+    if (!changes.some(({ target, addedNodes, removedNodes }) => [target, ...addedNodes, ...removedNodes].some(isSpec))) return;
+    if (document.readyState === "loading") addEventListener("DOMContentLoaded", callbacks.filled, { once: true, signal });
+    else callbacks.filled();
+  });
+  children.observe(element, { childList: true, subtree: true, characterData: true });
   addEventListener("beforeprint", () => callbacks.printing(true), { signal });
   addEventListener("afterprint", () => callbacks.printing(false), { signal });
 
@@ -58,6 +69,38 @@ export function watch(element, plot, callbacks) {
     stop.abort();
     nearness.disconnect();
     size.disconnect();
+    children.disconnect();
+  };
+}
+
+/**
+ * Whether a node is, or is in, the JSON that a spec stands in.
+ * @param {Node} node
+ */
+function isSpec(node) {
+  const element = node instanceof Element ? node : node.parentElement;
+  return element?.localName === "script" && element.getAttribute("type") === "application/json";
+}
+
+/** Widths that come back this often within this time, ms, are those of a loop. */
+const [LOOPS, LOOP_TIME] = [3, 1000];
+
+/**
+ * Ends the loop of a scroll bar that comes with the chart's height and goes with its width: of two widths that
+ * alternate, the smaller one stays, until there is another.
+ * @param {(box: Box) => void} resized
+ * @returns {(box: Box) => void}
+ */
+function unlooped(resized) {
+  /** @type {{width: number, at: number}[]} */
+  let past = [];
+  return (box) => {
+    const now = performance.now();
+    past = [...past.filter(({ at }) => now - at < LOOP_TIME), { width: box.width, at: now }].slice(-2 * LOOPS);
+    const [a = 0, b = 0] = past.map(({ width }) => width);
+    const loops = past.length === 2 * LOOPS && a !== b && past.every(({ width }, place) => width === (place % 2 ? b : a));
+    if (loops && box.width > Math.min(a, b)) return;
+    resized(box);
   };
 }
 
@@ -67,7 +110,8 @@ export function watch(element, plot, callbacks) {
  * @returns {Box}
  */
 export function measure(plot) {
-  return { width: plot.clientWidth, ratio: devicePixelRatio };
+  const ratio = devicePixelRatio;
+  return { width: Math.round(plot.getBoundingClientRect().width * ratio) / ratio, ratio };
 }
 
 /**
@@ -136,6 +180,26 @@ export function languageOf(element) {
     at = root instanceof ShadowRoot ? root.host : null;
   }
   return undefined;
+}
+
+/**
+ * The colours that a reader's system prescribes for texts and what is behind them; nothing where it prescribes none.
+ * @param {Element} probe an element in these colours, by the style sheet
+ * @returns {[ink: string, paper: string] | undefined}
+ */
+export function forcedColors(probe) {
+  if (!matchMedia("(forced-colors: active)").matches) return undefined;
+  const { color, backgroundColor } = getComputedStyle(probe);
+  return [color, backgroundColor];
+}
+
+/**
+ * Whether a CSS colour is nearer to black than to white.
+ * @param {string} color `rgb(…)`, as computed styles have it
+ */
+export function isDark(color) {
+  const [red = 255, green = 255, blue = 255] = (color.match(/[\d.]+/g) ?? []).map(Number);
+  return 0.299 * red + 0.587 * green + 0.114 * blue < 128;
 }
 
 /**

@@ -3188,6 +3188,10 @@ export interface Indicator {
   notes?: (LocalText | Footnote)[] | LocalText | Footnote;
   /** What the chart shows, in one sentence above it. */
   takeaway?: LocalText;
+  /** Words about parts of the plot. */
+  annotations?: (Annotation)[];
+  /** The values of the colour channel that stand out; all others are grey. */
+  highlight?: (boolean | number | string | DateTime | null)[];
   /** The text for assistive technology; without it, one is written from the chart. */
   description?: LocalText;
   /** What the chart is about: an id of the catalogue's topics, for a gallery to sort by. */
@@ -3206,6 +3210,16 @@ export interface Footnote {
   text: LocalText;
   /** Which rows it is of. */
   test: Test;
+}
+
+/** Words about a part of the plot. A point has an arrow to it; a stretch at a height has a bracket; a value of one axis alone has a line across the plot, a stretch of one axis a band, of both a frame. */
+export interface Annotation {
+  /** The words; a band or line may do without. */
+  text?: LocalText;
+  /** Where along x. */
+  x?: boolean | number | string | DateTime | null | [boolean | number | string | DateTime | null, boolean | number | string | DateTime | null];
+  /** Where along y. */
+  y?: boolean | number | string | DateTime | null | [boolean | number | string | DateTime | null, boolean | number | string | DateTime | null];
 }
 
 /** The look of a chart. */

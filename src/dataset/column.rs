@@ -87,7 +87,7 @@ impl Numbers {
 /// Texts from a small set: a code a row, and the set.
 #[derive(Clone, Debug)]
 pub struct Categories {
-    /// Index into `names`; `u32::MAX` is missing.
+    /// Index into `names`; one of the last numbers is a missing cell, and tells why.
     codes: Rc<[u32]>,
     /// Each distinct text once, in the order first met.
     names: Rc<[Rc<str>]>,
@@ -104,19 +104,34 @@ enum Labels {
     Written(fn(&str) -> Option<Rc<str>>),
 }
 
-/// The code of a missing category.
+/// The code of a blank cell; those of the other reasons go down from it, in the order of `Missing::ALL`.
 const NO_CODE: u32 = u32::MAX;
 
+/// The code of a missing cell.
+fn missing_code(reason: Missing) -> u32 {
+    let place = Missing::ALL.iter().position(|known| *known == reason).unwrap_or(0);
+    NO_CODE - u32::try_from(place).unwrap_or(0)
+}
+
 impl Categories {
-    /// Categories of these texts; `None` is missing.
+    /// Categories of these texts; `None` is blank.
     #[must_use]
     pub fn new<'a>(texts: impl IntoIterator<Item = Option<&'a str>>) -> Categories {
+        Categories::with_missing(texts.into_iter().map(|text| text.ok_or(Missing::Blank)))
+    }
+
+    /// Categories of these texts, or why there is none.
+    #[must_use]
+    pub fn with_missing<'a>(texts: impl IntoIterator<Item = Result<&'a str, Missing>>) -> Categories {
         let mut names: Vec<Rc<str>> = Vec::new();
         let mut known: HashMap<Rc<str>, u32> = HashMap::new();
         let codes = texts
             .into_iter()
             .map(|text| {
-                let Some(text) = text else { return NO_CODE };
+                let text = match text {
+                    Ok(text) => text,
+                    Err(reason) => return missing_code(reason),
+                };
                 if let Some(code) = known.get(text) {
                     return *code;
                 }
@@ -161,6 +176,17 @@ impl Categories {
     #[must_use]
     pub fn get(&self, row: usize) -> Option<&Rc<str>> {
         self.codes.get(row).and_then(|code| self.names.get(usize::try_from(*code).ok()?))
+    }
+
+    /// Why there is no text at a row, where there is none.
+    #[must_use]
+    pub fn missing(&self, row: usize) -> Option<Missing> {
+        if self.get(row).is_some() {
+            return None;
+        }
+        let code = self.codes.get(row).copied().unwrap_or(NO_CODE);
+        let place = usize::try_from(NO_CODE - code).unwrap_or(usize::MAX);
+        Some(Missing::ALL.get(place).copied().unwrap_or_default())
     }
 
     /// What a reader sees in place of a name: its label, else the name itself.
@@ -235,9 +261,10 @@ impl Column {
         match &self.cells {
             Cells::Numbers(numbers) => numbers.get(row).map_or_else(Value::Missing, Value::Number),
             Cells::Times(numbers) => numbers.get(row).map_or_else(Value::Missing, Value::Time),
-            Cells::Categories(categories) => {
-                categories.get(row).map_or(Value::Missing(Missing::Blank), |text| Value::Text(text.clone()))
-            }
+            Cells::Categories(categories) => match categories.get(row) {
+                Some(text) => Value::Text(text.clone()),
+                None => Value::Missing(categories.missing(row).unwrap_or_default()),
+            },
             Cells::Mixed(values) => values.get(row).cloned().unwrap_or(Value::Missing(Missing::Blank)),
         }
     }

@@ -15,6 +15,7 @@ pub use column::{Categories, Cells, Column, Numbers};
 pub use key::{Key, category_id, compare};
 pub use value::{Bound, Missing, Status, Value};
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Columns of one length.
@@ -30,8 +31,15 @@ impl Dataset {
     #[must_use]
     pub fn new(rows: usize, columns: Vec<Column>) -> Dataset {
         let mut dataset = Dataset { columns: Vec::with_capacity(columns.len()), rows };
-        for column in columns {
-            dataset.set(column);
+        // Ten thousand columns are not compared each with each.
+        let mut places: HashMap<Rc<str>, u32> = HashMap::new();
+        for column in columns.into_iter().filter(|column| column.len() == rows) {
+            let next = u32::try_from(dataset.columns.len()).unwrap_or(u32::MAX);
+            let place = *places.entry(column.name.clone()).or_insert(next);
+            match usize::try_from(place).ok().and_then(|place| dataset.columns.get_mut(place)) {
+                Some(known) => *known = column,
+                None => dataset.columns.push(column),
+            }
         }
         dataset
     }

@@ -6,17 +6,20 @@
 
 use std::rc::Rc;
 
-use super::date;
+use super::compact;
+use super::date::{self, DayOrder};
+use super::evidence;
 use super::fault::Fault;
+use super::figures;
 use super::marker::{self, missing_anywhere, missing_number};
-use super::number::{Decimal, read_plain};
+use super::number::Decimal;
 use super::period::{self, Frequency, Period};
 use super::problems::Problems;
-use super::quantity::{self, Quantity};
+use super::quantity;
 use super::source::Source;
-use super::types::{self, ColumnType, Guess};
+use super::types::{ColumnType, Guess};
 use super::unit;
-use crate::dataset::{Bound, Categories, Cells, Column, Missing, Numbers, Value};
+use crate::dataset::{Categories, Cells, Column, Missing, Numbers, Value};
 
 /// What was found in a column.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +34,8 @@ pub struct ColumnReport {
     pub decimal: Option<Decimal>,
     /// The kind of all its periods, where they are alike.
     pub frequency: Option<Frequency>,
+    /// The order of day and month, where its dates need one.
+    pub order: DayOrder,
     /// Number of cells.
     pub cells: u32,
     /// Cells read.
@@ -55,6 +60,7 @@ impl ColumnReport {
             unit: None,
             decimal: None,
             frequency: None,
+            order: DayOrder::Unknown,
             cells: 0,
             read: 0,
             blank: 0,
@@ -68,6 +74,14 @@ impl ColumnReport {
     #[must_use]
     pub fn evidence(&self) -> String {
         let mut text = format!("{} of {} read as {}", self.read, self.cells, self.kind.word());
+        text.push_str(match self.order {
+            DayOrder::Unknown => "",
+            DayOrder::DayFirst => " with the day first",
+            DayOrder::MonthFirst => " with the month first",
+        });
+        if self.decimal == Some(Decimal::Comma) {
+            text.push_str(" with decimal commas");
+        }
         if self.blank > 0 {
             text.push_str(&format!(", {} blank", self.blank));
         }
@@ -89,7 +103,9 @@ impl ColumnReport {
                 let known = self.markers.iter().position(|(marker, _)| marker == text);
                 match known.and_then(|at| self.markers.get_mut(at)) {
                     Some((_, count)) => *count += 1,
-                    None if known.is_none() && text.len() <= 24 => self.markers.push((text.to_owned(), 1)),
+                    None if known.is_none() && (1..=24).contains(&text.len()) => {
+                        self.markers.push((text.to_owned(), 1))
+                    }
                     None => {}
                 }
                 self.markers.truncate(5);
@@ -106,197 +122,66 @@ pub struct ReadColumn {
     pub report: ColumnReport,
 }
 
-/// Reads the texts of a column as what they were found to be. `decimal` is the sign for figures
-/// whose own column does not tell.
+/// What the table as a whole tells of a column.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Context<'a> {
+    /// The decimal sign for figures whose own column does not tell; `None` where nothing does.
+    pub decimal: Option<Decimal>,
+    /// The unit that a row below the header gives the column.
+    pub unit: Option<&'a str>,
+    /// The unit that a title gives all figures.
+    pub title_unit: Option<&'a str>,
+}
+
+/// Reads the texts of a column as what they were found to be. `free` makes the name of a companion
+/// one that the table does not have.
 #[must_use]
 pub fn read(
     name: &Rc<str>,
     source: Source<'_>,
     guess: &Guess,
-    decimal: Decimal,
+    context: Context<'_>,
+    free: &mut dyn FnMut(String) -> Rc<str>,
     problems: &mut Problems,
 ) -> ReadColumn {
     let mut report = ColumnReport::new(name.clone(), guess.kind);
     report.cells = u32::try_from(source.len()).unwrap_or(u32::MAX);
-    if guess.is_ambiguous {
-        problems.add_fault(0, name, source.text(0), Fault::AmbiguousDate);
+    if let Some(fault) = guess.unread {
+        let place = (0..source.len()).find(|at| period::read(source.text(*at)) == Err(fault)).unwrap_or(0);
+        problems.add_fault(source.row(place), name, source.text(place), fault);
     }
     let columns = match guess.kind {
-        ColumnType::Number | ColumnType::Quantity => read_figures(source, guess, decimal, &mut report, problems),
-        ColumnType::Period | ColumnType::Time => read_periods(source, guess, &mut report, problems),
+        ColumnType::Number | ColumnType::Quantity => figures::read(source, guess, context, &mut report, free, problems),
+        ColumnType::Period | ColumnType::Time => read_periods(source, guess, &mut report, free, problems),
         ColumnType::Boolean => vec![Column::new(name.clone(), read_booleans(source, &mut report, problems))],
         ColumnType::Category if guess.is_mixed => {
-            let reason = "Figures and words stand in this column in like parts; both are kept as they are.";
-            problems.add(0, name, "", "column-mixed", reason);
-            let decimal = guess.decimals.decimal().unwrap_or(decimal);
-            vec![Column::new(name.clone(), read_mixed(source, decimal, &mut report))]
+            let decimal = guess.decimals.decimal().or(context.decimal).unwrap_or_default();
+            vec![Column::new(name.clone(), read_mixed(source, decimal, &mut report, problems))]
         }
         ColumnType::Category => vec![Column::new(name.clone(), read_categories(source, &mut report))],
     };
     if report.unit.is_none() {
-        report.unit = unit::unit_of_name(name).map(str::to_owned);
+        report.unit = context.unit.or_else(|| unit::unit_of_name(name)).map(str::to_owned);
     }
     ReadColumn { columns, report }
 }
 
-/// What the figures of a column have beside their numbers.
-#[derive(Default)]
-struct Qualifiers {
-    bounds: Vec<(usize, Bound)>,
-    uppers: Vec<(usize, f64)>,
-    units: Vec<(usize, Rc<str>)>,
-    /// Marks of footnotes and observation flags: `*`, `p`.
-    flags: Vec<(usize, Rc<str>)>,
-    has_direction: bool,
-}
-
-impl Qualifiers {
-    fn add(&mut self, at: usize, quantity: Quantity) {
-        if quantity.bound != Bound::Exact {
-            self.bounds.push((at, quantity.bound_of_number()));
-        }
-        if let Some(upper) = quantity.upper_number() {
-            self.uppers.push((at, upper));
-        }
-        self.has_direction |= quantity.direction != quantity::Direction::None || quantity.power > 0;
-        if let Some(unit) = quantity.unit {
-            // Nearly all units of a column are the same text, kept once.
-            let unit = match self.units.last() {
-                Some((_, known)) if **known == *unit => known.clone(),
-                _ => unit.into(),
-            };
-            self.units.push((at, unit));
-        }
-    }
-}
-
-fn read_figures(
+fn read_periods(
     source: Source<'_>,
     guess: &Guess,
-    table_decimal: Decimal,
     report: &mut ColumnReport,
+    free: &mut dyn FnMut(String) -> Rc<str>,
     problems: &mut Problems,
 ) -> Vec<Column> {
-    let evidence = guess.decimals;
-    let has_separators = evidence.point + evidence.comma + evidence.either > 0;
-    let decimal = evidence.decimal().unwrap_or(table_decimal);
-    report.decimal = has_separators.then_some(decimal);
     let name = report.name.clone();
-    let mut qualifiers = Qualifiers::default();
-    let numbers = Numbers::from_values((0..source.len()).map(|at| {
-        let text = source.text(at);
-        if let Some(number) = read_plain(text.as_bytes())
-            && (decimal == Decimal::Point || !text.contains('.'))
-        {
-            report.read += 1;
-            return Ok(number);
-        }
-        let mut read = quantity::read_in(text, decimal);
-        if read == Err(Fault::AmbiguousDecimal) && evidence.three_after_comma > 0 {
-            read = quantity::read_in(&text.replace('.', "").replace(',', "."), Decimal::Point);
-        }
-        if let Err(fault) = read
-            && !matches!(fault, Fault::Missing(_))
-            && let Some((figure, flag)) = marker::split_flag(text)
-            && let Ok(quantity) = quantity::read_in(figure, decimal)
-        {
-            qualifiers.flags.push((at, flag.into()));
-            read = Ok(quantity);
-        }
-        match read {
-            Ok(quantity) => {
-                report.read += 1;
-                let number = quantity.number();
-                qualifiers.add(at, quantity);
-                Ok(number)
-            }
-            Err(Fault::Missing(reason)) => {
-                report.add_missing(reason, text);
-                Err(reason)
-            }
-            Err(fault) => {
-                report.unreadable += 1;
-                problems.add_fault(source.row(at), &name, text, fault);
-                Err(Missing::Unreadable)
-            }
-        }
-    }));
-    let mut columns = vec![Column::new(name.clone(), Cells::Numbers(numbers))];
-    add_companions(source.len(), &qualifiers, report, &mut columns, problems);
-    columns
-}
-
-/// The columns `…_bound`, `…_upper`, `…_flag` and `…_unit`, each where a figure needs it.
-fn add_companions(
-    rows: usize,
-    qualifiers: &Qualifiers,
-    report: &mut ColumnReport,
-    columns: &mut Vec<Column>,
-    problems: &mut Problems,
-) {
-    let name = report.name.clone();
-    let Qualifiers { bounds, uppers, units, flags, has_direction } = qualifiers;
-    if !bounds.is_empty() || !uppers.is_empty() || !units.is_empty() || *has_direction {
-        report.kind = ColumnType::Quantity;
-    }
-    if !bounds.is_empty() {
-        let mut words = vec![Some(Bound::Exact.word()); rows];
-        for (at, bound) in bounds {
-            if let Some(word) = words.get_mut(*at) {
-                *word = Some(bound.word());
-            }
-        }
-        columns.push(Column::new(format!("{name}_bound"), Cells::Categories(Categories::new(words))));
-    }
-    if !uppers.is_empty() {
-        let mut values = vec![Err(Missing::NoMatch); rows];
-        for (at, upper) in uppers {
-            if let Some(value) = values.get_mut(*at) {
-                *value = Ok(*upper);
-            }
-        }
-        columns.push(Column::new(format!("{name}_upper"), Cells::Numbers(Numbers::from_values(values))));
-    }
-    if !flags.is_empty() {
-        columns.push(Column::new(format!("{name}_flag"), sparse_words(rows, flags)));
-    }
-    let Some((_, first)) = units.first() else { return };
-    if units.iter().all(|(_, unit)| unit == first) {
-        report.unit = Some(first.to_string());
-        let has_bare = units.len() < usize::try_from(report.read).unwrap_or(usize::MAX);
-        if has_bare && unit::unit_of_name(&name).is_none() {
-            let reason = "Some figures of this column have a unit and others have none; all are taken in that unit.";
-            problems.add(0, &name, first, "unit-incomplete", reason);
-        }
-        return;
-    }
-    problems.add(
-        0,
-        &name,
-        first,
-        "units-differ",
-        "The figures of this column have different units; each row has its own.",
-    );
-    columns.push(Column::new(format!("{name}_unit"), sparse_words(rows, units)));
-}
-
-/// Words of some rows, the others missing.
-fn sparse_words(rows: usize, known: &[(usize, Rc<str>)]) -> Cells {
-    let mut words: Vec<Option<&str>> = vec![None; rows];
-    for (at, word) in known {
-        if let Some(slot) = words.get_mut(*at) {
-            *slot = Some(word);
-        }
-    }
-    Cells::Categories(Categories::new(words))
-}
-
-fn read_periods(source: Source<'_>, guess: &Guess, report: &mut ColumnReport, problems: &mut Problems) -> Vec<Column> {
-    let name = report.name.clone();
+    let mut flags: Vec<(usize, Rc<str>)> = Vec::new();
     let mut frequency: Option<Frequency> = None;
     let mut is_mixed = false;
-    let read_one = |text: &str| {
-        if guess.is_compact { types::read_compact(text) } else { period::read_in(text, guess.order) }
+    let read_one = |text: &str| match period::read_in(text, guess.order) {
+        _ if guess.is_compact => compact::read(text),
+        // Eight digits among dates are one.
+        Err(_) if guess.kind == ColumnType::Time && text.len() == 8 => compact::read(text),
+        read => read,
     };
     let numbers = Numbers::from_values((0..source.len()).map(|at| {
         let text = source.text(at);
@@ -306,7 +191,15 @@ fn read_periods(source: Source<'_>, guess: &Guess, report: &mut ColumnReport, pr
             frequency = Some(Frequency::Day);
             return Ok(time);
         }
-        match read_one(text) {
+        let mut read = read_one(text);
+        if read.is_err()
+            && let Some((head, flag)) = marker::split_period_flag(text)
+            && let Ok(period) = read_one(head)
+        {
+            flags.push((at, flag.into()));
+            read = Ok(period);
+        }
+        match read {
             Ok(Period { start_ms, frequency: found, .. }) => {
                 report.read += 1;
                 is_mixed |= frequency.is_some_and(|known| known != found);
@@ -327,15 +220,24 @@ fn read_periods(source: Source<'_>, guess: &Guess, report: &mut ColumnReport, pr
             }),
         }
     }));
+    report.order = guess.order;
     let mut columns = vec![Column::new(name.clone(), Cells::Times(numbers))];
-    if is_mixed && guess.kind == ColumnType::Period {
-        // 2024 and 2024-Q1 begin together: the codes keep them apart.
-        let labels: Vec<Option<String>> =
-            (0..source.len()).map(|at| read_one(source.text(at)).ok().map(Period::label)).collect();
+    let is_span = frequency == Some(Frequency::Span);
+    if (is_mixed || is_span) && guess.kind == ColumnType::Period {
+        // 2024 and 2024-Q1 begin together, and so do 1-2月 and 1-3月: the codes keep them apart.
+        let label = |text: &str| {
+            let flagged = || read_one(marker::split_period_flag(text)?.0).ok();
+            read_one(text).ok().or_else(flagged).map(Period::label)
+        };
+        let labels: Vec<Option<String>> = (0..source.len()).map(|at| label(source.text(at))).collect();
         let labels = Categories::new(labels.iter().map(Option::as_deref));
-        columns.push(Column::new(format!("{name}_code"), Cells::Categories(labels)));
-    } else if !is_mixed {
+        columns.push(Column::new(free(format!("{name}_code")), Cells::Categories(labels)));
+    }
+    if !is_mixed {
         report.frequency = frequency;
+    }
+    if !flags.is_empty() {
+        columns.push(Column::new(free(format!("{name}_flag")), figures::sparse_words(source.len(), &flags)));
     }
     columns
 }
@@ -343,7 +245,7 @@ fn read_periods(source: Source<'_>, guess: &Guess, report: &mut ColumnReport, pr
 fn read_booleans(source: Source<'_>, report: &mut ColumnReport, problems: &mut Problems) -> Cells {
     let values = (0..source.len()).map(|at| {
         let text = source.text(at);
-        if let Some(value) = types::read_boolean(text) {
+        if let Some(value) = evidence::read_boolean(text) {
             report.read += 1;
             return Value::Bool(value);
         }
@@ -359,8 +261,9 @@ fn read_booleans(source: Source<'_>, report: &mut ColumnReport, problems: &mut P
     Cells::Mixed(values.collect::<Vec<_>>().into())
 }
 
-/// Figures as numbers and everything else as text.
-fn read_mixed(source: Source<'_>, decimal: Decimal, report: &mut ColumnReport) -> Cells {
+/// Figures as numbers and everything else as text; the first word is told.
+fn read_mixed(source: Source<'_>, decimal: Decimal, report: &mut ColumnReport, problems: &mut Problems) -> Cells {
+    let mut word = None;
     let values = (0..source.len()).map(|at| {
         let text = source.text(at);
         if let Some(reason) = missing_anywhere(text) {
@@ -369,11 +272,18 @@ fn read_mixed(source: Source<'_>, decimal: Decimal, report: &mut ColumnReport) -
         }
         report.read += 1;
         match quantity::read_in(text, decimal) {
-            Ok(Quantity { value, power: 0, unit: None, bound: Bound::Exact, upper: None, .. }) => Value::Number(value),
-            _ => Value::Text(text.into()),
+            Ok(quantity) if quantity.is_plain() => Value::Number(quantity.number()),
+            _ => {
+                word.get_or_insert(at);
+                Value::Text(text.into())
+            }
         }
     });
-    Cells::Mixed(values.collect::<Vec<_>>().into())
+    let cells = Cells::Mixed(values.collect::<Vec<_>>().into());
+    let reason = "Figures and words stand in this column in like parts; both are kept as they are.";
+    let place = word.unwrap_or(0);
+    problems.add(source.row(place), &report.name, source.text(place), "column-mixed", reason);
+    cells
 }
 
 /// Whether a column is of two-letter codes, where `NA` is Namibia.
@@ -397,12 +307,12 @@ fn read_categories(source: Source<'_>, report: &mut ColumnReport) -> Cells {
             Some(Missing::Marked) if has_codes && text == "NA" => {}
             Some(reason) => {
                 report.add_missing(reason, text);
-                return None;
+                return Err(reason);
             }
             None => {}
         }
         report.read += 1;
-        Some(text)
+        Ok(text)
     });
-    Cells::Categories(Categories::new(texts))
+    Cells::Categories(Categories::with_missing(texts))
 }

@@ -81,7 +81,7 @@ pub fn read_iso_day(bytes: &[u8]) -> Option<f64> {
 /// `2024-06-15T08:30:00+08:00`, `31.12.2024`, `12/31/2024`.
 ///
 /// # Errors
-/// `NotAPeriod` where it is something else, `NoSuchDate`, `AmbiguousDate`.
+/// `NotAPeriod` where it is something else, `NoSuchDate`, `AmbiguousDate`, `ShortYear`.
 pub fn read(bytes: &[u8], order: DayOrder) -> Result<Moment, Fault> {
     let (first, first_count, rest) = digits(bytes);
     let [sign @ (b'-' | b'/' | b'.'), rest @ ..] = rest else { return Err(Fault::NotAPeriod) };
@@ -100,6 +100,7 @@ pub fn read(bytes: &[u8], order: DayOrder) -> Result<Moment, Fault> {
             DayOrder::Unknown if first == second => day_start(third, first, second)?,
             DayOrder::Unknown => return Err(Fault::AmbiguousDate),
         },
+        (1 | 2, 2) if *sign == b'/' && rest.is_empty() => return Err(Fault::ShortYear),
         _ => return Err(Fault::NotAPeriod),
     };
     let (clock, has_clock) = read_clock(rest)?;
@@ -158,7 +159,7 @@ fn read_half_of_day(hour: i32, bytes: &[u8]) -> Result<(i32, &[u8]), Fault> {
 /// The minutes of an offset from UTC: `Z`, `+08:00`, `-0500`, `+08`.
 fn read_offset(bytes: &[u8]) -> Result<i32, Fault> {
     match bytes {
-        [] | [b'Z' | b'z'] | b" UTC" => Ok(0),
+        [] | [b'Z' | b'z'] | b" UTC" | b" GMT" => Ok(0),
         [sign @ (b'+' | b'-'), rest @ ..] => {
             let (number, count, after) = digits(rest);
             let minutes = match (count, after) {
@@ -229,6 +230,7 @@ mod tests {
             assert_eq!(time(text), Err(Fault::NoSuchDate), "{text}");
         }
         assert_eq!(time("3/4/2024"), Err(Fault::AmbiguousDate));
+        assert_eq!(time("3/4/24"), Err(Fault::ShortYear));
         assert_eq!(order_evidence(b"31/12/2024"), DayOrder::DayFirst);
         assert_eq!(order_evidence(b"12/31/2024"), DayOrder::MonthFirst);
         for text in

@@ -26,11 +26,42 @@ pub fn declared(text: &str) -> Option<(u8, &str)> {
     rest.strip_prefix('\n').map(|rest| (delimiter, rest))
 }
 
+/// Stands for a delimiter of more than a byte while its rows are split: it occurs in no text.
+pub const STAND_IN: u8 = 0x1f;
+
+/// A text divided by full-width commas, which Chinese input methods write, or into columns by two blanks
+/// and more, with `STAND_IN` in their place; and the character they are. `None` where another delimiter
+/// occurs, or the lines have not all as many.
+#[must_use]
+pub fn respelled(text: &str) -> Option<(String, char)> {
+    let lines = || sample(text).split(['\n', '\r']).filter(|line| !line.trim().is_empty()).take(ROWS);
+    if lines().any(|line| line.bytes().any(|byte| CANDIDATES.contains(&byte))) {
+        return None;
+    }
+    let alike = |width: &dyn Fn(&str) -> usize| {
+        let first = lines().next().map_or(0, width);
+        first > 1 && lines().count() > 1 && lines().all(|line| width(line) == first)
+    };
+    if alike(&|line| line.matches('，').count() + 1) {
+        return Some((text.replace('，', "\u{1f}"), '，'));
+    }
+    let columns = |line: &str| {
+        let cells = line.split("  ").map(str::trim).filter(|cell| !cell.is_empty());
+        cells.collect::<Vec<_>>().join("\u{1f}")
+    };
+    let is_table = alike(&|line| columns(line).matches('\u{1f}').count() + 1);
+    is_table.then(|| (text.split('\n').map(columns).collect::<Vec<_>>().join("\n"), ' '))
+}
+
 /// The delimiter of a text; a comma where there is none.
 #[must_use]
 pub fn detect(text: &str) -> u8 {
     let sample = sample(text);
     let mut best = (b',', 0.0);
+    // A column of decimal commas is divided by what does not occur in it.
+    if is_decimal_column(sample) {
+        return b';';
+    }
     for candidate in CANDIDATES {
         if !sample.as_bytes().contains(&candidate) {
             continue;
@@ -46,12 +77,14 @@ pub fn detect(text: &str) -> u8 {
 /// The first whole lines of a text.
 fn sample(text: &str) -> &str {
     let Some(head) = text.as_bytes().get(..SAMPLE) else { return text };
-    let end = head.iter().rposition(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(0);
-    text.get(..end).filter(|head| !head.is_empty()).unwrap_or(text)
+    // A line that is longer is cut where a character begins.
+    let end = head.iter().rposition(|byte| matches!(byte, b'\n' | b'\r')).filter(|end| *end > 0);
+    let end = end.unwrap_or_else(|| (0..SAMPLE).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0));
+    text.get(..end).unwrap_or(text)
 }
 
-/// How well a delimiter fits: the share of rows of the commonest width, and the share of their
-/// cells that look like figures. Each counts up to 1.
+/// How well a delimiter fits: the share of rows of the commonest width, counted double, and the share of
+/// their cells that look like figures.
 fn score(sample: &str, delimiter: u8) -> f64 {
     let rows = csv::split(sample, delimiter);
     let count = rows.len().min(ROWS);
@@ -68,7 +101,24 @@ fn score(sample: &str, delimiter: u8) -> f64 {
         }
     }
     let share = |part: u32, whole: u32| f64::from(part) / f64::from(whole.max(1));
-    share(alike, u32::try_from(count).unwrap_or(u32::MAX)) + share(figures, cells)
+    2.0 * share(alike, u32::try_from(count).unwrap_or(u32::MAX)) + share(figures, cells)
+}
+
+/// Whether a text is one column of numbers with decimal commas, below a name without any.
+fn is_decimal_column(sample: &str) -> bool {
+    let mut lines = sample.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).take(ROWS);
+    let is_decimal = |line: &str| {
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        line.trim_start_matches('-').split_once(',').is_some_and(|(whole, decimals)| digits(whole) && digits(decimals))
+    };
+    let has_name =
+        lines.next().is_some_and(|name| !name.contains(',') && !name.bytes().all(|byte| byte.is_ascii_digit()));
+    let mut rows = 0;
+    let all = lines.all(|line| {
+        rows += 1;
+        is_decimal(line)
+    });
+    has_name && all && rows > 1
 }
 
 /// The commonest of some widths, the wider of two that are as common; 0 when there are none.
@@ -111,6 +161,8 @@ mod tests {
             ("x,note\n1,\"a;b;c\"\n2,\"d;e;f\"\n", b','),
             ("value\n1\n2\n", b','),
             ("", b','),
+            ("a,b\nx,&lt;5\ny,&gt;8\n", b','),
+            ("Wert\n1,5\n2,25\n", b';'),
             ("年份;数值\n2023;1.329,89\n2024;1.400,10\n", b';'),
         ] {
             assert_eq!(char::from(detect(text)), char::from(delimiter), "{text:?}");

@@ -61,6 +61,8 @@ pub struct Decoded<'a> {
     pub encoding: Encoding,
     /// How many characters could not be decoded.
     pub replaced: usize,
+    /// The line of the first of them, from 1.
+    pub first_replaced: u32,
     /// Whether the encoding is a guess that the bytes do not bear out.
     pub is_guess: bool,
 }
@@ -87,7 +89,8 @@ pub fn decode<'a>(bytes: &'a [u8], given: Option<Encoding>, decoder: Option<Deco
             Cow::Borrowed(_) => 0,
             Cow::Owned(ref text) => text.chars().filter(|letter| *letter == '\u{fffd}').count(),
         };
-        Decoded { text, encoding, replaced, is_guess: false }
+        let first_replaced = text.find('\u{fffd}').map_or(0, |at| if replaced > 0 { line_at(&text, at) } else { 0 });
+        Decoded { text, encoding, replaced, first_replaced, is_guess: false }
     };
     match encoding {
         Encoding::Utf8 => decoded(String::from_utf8_lossy(bytes)),
@@ -101,6 +104,19 @@ pub fn decode<'a>(bytes: &'a [u8], given: Option<Encoding>, decoder: Option<Deco
         },
         Encoding::Windows1252 => Decoded { is_guess: !certain, ..decoded(Cow::Owned(decode_windows_1252(bytes))) },
     }
+}
+
+/// The line, from 1, of a place in a text.
+#[must_use]
+pub fn line_at(text: &str, at: usize) -> u32 {
+    let head = text.as_bytes().get(..at).unwrap_or(text.as_bytes());
+    let mut before = 0;
+    let mut line = 1u32;
+    for byte in head {
+        line = line.saturating_add(u32::from(*byte == b'\r' || (*byte == b'\n' && before != b'\r')));
+        before = *byte;
+    }
+    line
 }
 
 /// The encoding that bytes without a mark show.
@@ -139,20 +155,32 @@ fn count_utf8(bytes: &[u8]) -> (usize, usize) {
 }
 
 /// UTF-16 without a mark: tables are full of digits, delimiters and line ends, whose high byte is 0.
+/// In one of Chinese they are few, but then most other high bytes are those of its characters.
 fn detect_utf16(sample: &[u8]) -> Option<Encoding> {
     let pairs = sample.chunks_exact(2);
     let count = pairs.len();
-    let mut high_first = 0;
-    let mut high_last = 0;
+    // Zeros, high bytes of Chinese characters (U+4E00 to U+9FFF), and bytes beyond ASCII, as the first of
+    // a pair and as the last.
+    let (mut zero, mut chinese, mut upper) = ([0usize; 2], [0usize; 2], [0usize; 2]);
     for pair in pairs {
-        if let [first, last] = pair {
-            high_first += usize::from(*first == 0 && *last != 0);
-            high_last += usize::from(*last == 0 && *first != 0);
+        for (place, byte) in pair.iter().enumerate() {
+            let counts = (zero.get_mut(place), chinese.get_mut(place), upper.get_mut(place));
+            let (Some(zero), Some(chinese), Some(upper)) = counts else { continue };
+            *zero += usize::from(*byte == 0 && pair != [0, 0]);
+            *chinese += usize::from(matches!(byte, 0x4e..=0x9f));
+            *upper += usize::from(*byte >= 0x80);
         }
     }
-    if count >= 2 && high_last * 5 >= count && high_first * 20 <= count {
+    let shows = |high: usize, low: usize| {
+        let counts = (zero.get(high), zero.get(low), chinese.get(high), upper.get(low));
+        let (Some(zeros), Some(others), Some(letters), Some(upper)) = counts else { return false };
+        // The low bytes of Chinese characters are anything; those of pairs of Latin letters are below 0x80.
+        let is_chinese = *zeros > 0 && *others == 0 && letters * 2 >= count && upper * 5 >= count;
+        count >= 2 && (is_chinese || (zeros * 5 >= count && others * 20 <= count))
+    };
+    if shows(1, 0) {
         Some(Encoding::Utf16Le)
-    } else if count >= 2 && high_first * 5 >= count && high_last * 20 <= count {
+    } else if shows(0, 1) {
         Some(Encoding::Utf16Be)
     } else {
         None
@@ -169,9 +197,11 @@ fn decode_utf16(bytes: &[u8], little: bool) -> String {
 }
 
 /// Whether bytes are GB18030 throughout, and look like Chinese: nearly all pairs lie in the rows
-/// that hold its characters and signs. Accented Latin letters rarely come in such pairs.
+/// that hold its characters and signs, or are characters of four bytes. Accented Latin letters rarely
+/// come in such pairs.
 fn is_gb18030(bytes: &[u8]) -> bool {
     let mut at = 0;
+    // Pairs in the rows of characters and signs; a digit between high bytes, twice, is as telling.
     let mut common = 0usize;
     let mut rare = 0usize;
     let mut broken = 0usize;
@@ -185,7 +215,7 @@ fn is_gb18030(bytes: &[u8]) -> bool {
             && bytes.get(at + 2).is_some_and(|byte| (0x81..=0xfe).contains(byte))
             && bytes.get(at + 3).is_some_and(|byte| (0x30..=0x39).contains(byte));
         if four && (0x81..=0xfe).contains(&first) {
-            rare += 1;
+            common += 1;
             at += 4;
         } else if (0x81..=0xfe).contains(&first) && (0x40..=0xfe).contains(&second) && second != 0x7f {
             let is_common = matches!((first, second), (0xa1..=0xa3 | 0xb0..=0xf7, 0xa1..=0xfe));
@@ -263,6 +293,19 @@ mod tests {
         }
         let marked = format!("\u{feff}{TEXT}");
         assert_eq!(decode(marked.as_bytes(), None, None).text, TEXT);
+    }
+
+    #[test]
+    fn utf_16_of_chinese_only() {
+        let text = "城市说明，备注\n深圳坪山光明，二十三\n";
+        for (encoding, little) in [(Encoding::Utf16Le, true), (Encoding::Utf16Be, false)] {
+            let bytes: Vec<u8> = text
+                .encode_utf16()
+                .flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() })
+                .collect();
+            assert_eq!((decode(&bytes, None, None).encoding, &*decode(&bytes, None, None).text), (encoding, text));
+        }
+        assert_eq!(decode(b"na\0\xefve letters of the alphabet", None, None).encoding, Encoding::Windows1252);
     }
 
     #[test]

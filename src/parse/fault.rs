@@ -43,6 +43,10 @@ pub enum Fault {
     NoSuchDate,
     /// `03/04/2024` in a column that never shows which is the month.
     AmbiguousDate,
+    /// `3/4/24`: the century is not given.
+    ShortYear,
+    /// `1.3万` in a column of 万人: the power of ten may be meant twice or once.
+    UnclearPower,
     /// Not true or false.
     NotABoolean,
     /// A word that is not in the list of this column.
@@ -71,6 +75,8 @@ impl Fault {
             Fault::NotAPeriod => "period-unreadable",
             Fault::NoSuchDate => "date-impossible",
             Fault::AmbiguousDate => "date-ambiguous",
+            Fault::ShortYear => "year-short",
+            Fault::UnclearPower => "unit-conflict",
             Fault::NotABoolean => "not-a-boolean",
             Fault::UnknownWord => "word-unknown",
         }
@@ -99,6 +105,8 @@ impl Fault {
             Fault::NotAPeriod => "It is not a period, a date or a time.",
             Fault::NoSuchDate => "There is no such date.",
             Fault::AmbiguousDate => "Day and month cannot be told apart in this column.",
+            Fault::ShortYear => "The year has two digits; its century is not told.",
+            Fault::UnclearPower => "It has a power of ten, and so has the unit of its column.",
             Fault::NotABoolean => "It is neither true nor false.",
             Fault::UnknownWord => "The word is not one of those this column may hold.",
         }

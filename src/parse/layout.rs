@@ -3,22 +3,17 @@
 //! Takes rows of cells; gives the header's row, the names of the columns and the rows of data.
 //! What is left out is listed with its line, so that nothing disappears unseen.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::csv::{MAX_COLUMNS, Rows};
-use super::delimiter::common_width;
-use super::marker::missing_number;
-use super::number::read_plain;
-use super::period;
+use super::footer::is_note;
+use super::header::{first_row, header_rows, is_header, is_units, names, table_width};
+use super::marker;
 use super::problems::{Problems, insertion_sort, shorten};
 use super::unit;
 
-/// Rows looked at to tell the width of a table.
-const SAMPLE: usize = 500;
-
-/// Rows above a header that are looked at.
-const MAX_TITLES: usize = 20;
+/// Rows below a table that are looked at.
+const MAX_NOTES: usize = 100;
 
 /// Rows left out that are listed; the rest is counted.
 const MAX_SKIPPED: usize = 100;
@@ -34,6 +29,8 @@ pub enum SkipKind {
     Units,
     /// The header again, as in files put together from several.
     RepeatedHeader,
+    /// A line of dashes below the header, as in Markdown.
+    Rule,
     /// A note or a source below the data.
     Footer,
 }
@@ -47,6 +44,7 @@ impl SkipKind {
             SkipKind::Blank => "blank",
             SkipKind::Units => "units",
             SkipKind::RepeatedHeader => "repeated-header",
+            SkipKind::Rule => "rule",
             SkipKind::Footer => "footer",
         }
     }
@@ -72,6 +70,8 @@ pub struct Layout {
     pub names: Vec<Rc<str>>,
     /// The units of the columns, where a row below the header gives them; else empty.
     pub units: Vec<String>,
+    /// The unit that a title gives for all figures: `单位：亿元`.
+    pub unit: Option<String>,
     /// The rows of data.
     pub body: Vec<u32>,
     /// Rows that are not data, the first hundred.
@@ -87,25 +87,37 @@ pub fn find(rows: &Rows<'_>, header: Option<bool>, problems: &mut Problems) -> L
         header_line: None,
         names: Vec::new(),
         units: Vec::new(),
+        unit: None,
         body: Vec::new(),
         skipped: Vec::new(),
         skipped_count: 0,
     };
     let mut width = table_width(rows);
-    let first = first_row(rows, width);
-    let has_header = header.unwrap_or_else(|| first.is_some_and(|row| is_header(rows, row, width)));
-    for row in 0..first.unwrap_or(0) {
+    let Some(first) = first_row(rows, width) else {
+        (0..rows.len()).for_each(|row| layout.skip(rows, row, SkipKind::Blank));
+        return layout;
+    };
+    let has_header = header.unwrap_or_else(|| is_header(rows, first, width));
+    let header_rows = match header {
+        None if has_header => header_rows(rows, first, width),
+        _ => first..first + usize::from(has_header),
+    };
+    for row in 0..header_rows.start {
         let kind = if filled(rows, row) == 0 { SkipKind::Blank } else { SkipKind::Title };
         layout.skip(rows, row, kind);
+        layout.unit = layout.unit.take().or_else(|| rows.cells(row).find_map(unit::declared).map(str::to_owned));
     }
-    let Some(first) = first else { return layout };
-    let start = if has_header { first + 1 } else { first };
+    let mut start = header_rows.end;
+    if has_header && start < rows.len() && is_rule(rows, start) {
+        layout.skip(rows, start, SkipKind::Rule);
+        start += 1;
+    }
     let end = find_footer(rows, start, width, &mut layout);
     if has_header {
-        layout.header_line = Some(rows.line(first));
-        width = width.max(filled_width(rows, first));
+        layout.header_line = Some(rows.line(header_rows.start));
+        width = width.max(header_rows.clone().map(|row| filled_width(rows, row)).max().unwrap_or(0));
     }
-    layout.names = names(rows, has_header.then_some(first), width.min(MAX_COLUMNS), problems);
+    layout.names = names(rows, header_rows.clone(), width.min(MAX_COLUMNS), problems);
     let has_units = has_header && start + 1 < end && is_units(rows, start);
     if has_units {
         layout.units = rows.cells(start).map(|cell| unit::inside_brackets(cell).to_owned()).collect();
@@ -113,12 +125,16 @@ pub fn find(rows: &Rows<'_>, header: Option<bool>, problems: &mut Problems) -> L
     }
     let start = start + usize::from(has_units);
     layout.body.reserve(end.saturating_sub(start));
-    let header_cell = if has_header { rows.cell(first, 0) } else { "" };
+    // Of a header in several rows the last is the likeliest to be met again; a file that was put
+    // together from others has their byte order marks in it.
+    let last = header_rows.end.saturating_sub(1);
+    let header_cell = if has_header { marker::trim(rows.cell(last, 0)) } else { "" };
+    let repeats = |row: usize| rows.cells(row).map(marker::trim).eq(rows.cells(last).map(marker::trim));
     for row in start..end {
         let cell = rows.cell(row, 0);
         if cell.trim_start().is_empty() && filled(rows, row) == 0 {
             layout.skip(rows, row, SkipKind::Blank);
-        } else if has_header && cell == header_cell && rows.cells(row).eq(rows.cells(first)) {
+        } else if has_header && marker::trim(cell) == header_cell && repeats(row) {
             layout.skip(rows, row, SkipKind::RepeatedHeader);
         } else if let Ok(row) = u32::try_from(row) {
             layout.body.push(row);
@@ -132,149 +148,36 @@ impl Layout {
     fn skip(&mut self, rows: &Rows<'_>, row: usize, kind: SkipKind) {
         self.skipped_count = self.skipped_count.saturating_add(1);
         if self.skipped.len() < MAX_SKIPPED {
-            let text = rows.cells(row).map(str::trim).filter(|cell| !cell.is_empty()).take(8).collect::<Vec<_>>();
+            let text = rows.cells(row).map(marker::trim).filter(|cell| !cell.is_empty()).take(8).collect::<Vec<_>>();
             self.skipped.push(SkippedRow { line: rows.line(row), kind, text: shorten(&text.join(" ")) });
         }
     }
 }
 
-/// The commonest width, without the columns at its end that sheets are padded with.
-fn table_width(rows: &Rows<'_>) -> usize {
-    let sample = 0..rows.len().min(SAMPLE);
-    let width = common_width(sample.clone().map(|row| rows.width(row)));
-    let used = sample.map(|row| filled_width(rows, row)).filter(|used| *used <= width).max();
-    width.min(used.unwrap_or(width))
-}
-
 /// Number of cells of a row that are not blank.
-fn filled(rows: &Rows<'_>, row: usize) -> usize {
-    rows.cells(row).filter(|cell| !cell.trim().is_empty()).count()
+pub(super) fn filled(rows: &Rows<'_>, row: usize) -> usize {
+    rows.cells(row).filter(|cell| !marker::trim(cell).is_empty()).count()
 }
 
 /// Width of a row without the blank cells at its end.
-fn filled_width(rows: &Rows<'_>, row: usize) -> usize {
+pub(super) fn filled_width(rows: &Rows<'_>, row: usize) -> usize {
     (0..rows.width(row)).rev().find(|column| !rows.cell(row, *column).trim().is_empty()).map_or(0, |column| column + 1)
 }
 
-/// The first row of the table: the first that fills more than half of its columns. Titles fill one
-/// or two.
-fn first_row(rows: &Rows<'_>, width: usize) -> Option<usize> {
-    let fits = |row: &usize| match width {
-        0 | 1 => filled(rows, *row) > 0,
-        // The corner above the names of rows is often blank.
-        2 => filled_width(rows, *row) >= 2,
-        _ => filled(rows, *row) * 2 > width || (filled(rows, *row) * 2 == width && filled_width(rows, *row) >= width),
-    };
-    let limit = rows.len().min(MAX_TITLES);
-    (0..limit).find(fits).or_else(|| (0..limit).find(|row| filled(rows, *row) > 0))
-}
-
-/// Whether a cell is a value rather than a name.
-fn is_value(cell: &str) -> bool {
-    let cell = cell.trim();
-    !cell.is_empty()
-        && (read_plain(cell.as_bytes()).is_some() || missing_number(cell).is_some() || period::read(cell).is_ok())
-}
-
-/// Whether a cell may be a year or another period.
-fn is_period(cell: &str) -> bool {
-    let cell = cell.trim();
-    match read_plain(cell.as_bytes()) {
-        Some(year) => cell.len() == 4 && (1500.0..2200.0).contains(&year),
-        None => period::read(cell).is_ok(),
-    }
-}
-
-/// Whether a row names the columns. Each column votes: a name over values is for it, a value over
-/// values against it, unless it is a period over figures that are none, as in wide tables.
-fn is_header(rows: &Rows<'_>, row: usize, width: usize) -> bool {
-    let below = row + 1..(row + 21).min(rows.len());
-    if below.is_empty() {
-        return !rows.cells(row).all(is_value);
-    }
-    let (mut names, mut values) = (0u32, 0u32);
-    for column in 0..width.min(64) {
-        let cell = rows.cell(row, column).trim();
-        let cells = || below.clone().map(|row| rows.cell(row, column).trim()).filter(|cell| !cell.is_empty());
-        let count = cells().count();
-        let body_is_values = count > 0 && cells().filter(|cell| is_value(cell)).count() * 2 > count;
-        let body_is_periods = count > 0 && cells().filter(|cell| is_period(cell)).count() * 2 > count;
-        if cell.is_empty() {
-            continue;
-        }
-        if is_period(cell) && !body_is_periods {
-            names += 1;
-        } else if is_value(cell) {
-            values += 1;
-        } else if body_is_values {
-            names += 1;
-        }
-    }
-    names > 0 || values == 0
-}
-
-/// Whether a row gives units and nothing else, but for a word above the names of rows.
-fn is_units(rows: &Rows<'_>, row: usize) -> bool {
-    let cells = || rows.cells(row).map(str::trim).enumerate().filter(|(_, cell)| !cell.is_empty());
-    let units = cells().filter(|(_, cell)| unit::is_unit(unit::inside_brackets(cell))).count();
-    let others = cells().filter(|(column, cell)| *column > 0 && !unit::is_unit(unit::inside_brackets(cell))).count();
-    // A column of units has them in every row; a row of units stands alone.
-    let next = rows.cells(row + 1).map(str::trim).filter(|cell| unit::is_unit(cell)).count();
-    units > 0 && others == 0 && next == 0
-}
-
-/// Words that begin a note or a source below a table, compared in lower case.
-const FOOTERS: [&str; 20] = [
-    "注",
-    "注释",
-    "说明",
-    "备注",
-    "来源",
-    "资料来源",
-    "数据来源",
-    "note",
-    "notes",
-    "source",
-    "sources",
-    "data source",
-    "footnote",
-    "last updated",
-    "quelle",
-    "anmerkung",
-    "updated",
-    "copyright",
-    "©",
-    "*",
-];
-
-/// Whether a row is a note: one or two filled cells at its start, the first of which says so.
-fn is_footer(rows: &Rows<'_>, row: usize, width: usize, after_blank: bool) -> bool {
-    let cell = rows.cell(row, 0).trim().trim_start_matches(['[', '(', '（', '【']);
-    let lower = cell.to_ascii_lowercase();
-    let says_so = FOOTERS.iter().any(|word| {
-        lower.strip_prefix(word).is_some_and(|rest| {
-            rest.is_empty()
-                || *word == "*"
-                || *word == "©"
-                || rest.trim_start().starts_with([':', '：', '.', ')', '）', '】', ']', '1', '2', ' ', '、'])
-        })
-    });
-    let count = filled(rows, row);
-    if says_so {
-        // A sentence with commas is cut into cells; data fill the columns.
-        return count == 1 || (width > 2 && count < width) || rows.width(row) != width;
-    }
-    after_blank && width > 1 && count == 1 && !cell.is_empty() && cell.chars().count() > 12 && !is_value(cell)
+/// Whether a row is drawn with dashes.
+fn is_rule(rows: &Rows<'_>, row: usize) -> bool {
+    let mut cells = rows.cells(row).map(str::trim).filter(|cell| !cell.is_empty()).peekable();
+    cells.peek().is_some() && cells.all(|cell| cell.len() > 2 && cell.bytes().all(|byte| b"-=:".contains(&byte)))
 }
 
 /// Skips notes from the last row upwards; gives the end of the data.
 fn find_footer(rows: &Rows<'_>, start: usize, width: usize, layout: &mut Layout) -> usize {
     let mut end = rows.len();
-    for row in (start..rows.len()).rev().take(MAX_TITLES) {
+    for row in (start..rows.len()).rev().take(MAX_NOTES) {
         let gap = row > 0 && (rows.line(row) > rows.line(row - 1).saturating_add(1) || filled(rows, row - 1) == 0);
         if filled(rows, row) == 0 {
             layout.skip(rows, row, SkipKind::Blank);
-        } else if is_footer(rows, row, width, gap) {
+        } else if is_note(rows, row, width, gap) {
             layout.skip(rows, row, SkipKind::Footer);
         } else {
             break;
@@ -282,30 +185,6 @@ fn find_footer(rows: &Rows<'_>, start: usize, width: usize, layout: &mut Layout)
         end = row;
     }
     end
-}
-
-/// Names of columns from a header, each made different; `column_3` where there is none.
-fn names(rows: &Rows<'_>, header: Option<usize>, width: usize, problems: &mut Problems) -> Vec<Rc<str>> {
-    let mut names: Vec<Rc<str>> = Vec::with_capacity(width);
-    let mut known: HashMap<Rc<str>, u32> = HashMap::new();
-    for column in 0..width {
-        let cell = header.map_or("", |row| rows.cell(row, column));
-        let printed = cell.split_whitespace().collect::<Vec<_>>().join(" ");
-        let base = if printed.is_empty() { format!("column_{}", column + 1) } else { printed };
-        let mut name: Rc<str> = base.as_str().into();
-        let mut number = 2usize;
-        // At most as many turns as there are columns.
-        while known.insert(name.clone(), 0).is_some() {
-            name = format!("{base}_{number}").into();
-            number += 1;
-        }
-        if number > 2 {
-            let line = header.map_or(0, |row| rows.line(row));
-            problems.add(line, &name, &base, "duplicate-name", "Another column has this name; this one is numbered.");
-        }
-        names.push(name);
-    }
-    names
 }
 
 #[cfg(test)]

@@ -10,13 +10,14 @@ use crate::dataset::Missing;
 const EVERYWHERE: [&str; 8] = ["NA", "N/A", "#N/A", "N.A.", "NaN", "null", "<NA>", "#NA"];
 
 /// Markers where a number or a date belongs. Those in brackets are the Census Bureau's.
-const AMONG_NUMBERS: [&str; 35] = [
+const AMONG_NUMBERS: [&str; 39] = [
     ".",
     ":",
     "/",
     "\\",
     "*",
     "**",
+    "***",
     "?",
     "x",
     "none",
@@ -37,6 +38,9 @@ const AMONG_NUMBERS: [&str; 35] = [
     "无",
     "缺",
     "缺失",
+    "空缺",
+    "数据缺失",
+    "数据暂缺",
     "空",
     "不详",
     "未知",
@@ -156,6 +160,14 @@ pub fn split_flag(text: &str) -> Option<(&str, &str)> {
     let rest_length = rest.trim_end().len();
     let (figure, flag) = text.split_at_checked(rest_length)?;
     (!figure.is_empty()).then_some((figure, flag.trim()))
+}
+
+/// The same for a period, whose flag may follow at once: `2024p`.
+#[must_use]
+pub fn split_period_flag(text: &str) -> Option<(&str, &str)> {
+    let is_year = text.len() == 5 && text.bytes().take(4).all(|byte| byte.is_ascii_digit());
+    let flagged = text.split_at_checked(4).filter(|(_, flag)| is_year && is_flag(&flag.to_ascii_lowercase()));
+    flagged.or_else(|| split_flag(text))
 }
 
 #[cfg(test)]

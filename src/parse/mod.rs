@@ -2,18 +2,27 @@
 //!
 //! ```text
 //! bytes ─encoding─▶ text ─delimiter, csv─▶ rows ─layout─▶ names, body ─types─▶ guesses ─column─▶ Dataset
-//! JSON ──────────────────────────────────────────────rows▶ texts, values ─────┘
+//!                     └json_text─▶ JSON ─────────────rows▶ texts, values ─────┘
 //! ```
 //!
-//! Takes bytes of CSV or TSV, or JSON rows; gives a `Dataset`, a report for each column and the
+//! Takes bytes of CSV, TSV or JSON; gives a `Dataset`, a report for each column and the
 //! problems by row, column, value, reason and code. Good rows are kept; what is left out is listed.
 
 pub mod column;
+pub mod compact;
 pub mod csv;
 pub mod date;
+mod delimited;
 pub mod delimiter;
 pub mod encoding;
+mod evidence;
 pub mod fault;
+mod figures;
+pub mod file_kind;
+mod footer;
+mod header;
+mod json_table;
+mod json_text;
 pub mod layout;
 pub mod marker;
 pub mod number;
@@ -31,17 +40,17 @@ pub mod source;
 pub mod types;
 pub mod unit;
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
-use crate::dataset::{Cells, Column, Dataset, Missing, Value};
-use crate::json::Json;
-use column::ColumnReport;
+use crate::dataset::{Column, Dataset};
+use column::{ColumnReport, Context};
 use date::DayOrder;
 use encoding::{Decoder, Encoding};
+use fault::Fault;
 use layout::SkippedRow;
 use number::Decimal;
 use problems::Problems;
-use rows::{JsonColumn, JsonColumns};
 use shape::Wide;
 use source::Source;
 use types::{ColumnType, Guess, Inference};
@@ -81,11 +90,11 @@ pub struct Parsed {
     pub columns: Vec<ColumnReport>,
     /// The columns named by periods, where the source is wide.
     pub wide: Option<Wide>,
-    /// The encoding; `None` for JSON.
+    /// The encoding; `None` where the bytes are no text.
     pub encoding: Option<Encoding>,
     /// The character between cells; `None` for JSON.
-    pub delimiter: Option<u8>,
-    /// The line of the header; `None` when there is none.
+    pub delimiter: Option<char>,
+    /// The line of the header, of the first where it has several; `None` when there is none.
     pub header_row: Option<u32>,
     /// Rows that are not data: titles, blanks, notes; the first hundred.
     pub skipped: Vec<SkippedRow>,
@@ -95,7 +104,8 @@ pub struct Parsed {
     pub problems: Problems,
 }
 
-/// Reads a delimited table.
+/// Reads a table from the bytes of a file: delimited text, or JSON where the text is that. Where an
+/// option says how the text is divided, it is not taken for JSON.
 #[must_use]
 pub fn parse_table(input: &[u8], options: &TableOptions<'_>) -> Parsed {
     let mut problems = Problems::default();
@@ -103,142 +113,77 @@ pub fn parse_table(input: &[u8], options: &TableOptions<'_>) -> Parsed {
     if bytes.len() < input.len() {
         problems.add_row(0, "", "input-too-long", "The table is longer than 2 GiB; what follows is left out.");
     }
+    if let Some((kind, reason)) = file_kind::not_a_table(bytes) {
+        problems.add_row(0, kind, "not-a-table", reason);
+        return Parsed::nothing(problems);
+    }
     let decoded = encoding::decode(bytes, options.encoding, options.decoder);
+    let encoding = decoded.encoding;
+    if !matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be) && file_kind::is_noise(bytes) {
+        problems.add_row(0, "", "not-a-table", "It is a binary file, not a table of text.");
+        return Parsed::nothing(problems);
+    }
     if decoded.is_guess {
         let reason = "The encoding is a guess, or the platform cannot decode it; letters may be wrong.";
-        problems.add_row(0, decoded.encoding.label(), "encoding-uncertain", reason);
+        problems.add_row(0, encoding.label(), "encoding-uncertain", reason);
+    } else if decoded.replaced > 0 {
+        let reason = "Some characters are broken in this encoding and read as U+FFFD; the first is here.";
+        problems.add_row(decoded.first_replaced, encoding.label(), "character-broken", reason);
     }
-    if decoded.replaced > 0 && !decoded.is_guess {
-        let reason = "Some characters are broken in this encoding and read as U+FFFD.";
-        problems.add_row(0, decoded.encoding.label(), "character-broken", reason);
+    let mut text = decoded.text;
+    if let Some(at) = text.find('\0') {
+        let reason = "There are characters of no meaning (NUL) in the text, here first; they are left out.";
+        problems.add_row(encoding::line_at(&text, at), "", "control-characters", reason);
+        text = text.replace('\0', "").into();
     }
-    let encoding = decoded.encoding;
-    let (text, declared, first_line) = match delimiter::declared(&decoded.text) {
-        Some((delimiter, rest)) => (rest, Some(delimiter), 1u32),
-        None => (&*decoded.text, None, 0),
+    let is_divided = options.delimiter.is_some() || options.header.is_some();
+    let json = if is_divided { None } else { json_text::read(&text, &mut problems) };
+    let parsed = match json {
+        Some(json) => json_table::read(&json.json, json.lines.as_deref(), options, problems),
+        None => delimited::read(&text, options, problems),
     };
-    let delimiter = options.delimiter.or(declared).unwrap_or_else(|| delimiter::detect(text));
-    let mut rows = csv::split(text, delimiter);
-    rows.shift_lines(first_line);
-    for line in &rows.unclosed {
-        problems.add_row(
-            *line,
-            "",
-            "quote-unclosed",
-            "A quote opens here and is never closed; the line is read as it stands.",
-        );
-    }
-    let layout = layout::find(&rows, options.header, &mut problems);
-    check_widths(&rows, &layout, &mut problems);
-    let sources: Vec<(Rc<str>, Source<'_>)> = layout
-        .names
-        .iter()
-        .enumerate()
-        .map(|(column, name)| (name.clone(), Source::Cells { rows: &rows, body: &layout.body, column }))
-        .filter(|(name, source)| !is_padding(name, source))
-        .collect();
-    let (dataset, mut columns) = read_columns(layout.body.len(), &sources, options, &mut problems);
-    for report in columns.iter_mut().filter(|report| report.unit.is_none()) {
-        let place = layout.names.iter().position(|name| *name == report.name);
-        report.unit = place.and_then(|place| layout.units.get(place)).filter(|unit| !unit.is_empty()).cloned();
-    }
-    let (dataset, wide) = long_form(dataset, options);
-    problems.sort();
-    Parsed {
-        dataset,
-        columns,
-        wide,
-        encoding: Some(encoding),
-        delimiter: Some(delimiter),
-        header_row: layout.header_line,
-        skipped: layout.skipped,
-        skipped_count: layout.skipped_count,
-        problems,
-    }
+    Parsed { encoding: Some(encoding), ..parsed }
 }
 
-/// Reads JSON rows, or an object of columns. Texts are read as those of a delimited table are; a
-/// number is a number.
-#[must_use]
-pub fn parse_json(json: &Json, options: &TableOptions<'_>) -> Parsed {
-    let mut problems = Problems::default();
-    let table = rows::columns_of(json).unwrap_or_else(|| {
-        problems.add_row(0, json.type_name(), "not-a-table", "A table is an array of rows, or an object of columns.");
-        JsonColumns::default()
-    });
-    if table.is_cut {
-        problems.add_row(0, "", "table-cut", "The rows have too many columns or levels; the rest is left out.");
-    }
-    let mut texts: Vec<(Rc<str>, Vec<Rc<str>>)> = Vec::new();
-    let mut ready: Vec<(usize, Column)> = Vec::new();
-    for (place, column) in table.columns.into_iter().enumerate() {
-        match values_of(&column) {
-            Some(values) => ready.push((place, Column::from_values(column.name, values))),
-            None => texts.push((column.name, column.cells.iter().map(text_of).collect())),
+impl Parsed {
+    /// No table, and why.
+    fn nothing(problems: Problems) -> Parsed {
+        Parsed {
+            dataset: Dataset::default(),
+            columns: Vec::new(),
+            wide: None,
+            encoding: None,
+            delimiter: None,
+            header_row: None,
+            skipped: Vec::new(),
+            skipped_count: 0,
+            problems,
         }
     }
-    let views: Vec<(Rc<str>, Vec<&str>)> =
-        texts.iter().map(|(name, cells)| (name.clone(), cells.iter().map(|cell| &**cell).collect())).collect();
-    let sources: Vec<(Rc<str>, Source<'_>)> =
-        views.iter().map(|(name, cells)| (name.clone(), Source::Texts(cells))).collect();
-    let (dataset, mut reports) = read_columns(table.rows, &sources, options, &mut problems);
-    let mut columns = dataset.columns().to_vec();
-    for (place, column) in ready {
-        reports.insert(place.min(reports.len()), report_of(&column));
-        columns.insert(place.min(columns.len()), column);
-    }
-    let (dataset, wide) = long_form(Dataset::new(table.rows, columns), options);
-    problems.sort();
-    Parsed {
-        dataset,
-        columns: reports,
-        wide,
-        encoding: None,
-        delimiter: None,
-        header_row: None,
-        skipped: Vec::new(),
-        skipped_count: 0,
-        problems,
-    }
-}
 
-/// The values of a JSON column that holds no text.
-fn values_of(column: &JsonColumn) -> Option<Vec<Value>> {
-    let value = |cell: &Json| match cell {
-        Json::Number(number) => Some(Value::Number(*number)),
-        Json::Bool(value) => Some(Value::Bool(*value)),
-        Json::Null => Some(Value::Missing(Missing::Marked)),
-        Json::Text(_) | Json::Array(_) | Json::Object(_) => None,
-    };
-    column.cells.iter().map(value).collect()
-}
-
-/// A JSON value as the text of a cell.
-fn text_of(cell: &Json) -> Rc<str> {
-    match cell {
-        Json::Text(text) => text.clone(),
-        Json::Number(number) => number.to_string().into(),
-        Json::Bool(value) => if *value { "true" } else { "false" }.into(),
-        Json::Null | Json::Array(_) | Json::Object(_) => "null".into(),
-    }
-}
-
-/// The report on a column that needed no reading.
-fn report_of(column: &Column) -> ColumnReport {
-    let kind = match (&column.cells, column.value(0)) {
-        (Cells::Numbers(_), _) => ColumnType::Number,
-        (_, Value::Bool(_)) => ColumnType::Boolean,
-        _ => ColumnType::Category,
-    };
-    let mut report = ColumnReport::new(column.name.clone(), kind);
-    for row in 0..column.len() {
-        report.cells += 1;
-        match column.value(row) {
-            Value::Missing(reason) => report.add_missing(reason, "null"),
-            _ => report.read += 1,
+    /// A table of columns that have been read: parts of dates put together, observations checked, made
+    /// long where that was asked for, its problems in order. `row` gives a row's line.
+    fn of(
+        mut dataset: Dataset,
+        mut columns: Vec<ColumnReport>,
+        row: &dyn Fn(usize) -> u32,
+        options: &TableOptions<'_>,
+        mut problems: Problems,
+    ) -> Parsed {
+        if options.inference == Inference::Statistics {
+            if parts::has_parts(columns.iter().map(|report| &*report.name)) {
+                parts::combine(&mut dataset, &mut columns, row, &mut problems);
+            }
+            observations::check(&mut dataset, row, &mut problems);
         }
+        name_bounds(&mut dataset, &columns);
+        let (dataset, wide) = long_form(dataset, options);
+        if dataset.rows() == 0 && !problems.has(&["not-a-table", "json-malformed"]) {
+            problems.add_row(0, "", "no-rows", "There are no rows of data.");
+        }
+        problems.sort();
+        Parsed { dataset, columns, wide, ..Parsed::nothing(problems) }
     }
-    report
 }
 
 /// A wide table made long where that was asked for, and what made it wide.
@@ -250,54 +195,42 @@ fn long_form(dataset: Dataset, options: &TableOptions<'_>) -> (Dataset, Option<W
     }
 }
 
-/// Whether a column has no name and no cell, as where a sheet is padded.
-fn is_padding(name: &str, source: &Source<'_>) -> bool {
-    name.starts_with("column_") && (0..source.len()).all(|at| source.text(at).is_empty())
+/// A column to be read, with what its table tells of it.
+struct Input<'a> {
+    name: Rc<str>,
+    source: Source<'a>,
+    /// The unit that a row below the header gives it.
+    unit: Option<&'a str>,
 }
 
-/// Reports rows that are shorter or longer than the table is wide.
-fn check_widths(rows: &csv::Rows<'_>, layout: &layout::Layout, problems: &mut Problems) {
-    let width = layout.names.len();
-    for row in layout.body.iter().filter_map(|row| usize::try_from(*row).ok()) {
-        let cells = rows.width(row);
-        if cells < width {
-            problems.add_row(
-                rows.line(row),
-                rows.cell(row, 0),
-                "row-short",
-                "The row has fewer cells than the table has columns.",
-            );
-        } else if cells > width
-            && let Some(extra) =
-                (width..cells).map(|column| rows.cell(row, column)).find(|cell| !cell.trim().is_empty())
-        {
-            problems.add_row(
-                rows.line(row),
-                extra,
-                "row-long",
-                "The row has more cells than the table has columns; they are left out.",
-            );
-        }
-    }
+/// What a table tells of all its columns.
+#[derive(Clone, Copy, Default)]
+struct Hints<'a> {
+    /// The unit that a title gives for all figures.
+    unit: Option<&'a str>,
+    /// Whether it is divided by semicolons, which are written where the comma divides decimals, and
+    /// also where it does not: without further evidence 1,234 is not to be told.
+    has_semicolons: bool,
+    /// Whether years stand in one column and months or quarters in another.
+    has_parts: bool,
 }
 
 /// Reads columns of texts: first what each is, then, with what the table shows as a whole, its cells.
 fn read_columns(
     rows: usize,
-    sources: &[(Rc<str>, Source<'_>)],
+    inputs: &[Input<'_>],
+    hints: Hints<'_>,
     options: &TableOptions<'_>,
     problems: &mut Problems,
 ) -> (Dataset, Vec<ColumnReport>) {
-    let has_parts =
-        options.inference == Inference::Statistics && parts::has_months(sources.iter().map(|(name, _)| &**name));
-    let guesses: Vec<Guess> = sources
+    let guesses: Vec<Guess> = inputs
         .iter()
-        .map(|(name, source)| {
-            let mut guess = types::guess(name, *source, options.inference, has_parts);
+        .map(|Input { name, source, .. }| {
+            let mut guess = types::guess(name, *source, options.inference, hints.has_parts);
             if let Some((_, kind)) = options.types.iter().find(|(known, _)| **known == **name) {
                 guess.set_kind(*kind, *source);
             }
-            if guess.is_ambiguous && options.day_order != DayOrder::Unknown {
+            if guess.unread == Some(Fault::AmbiguousDate) && options.day_order != DayOrder::Unknown {
                 guess.resolve(options.day_order);
             }
             guess
@@ -305,27 +238,28 @@ fn read_columns(
         .collect();
     // A table has one decimal sign; a column that shows it speaks for those that do not.
     let shows = |decimal| guesses.iter().any(|guess| guess.decimals.decimal() == Some(decimal));
-    let decimal = options.decimal.unwrap_or(match (shows(Decimal::Point), shows(Decimal::Comma)) {
-        (false, true) => Decimal::Comma,
-        _ => Decimal::Point,
+    let decimal = options.decimal.or(match (shows(Decimal::Point), shows(Decimal::Comma)) {
+        (false, true) => Some(Decimal::Comma),
+        (false, false) if hints.has_semicolons => None,
+        _ => Some(Decimal::Point),
     });
-    let mut columns: Vec<Column> = Vec::with_capacity(sources.len());
-    let mut reports = Vec::with_capacity(sources.len());
-    for ((name, source), guess) in sources.iter().zip(&guesses) {
-        let read = column::read(name, *source, guess, decimal, problems);
+    let mut names: HashMap<Rc<str>, u32> = inputs.iter().map(|input| (input.name.clone(), 0)).collect();
+    let mut free = |name: String| {
+        let numbered = (2..).map(|number| format!("{name}_{number}"));
+        let name = std::iter::once(name.clone()).chain(numbered).map(Rc::from).find(|name| !names.contains_key(name));
+        let name: Rc<str> = name.unwrap_or_default();
+        names.insert(name.clone(), 0);
+        name
+    };
+    let mut columns: Vec<Column> = Vec::with_capacity(inputs.len());
+    let mut reports = Vec::with_capacity(inputs.len());
+    for (Input { name, source, unit }, guess) in inputs.iter().zip(&guesses) {
+        let context = Context { decimal, unit: *unit, title_unit: hints.unit };
+        let read = column::read(name, *source, guess, context, &mut free, problems);
         columns.extend(read.columns);
         reports.push(read.report);
     }
-    let mut dataset = Dataset::new(rows, columns);
-    let row = |at: usize| sources.first().map_or(0, |(_, source)| source.row(at));
-    if has_parts {
-        parts::combine(&mut dataset, &mut reports, &row, problems);
-    }
-    if options.inference == Inference::Statistics {
-        observations::check(&mut dataset, &row, problems);
-    }
-    name_bounds(&mut dataset, &reports);
-    (dataset, reports)
+    (Dataset::new(rows, columns), reports)
 }
 
 /// Gives the bounds of the only column of figures the name that charts look for.

@@ -24,7 +24,7 @@ const MONTHS: [(&str, &str); 12] = [
 ];
 
 /// The number of a month's English name, whole or short.
-fn month_of_name(word: &str) -> Option<i32> {
+pub(super) fn month_of_name(word: &str) -> Option<i32> {
     let word = word.to_ascii_lowercase();
     let word = word.trim_end_matches('.');
     let at = MONTHS.iter().position(|(short, rest)| {
@@ -34,14 +34,43 @@ fn month_of_name(word: &str) -> Option<i32> {
     i32::try_from(at + 1).ok()
 }
 
-/// English dates, months, quarters and halves with the year at either end.
+/// Whether a word is the name of a day of the week, whole or short; it adds nothing to a date.
+fn is_weekday(word: &str) -> bool {
+    let word = word.to_ascii_lowercase();
+    let names = [
+        ("mon", "day"),
+        ("tue", "sday"),
+        ("wed", "nesday"),
+        ("thu", "rsday"),
+        ("fri", "day"),
+        ("sat", "urday"),
+        ("sun", "day"),
+    ];
+    names.iter().any(|(short, rest)| word.strip_prefix(short).is_some_and(|tail| tail.is_empty() || tail == *rest))
+}
+
+/// English dates, perhaps with a time of day behind them.
 pub(super) fn read_english(text: &str) -> Result<Period, Fault> {
-    let mut words = text.split([' ', ',', '-', '/']).filter(|word| !word.is_empty());
+    let clock = text.find(':').and_then(|colon| text.get(..colon)?.rfind(' '));
+    let Some((date, clock)) = clock.and_then(|at| text.split_at_checked(at)) else { return read_date(text) };
+    let day = read_date(date)?;
+    if day.frequency != Frequency::Day {
+        return Err(Fault::NotAPeriod);
+    }
+    date::read(format!("{}{clock}", day.label()).as_bytes(), DayOrder::Unknown).map(Period::of_moment)
+}
+
+/// English dates, months, quarters and halves with the year at either end.
+fn read_date(text: &str) -> Result<Period, Fault> {
+    let words = text.split([' ', ',', '-', '/']).filter(|word| !word.is_empty());
+    let mut words = words.enumerate().filter(|(at, word)| *at > 0 || !is_weekday(word)).map(|(_, word)| word);
     let words = [words.next(), words.next(), words.next(), words.next()];
     let year = |word: &str| match date::digits(word.as_bytes()) {
         (year @ 1000.., 4, []) => Ok(year),
         _ => Err(Fault::NotAPeriod),
     };
+    let is_short_year =
+        |word: Option<&str>| word.is_some_and(|word| matches!(date::digits(word.as_bytes()), (_, 2, [])));
     let day = |word: &str| match date::digits(word.as_bytes()) {
         (day, 1..=2, [] | b"st" | b"nd" | b"rd" | b"th") => Ok(day),
         _ => Err(Fault::NotAPeriod),
@@ -51,6 +80,13 @@ pub(super) fn read_english(text: &str) -> Result<Period, Fault> {
         Ok(Period::of_moment(Moment { time, has_clock: false }))
     };
     match words {
+        // Jan-24 and 15-Jan-24, as spreadsheets write them.
+        [Some(first), second, None, None] if month_of_name(first).is_some() && is_short_year(second) => {
+            Err(Fault::ShortYear)
+        }
+        [Some(_), Some(second), last, None] if month_of_name(second).is_some() && is_short_year(last) => {
+            Err(Fault::ShortYear)
+        }
         [Some(first), Some(second), None, None] => {
             let (part, year_word) = if year(second).is_ok() { (first, second) } else { (second, first) };
             let year = year(year_word)?;

@@ -20,8 +20,8 @@ const KINDS: usize = 500;
 /// One problem.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
-    /// Line in the file, counted from 1, the header included; row of a JSON array from 1. 0 where
-    /// the whole table is meant.
+    /// Line in the file, counted from 1, the header included; row of a JSON array from 1, and of broken
+    /// JSON the line. 0 where the whole table is meant.
     pub row: u32,
     /// Name of the column; empty where the row or the table is meant.
     pub column: Rc<str>,
@@ -101,6 +101,12 @@ impl Problems {
     #[must_use]
     pub fn total(&self) -> u32 {
         self.total
+    }
+
+    /// Whether there is a problem of one of these codes.
+    #[must_use]
+    pub fn has(&self, codes: &[&str]) -> bool {
+        self.counts.iter().any(|count| codes.contains(&count.code))
     }
 
     /// Whether there are none.

@@ -4,6 +4,9 @@
 //! path; takes what was parsed and gives the columns with their values, evidence and problems.
 //! Columns of numbers also come as they lie in memory, through `Parsed::dataset`.
 
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use super::column::ColumnReport;
 use super::date::DayOrder;
 use super::encoding::Encoding;
@@ -146,8 +149,14 @@ pub fn missing_word(reason: Missing) -> &'static str {
 #[must_use]
 pub fn to_json(parsed: &Parsed, values: bool) -> Json {
     let count = |number: u32| Json::Number(f64::from(number));
+    let places: HashMap<Rc<str>, u32> =
+        (0u32..).zip(&parsed.columns).map(|(place, report)| (report.name.clone(), place)).collect();
+    let report = |column: &Column| {
+        let place = places.get(&column.name).map(|place| usize::try_from(*place).unwrap_or(usize::MAX));
+        place.and_then(|place| parsed.columns.get(place))
+    };
     let columns: Vec<Json> =
-        parsed.dataset.columns().iter().map(|column| column_to_json(column, &parsed.columns, values)).collect();
+        parsed.dataset.columns().iter().map(|column| column_to_json(column, report(column), values)).collect();
     let problems: Vec<Json> = parsed
         .problems
         .kept()
@@ -201,15 +210,15 @@ pub fn to_json(parsed: &Parsed, values: bool) -> Json {
         ("skipped", Json::Array(skipped)),
         ("skippedCount", count(parsed.skipped_count)),
         ("encoding", parsed.encoding.map(Encoding::label).into()),
-        ("delimiter", parsed.delimiter.map(|byte| char::from(byte).to_string()).into()),
+        ("delimiter", parsed.delimiter.map(|sign| sign.to_string()).into()),
         ("headerRow", parsed.header_row.map(f64::from).into()),
         ("wide", wide.unwrap_or_default()),
     ])
 }
 
-fn column_to_json(column: &Column, reports: &[ColumnReport], values: bool) -> Json {
-    let mut members: Vec<(std::rc::Rc<str>, Json)> = vec![("name".into(), Json::Text(column.name.clone()))];
-    if let Some(report) = reports.iter().find(|report| report.name == column.name) {
+fn column_to_json(column: &Column, report: Option<&ColumnReport>, values: bool) -> Json {
+    let mut members: Vec<(Rc<str>, Json)> = vec![("name".into(), Json::Text(column.name.clone()))];
+    if let Some(report) = report {
         members.push(("type".into(), report.kind.word().into()));
         members.push(("unit".into(), report.unit.clone().into()));
         members.push(("frequency".into(), report.frequency.map(|frequency| frequency.word()).into()));

@@ -15,13 +15,13 @@ const MAX_DEPTH: usize = 8;
 /// How many columns there may be; a hostile row could name millions.
 const MAX_COLUMNS: usize = 4096;
 
-/// One column of JSON values, `Null` where a row has none.
+/// One column of JSON values.
 #[derive(Debug)]
 pub struct JsonColumn {
     /// Its name.
     pub name: Rc<str>,
-    /// Its cells, as many as there are rows.
-    pub cells: Vec<Json>,
+    /// Its cells, as many as there are rows; nothing where a row lacks the column.
+    pub cells: Vec<Option<Json>>,
 }
 
 /// Columns with their number of rows.
@@ -36,27 +36,43 @@ pub struct JsonColumns {
     places: HashMap<Rc<str>, u32>,
 }
 
-/// Takes JSON apart into columns; `None` when it is no table: a text, a number, `null`.
+/// Takes JSON apart into columns; `None` when it is no table: a text, a number, `null`, a map's
+/// topology, or several tables, of which one must be chosen.
 #[must_use]
 pub fn columns_of(json: &Json) -> Option<JsonColumns> {
     match json {
         Json::Array(rows) => Some(columns_of_rows(rows)),
+        Json::Object(_) if json.get("type").and_then(Json::as_text) == Some("Topology") => None,
         Json::Object(members) => {
-            // {"data": [...]} and {"values": [...]} hold a table; {"a": [...], "b": [...]} is one.
-            if let [(_, Json::Array(rows))] = members.as_slice()
-                && rows.iter().any(|row| matches!(row, Json::Object(_) | Json::Array(_)))
-            {
-                return Some(columns_of_rows(rows));
+            // {"data": [{…}]} holds a table, and so does {"total": 2, "data": [{…}]}, as servers answer;
+            // {"a": [...], "b": [...]} is one.
+            let tables: Vec<&[Json]> = members.iter().filter_map(|(_, value)| rows_of(value)).collect();
+            match (tables.as_slice(), members.len()) {
+                ([rows], _) => return Some(columns_of_rows(rows)),
+                ([], 1) => {
+                    if let Some(rows) = members.first().and_then(|(_, value)| value.as_array())
+                        && rows.iter().any(|row| matches!(row, Json::Array(_)))
+                    {
+                        return Some(columns_of_rows(rows));
+                    }
+                }
+                ([_, _, ..], _) => return None,
+                _ => {}
             }
-            let is_columns = !members.is_empty() && members.iter().all(|(_, value)| matches!(value, Json::Array(_)));
-            if is_columns {
-                Some(columns_of_columns(members))
-            } else {
-                Some(columns_of_rows(std::slice::from_ref(json)))
-            }
+            let is_columns = members.iter().all(|(_, value)| matches!(value, Json::Array(_)));
+            Some(match members.as_slice() {
+                [] => JsonColumns::default(),
+                _ if is_columns => columns_of_columns(members),
+                _ => columns_of_rows(std::slice::from_ref(json)),
+            })
         }
         _ => None,
     }
+}
+
+/// The rows of an array of objects.
+fn rows_of(value: &Json) -> Option<&[Json]> {
+    value.as_array().filter(|rows| rows.iter().any(|row| matches!(row, Json::Object(_))))
 }
 
 fn columns_of_rows(rows: &[Json]) -> JsonColumns {
@@ -96,7 +112,7 @@ fn columns_of_columns(members: &[(Rc<str>, Json)]) -> JsonColumns {
     let rows = arrays().map(|(_, cells)| cells.len()).max().unwrap_or(0);
     let mut columns = JsonColumns::default();
     for (name, cells) in arrays().take(MAX_COLUMNS) {
-        columns.columns.push(JsonColumn { name: name.clone(), cells: cells.to_vec() });
+        columns.columns.push(JsonColumn { name: name.clone(), cells: cells.iter().cloned().map(Some).collect() });
     }
     columns.rows = rows;
     columns.fill();
@@ -139,14 +155,14 @@ impl JsonColumns {
         let Some(column) = self.columns.get_mut(place) else { return };
         // A name that occurs twice in a row keeps its last value, as in JavaScript.
         column.cells.truncate(self.rows);
-        column.cells.resize(self.rows, Json::Null);
-        column.cells.push(value.clone());
+        column.cells.resize(self.rows, None);
+        column.cells.push(Some(value.clone()));
     }
 
     /// Makes all columns as long as there are rows.
     fn fill(&mut self) {
         let rows = self.rows;
-        self.columns.iter_mut().for_each(|column| column.cells.resize(rows, Json::Null));
+        self.columns.iter_mut().for_each(|column| column.cells.resize(rows, None));
     }
 }
 
@@ -172,6 +188,8 @@ mod tests {
             ("[1,2,3]", vec!["data"], 3),
             (r#"{"a":[1,2],"b":[3]}"#, vec!["a", "b"], 2),
             (r#"{"data":[{"a":1}]}"#, vec!["a"], 1),
+            (r#"{"total":1,"data":[{"a":1}]}"#, vec!["a"], 1),
+            ("{}", vec![], 0),
             (r#"{"a":1}"#, vec!["a"], 1),
             ("[]", vec![], 0),
             (r#"[null,{"a":1}]"#, vec!["data", "a"], 2),
@@ -179,6 +197,9 @@ mod tests {
             assert_eq!(names(json), (expected.iter().map(|&name| name.to_owned()).collect(), rows), "{json}");
         }
         assert!(columns_of(&Json::Number(1.0)).is_none());
+        for text in [r#"{"nodes":[{"a":1}],"links":[{"b":2}]}"#, r#"{"type":"Topology","arcs":[[[1,2]]]}"#] {
+            assert!(columns_of(&serde_json::from_str(text).unwrap()).is_none(), "{text}");
+        }
     }
 
     #[test]

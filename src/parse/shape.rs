@@ -45,6 +45,8 @@ pub fn detect_wide(dataset: &Dataset) -> Option<Wide> {
 /// The period that a column's name is; of numbers, only years of our times are.
 fn read_name(name: &str) -> Result<Period, super::fault::Fault> {
     let name = name.trim_start_matches(['X', 'x', 'Y']);
+    // `2019 [YR2019]` is how the World Bank names a year.
+    let name = name.split_once(" [YR").map_or(name, |(name, _)| name);
     let period = period::read(name)?;
     let (first, last) = (super::date::month_start(1500, 1), super::date::month_start(2200, 1));
     if (first..last).contains(&period.start_ms) { Ok(period) } else { Err(super::fault::Fault::NotAPeriod) }
@@ -74,7 +76,7 @@ pub fn lengthen(dataset: &Dataset, wide: &Wide) -> Dataset {
         Some(Column::from_values(suffix.trim_start_matches('_'), values.collect()))
     };
     let is_companion = |name: &str| {
-        ["_bound", "_upper", "_unit", "_flag"]
+        ["_bound", "_upper", "_direction", "_unit", "_flag"]
             .iter()
             .any(|suffix| name.strip_suffix(suffix).is_some_and(|head| is_period(&head.into())))
     };
@@ -92,7 +94,7 @@ pub fn lengthen(dataset: &Dataset, wide: &Wide) -> Dataset {
     }));
     columns.push(Column::new(free_name(dataset, "period"), Cells::Times(times)));
     columns.push(Column::new(free_name(dataset, "value"), Cells::Numbers(figures)));
-    columns.extend(["_bound", "_upper", "_unit", "_flag"].into_iter().filter_map(companion));
+    columns.extend(["_bound", "_upper", "_direction", "_unit", "_flag"].into_iter().filter_map(companion));
     Dataset::new(rows * width, columns)
 }
 

@@ -4,6 +4,7 @@
 //! the readers of columns are compiled once.
 
 use super::csv::Rows;
+use super::marker;
 
 /// The texts of one column.
 #[derive(Clone, Copy, Debug)]
@@ -17,8 +18,13 @@ pub enum Source<'a> {
         /// Which cell of each.
         column: usize,
     },
-    /// Texts of JSON rows, row 1 first.
-    Texts(&'a [&'a str]),
+    /// Texts of JSON rows.
+    Texts {
+        /// The texts, row 1 first.
+        cells: &'a [&'a str],
+        /// The line of each row, where each has its own.
+        lines: Option<&'a [u32]>,
+    },
 }
 
 impl<'a> Source<'a> {
@@ -27,7 +33,7 @@ impl<'a> Source<'a> {
     pub fn len(&self) -> usize {
         match self {
             Source::Cells { body, .. } => body.len(),
-            Source::Texts(texts) => texts.len(),
+            Source::Texts { cells, .. } => cells.len(),
         }
     }
 
@@ -45,12 +51,14 @@ impl<'a> Source<'a> {
                 Some(Ok(row)) => rows.cell(row, column),
                 _ => "",
             },
-            Source::Texts(texts) => texts.get(at).copied().unwrap_or(""),
+            Source::Texts { cells, .. } => cells.get(at).copied().unwrap_or(""),
         };
         match text.as_bytes() {
+            // ="00501" is how spreadsheets are told that a code is no number.
+            [b'=', b'"', .., b'"'] => text.get(2..text.len().saturating_sub(1)).unwrap_or(text),
             // Nearly all cells have nothing to trim, and nearly all that have are ASCII.
             [b'!'..=b'~', .., b'!'..=b'~'] | [b'!'..=b'~'] => text,
-            _ => text.trim(),
+            _ => marker::trim(text),
         }
     }
 
@@ -61,7 +69,10 @@ impl<'a> Source<'a> {
             Source::Cells { rows, body, .. } => {
                 body.get(at).map_or(0, |row| rows.line(usize::try_from(*row).unwrap_or(0)))
             }
-            Source::Texts(_) => u32::try_from(at).unwrap_or(u32::MAX).saturating_add(1),
+            Source::Texts { lines, .. } => {
+                let line = lines.and_then(|lines| lines.get(at)).copied();
+                line.unwrap_or_else(|| u32::try_from(at).unwrap_or(u32::MAX).saturating_add(1))
+            }
         }
     }
 

@@ -5,12 +5,12 @@
 //! column is read as figures when seven cells of ten are figures or nearly so; the others are then
 //! reported. With fewer, words are not dropped: the column keeps figures and words side by side.
 
+use super::compact;
 use super::date::{self, DayOrder};
+use super::evidence::Counts;
 use super::fault::Fault;
-use super::marker::{missing_number, split_flag};
-use super::number::{Decimal, DecimalEvidence, read_plain};
-use super::period::{self, Frequency};
-use super::quantity;
+use super::marker::missing_number;
+use super::number::DecimalEvidence;
 use super::source::Source;
 
 /// What a column holds.
@@ -78,12 +78,14 @@ pub struct Guess {
     pub decimals: DecimalEvidence,
     /// The order of day and month.
     pub order: DayOrder,
-    /// Whether dates are written as `20240615`.
+    /// Whether dates are written as `20240615` or `2024.6`.
     pub is_compact: bool,
     /// Whether it holds figures and words in like parts, and keeps both.
     pub is_mixed: bool,
-    /// Whether it holds dates whose order the cells do not tell.
-    pub is_ambiguous: bool,
+    /// Why its dates are left as texts: their order, or their century, is not told.
+    pub unread: Option<Fault>,
+    /// Whether figures may begin with zeros: where someone said that they are figures.
+    pub allows_zeros: bool,
 }
 
 impl Guess {
@@ -91,7 +93,8 @@ impl Guess {
     pub fn set_kind(&mut self, kind: ColumnType, source: Source<'_>) {
         self.kind = kind;
         self.is_mixed = false;
-        self.is_ambiguous = false;
+        self.unread = None;
+        self.allows_zeros = true;
         if matches!(kind, ColumnType::Number | ColumnType::Quantity) {
             self.decimals = DecimalEvidence::default();
             (0..source.len()).for_each(|at| self.decimals.add(source.text(at)));
@@ -104,33 +107,13 @@ impl Guess {
     /// Settles which of day and month comes first.
     pub fn resolve(&mut self, order: DayOrder) {
         self.order = order;
-        self.is_ambiguous = false;
+        self.unread = None;
         self.kind = ColumnType::Time;
     }
 }
 
 /// Cells looked at to tell a type.
 const SAMPLE: usize = 400;
-
-/// Cells of a sample, by what they read as.
-#[derive(Default)]
-struct Counts {
-    present: u32,
-    plain: u32,
-    years: u32,
-    compact: u32,
-    codes: u32,
-    same_length: bool,
-    periods: u32,
-    has_moment: bool,
-    has_longer: bool,
-    ambiguous: u32,
-    quantities: u32,
-    ranges: u32,
-    near: u32,
-    booleans: u32,
-    separators: bool,
-}
 
 /// Whether a name is that of a column of figures, so that unreadable cells are problems even where
 /// no cell can be read.
@@ -142,7 +125,7 @@ pub fn names_figures(name: &str) -> bool {
 /// Whether a name is that of a column of periods.
 fn names_periods(name: &str) -> bool {
     let name = name.trim().to_ascii_lowercase();
-    [
+    let names = [
         "year",
         "years",
         "yr",
@@ -162,94 +145,9 @@ fn names_periods(name: &str) -> bool {
         "季度",
         "jahr",
         "année",
-    ]
-    .contains(&name.as_str())
-}
-
-/// Truth values, in the words of spreadsheets.
-#[must_use]
-pub fn read_boolean(text: &str) -> Option<bool> {
-    let is = |words: [&str; 3]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
-    if is(["true", "yes", "是"]) {
-        Some(true)
-    } else if is(["false", "no", "否"]) {
-        Some(false)
-    } else {
-        None
-    }
-}
-
-/// A date in six or eight digits, `202406` or `20240615`, as a period.
-///
-/// # Errors
-/// `NotAPeriod`, `NoSuchDate`.
-pub fn read_compact(text: &str) -> Result<period::Period, Fault> {
-    let number = |from: usize, to: usize| match text.as_bytes().get(from..to).map(date::digits) {
-        Some((number, count, [])) if count == to - from => Ok(number),
-        _ => Err(Fault::NotAPeriod),
-    };
-    let (year, month) = (number(0, 4)?, number(4, 6)?);
-    if !(1500..2200).contains(&year) {
-        return Err(Fault::NotAPeriod);
-    }
-    match text.len() {
-        6 => period::Period::month(year, month),
-        8 => {
-            let time = date::day_start(year, month, number(6, 8)?)?;
-            Ok(period::Period::of_moment(date::Moment { time, has_clock: false }))
-        }
-        _ => Err(Fault::NotAPeriod),
-    }
-}
-
-impl Counts {
-    /// Counts a cell that is not missing.
-    fn add(&mut self, text: &str, length: usize) {
-        self.present += 1;
-        self.same_length &= text.len() == length;
-        self.separators |= text.contains(',') || text.matches('.').nth(1).is_some();
-        if let Some(number) = read_plain(text.as_bytes()) {
-            self.plain += 1;
-            let is_digits = text.bytes().all(|byte| byte.is_ascii_digit());
-            self.years += u32::from(is_digits && text.len() == 4 && (1500.0..2200.0).contains(&number));
-            self.codes += u32::from(is_digits && text.len() > 2 && text.starts_with('0'));
-            self.compact += u32::from(is_digits && read_compact(text).is_ok());
-            return;
-        }
-        if read_boolean(text).is_some() {
-            self.booleans += 1;
-            return;
-        }
-        match period::read(text) {
-            Ok(period) => {
-                self.periods += 1;
-                self.has_moment |= period.frequency == Frequency::Moment;
-                self.has_longer |= !matches!(period.frequency, Frequency::Moment | Frequency::Day);
-                return;
-            }
-            Err(Fault::AmbiguousDate) => {
-                self.periods += 1;
-                self.ambiguous += 1;
-                return;
-            }
-            Err(_) => {}
-        }
-        let either = |text: &str| quantity::read(text).or_else(|_| quantity::read_in(text, Decimal::Comma));
-        let quantity = either(text).or_else(|fault| match split_flag(text) {
-            Some((figure, _)) => either(figure),
-            None => Err(fault),
-        });
-        match quantity {
-            Ok(quantity) => {
-                self.quantities += 1;
-                self.ranges += u32::from(quantity.upper.is_some());
-            }
-            // Names have digits, too: Unit 5, A12.
-            Err(Fault::NoNumber | Fault::UnknownQualifier) => {}
-            Err(Fault::UnknownUnit) => self.near += u32::from(text.len() <= 12),
-            Err(_) => self.near += 1,
-        }
-    }
+    ];
+    // A header in two languages has two words: 年份 Year.
+    !name.is_empty() && name.split_whitespace().all(|word| names.contains(&word))
 }
 
 /// Tells the type of a column. `has_parts` is whether the table has its months in a column of their
@@ -282,10 +180,11 @@ pub fn guess(name: &str, source: Source<'_>, inference: Inference, has_parts: bo
         decimals: DecimalEvidence::default(),
         order: DayOrder::Unknown,
         is_compact: false,
-        is_ambiguous: false,
+        unread: None,
         is_mixed: false,
+        allows_zeros: inference == Inference::Vega,
     };
-    guess.kind = decide(name, &counts, inference, has_parts, &mut guess);
+    guess.kind = decide(name, source, &counts, inference, has_parts, &mut guess);
     if (guess.kind == ColumnType::Number || guess.is_mixed) && counts.separators {
         for at in 0..source.len() {
             guess.decimals.add(source.text(at));
@@ -294,15 +193,25 @@ pub fn guess(name: &str, source: Source<'_>, inference: Inference, has_parts: bo
     if matches!(guess.kind, ColumnType::Period | ColumnType::Time) && counts.ambiguous > 0 {
         guess.order = day_order(source, inference);
         if guess.order == DayOrder::Unknown {
-            guess.is_ambiguous = true;
+            guess.unread = Some(Fault::AmbiguousDate);
             guess.kind = ColumnType::Category;
         }
+    }
+    if guess.kind == ColumnType::Category && counts.short_years * 2 > counts.present {
+        guess.unread = Some(Fault::ShortYear);
     }
     guess
 }
 
 /// The type that most cells have.
-fn decide(name: &str, counts: &Counts, inference: Inference, has_parts: bool, guess: &mut Guess) -> ColumnType {
+fn decide(
+    name: &str,
+    source: Source<'_>,
+    counts: &Counts,
+    inference: Inference,
+    has_parts: bool,
+    guess: &mut Guess,
+) -> ColumnType {
     let half = |count: u32| count > 0 && count * 2 >= counts.present;
     if inference == Inference::Vega {
         return match counts.present {
@@ -317,27 +226,39 @@ fn decide(name: &str, counts: &Counts, inference: Inference, has_parts: bool, gu
         return ColumnType::Boolean;
     }
     let time_like = if counts.has_longer { ColumnType::Period } else { ColumnType::Time };
-    if half(counts.periods) {
+    if counts.periods > 0 && half(counts.periods + counts.impossible) {
         return time_like;
     }
     if names_periods(name) && !has_parts {
-        if counts.periods > 0 && half(counts.periods + counts.years) || half(counts.years) {
+        let years = counts.years + counts.flagged_years;
+        if counts.periods > 0 && half(counts.periods + years) || half(years) {
             return ColumnType::Period;
         }
         if half(counts.compact) && counts.same_length {
             guess.is_compact = true;
             return ColumnType::Period;
         }
+        if counts.dotted > 0 && counts.dotted == counts.present {
+            return if compact::tell_months(source) {
+                guess.is_compact = true;
+                ColumnType::Period
+            } else {
+                guess.unread = Some(Fault::AmbiguousDate);
+                ColumnType::Category
+            };
+        }
     }
     if counts.periods > 0 && counts.periods + counts.years == counts.present {
         return ColumnType::Period;
     }
-    // 00501 is a code: as a number it would lose its zero.
-    if counts.codes > 0 && counts.same_length && counts.plain == counts.present {
+    let all_plain = counts.plain == counts.present;
+    let many_codes = counts.codes > 1 && counts.codes * 10 >= counts.present;
+    if many_codes || (all_plain && counts.codes > 0 && counts.same_length) {
         return ColumnType::Category;
     }
-    // 0-4, 5-9: ages in bands are categories.
-    if counts.ranges * 2 > counts.present {
+    // 0-4, 5-9: ages in bands are categories, and so are 5000元以下, 5000-1万元, 1万元以上.
+    let all_bands = counts.ranges > 0 && counts.present > 2 && counts.ranges + counts.open_ranges == counts.present;
+    if counts.ranges * 2 > counts.present || all_bands {
         return ColumnType::Category;
     }
     let figures = counts.plain + counts.quantities;
@@ -369,7 +290,7 @@ mod tests {
     use super::*;
 
     fn kind(name: &str, cells: &[&str]) -> ColumnType {
-        guess(name, Source::Texts(cells), Inference::Statistics, false).kind
+        guess(name, Source::Texts { cells, lines: None }, Inference::Statistics, false).kind
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub mod canvas;
 pub mod pen;
 pub mod snap;
 pub mod svg;
+mod svg_table;
 mod write;
 
 use std::cell::RefCell;

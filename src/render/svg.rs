@@ -7,9 +7,11 @@
 //! whatever the texts hold, and the same text for the same input.
 
 use super::pen::{Lettering, Outline, Pen, Refused, Style};
+use super::svg_table::Table;
 use super::write::{push_attribute, push_color, push_number, push_text};
 use crate::color::Color;
 use crate::geometry::{Point, Rect};
+use crate::json::Json;
 use crate::scene::Node;
 use crate::scene::node::{Align, Cap, Join, Role, Stroke};
 
@@ -30,6 +32,9 @@ pub struct Frame<'a> {
     pub language: &'a str,
     /// Begins every id in the text, so that two charts in a page do not share one.
     pub prefix: &'a str,
+    /// What the chart shows, `{columns: [{title}], rows: [[text]]}`, for assistive technology to walk through;
+    /// left out when `None`, and when there are so many rows that nobody would.
+    pub table: Option<&'a Json>,
 }
 
 /// Draws the nodes as an SVG document.
@@ -77,8 +82,11 @@ impl SvgPen {
         }
         let parts = [("title", frame.title), ("desc", frame.description)];
         let named: Vec<_> = parts.into_iter().filter(|(_, text)| !text.is_empty()).collect();
+        let table = frame.table.and_then(Table::of);
         if !named.is_empty() {
-            out.push_str(" role=\"img\" aria-labelledby=\"");
+            // The parts of an image are hidden; those of a figure can be walked through.
+            out.push_str(if table.is_some() { " role=\"figure\"" } else { " role=\"img\"" });
+            out.push_str(" aria-labelledby=\"");
             for (index, (tag, _)) in named.iter().enumerate() {
                 let space = if index > 0 { " " } else { "" };
                 for piece in [space, &self.prefix, "-", tag] {
@@ -102,6 +110,10 @@ impl SvgPen {
                 out.push_str(piece);
             }
         }
+        if let Some(table) = &table {
+            table.write(&mut out, frame.title);
+            out.push_str("<g aria-hidden=\"true\">");
+        }
         if let Some(color) = frame.background.filter(|color| color.alpha > 0.0) {
             out.push_str("<rect class=\"background\"");
             number(&mut out, "width", width);
@@ -110,7 +122,7 @@ impl SvgPen {
             out.push_str("/>");
         }
         out.push_str(&self.body);
-        out.push_str("</svg>\n");
+        out.push_str(if table.is_some() { "</g></svg>\n" } else { "</svg>\n" });
         out
     }
 

@@ -12,12 +12,22 @@ use super::pen::{Lettering, Outline, Pen, Refused, Style};
 use super::svg::{Frame, svg};
 use crate::color::Color;
 use crate::geometry::{Point, Rect};
+use crate::json::Json;
 use crate::scene::node::{self, Align, Cap, Font, Group, Join, Node, Polyline, Role, Stroke};
 
 const INK: Color = Color::hex(0x1a_2b_3c);
 
 fn frame<'a>() -> Frame<'a> {
-    Frame { width: 200.0, height: 100.0, background: None, title: "", description: "", language: "", prefix: "c" }
+    Frame {
+        width: 200.0,
+        height: 100.0,
+        background: None,
+        title: "",
+        description: "",
+        language: "",
+        prefix: "c",
+        table: None,
+    }
 }
 
 /// What is drawn, without the root element.
@@ -56,6 +66,28 @@ fn text(words: &str) -> node::Text {
 
 fn line(points: &[(f64, f64)], closed: bool) -> Polyline {
     Polyline { points: points.iter().map(|&(x, y)| Point::new(x, y)).collect(), closed }
+}
+
+#[test]
+fn a_table_is_there_to_be_walked_through_and_the_picture_is_not() {
+    let column = |title: &str| Json::object([("title", title.into())]);
+    let table = Json::object([
+        ("columns", Json::Array(vec![column("Period"), column("Value")])),
+        ("rows", Json::Array(vec![Json::Array(vec!["2023".into(), "<18%".into()])])),
+    ]);
+    let text = svg(&[], &Frame { title: "GDP", table: Some(&table), ..frame() });
+    assert_sound(&text);
+    assert!(text.contains(r#" role="figure" "#), "{text}");
+    assert!(text.contains(concat!(
+        r#"<g role="table" class="data" fill="none" font-size="1" pointer-events="none" aria-label="GDP"><g role="row">"#,
+        r#"<text role="columnheader">Period</text><text role="columnheader">Value</text></g><g role="row">"#,
+        r#"<text role="rowheader">2023</text><text role="cell">&lt;18%</text></g></g><g aria-hidden="true">"#,
+    )));
+    // Nobody walks through thousands of rows.
+    let rows = vec![Json::Array(vec!["x".into(), "y".into()]); 2000];
+    let long = Json::object([("columns", Json::Array(vec![column("a"), column("b")])), ("rows", Json::Array(rows))]);
+    let text = svg(&[], &Frame { title: "GDP", table: Some(&long), ..frame() });
+    assert!(text.contains(r#" role="img" "#) && !text.contains("table"));
 }
 
 #[test]

@@ -51,6 +51,8 @@ pub struct Locale {
     pub date_time: [Rc<str>; 3],
     /// The time format of each of [`GRAINS`].
     pub grains: [Rc<str>; 9],
+    /// How a month with its year, a date, and a date with a time of day are told.
+    pub told: [Rc<str>; 3],
 }
 
 impl Default for Locale {
@@ -74,6 +76,7 @@ impl Default for Locale {
             periods: ["AM".into(), "PM".into()],
             date_time: ["%x, %X".into(), "%-m/%-d/%Y".into(), "%-I:%M:%S %p".into()],
             grains: [".%L", ":%S", "%I:%M", "%I %p", "%a %d", "%b %d", "%B", "%B", "%Y"].map(Rc::from),
+            told: ["%b %Y", "%b %-d, %Y", "%b %-d, %Y, %H:%M"].map(Rc::from),
         }
     }
 }
@@ -87,7 +90,7 @@ impl Locale {
     /// (array of digits), `currency` (two texts), `numerals` (ten), `minus`, `percent`, `nan`, `compact`
     /// (pairs of power and text), `months` and `shortMonths` (twelve), `days` and `shortDays` (seven, from
     /// Sunday), `periods` (two), `dateTime`, `date`, `time` (formats), `timeFormats` (an object by
-    /// [`GRAINS`]). A member that is absent or has another shape keeps its default.
+    /// [`GRAINS`]), `told` (three formats). A member that is absent or has another shape keeps its default.
     #[must_use]
     pub fn from_json(json: &Json) -> Locale {
         let mut locale = Locale::default();
@@ -103,6 +106,7 @@ impl Locale {
         set_texts(&mut locale.days, json, "days");
         set_texts(&mut locale.short_days, json, "shortDays");
         set_texts(&mut locale.periods, json, "periods");
+        set_texts(&mut locale.told, json, "told");
         let mut numerals = words("0 1 2 3 4 5 6 7 8 9");
         if set_texts(&mut numerals, json, "numerals") {
             locale.numerals = numerals;

@@ -31,7 +31,7 @@ pub use continuous::{Continuous, Curve, TickCount};
 pub use discretizing::{Discretizing, Ordinal};
 pub use interpolate::{Blend, Ramp};
 pub use locale::Locale;
-pub use number_format::{NumberFormat, format_quantity};
+pub use number_format::{NumberFormat, counted_in, format_counted, format_quantity};
 pub use scheme::Scheme;
 pub use time_unit::TimeUnit;
 

@@ -3,6 +3,8 @@
 //! Takes `[[fill]align][sign][symbol][0][width][,][.precision][~][type]` and a [`Locale`]; gives what
 //! d3-format gives. A specifier that d3 would not read is `None`, so that whoever wrote it is told.
 
+use std::rc::Rc;
+
 use super::decimal::{self, Digits};
 use super::locale::Locale;
 use super::rounding::{power_of_ten, round_half_up};
@@ -372,6 +374,29 @@ pub fn format_quantity(value: f64, decimals: Option<u8>, compact: bool, locale: 
     plain_quantity(shrunk(*power), decimals, significant, locale) + suffix
 }
 
+/// The power of ten that figures up to `largest` are counted in, with its word: 10万, 1,500亿; 2M, 150bn.
+/// `None` below a hundred thousand, where all digits are as quickly read, and where the locale's only
+/// word is for thousands.
+#[must_use]
+pub fn counted_in(largest: f64, locale: &Locale) -> Option<(i32, Rc<str>)> {
+    let fits = |power: u8| power > 3 && largest >= power_of_ten(i32::from(power));
+    let (power, word) = locale.compact.iter().rev().find(|(power, _)| fits(*power))?;
+    (largest >= 1e5).then(|| (i32::from(*power), word.clone()))
+}
+
+/// A figure counted in a power of ten, with as many decimals as it needs but no more than `decimals`.
+#[must_use]
+pub fn format_counted(value: f64, power: i32, decimals: u8, locale: &Locale) -> String {
+    let format = NumberFormat {
+        comma: true,
+        kind: 'f',
+        precision: Some(usize::from(decimals)),
+        trim: true,
+        ..NumberFormat::default()
+    };
+    format.format(value / power_of_ten(power), locale)
+}
+
 fn plain_quantity(value: f64, decimals: Option<u8>, significant: Option<usize>, locale: &Locale) -> String {
     let base = NumberFormat { comma: true, ..NumberFormat::default() };
     let format = match (decimals, significant) {
@@ -392,6 +417,18 @@ mod tests {
 
     fn chinese() -> Locale {
         Locale { compact: vec![(4, "万".into()), (8, "亿".into())], ..Locale::default() }
+    }
+
+    #[test]
+    fn large_figures_are_counted_in_the_words_of_the_language() {
+        let (zh, en) = (chinese(), Locale::default());
+        let word = |largest: f64, locale: &Locale| counted_in(largest, locale).map(|(_, word)| word.to_string());
+        assert_eq!((word(2e11, &zh), word(2e11, &en)), (Some("亿".to_owned()), Some("bn".to_owned())));
+        assert_eq!((word(2e5, &zh), word(2e5, &en)), (Some("万".to_owned()), None));
+        assert_eq!((word(2e4, &zh), word(2e4, &en)), (None, None));
+        assert_eq!(format_counted(132_989_000_000.0, 8, 2, &zh), "1,329.89");
+        assert_eq!(format_counted(132_989_000_000.0, 9, 2, &en), "132.99");
+        assert_eq!(format_counted(57_000_000_000.0, 9, 2, &en), "57");
     }
 
     #[test]

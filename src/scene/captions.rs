@@ -11,6 +11,7 @@ use crate::spec::view::Frame;
 use crate::spec::{ChartSpec, LocalText};
 
 use super::Captions;
+use super::footnotes;
 use super::guide::captions::Paragraph;
 use super::look::Look;
 use super::view::Layer;
@@ -100,12 +101,18 @@ pub fn head(captions: &Captions, look: &Look<'_>, width: f64) -> Vec<Paragraph> 
 #[must_use]
 pub fn foot(captions: &Captions, look: &Look<'_>) -> Vec<Paragraph> {
     let theme = &look.theme;
-    let mut parts: Vec<String> = captions
-        .notes
-        .iter()
-        .enumerate()
-        .map(|(index, note)| if index == 0 { format!("{}{note}", look.words.note()) } else { note.clone() })
-        .collect();
+    // Footnotes follow one another in one paragraph; what is of the whole chart stands after them.
+    let (signed, plain): (Vec<&String>, Vec<&String>) =
+        captions.notes.iter().partition(|note| footnotes::has_sign(note));
+    let mut parts: Vec<String> = Vec::new();
+    if !signed.is_empty() {
+        let signed: Vec<&str> = signed.into_iter().map(String::as_str).collect();
+        parts.push(signed.join("\u{2002}"));
+    }
+    parts.extend(plain.into_iter().cloned());
+    if let Some(first) = parts.first_mut() {
+        first.insert_str(0, look.words.note());
+    }
     if !captions.source.is_empty() {
         parts.push(format!("{}{}", look.words.source(), captions.source));
     }

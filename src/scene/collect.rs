@@ -137,18 +137,24 @@ impl<'a> Collector<'a> {
                 if layers.len() >= MAX_LAYERS {
                     return Err(Diagnostic::error("too-many-layers", format!("more than {MAX_LAYERS} layers")).at(path));
                 }
-                let (mark, scale) = (self.look.mark(&unit.mark), &self.look.scale);
-                let input = EncodeInput {
-                    mark,
+                let selection = &self.look.selection;
+                let input = |data: Dataset, without| EncodeInput {
+                    mark: self.look.mark(&unit.mark),
                     painted: Painted::of(&unit.mark),
                     encoding: &unit.encoding,
                     data,
-                    scale,
+                    scale: &self.look.scale,
                     facets,
                     path,
+                    without,
                 };
-                let unit = encode(input, &mut self.problems)?;
-                layers.push(Layer { unit, apart: apart.clone(), axes: axes.clone() });
+                let rows = (!selection.hidden.is_empty()).then(|| data.clone());
+                let whole = encode(input(data, None), &mut self.problems)?;
+                let (unit, whole) = match rows.filter(|_| selection.hides_in(&whole.channels, &whole.data)) {
+                    Some(rows) => (encode(input(rows, Some(selection)), &mut Vec::new())?, Some(whole)),
+                    None => (whole, None),
+                };
+                layers.push(Layer { unit, whole, apart: apart.clone(), axes: axes.clone() });
             }
             View::Layer(layer) => {
                 let mut starts = Vec::with_capacity(layer.layer.len());

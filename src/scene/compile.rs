@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
+use crate::color::Color;
 use crate::dataset::Dataset;
 use crate::diagnostic::Diagnostic;
 use crate::json::Json;
 use crate::scale::Locale;
 use crate::spec::chart::{Narrow, Theme as ThemeWord};
-use crate::spec::{ChartSpec, Config, Figures, Merge, Nullable, View};
+use crate::spec::{ChartSpec, Config, Datum, Figures, Merge, Nullable, View};
 
 use super::Scene;
 use super::collect::Collector;
@@ -16,6 +17,7 @@ use super::look::Look;
 use super::metrics::VegaMeasure;
 use super::nest::Level;
 use super::page::{PageInput, page};
+use super::selection::Selection;
 use super::text::TextMeasure;
 use super::theme::{Theme, ThemeName};
 use super::transpose::transposed;
@@ -32,8 +34,12 @@ pub struct Options {
     pub locale: Locale,
     /// The look; the spec's own wins.
     pub theme: Option<ThemeName>,
+    /// Ink and paper that the reader's system prescribes, in place of the theme's.
+    pub colors: Option<(Color, Color)>,
     /// Datasets by name or address: loaded tables, typed arrays.
     pub datasets: Vec<(Rc<str>, Dataset)>,
+    /// What the reader has chosen to see.
+    pub selection: Selection,
 }
 
 /// What only the place of drawing knows.
@@ -70,6 +76,12 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
         Some(ThemeWord::Auto) | None => options.theme.unwrap_or_default(),
     };
     let mut theme = Theme::of(name);
+    if let Some((ink, paper)) = options.colors {
+        theme = theme.in_colors(ink, paper);
+    }
+    if theme.is_house() && width.unwrap_or(DEFAULT_WIDTH) < NARROW {
+        theme.value_size -= 1.0;
+    }
     let mut locale = options.locale.clone();
     if let Some(language) = &spec.indicator.locale {
         locale.language = language.clone();
@@ -86,10 +98,26 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
     let default_width = if theme.is_house() { DEFAULT_WIDTH } else { 300.0 };
     // Without fonts to ask, Vega's look is laid out by Vega's own estimate, so that the same labels have room.
     let measure = if theme.is_house() || host.measure.is_exact() { host.measure } else { &VegaMeasure };
-    let look = Look { theme, config, scale, locale, words, measure, width: width.unwrap_or(default_width) };
+    let narrow =
+        spec.indicator.narrow == Some(Narrow::Transpose) && width.unwrap_or(DEFAULT_WIDTH) < NARROW && theme.is_house();
+    let mut annotations = spec.indicator.annotations.clone().unwrap_or_default();
+    if narrow {
+        annotations.iter_mut().for_each(|annotation| std::mem::swap(&mut annotation.x, &mut annotation.y));
+    }
+    let look = Look {
+        theme,
+        config,
+        scale,
+        locale,
+        words,
+        measure,
+        width: width.unwrap_or(default_width),
+        annotations,
+        highlight: spec.indicator.highlight.iter().flatten().map(Datum::value).collect(),
+        selection: options.selection.clone(),
+    };
     let turned;
-    let narrow = spec.indicator.narrow == Some(Narrow::Transpose) && width.unwrap_or(DEFAULT_WIDTH) < NARROW;
-    let view = if narrow && look.theme.is_house() {
+    let view = if narrow {
         turned = transposed(&spec.view);
         &turned
     } else {

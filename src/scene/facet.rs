@@ -204,5 +204,6 @@ fn label_scale(encoded: &Encoded) -> ScaleModel {
         values: Vec::new(),
         range: super::scales::Visual::Place,
         bins: encoded.bins,
+        whole: None,
     }
 }

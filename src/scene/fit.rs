@@ -92,7 +92,8 @@ pub fn fitted(input: &PageInput<'_>, drafts: &Drafts, keys: &[KeyBox], look: &Lo
     let layers: Vec<&Layer> = input.layers.iter().collect();
     let around = around(&plot(&layers, drafts, size, AxesShown { x: true, y: true }, look), &layers);
     let mut bounds = around.bounds();
-    for (key, (_, room)) in keys.iter().zip(place(keys, &around)) {
+    for placed in place(keys, &around) {
+        let (Some(key), room) = (keys.get(placed.index), placed.room) else { continue };
         // A legend takes room beside the plot only: one that is longer than the plot is cut off.
         bounds = bounds.union(&match key.orient {
             LegendOrient::Left | LegendOrient::Right => Rect::new(room.x, 0.0, room.width, 0.0),

@@ -33,6 +33,12 @@ pub fn is_own(column: &str) -> bool {
 /// The signs in the order used; after the last they are doubled. Digits would be read as powers.
 const SIGNS: [&str; 6] = ["*", "†", "‡", "§", "¶", "‖"];
 
+/// Whether a line below the chart is a footnote.
+#[must_use]
+pub fn has_sign(line: &str) -> bool {
+    SIGNS.iter().any(|sign| line.starts_with(sign))
+}
+
 /// The marks of a row, `*†`; empty for none.
 #[must_use]
 pub fn marks(data: &Dataset, row: usize) -> Rc<str> {
@@ -194,7 +200,8 @@ impl Book {
             }
         }
         let space = if marked { " " } else { "" };
-        self.lines.push(format!("{sign}{space}{note}"));
+        let stop = if note.ends_with(['。', '.', '！', '？', '!', '?']) { "" } else { look.words.stop().trim_end() };
+        self.lines.push(format!("{sign}{space}{note}{stop}"));
     }
 
     fn sign(&mut self) -> String {

@@ -7,7 +7,7 @@
 use std::rc::Rc;
 
 use crate::dataset::{Bound, Dataset, Status, Value, category_id};
-use crate::scale::number_format::{NumberFormat, format_quantity};
+use crate::scale::number_format::{NumberFormat, counted_in, format_counted, format_quantity};
 use crate::scale::time_format::format_time;
 use crate::scale::time_unit::TimeUnit;
 use crate::spec::{Channel, FieldType};
@@ -92,6 +92,14 @@ pub fn observation_number(unit: &Unit, encoded: &Encoded, row: usize, look: &Loo
         Value::Number(decimals) if &**column == "value" => u8::try_from(super::scales::index(decimals)).ok(),
         _ => None,
     };
+    if let Some((power, word)) = counted_in(number.abs(), &look.locale).filter(|_| &**column == "base_value") {
+        // As exactly as the source prints it, and not more so than is read.
+        let exact = unit.data.value(row, "decimals").number().unwrap_or(0.0) + f64::from(power);
+        let factor = unit.data.value(row, "value").number().map_or(1.0, |value| (number / value).log10());
+        let decimals = (exact - factor.round()).clamp(0.0, 2.0);
+        let decimals = u8::try_from(super::scales::index(decimals)).unwrap_or(2);
+        return Some(format!("{}{word}", format_counted(number, power, decimals, &look.locale)));
+    }
     let mut text = format_quantity(number, printed, false, &look.locale);
     if matches!(unit.data.value(row, "unit"), Value::Text(id) if &*id == "percent") {
         text.push_str(&look.locale.percent);
@@ -99,10 +107,29 @@ pub fn observation_number(unit: &Unit, encoded: &Encoded, row: usize, look: &Loo
     Some(text)
 }
 
+/// What a label says after its number: the unit, where the values of a plot do not share one and no axis can
+/// say it; the grade of a limit.
+fn label_words(unit: &Unit, encoded: &Encoded, row: usize, look: &Look<'_>) -> String {
+    let labelled = |name: &str| match unit.data.value(row, name) {
+        Value::Text(id) => unit.data.column(name).and_then(|column| column.label(&id)),
+        _ => None,
+    };
+    let space = look.words.unit_space();
+    if let Some(grade) = labelled("grade") {
+        return format!(" {grade}");
+    }
+    let several = encoded.column.as_deref() == Some("value") && super::observed::sole_unit(unit, encoded).is_none();
+    match labelled("unit").filter(|symbol| several && &**symbol != "%") {
+        Some(symbol) => format!("{space}{symbol}"),
+        None => String::new(),
+    }
+}
+
 /// The label at a mark: `≥10%`, `≈15%`, `12%ᵖ`, with the marks of its footnotes.
 #[must_use]
 pub fn observation_label(unit: &Unit, encoded: &Encoded, row: usize, look: &Look<'_>) -> Rc<str> {
     let Some(number) = observation_number(unit, encoded, row, look) else { return "".into() };
     let (status, bound) = qualifiers(unit, row);
-    format!("{}{number}{}{}", bound.sign(), status.sign(), footnotes::marks(&unit.data, row)).into()
+    let words = label_words(unit, encoded, row, look);
+    format!("{}{number}{words}{}{}", bound.sign(), status.sign(), footnotes::marks(&unit.data, row)).into()
 }

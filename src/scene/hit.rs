@@ -1,17 +1,20 @@
-//! Scene + point → the mark a reader means, and the keyboard's way from mark to mark.
+//! Scene + point → the mark a reader means, and what is told of it.
 //!
 //! Reads the placed items, never the data, so pointer and picture cannot disagree. Marks are found
-//! within a finger's width (24 CSS px, WCAG 2.2 2.5.8); lines by the nearest vertex along x.
+//! within a finger's width (24 CSS px, WCAG 2.2 2.5.8). Farther away, but inside the plot, a bar is meant
+//! by a pointer over or under it, and a line by its nearest vertex along the axis it runs along.
 
 use std::rc::Rc;
 
+use crate::dataset::Value;
 use crate::geometry::{Point, Rect};
 use crate::json::Json;
 
 use super::inspect::datum;
+use super::words::Words;
 use super::{Scene, SceneMark, Shape};
 
-/// A mark found: which, where, and what a reader is told.
+/// A mark found: which, and where.
 #[derive(Clone, Debug)]
 pub struct Hit {
     /// Index into `Scene::marks`.
@@ -24,38 +27,8 @@ pub struct Hit {
     pub bounds: Rect,
 }
 
-/// A step of the keyboard cursor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// The next item of the series.
-    Next,
-    /// The one before.
-    Previous,
-    /// The same place in the next series.
-    NextSeries,
-    /// In the series before.
-    PreviousSeries,
-    /// The first item of the series.
-    First,
-    /// The last one.
-    Last,
-}
-
-impl Step {
-    /// The step of this name: `next`, `previous`, `nextSeries`, `previousSeries`, `first`, `last`.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Step> {
-        Some(match name {
-            "next" => Step::Next,
-            "previous" => Step::Previous,
-            "nextSeries" => Step::NextSeries,
-            "previousSeries" => Step::PreviousSeries,
-            "first" => Step::First,
-            "last" => Step::Last,
-            _ => return None,
-        })
-    }
-}
+/// How far an item is, by its shape, the parts it fills of that, and its mark; `None` where it is not meant.
+type Measure<'a> = dyn Fn(&Shape, &[Rect], &SceneMark) -> Option<f64> + 'a;
 
 /// How far from a mark a pointer still means it, CSS px.
 const REACH: f64 = 24.0;
@@ -67,60 +40,47 @@ impl Scene {
         if !point.x.is_finite() || !point.y.is_finite() {
             return None;
         }
+        let near = |shape: &Shape, parts: &[Rect], _: &SceneMark| {
+            let far = if parts.is_empty() { distance(shape, point) } else { to_parts(&shape.bounds(), parts, point) };
+            Some(far).filter(|far| *far <= REACH)
+        };
+        let at = self.nearest(&near).or_else(|| {
+            let view = self.views.iter().position(|view| view.contains(point))?;
+            self.nearest(&|shape, _, mark| if mark.view == view { beside(shape, mark, point) } else { None })
+        });
+        at.and_then(|(mark, item)| self.hit_at(mark, item))
+    }
+
+    /// The item that is nearest by a measure; later ones lie on top, and win when equally near.
+    fn nearest(&self, far: &Measure<'_>) -> Option<(usize, usize)> {
         let mut best: Option<(f64, usize, usize)> = None;
-        // Later marks lie on top: on equal distance they win.
         for (index, mark) in self.marks.iter().enumerate().filter(|(_, mark)| mark.spoken) {
-            for (place, item) in mark.items.iter().enumerate() {
-                if item.row.is_none() {
-                    continue;
-                }
-                let distance = match mark.parts.get(place).filter(|parts| !parts.is_empty()) {
-                    Some(parts) => to_parts(&item.shape.bounds(), parts, point),
-                    None => distance(&item.shape, point),
-                };
-                if distance <= REACH && best.is_none_or(|(known, _, _)| distance <= known) {
-                    best = Some((distance, index, place));
+            for (place, item) in mark.items.iter().enumerate().filter(|(_, item)| item.row.is_some()) {
+                let parts = mark.parts.get(place).map_or(&[][..], Vec::as_slice);
+                let Some(far) = far(&item.shape, parts, mark) else { continue };
+                if best.is_none_or(|(known, _, _)| far <= known) {
+                    best = Some((far, index, place));
                 }
             }
         }
-        best.and_then(|(_, mark, item)| self.hit_at(mark, item))
+        best.map(|(_, mark, item)| (mark, item))
     }
 
     /// The mark at these indices as a hit.
     #[must_use]
     pub fn hit_at(&self, mark: usize, item: usize) -> Option<Hit> {
+        let view = self.marks.get(mark)?.view;
         let shape = &self.marks.get(mark)?.items.get(item)?.shape;
-        Some(Hit { mark, item, anchor: shape.anchor(), bounds: shape.bounds() })
-    }
-
-    /// The mark one step from another; the first of all from nowhere. It stays where it is at an
-    /// end, so that a reader who cannot see the chart notices the end.
-    #[must_use]
-    pub fn step(&self, from: Option<(usize, usize)>, step: Step) -> Option<Hit> {
-        let series: Vec<usize> = (0..self.marks.len())
-            .filter(|index| self.marks.get(*index).is_some_and(|mark| mark.spoken && !rows(mark).is_empty()))
-            .collect();
-        let Some((mark, item)) = from else {
-            let first = *series.first()?;
-            return self.hit_at(first, *rows(self.marks.get(first)?).first()?);
-        };
-        let items = rows(self.marks.get(mark)?);
-        let place = items.iter().position(|known| *known == item).unwrap_or(0);
-        let to = match step {
-            Step::Next => items.get(place + 1).copied().unwrap_or(item),
-            Step::Previous => place.checked_sub(1).and_then(|place| items.get(place)).copied().unwrap_or(item),
-            Step::First => items.first().copied().unwrap_or(item),
-            Step::Last => items.last().copied().unwrap_or(item),
-            Step::NextSeries | Step::PreviousSeries => {
-                let at = series.iter().position(|known| *known == mark).unwrap_or(0);
-                let next = if step == Step::NextSeries { at.checked_add(1) } else { at.checked_sub(1) };
-                let next = next.and_then(|next| series.get(next)).copied().unwrap_or(mark);
-                let items = rows(self.marks.get(next)?);
-                let item = items.get(place.min(items.len().saturating_sub(1))).copied()?;
-                return self.hit_at(next, item);
-            }
-        };
-        self.hit_at(mark, to)
+        let (mut anchor, mut bounds) = (shape.anchor(), shape.bounds());
+        let cut = self.spans.iter().any(|span| span.view == view && span.shown != span.whole);
+        if let Some(view) = self.views.get(view).filter(|_| cut) {
+            // Of a mark that runs on beyond a stretch of the axis, the part that is seen.
+            let (left, right) = (bounds.x.clamp(view.x, view.right()), bounds.right().clamp(view.x, view.right()));
+            (bounds.x, bounds.width) = (left, right - left);
+            anchor.x =
+                if bounds.width > 0.0 { f64::midpoint(left, right) } else { anchor.x.clamp(view.x, view.right()) };
+        }
+        Some(Hit { mark, item, anchor, bounds })
     }
 
     /// What a reader is told of a mark: title and text of each of its fields.
@@ -135,42 +95,65 @@ impl Scene {
             .collect()
     }
 
-    /// A hit as JSON: `{mark, item, x, y, bounds, text, fields: [{title, text}], status, bound, datum}`.
+    /// What else is known of a mark: how it is limited, what is to be noted, where it comes from.
+    #[must_use]
+    pub fn details(&self, hit: &Hit) -> Vec<(&'static str, Rc<str>)> {
+        let Some(mark) = self.marks.get(hit.mark) else { return Vec::new() };
+        let Some(row) = mark.items.get(hit.item).and_then(|item| item.row) else { return Vec::new() };
+        let words = Words::of(&self.language);
+        let named = [("basis", words.basis()), ("note", words.remark()), ("source", words.source_title())];
+        let told = named.into_iter().filter_map(|(name, title)| {
+            let column = mark.data.column(name)?;
+            let Value::Text(text) = column.value(row) else { return None };
+            Some((title, column.label(&text).unwrap_or(text)))
+        });
+        told.filter(|(_, text)| !text.is_empty()).collect()
+    }
+
+    /// A hit as JSON: `{mark, item, x, y, bounds, text, fields, details: [{title, text}], status, bound, color,
+    /// datum}`.
     #[must_use]
     pub fn hit_json(&self, hit: &Hit) -> Json {
         let reading = self.reading(hit);
-        let text = reading.iter().map(|(_, text)| &**text).collect::<Vec<_>>().join(", ");
-        let fields = reading
-            .into_iter()
-            .map(|(title, text)| Json::object([("title", title.into()), ("text", text.into())]))
-            .collect();
+        let clause = Words::of(&self.language).clause();
+        let text = reading.iter().map(|(_, text)| &**text).collect::<Vec<_>>().join(clause);
+        let told = |title: Json, text: Rc<str>| Json::object([("title", title), ("text", text.into())]);
+        let fields = reading.into_iter().map(|(title, text)| told(title.into(), text)).collect();
+        let details = self.details(hit).into_iter().map(|(title, text)| told(title.into(), text)).collect();
         let item = self.marks.get(hit.mark).and_then(|mark| mark.items.get(hit.item).map(|item| (mark, item)));
         #[expect(clippy::cast_precision_loss, reason = "item counts stay far below 2^53")]
         let index = |index: usize| Json::Number(index as f64);
-        let bounds = Json::object([
-            ("x", hit.bounds.x.into()),
-            ("y", hit.bounds.y.into()),
-            ("width", hit.bounds.width.into()),
-            ("height", hit.bounds.height.into()),
-        ]);
         Json::object([
             ("mark", index(hit.mark)),
             ("item", index(hit.item)),
             ("x", hit.anchor.x.into()),
             ("y", hit.anchor.y.into()),
-            ("bounds", bounds),
+            ("bounds", hit.bounds.to_json()),
             ("text", text.into()),
             ("fields", Json::Array(fields)),
+            ("details", Json::Array(details)),
             ("status", item.map(|(_, item)| item.status.word()).map_or(Json::Null, Json::from)),
             ("bound", item.map(|(_, item)| item.bound.word()).map_or(Json::Null, Json::from)),
+            ("color", item.and_then(|(_, item)| item.fill).map_or(Json::Null, |color| color.to_css().into())),
             ("datum", item.and_then(|(mark, item)| item.row.map(|row| datum(&mark.data, row))).unwrap_or(Json::Null)),
         ])
     }
 }
 
-/// Items of a mark that stand for a row, in order.
-fn rows(mark: &SceneMark) -> Vec<usize> {
-    (0..mark.items.len()).filter(|place| mark.items.get(*place).is_some_and(|item| item.row.is_some())).collect()
+/// How far a point inside the plot is from a bar along the way it grows, or from a vertex along the way
+/// its line runs, CSS px; `None` where it means neither.
+fn beside(shape: &Shape, mark: &SceneMark, point: Point) -> Option<f64> {
+    let (from, to) = ((shape.bounds().x, shape.bounds().right()), (shape.bounds().y, shape.bounds().bottom()));
+    let gap = |(low, high): (f64, f64), at: f64| (low - at).max(at - high).max(0.0);
+    let (dx, dy) = (gap(from, point.x), gap(to, point.y));
+    match shape {
+        // Over or under an upright bar, left or right of a lying one.
+        Shape::Rect(_) if dx == 0.0 || dy == 0.0 => Some(dx + dy),
+        // The other way decides among vertices that stand over one another, in thousandths.
+        Shape::Vertex(..) if mark.is_lying() => Some(dy + dx / 1000.0),
+        Shape::Vertex(..) => Some(dx + dy / 1000.0),
+        _ => None,
+    }
 }
 
 fn to_rect(rect: &Rect, point: Point) -> f64 {

@@ -27,6 +27,11 @@ const MAX_TEXTS: usize = 1500;
 /// Parts of lines that texts keep clear of, at most.
 const MAX_PARTS: usize = 4000;
 
+/// By how much a label must stand closer to its own point than to any other, CSS px.
+const SURE: f64 = 1.0;
+/// Points this close to one another cannot be told apart, nor can their labels, CSS px.
+const SAME: f64 = 3.0;
+
 /// Least distance between two texts, CSS px.
 const GAP: f64 = 2.0;
 
@@ -38,10 +43,11 @@ pub fn text_box(text: &Text) -> Rect {
 
 /// Moves or leaves out texts that would touch one another, a mark of another row, a line, or one of the
 /// `taken` places of other texts. A text left out leaves its footnote marks, if it has any and they fit.
-pub fn settle(drawn: &mut [Drawn], layers: &[&Layer], taken: Vec<Rect>, width: f64, look: &Look<'_>) {
+/// Gives the places taken then.
+pub fn settle(drawn: &mut [Drawn], layers: &[&Layer], taken: Vec<Rect>, width: f64, look: &Look<'_>) -> Vec<Rect> {
     let texts = |drawn: &Drawn, layer: &Layer| if layer.unit.kind == MarkKind::Text { drawn.nodes.len() } else { 0 };
     if drawn.iter().zip(layers).map(|(drawn, layer)| texts(drawn, layer)).sum::<usize>() > MAX_TEXTS {
-        return;
+        return taken;
     }
     let mut obstacles: Vec<Rect> = Vec::new();
     let mut ends: Vec<RowEnd> = Vec::new();
@@ -88,6 +94,7 @@ pub fn settle(drawn: &mut [Drawn], layers: &[&Layer], taken: Vec<Rect>, width: f
         }
         drawn.nodes = settled.into_iter().flatten().collect();
     }
+    room.kept
 }
 
 /// The last row of a bar of cells. It ends beyond the value where it is not full.
@@ -139,6 +146,9 @@ impl Room {
             if self.kept.iter().any(|other| other.grown(GAP / 2.0).overlaps(&room.grown(GAP / 2.0))) {
                 continue;
             }
+            if self.nearer_to_another(&room, anchor) {
+                continue;
+            }
             let crossed: f64 = self.lines.iter().map(|(from, to)| length_inside(&room.grown(1.0), *from, *to)).sum();
             if crossed > text.font.size * 0.8 {
                 continue;
@@ -155,6 +165,25 @@ impl Room {
         self.kept.push(text_box(text));
         true
     }
+
+    /// Whether a label of a point would be taken for that of another one, which it stands closer to.
+    fn nearer_to_another(&self, label: &Rect, anchor: Point) -> bool {
+        let is_at = |point: &Rect, place: Point| {
+            (point.center().x - place.x).abs() < 0.5 && (point.center().y - place.y).abs() < 0.5
+        };
+        let points = || self.obstacles.iter().filter(|other| (other.width - other.height).abs() < 0.01);
+        let own = distance(label, anchor);
+        let apart = |point: &&Rect| (point.center().x - anchor.x).hypot(point.center().y - anchor.y) > SAME;
+        points().any(|point| is_at(point, anchor))
+            && points().filter(apart).any(|point| distance(label, point.center()) < own + SURE)
+    }
+}
+
+/// From a box to a point, CSS px; 0 inside.
+fn distance(room: &Rect, point: Point) -> f64 {
+    let dx = (room.x - point.x).max(point.x - room.right()).max(0.0);
+    let dy = (room.y - point.y).max(point.y - room.bottom()).max(0.0);
+    dx.hypot(dy)
 }
 
 /// The parts of the lines of a plot, where there are few enough to ask.
@@ -237,7 +266,9 @@ pub fn blanks(layers: &[&Layer], scales: &[UnitScales], size: (f64, f64), look: 
         }
         let mut shown: HashSet<Key> = HashSet::new();
         for layer in layers {
-            if let Some(column) = layer.unit.column(channel).and_then(|name| layer.unit.data.column(name)) {
+            // What a reader has put away has figures all the same.
+            let unit = layer.whole();
+            if let Some(column) = unit.column(channel).and_then(|name| unit.data.column(name)) {
                 shown.extend((0..column.len()).map(|row| Key::from(&column.value(row))));
             }
         }
@@ -278,22 +309,34 @@ fn sides(text: &Text, anchor: Point, room: &Room) -> Vec<(Point, Align)> {
         return vec![(place, text.align), (text.place, text.align)];
     }
     let own = obstacles.iter().find(|other| {
-        (anchor.x - other.center().x).abs() < 0.5 && (anchor.y - other.y).abs() < 0.5 && other.height != other.width
+        let ends = [other.y, other.bottom()];
+        (anchor.x - other.center().x).abs() < 0.5
+            && ends.iter().any(|end| (anchor.y - end).abs() < 0.5)
+            && other.height != other.width
     });
     if let Some(bar) = own {
         let slack = (text.width - bar.width).max(0.0) / 2.0;
         sides.push((Point::new(text.place.x - slack, text.place.y), text.align));
         sides.push((Point::new(text.place.x + slack, text.place.y), text.align));
+        // Beyond its foot, where the end has no room: a column that falls to the axis's own labels.
+        let foot = if (anchor.y - bar.y).abs() < 0.5 { bar.bottom() } else { bar.y };
+        let away = text.place.y - anchor.y;
+        sides.push((Point::new(text.place.x, foot - away + 0.58 * text.font.size), text.align));
         return sides;
     }
-    // At the end of a lying bar there is but one place that is not on the bar.
+    // Beyond the end of a lying bar; where that is taken, beyond its foot.
     let at_end = |other: &&Rect| {
         let ends = [other.x, other.right()];
         (anchor.y - other.center().y).abs() < 0.5
             && ends.iter().any(|end| (anchor.x - end).abs() < 0.5)
             && other.height != other.width
     };
-    if obstacles.iter().find(at_end).is_some() {
+    if let Some(bar) = obstacles.iter().find(at_end) {
+        let away = text.place.x - anchor.x;
+        sides.push(match text.align {
+            Align::Right => (Point::new(bar.right() - away, text.place.y), Align::Left),
+            _ => (Point::new(bar.x - away, text.place.y), Align::Right),
+        });
         return sides;
     }
     let on_point = obstacles.iter().any(|other| {
@@ -307,6 +350,12 @@ fn sides(text: &Text, anchor: Point, room: &Room) -> Vec<(Point, Align)> {
         sides.push((Point::new(anchor.x + away, level), Align::Left));
         sides.push((Point::new(anchor.x - away, level), Align::Right));
         sides.push((Point::new(anchor.x, anchor.y + away + 0.75 * size), text.align));
+        // Last the corners.
+        let (aside, down) = (0.6 * away, 0.9 * away + 0.75 * size);
+        for (x, align) in [(anchor.x + aside, Align::Left), (anchor.x - aside, Align::Right)] {
+            sides.push((Point::new(x, anchor.y - aside), align));
+            sides.push((Point::new(x, anchor.y + down), align));
+        }
     } else {
         // Beside a line: on its other side; one that would leave the plot ends at its edge.
         let below = 2.0 * anchor.y - text.place.y + 0.6 * size;
@@ -324,6 +373,21 @@ fn sides(text: &Text, anchor: Point, room: &Room) -> Vec<(Point, Align)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_label_is_not_taken_for_that_of_another_point() {
+        let point = |x: f64, y: f64| Rect::new(x, y, 0.0, 0.0).grown(4.0);
+        let room = Room {
+            kept: Vec::new(),
+            obstacles: vec![point(50.0, 50.0), point(20.0, 60.0)],
+            lines: Vec::new(),
+            ends: Vec::new(),
+            width: 100.0,
+        };
+        let own = Point::new(50.0, 50.0);
+        assert!(room.nearer_to_another(&Rect::new(10.0, 45.0, 30.0, 10.0), own), "left, over the other one");
+        assert!(!room.nearer_to_another(&Rect::new(35.0, 30.0, 30.0, 10.0), own), "over its own");
+    }
 
     #[test]
     fn only_the_part_of_a_line_inside_counts() {

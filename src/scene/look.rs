@@ -3,13 +3,16 @@
 
 use std::rc::Rc;
 
+use crate::dataset::Value;
 use crate::scale::Locale;
 use crate::spec::Merge;
+use crate::spec::annotation::Annotation;
 use crate::spec::config::Config;
 use crate::spec::mark::{Mark, MarkKind};
 use crate::spec::scale_config::ScaleConfig;
 
 use super::node::Font;
+use super::selection::Selection;
 use super::text::TextMeasure;
 use super::theme::Theme;
 use super::words::Words;
@@ -30,6 +33,12 @@ pub struct Look<'a> {
     pub measure: &'a dyn TextMeasure,
     /// Width of the place the chart is for, CSS px.
     pub width: f64,
+    /// Words about parts of the plot, in the axes of the view as it is drawn.
+    pub annotations: Vec<Annotation>,
+    /// The values of the colour channel that stand out; none for all.
+    pub highlight: Vec<Value>,
+    /// What the reader has chosen to see.
+    pub selection: Selection,
 }
 
 impl Look<'_> {

@@ -3,9 +3,11 @@
 //! The scene is the hinge of the library. The pens draw its nodes; tooltip, keyboard cursor,
 //! description, data table and inspection read its marks and guides. Nothing is decided after it.
 
+pub mod annotations;
 pub mod captions;
 pub mod collect;
 pub mod compile;
+pub mod crosshair;
 pub mod describe;
 mod extent;
 pub mod facet;
@@ -14,6 +16,7 @@ pub mod fit;
 pub mod footnotes;
 pub mod format;
 pub mod guide;
+mod headers;
 pub mod hit;
 pub mod inspect;
 pub mod labels;
@@ -28,8 +31,12 @@ mod panels;
 pub mod place;
 pub mod reading;
 pub mod scales;
+pub mod selection;
+pub mod series;
 pub mod series_names;
 pub mod source;
+pub mod span;
+pub mod summary;
 pub mod text;
 pub mod theme;
 pub mod transpose;
@@ -46,8 +53,11 @@ use crate::diagnostic::Diagnostic;
 use crate::geometry::{Point, Rect};
 use crate::json::Json;
 
+use selection::SeriesKey;
+
 pub use compile::{Host, Options, compile};
 pub use node::Node;
+pub use span::Span;
 
 /// A chart with nothing left to decide.
 #[derive(Clone, Debug)]
@@ -64,6 +74,8 @@ pub struct Scene {
     pub nodes: Vec<Node>,
     /// The plot rectangles.
     pub views: Vec<Rect>,
+    /// What their time axes along x show.
+    pub spans: Vec<Span>,
     /// Axes as a reader sees them.
     pub axes: Vec<SceneAxis>,
     /// Legends as a reader sees them.
@@ -119,6 +131,30 @@ pub struct SceneLegend {
     pub title: String,
     /// Its labels, in order.
     pub labels: Vec<Rc<str>>,
+    /// Its swatches with their labels; a ramp has none.
+    pub entries: Vec<SceneEntry>,
+}
+
+/// An entry of a legend.
+#[derive(Clone, Debug)]
+pub struct SceneEntry {
+    /// What it says.
+    pub label: Rc<str>,
+    /// The series it stands for, if it stands for one.
+    pub key: Option<SeriesKey>,
+    /// Whether that series is put away.
+    pub hidden: bool,
+    /// Where it is, swatch and label, CSS px of the chart.
+    pub room: Rect,
+}
+
+impl SceneLegend {
+    /// Puts the entries in their places.
+    fn stand(&mut self, rooms: &[Rect]) {
+        for (entry, room) in self.entries.iter_mut().zip(rooms) {
+            entry.room = *room;
+        }
+    }
 }
 
 /// The marks of one layer in one view; of a line or area, those of one series.
@@ -193,6 +229,17 @@ impl Shape {
             Shape::Rect(rect) => rect.center(),
             Shape::Symbol(point, _) | Shape::Vertex(point, _) | Shape::Text(point) => *point,
             Shape::Rule(a, b) => Point::new(f64::midpoint(a.x, b.x), f64::midpoint(a.y, b.y)),
+        }
+    }
+
+    /// Where its amount ends: the end of a bar, the far edge of an area. `lying` where amounts lie along x,
+    /// `below` where the amount is less than nothing.
+    #[must_use]
+    pub fn reach(&self, lying: bool, below: bool) -> Point {
+        match self {
+            Shape::Rect(rect) if lying => Point::new(if below { rect.x } else { rect.right() }, rect.center().y),
+            Shape::Rect(rect) => Point::new(rect.center().x, if below { rect.bottom() } else { rect.y }),
+            other => other.anchor(),
         }
     }
 

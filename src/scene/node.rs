@@ -93,6 +93,33 @@ impl Node {
             Node::Text(text) => moved(&mut text.place),
         }
     }
+
+    /// Leaves the node and all it holds a share of their opacity.
+    pub fn fade(&mut self, share: f64) {
+        let fill = |color: &mut Option<Color>| *color = color.map(|color| color.faded(share));
+        let stroke = |stroke: &mut Option<Stroke>| {
+            if let Some(stroke) = stroke {
+                stroke.color = stroke.color.faded(share);
+            }
+        };
+        match self {
+            Node::Group(group) => group.nodes.iter_mut().for_each(|node| node.fade(share)),
+            Node::Path(path) => {
+                fill(&mut path.fill);
+                stroke(&mut path.stroke);
+            }
+            Node::Rect(rect) => {
+                fill(&mut rect.fill);
+                stroke(&mut rect.stroke);
+            }
+            Node::Circle(circle) => {
+                fill(&mut circle.fill);
+                stroke(&mut circle.stroke);
+            }
+            Node::Rule(rule) => rule.stroke.color = rule.stroke.color.faded(share),
+            Node::Text(text) => text.fill = text.fill.faded(share),
+        }
+    }
 }
 
 /// Nodes that share a clip or a role.

@@ -14,26 +14,28 @@ use crate::scene::guide::captions::place as place_captions;
 use crate::scene::guide::legend::{Legend, LegendBody, LegendStyle, place as place_legend};
 use crate::scene::guide::legend_of::legends;
 use crate::scene::guide::swatch::SWATCH;
-use crate::scene::node::{Align, Node, Role, Text};
-use crate::spec::view::{Frame, ViewBackground};
-use crate::spec::{ChartSpec, Nullable};
+use crate::scene::node::{Node, Role};
+use crate::spec::view::{Frame, Size, ViewBackground};
+use crate::spec::{Channel, ChartSpec, Nullable};
 
+use super::annotations::Annotated;
 use super::captions::{captions, foot, head, notes};
 use super::facet::MAX_PANELS;
 use super::fit::fitted;
 use super::footnotes;
+use super::headers;
 use super::look::Look;
 use super::mark;
 use super::nest::{Level, Nest};
-use super::panels::{Panel, arrange, vega_size};
-use super::reading::read_fields;
+use super::panels::{LEAST_PLOT, Panel, arrange, column_width, gaps, vega_size};
+use super::reading::{panel_fields, read_fields};
 use super::series_names;
-use super::vega::header::headers;
+use super::vega::header::headers as vega_headers;
 use super::vega::keys::Around;
 use super::vega::legend::{KeyBox, lay_out};
 use super::vega::page::{around, background, finish};
 use super::view::{Drafts, Layer, placing};
-use super::{Scene, SceneAxis, SceneLegend};
+use super::{Scene, SceneAxis, SceneEntry, SceneLegend, Span};
 
 /// What a page is made of.
 pub struct PageInput<'a> {
@@ -67,7 +69,14 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
     let width = look.width;
     let margin = if house { margin(width) } else { 5.0 };
     let inner_width = (width - 2.0 * margin).max(40.0);
-    series_names::decide(&mut input.layers, !input.facets.is_empty(), look);
+    if input.facets.is_empty() {
+        let least = match (&input.inner.height, input.height) {
+            (Some(Size::Pixels(pixels)), _) => *pixels,
+            (_, Some(_)) => LEAST_PLOT,
+            _ => f64::INFINITY,
+        };
+        series_names::decide(&mut input.layers, least, look);
+    }
     let notes = footnotes::assign(&mut input.layers, &notes(input.spec, look.language()), look);
     let captions = captions(input.spec, input.frame, &input.layers, notes, look);
     let mut nodes: Vec<Node> = Vec::new();
@@ -83,24 +92,24 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
     let refs: Vec<&Layer> = input.layers.iter().collect();
     let drafts = Drafts::of(&refs, look, &mut input.problems);
     let whole_scales = super::view::place_scales(&refs, &drafts, (300.0, 300.0), look);
-    let scaled: Vec<_> = input.layers.iter().map(|layer| &layer.unit).zip(&whole_scales).collect();
+    let scaled: Vec<_> = input.layers.iter().map(Layer::whole).zip(&whole_scales).collect();
     let plot_size = if house { (inner_width, 200.0) } else { vega_size(&input, &drafts, look) };
     let keys = legends(&scaled, plot_size, look);
     let boxes: Vec<KeyBox> = if house { Vec::new() } else { keys.iter().map(|key| lay_out(key, look)).collect() };
     let mut scene_legends: Vec<SceneLegend> = if house {
         keys.iter().map(summary).collect()
     } else {
-        let shown =
-            |(key, laid): (&Legend, &KeyBox)| SceneLegend { title: key.title.join(" "), labels: laid.labels.clone() };
+        let shown = |(key, laid): (&Legend, &KeyBox)| SceneLegend { labels: laid.labels.clone(), ..summary(key) };
         keys.iter().zip(&boxes).map(shown).collect()
     };
     if house {
-        for legend in &keys {
+        for (legend, told) in keys.iter().zip(&mut scene_legends) {
             let style = legend_style(look);
-            let (parts, room) = place_legend(legend, &style, Point::new(margin, top), inner_width, look.measure);
-            if !parts.is_empty() {
-                nodes.push(group(Role::Legend, parts));
-                top += room.height + 10.0;
+            let placed = place_legend(legend, &style, Point::new(margin, top), inner_width, look.measure);
+            told.stand(&placed.entries);
+            if !placed.nodes.is_empty() {
+                nodes.push(group(Role::Legend, placed.nodes));
+                top += placed.room.height + 10.0;
             }
         }
     }
@@ -122,6 +131,7 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
         background: Some(look.theme.background),
         nodes: Vec::new(),
         views: Vec::new(),
+        spans: Vec::new(),
         axes: Vec::new(),
         legends: std::mem::take(&mut scene_legends),
         marks: Vec::new(),
@@ -130,7 +140,11 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
         problems: Vec::new(),
     };
     let around = if house {
-        house_headers(&panels, look, &mut nodes);
+        if nest.is_some() {
+            let across = panels.iter().map(|panel| panel.cell.at.1 + 1).max().unwrap_or(1);
+            let head_width = column_width(inner_width, gaps(&input, look).0, across);
+            nodes.push(group(Role::Header, headers::place(&panels, head_width, look)));
+        }
         None
     } else {
         Some(vega_frame(nest.as_ref(), &panels, extent, look, &mut nodes))
@@ -159,7 +173,7 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
         Nullable::Unset => {}
     }
     scene.nodes = nodes;
-    scene.problems = input.problems;
+    scene.problems.splice(..0, input.problems);
     scene
 }
 
@@ -168,7 +182,19 @@ fn summary(legend: &Legend) -> SceneLegend {
         LegendBody::Entries(entries) => entries.iter().map(|entry| entry.label.clone()).collect(),
         LegendBody::Ramp(_, labels) => labels.iter().map(|(_, label)| label.clone()).collect(),
     };
-    SceneLegend { title: legend.title.join(" "), labels }
+    let entries = match &legend.body {
+        LegendBody::Entries(entries) => entries
+            .iter()
+            .map(|entry| SceneEntry {
+                label: entry.label.clone(),
+                key: entry.key.clone(),
+                hidden: entry.hidden,
+                room: Rect::default(),
+            })
+            .collect(),
+        LegendBody::Ramp(..) => Vec::new(),
+    };
+    SceneLegend { title: legend.title.join(" "), labels, entries }
 }
 
 /// Grid lines, marks and axes of a panel, moved to its place.
@@ -183,6 +209,7 @@ fn draw_panel(
     let view = Rect::new(panel.at.x, panel.at.y, width, height);
     let index = scene.views.len();
     scene.views.push(view);
+    scene.spans.extend(panel.plot.scales.iter().find_map(|scales| Span::of(index, view.x, scales.get(Channel::X)?)));
     let mut grid = Vec::new();
     let (mut guides, mut front) = (Vec::new(), Vec::new());
     for (axis, placed) in &mut panel.plot.axes {
@@ -213,16 +240,47 @@ fn draw_panel(
     if !house {
         nodes.append(&mut guides);
     }
+    let Annotated { behind, over, problems } = std::mem::take(&mut panel.plot.annotated);
+    let annotation = |nodes: Vec<Node>| {
+        let mut annotation = group(Role::Annotation, nodes);
+        annotation.shift(view.x, view.y);
+        annotation
+    };
+    nodes.push(annotation(behind));
+    // One panel's trouble is every panel's.
+    problems.into_iter().filter(|_| index == 0).for_each(|problem| scene.problems.push(problem));
     let drawn = std::mem::take(&mut panel.plot.drawn);
     for ((layer, scales), mut drawn) in panel.layers.iter().zip(&panel.plot.scales).zip(drawn) {
         let placing = placing(&layer.unit, scales, (width, height), look);
-        nodes.push(mark::settle(&mut drawn, view, mark::is_clipped(&placing)));
-        let fields = read_fields(&layer.unit, scales, look);
+        if house {
+            // Where no width of the plot leaves room for a label beyond its mark, the label goes.
+            drawn.nodes.retain(|node| match node {
+                Node::Text(text) => {
+                    let room = super::labels::text_box(text).moved(view.x, 0.0);
+                    room.x >= 0.0 && room.right() <= look.width
+                }
+                _ => true,
+            });
+        }
+        nodes.extend(mark::settle(&mut drawn, view, mark::is_clipped(&placing, look)));
+        let mut fields = panel_fields(&layer.unit, &panel.cell.keys, look);
+        fields.extend(read_fields(&layer.unit, scales, look).iter().cloned());
+        let fields = fields.into();
         let spoken = layer.unit.kind != crate::spec::MarkKind::Text || panel.layers.len() == 1;
         scene.marks.extend(mark::scene_marks(drawn, &placing, index, &fields, spoken));
     }
+    nodes.push(annotation(over));
     nodes.append(&mut guides);
     nodes.append(&mut front);
+    // Names at the ends of lines do what a legend does.
+    let entries: Vec<SceneEntry> = std::mem::take(&mut panel.plot.names)
+        .into_iter()
+        .map(|entry| SceneEntry { room: entry.room.moved(view.x, view.y), ..entry })
+        .collect();
+    if !entries.is_empty() {
+        let labels = entries.iter().map(|entry| entry.label.clone()).collect();
+        scene.legends.push(SceneLegend { title: String::new(), labels, entries });
+    }
 }
 
 /// Whether the author wants anything behind plots.
@@ -243,38 +301,11 @@ fn vega_frame(nest: Option<&Nest>, panels: &[Panel], extent: Rect, look: &Look<'
     let mut bounds = panels.iter().map(|panel| own(panel).bounds()).fold(extent, |a, b| a.union(&b));
     let plot = panels.iter().map(|panel| own(panel).plot).reduce(|a, b| a.union(&b)).unwrap_or(extent);
     if let Some(nest) = nest {
-        let (parts, room) = headers(nest, panels, look);
+        let (parts, room) = vega_headers(nest, panels, look);
         nodes.push(group(Role::Header, parts));
         bounds = bounds.union(&room);
     }
     Around { plot, x: bounds, y: bounds, marks: bounds }
-}
-
-/// Over each panel of the house look, what it is of.
-fn house_headers(panels: &[Panel], look: &Look<'_>, nodes: &mut Vec<Node>) {
-    let font = look.font(look.theme.label_size, 600);
-    let mut parts = Vec::new();
-    for panel in panels.iter().filter(|panel| !panel.cell.labels.is_empty()) {
-        let text: Rc<str> = panel.cell.labels.join(" · ").into();
-        let left = panels
-            .iter()
-            .filter(|other| other.cell.at.1 == panel.cell.at.1)
-            .map(|other| other.at.x + other.plot.bounds.x)
-            .fold(panel.at.x, f64::min);
-        parts.push(Node::Text(Text {
-            place: Point::new(left, panel.at.y + panel.plot.bounds.y - 8.0),
-            width: look.measure.width(&text, &font),
-            text,
-            font: font.clone(),
-            fill: look.theme.ink,
-            align: Align::Left,
-            angle: 0.0,
-            halo: None,
-        }));
-    }
-    if !parts.is_empty() {
-        nodes.push(group(Role::Header, parts));
-    }
 }
 
 /// How legends look in the house.

@@ -13,14 +13,15 @@ use super::facet::{Cell, Grid};
 use super::guide::axis::LINE_HEIGHT;
 use super::guide::axis_labels::label_lines;
 use super::guide::axis_of::Before;
+use super::headers;
 use super::look::Look;
 use super::nest::{Level, Nest, Rows, nested};
 use super::page::PageInput;
 use super::unit::Unit;
-use super::view::{AxesShown, Drafts, Layer, Plot, natural_size, panel_layers, plot};
+use super::view::{AxesShown, Drafts, Layer, Plot, natural_size, panel_layers, plot, within_stretch};
 
 /// Lower than this a plot says nothing, whatever height the page has for it; CSS px.
-const LEAST_PLOT: f64 = 60.0;
+pub(super) const LEAST_PLOT: f64 = 60.0;
 
 /// How much thicker lying bars of cells are than plain ones.
 const CELL_STEPS: f64 = 1.6;
@@ -75,12 +76,16 @@ pub(super) fn arrange(
         .map(|cell| {
             let layers = panel_layers(&input.layers, &cell.keys);
             let drafts = own_drafts(&cell);
-            (cell, layers, drafts)
+            (cell, within_stretch(layers, look), drafts)
         })
         .collect();
     // Over each panel of the house look, and over wrapped ones of Vega's, stands what it is of.
-    let headed = nest.as_ref().is_some_and(|nest| house || nest.grid.wrap.as_ref().is_some_and(|wrap| wrap.labels));
-    let head_height = if headed { look.theme.label_size + if house { 12.0 } else { 10.0 } } else { 0.0 };
+    let head_width = column_width(room.width, gap.0, across);
+    let head_height = match &nest {
+        Some(_) if house => headers::height(&mut parts.iter().map(|(cell, _, _)| cell), head_width, look),
+        Some(nest) if nest.grid.wrap.as_ref().is_some_and(|wrap| wrap.labels) => look.theme.label_size + 10.0,
+        _ => 0.0,
+    };
     // A panel without rows has no axes of its own; those it shares it may carry for others.
     let shown = |cell: &Cell, layers: &[Layer]| {
         let filled = has_rows(layers);
@@ -103,21 +108,23 @@ pub(super) fn arrange(
     };
     let mut plots;
     if house {
-        let mut width = ((room.width - gap.0 * (super::scales::count(across) - 1.0)) / super::scales::count(across)
-            - 40.0)
-            .max(20.0);
+        let mut width = (column_width(room.width, gap.0, across) - 40.0).max(20.0);
         // What each row of plots has beyond its own height, to fill the height of the place.
         let mut more = 0.0;
-        let height = |drafts: &Drafts, width: f64, more: f64| {
-            (house_height(input, drafts, room, width, look) + more).max(LEAST_PLOT)
+        let least = if room.height.is_finite() { LEAST_PLOT } else { 0.0 };
+        let height =
+            |drafts: &Drafts, width: f64, more: f64| (house_height(input, drafts, room, width, look) + more).max(least);
+        // What is left for each plot beside its axes, as wide as they are then.
+        let wanted_of = |plots: &[Plot]| {
+            let (lefts, rights) = overflow(&parts, plots, across);
+            let taken: f64 = lefts.iter().sum::<f64>() + rights.iter().sum::<f64>();
+            (column_width(room.width, gap.0, across) - taken / super::scales::count(across)).max(20.0)
         };
         plots = build(&|drafts| (width, height(drafts, width, 0.0)));
+        let mut narrowest = width;
         for _ in 0..4 {
-            let (lefts, rights) = overflow(&parts, &plots, across);
-            let taken: f64 = lefts.iter().sum::<f64>() + rights.iter().sum::<f64>();
-            let wanted =
-                (room.width - taken - gap.0 * (super::scales::count(across) - 1.0)) / super::scales::count(across);
-            let wanted = wanted.max(20.0);
+            let wanted = wanted_of(&plots);
+            narrowest = narrowest.min(wanted);
             let heads = head_height * super::scales::count(rows);
             let spare = if room.height.is_finite() {
                 let gaps = gap.1 * (super::scales::count(rows) - 1.0);
@@ -131,6 +138,12 @@ pub(super) fn arrange(
             width = wanted;
             more += spare;
             plots = build(&|drafts| (width, height(drafts, width, more)));
+        }
+        // Labels that turn where they fit, and fit where they are turned, never come to rest: the narrower
+        // way has room for either.
+        if wanted_of(&plots) < width - 0.5 {
+            narrowest = narrowest.min(wanted_of(&plots));
+            plots = build(&|drafts| (narrowest, height(drafts, narrowest, more)));
         }
     } else {
         plots = build(&|drafts| fitted.unwrap_or_else(|| vega_size(input, drafts, look)));
@@ -190,7 +203,8 @@ fn nested_cells(input: &PageInput<'_>, width: f64, look: &Look<'_>) -> Option<(N
     nested(&input.facets, &rows, &columns, look)
 }
 
-fn gaps(input: &PageInput<'_>, look: &Look<'_>) -> (f64, f64) {
+/// Space between columns and between rows of panels.
+pub(super) fn gaps(input: &PageInput<'_>, look: &Look<'_>) -> (f64, f64) {
     use crate::spec::view::Spacing;
     let default = look.config.facet().as_ref().and_then(|facet| facet.spacing).unwrap_or(20.0);
     match input.facets.first().and_then(|level| level.view.spacing.as_ref()) {
@@ -198,6 +212,12 @@ fn gaps(input: &PageInput<'_>, look: &Look<'_>) -> (f64, f64) {
         Some(Spacing::Each(each)) => (each.column.unwrap_or(default), each.row.unwrap_or(default)),
         None => (default, default),
     }
+}
+
+/// The room a column of panels has.
+pub(super) fn column_width(width: f64, gap: f64, across: usize) -> f64 {
+    let across = super::scales::count(across);
+    (width - gap * (across - 1.0)) / across
 }
 
 /// How many panels stand side by side.
@@ -250,7 +270,7 @@ fn house_height(input: &PageInput<'_>, drafts: &Drafts, room: Rect, width: f64, 
     if drafts.get(Channel::Y, 0).is_none() {
         return 60.0;
     }
-    (width * 0.5).clamp(190.0, 380.0)
+    (width * 0.45).clamp(200.0, 360.0)
 }
 
 /// How many lines the names beside the rows of a plot take.

@@ -4,7 +4,8 @@
 
 use std::rc::Rc;
 
-use crate::dataset::Value;
+use crate::dataset::{Value, category_id};
+use crate::scale::time_format::{format_time, grain};
 use crate::spec::{Channel, FieldType};
 
 use super::ReadField;
@@ -53,10 +54,16 @@ pub fn read_fields(unit: &Unit, scales: &UnitScales, look: &Look<'_>) -> Rc<[Rea
         };
         let column = encoded.column.as_deref().unwrap_or_default();
         let measured = encoded.kind == FieldType::Quantitative;
+        let times = look.theme.is_house().then(|| told_times(unit, encoded, look)).flatten();
         let texts = (0..unit.data.rows()).map(|row| {
             let value = unit.data.value(row, column);
             let plain = match &value {
                 Value::Missing(_) if measured => look.words.status(crate::dataset::Status::Missing).into(),
+                Value::Time(time) if times.is_some() => {
+                    let format = times.as_deref().unwrap_or_default();
+                    observed(unit, encoded, row, look)
+                        .unwrap_or_else(|| format_time(*time, format, &look.locale).into())
+                }
                 _ => {
                     observed(unit, encoded, row, look).unwrap_or_else(|| value_text(&value, encoded, &unit.data, look))
                 }
@@ -84,9 +91,45 @@ pub fn read_fields(unit: &Unit, scales: &UnitScales, look: &Look<'_>) -> Rc<[Rea
     fields.chain(notes).collect()
 }
 
+/// The format in which the times of a column are told: as coarse as all of them are. `None` where the author
+/// says, and where they are no times.
+fn told_times(unit: &Unit, encoded: &Encoded, look: &Look<'_>) -> Option<Rc<str>> {
+    let column = unit.data.column(encoded.column.as_deref()?)?;
+    if encoded.kind != FieldType::Temporal || encoded.def.format().is_some() || encoded.def.time_unit().is_some() {
+        return None;
+    }
+    let grains = (0..column.len()).filter_map(|row| column.value(row).number()).filter_map(grain);
+    // Places in the locale's list of grains: hours and finer, days, months, years.
+    let [month, date, time] = &look.locale.told;
+    Some(match grains.min()? {
+        0..=2 => time.clone(),
+        3..=5 => date.clone(),
+        6 | 7 => month.clone(),
+        _ => look.locale.grains.last()?.clone(),
+    })
+}
+
+/// What a reader is told of the panel a row is in.
+#[must_use]
+pub fn panel_fields(unit: &Unit, keys: &[(Rc<str>, Value)], look: &Look<'_>) -> Vec<ReadField> {
+    let field = |(name, value): &(Rc<str>, Value)| {
+        let column = unit.data.column(name)?;
+        let id = category_id(value);
+        let text = column.label(&id).unwrap_or(id);
+        let title = observed_name(name, look).unwrap_or_else(|| name.to_string());
+        let texts = vec![text; unit.data.rows()].into();
+        Some(ReadField { title: title.into(), channel: "facet", column: name.clone(), texts })
+    };
+    keys.iter().filter_map(field).collect()
+}
+
 /// The titles of the bundled observations' columns, in words.
 fn observed_title(encoded: &Encoded, look: &Look<'_>) -> Option<String> {
-    let words = match encoded.def.field().as_deref()? {
+    observed_name(encoded.def.field().as_deref()?, look)
+}
+
+fn observed_name(column: &str, look: &Look<'_>) -> Option<String> {
+    let words = match column {
         "indicator" => ("指标", "Indicator"),
         "area" => ("地区", "Area"),
         "period" | "time" | "year" => ("时期", "Period"),
@@ -102,9 +145,14 @@ fn observed_title(encoded: &Encoded, look: &Look<'_>) -> Option<String> {
     )
 }
 
-/// An observation's value with its unit, as its source prints it.
+/// An observation's value with its unit, as its source prints it; its time by the name of its period.
 fn observed(unit: &Unit, encoded: &Encoded, row: usize, look: &Look<'_>) -> Option<Rc<str>> {
     let unit_column = match encoded.column.as_deref()? {
+        "time" if encoded.def.format().is_none() => {
+            let periods = unit.data.column("period")?;
+            let Value::Text(period) = periods.value(row) else { return None };
+            return Some(periods.label(&period).unwrap_or(period));
+        }
         "value" => "unit",
         "base_value" => "base_unit",
         _ => return None,
@@ -116,9 +164,5 @@ fn observed(unit: &Unit, encoded: &Encoded, row: usize, look: &Look<'_>) -> Opti
         return Some(number.into());
     }
     let symbol = units.label(&id).unwrap_or(id);
-    let space = match look.words {
-        super::words::Words::Chinese => "",
-        super::words::Words::English => " ",
-    };
-    Some(format!("{number}{space}{symbol}").into())
+    Some(format!("{number}{}{symbol}", look.words.unit_space()).into())
 }

@@ -1,21 +1,26 @@
 //! Names of series at the ends of their lines, in place of a legend, where they fit.
 //!
-//! Takes the layers of a page before it is laid out and decides; then takes the drawn lines of a plot and
-//! gives the names, moved apart where they would touch, with a leader where one stands off its line.
+//! Takes the layers of a page before it is laid out and decides; then takes the ends of the drawn lines of a
+//! plot and gives the names, moved apart where they would touch, with a leader where one stands off its
+//! line. They are entries of a legend to whoever puts series away or brings one forward.
 
 use std::rc::Rc;
 
 use crate::color::Color;
-use crate::dataset::Value;
+use crate::dataset::{Value, category_id};
 use crate::geometry::Point;
 use crate::spec::mark::MarkKind;
+use crate::spec::values::Orientation;
 use crate::spec::{Channel, FieldType};
 
-use super::Shape;
+use super::SceneEntry;
 use super::format::category_label;
+use super::labels::text_box;
 use super::look::Look;
-use super::mark::Drawn;
+use super::mark::LineEnd;
 use super::node::{Align, Cap, Join, Node, Rule, Stroke, Text};
+use super::place::UnitScales;
+use super::selection::{STEPPED_BACK, SeriesKey};
 use super::unit::{Encoded, Unit};
 use super::view::Layer;
 
@@ -25,13 +30,16 @@ const MOST: usize = 6;
 const SHARE: f64 = 0.26;
 /// Between the end of a line and its name, CSS px.
 const GAP: f64 = 9.0;
+/// Between the lines of two names, in font sizes.
+const LINE: f64 = 1.25;
 /// A name moved further than this has a leader, CSS px.
 const LEADER: f64 = 7.0;
 
 /// Marks the lines whose series are named at their ends. All colours of the plot are then those of these
-/// series, so that no legend is needed.
-pub fn decide(layers: &mut [Layer], faceted: bool, look: &Look<'_>) {
-    if !look.theme.is_house() || faceted {
+/// series, so that no legend is needed. One that is put away has no line to stand at: the legend names it
+/// and the others, so that it can be brought back. `height` is what the plot has at least, CSS px.
+pub fn decide(layers: &mut [Layer], height: f64, look: &Look<'_>) {
+    if !look.theme.is_house() || layers.iter().any(|layer| layer.whole.is_some()) {
         return;
     }
     let mut colored = layers.iter().filter_map(|layer| layer.unit.get(Channel::Color));
@@ -47,10 +55,14 @@ pub fn decide(layers: &mut [Layer], faceted: bool, look: &Look<'_>) {
     }
     let mut lines = layers.iter_mut().filter(|layer| layer.unit.kind == MarkKind::Line);
     let (Some(line), None) = (lines.next(), lines.next()) else { return };
+    if line.unit.orient == Some(Orientation::Horizontal) {
+        return;
+    }
     let names = names(&line.unit, &first);
     let font = look.font(look.theme.label_size, 600);
     let fits = |name: &Rc<str>| look.measure.width(name, &font) <= look.width * SHARE;
-    line.unit.named_at_ends = !names.is_empty() && names.len() <= MOST && names.iter().all(fits);
+    let high = super::scales::count(names.len()) * font.size * LINE;
+    line.unit.named_at_ends = !names.is_empty() && names.len() <= MOST && high <= height && names.iter().all(fits);
 }
 
 /// The names of the series there are.
@@ -65,62 +77,78 @@ fn names(unit: &Unit, encoded: &Encoded) -> Vec<Rc<str>> {
     values.iter().map(text).collect::<Option<Vec<_>>>().unwrap_or_default()
 }
 
+/// The names of a plot's lines, in px of the plot.
+#[derive(Debug, Default)]
+pub struct Named {
+    /// Names and their leaders.
+    pub nodes: Vec<Node>,
+    /// The names as entries of a legend, in the order of the colours.
+    pub entries: Vec<SceneEntry>,
+}
+
 /// A name and where its line ends.
 struct Name {
+    id: Rc<str>,
     end: Point,
     y: f64,
     text: Rc<str>,
     width: f64,
     color: Color,
+    /// How much of its colour it keeps.
+    share: f64,
 }
 
 /// The names of a unit's lines and their leaders; `height` is that of the plot.
 #[must_use]
-pub fn place(unit: &Unit, drawn: &Drawn, height: f64, look: &Look<'_>) -> Vec<Node> {
+pub fn place(unit: &Unit, scales: &UnitScales, ends: &[LineEnd], height: f64, look: &Look<'_>) -> Named {
+    let mut named = Named::default();
     if !unit.named_at_ends {
-        return Vec::new();
+        return named;
     }
-    let Some(encoded) = unit.get(Channel::Color) else { return Vec::new() };
+    let Some(encoded) = unit.get(Channel::Color) else { return named };
     let font = look.font(look.theme.label_size, 600);
-    let mut names: Vec<Name> = drawn
-        .series
+    let mut names: Vec<Name> = ends
         .iter()
-        .filter_map(|items| {
-            let ends = items.iter().filter_map(|item| match (item.shape, item.row) {
-                (Shape::Vertex(point, _), Some(row)) => Some((point, row, item.fill)),
-                _ => None,
-            });
-            let (end, row, fill) = ends.reduce(|a, b| if b.0.x >= a.0.x { b } else { a })?;
-            let Value::Text(id) = unit.data.value(row, encoded.column.as_deref()?) else { return None };
+        .filter_map(|LineEnd { at, row, color }| {
+            let Value::Text(id) = unit.data.value(*row, encoded.column.as_deref()?) else { return None };
             let text = category_label(&id, encoded, &unit.data);
-            let color = look.theme.readable(fill.unwrap_or(look.theme.ink));
-            Some(Name { end, y: end.y, width: look.measure.width(&text, &font), text, color })
+            let share = if look.selection.steps_back(unit, *row) { STEPPED_BACK } else { 1.0 };
+            let (width, color) = (look.measure.width(&text, &font), look.theme.readable(*color));
+            Some(Name { id, end: *at, y: at.y, width, text, color, share })
         })
         .collect();
-    let line = font.size * 1.25;
+    let line = font.size * LINE;
     names.sort_by(|a, b| a.end.y.total_cmp(&b.end.y));
     spread(&mut names, line, height);
-    let mut nodes = Vec::new();
     for name in names {
         let at = Point::new(name.end.x + GAP, name.y + font.size * 0.34);
         if (name.y - name.end.y).abs() > LEADER {
-            let stroke =
-                Stroke { color: look.theme.quiet, width: 1.0, dash: Rc::default(), cap: Cap::Butt, join: Join::Miter };
+            let color = look.theme.quiet.faded(name.share);
+            let stroke = Stroke { color, width: 1.0, dash: Rc::default(), cap: Cap::Butt, join: Join::Miter };
             let (from, to) = (Point::new(name.end.x + 4.0, name.end.y), Point::new(at.x - 2.0, name.y));
-            nodes.push(Node::Rule(Rule { from, to, stroke, crisp: false }));
+            named.nodes.push(Node::Rule(Rule { from, to, stroke, crisp: false }));
         }
-        nodes.push(Node::Text(Text {
+        let text = Text {
             place: at,
-            text: name.text,
+            text: name.text.clone(),
             font: font.clone(),
-            fill: name.color,
+            fill: name.color.faded(name.share),
             align: Align::Left,
             angle: 0.0,
             halo: Some((look.theme.background, 3.0)),
             width: name.width,
-        }));
+        };
+        let key = SeriesKey { channel: Channel::Color, column: encoded.column.clone(), value: name.id };
+        named.entries.push(SceneEntry { label: name.text, key: Some(key), hidden: false, room: text_box(&text) });
+        named.nodes.push(Node::Text(text));
     }
-    nodes
+    // As the legend has them, so that nothing changes places when it takes over.
+    let order = scales.get(Channel::Color).map(|scale| scale.values.as_slice()).unwrap_or_default();
+    named.entries.sort_by_key(|entry| {
+        let id = entry.key.as_ref().map(|key| &key.value);
+        order.iter().position(|value| Some(&category_id(value)) == id)
+    });
+    named
 }
 
 /// Moves names apart, as little as may be: downwards from the top, then back up from the bottom.
@@ -131,7 +159,7 @@ fn spread(names: &mut [Name], line: f64, height: f64) {
         let Some(name) = rest.first_mut() else { continue };
         name.y = before.iter().filter(|other| beside(other, name)).map(|other| other.y + line).fold(name.y, f64::max);
     }
-    let floor = height + line / 2.0;
+    let floor = height;
     for index in (0..names.len()).rev() {
         let (rest, after) = names.split_at_mut(index + 1);
         let Some(name) = rest.last_mut() else { continue };
@@ -146,7 +174,8 @@ mod tests {
     use super::*;
 
     fn name(y: f64) -> Name {
-        Name { end: Point::new(0.0, y), y, text: "a".into(), width: 20.0, color: Color::hex(0) }
+        let (id, text) = ("a".into(), "a".into());
+        Name { id, end: Point::new(0.0, y), y, text, width: 20.0, color: Color::hex(0), share: 1.0 }
     }
 
     #[test]
@@ -155,7 +184,7 @@ mod tests {
         spread(&mut names, 15.0, 100.0);
         let places: Vec<f64> = names.iter().map(|name| name.y).collect();
         assert!(places.windows(2).all(|pair| pair[1] - pair[0] >= 15.0 - 1e-9), "{places:?}");
-        assert!(places.iter().all(|place| (0.0..=107.5).contains(place)), "{places:?}");
+        assert!(places.iter().all(|place| (0.0..=100.0).contains(place)), "{places:?}");
         let mut apart = vec![name(10.0), name(60.0)];
         spread(&mut apart, 15.0, 100.0);
         assert_eq!([apart[0].y, apart[1].y], [10.0, 60.0]);

@@ -56,8 +56,10 @@ pub fn balance(text: &str, max_width: f64, font: &Font, measure: &dyn TextMeasur
     if count < 2 {
         return best;
     }
-    if let Some(lines) = by_clauses(text, max_width, count, font, measure) {
-        return lines;
+    for ends in [CLAUSE_ENDS, ITEM_ENDS] {
+        if let Some(lines) = by_clauses(text, ends, max_width, count, font, measure) {
+            return lines;
+        }
     }
     let (mut low, mut high) = (max_width / 2.0, max_width);
     // Eight halvings bring the width within two px of the least.
@@ -74,10 +76,22 @@ pub fn balance(text: &str, max_width: f64, font: &Font, measure: &dyn TextMeasur
     best
 }
 
+/// What ends a clause.
+const CLAUSE_ENDS: &[char] = &['，', '；', '：', '。', '！', '？'];
+/// What ends a clause or an item of a list.
+const ITEM_ENDS: &[char] = &['，', '；', '：', '。', '！', '？', '、'];
+
 /// The text in `count` lines that end where a clause does, where that is possible: Chinese has no spaces
 /// between words, and a line that ends after a comma cannot end within one.
-fn by_clauses(text: &str, max_width: f64, count: usize, font: &Font, measure: &dyn TextMeasure) -> Option<Vec<String>> {
-    let clauses: Vec<&str> = text.split_inclusive(['，', '；', '：', '。', '！', '？']).collect();
+fn by_clauses(
+    text: &str,
+    ends: &[char],
+    max_width: f64,
+    count: usize,
+    font: &Font,
+    measure: &dyn TextMeasure,
+) -> Option<Vec<String>> {
+    let clauses: Vec<&str> = text.split_inclusive(ends).collect();
     if clauses.len() < count || !text.chars().any(is_wide) {
         return None;
     }

@@ -104,7 +104,7 @@ impl Theme {
             title_size: 19.0,
             subtitle_size: 14.0,
             label_size: 12.0,
-            value_size: 11.0,
+            value_size: 12.0,
             caption_size: 11.5,
         };
         match name {
@@ -138,6 +138,14 @@ impl Theme {
                 ..light
             },
         }
+    }
+
+    /// The same theme in two colours that a reader's system prescribes: its texts and lines in `ink`, on `paper`.
+    /// Marks keep the colours that tell series apart.
+    #[must_use]
+    pub fn in_colors(self, ink: Color, paper: Color) -> Theme {
+        let grid = ink.faded(0.25).over(paper);
+        Theme { background: paper, ink, muted: ink, rule: ink, reference: ink, grid, ..self }
     }
 
     /// A colour by its name in the theme: `mark`, `muted`, `slate`, `ink`, `grid`, `reference`.

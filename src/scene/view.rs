@@ -11,18 +11,20 @@ use crate::diagnostic::Diagnostic;
 use crate::geometry::Rect;
 use crate::scale::band::band_space;
 
+use super::SceneEntry;
+use super::annotations::{self, Annotated};
 use super::guide::axis::{Axis, PlacedAxis, place as place_axis};
 use super::guide::axis_of::{self, Before};
 use super::look::Look;
 use super::mark::{self, Drawn};
 use super::node::Node;
 use super::place::{Placing, UnitScales};
-use super::scales::domain::band_position;
+use super::scales::domain::{band_position, second_of};
 use super::scales::kind::offset_of;
 use super::scales::range::{RangeContext, visual};
 use super::scales::{self, Draft, ScaleModel};
 use super::series_names;
-use super::unit::Unit;
+use super::unit::{Unit, is_path};
 use crate::spec::Channel;
 use crate::spec::mark::MarkKind;
 use crate::spec::view::{DiscreteSize, Size, StepFor};
@@ -55,6 +57,8 @@ pub const HOUSE_TICKS: f64 = 5.0;
 pub struct Layer {
     /// The unit.
     pub unit: Unit,
+    /// The unit over all rows, where the reader has put some of them away.
+    pub whole: Option<Unit>,
     /// Channels of which this layer has a scale apart from the plot's, and in which group.
     pub apart: Apart,
     /// Channels of which this layer has an axis apart though it may share the scale, and in which group.
@@ -79,6 +83,19 @@ impl Layer {
     fn groups(&self, channel: Channel) -> (usize, usize) {
         (self.group(channel), group_of(&self.axes, channel))
     }
+
+    /// The unit over all rows.
+    #[must_use]
+    pub fn whole(&self) -> &Unit {
+        self.whole.as_ref().unwrap_or(&self.unit)
+    }
+
+    /// The unit whose rows the domain of a channel is of.
+    fn domain_unit(&self, channel: Channel, look: &Look<'_>) -> &Unit {
+        let encoded = self.unit.get(channel).or_else(|| second_of(channel).and_then(|second| self.unit.get(second)));
+        let closes_up = encoded.is_some_and(|encoded| look.selection.closes_up(encoded));
+        if closes_up { &self.unit } else { self.whole() }
+    }
 }
 
 /// Scales before their ranges: one a channel and group.
@@ -97,11 +114,17 @@ impl Drafts {
             groups.sort_unstable();
             groups.dedup();
             for group in groups {
-                let units: Vec<&Unit> =
-                    layers.iter().filter(|layer| layer.group(channel) == group).map(|layer| &layer.unit).collect();
+                let units: Vec<&Unit> = layers
+                    .iter()
+                    .filter(|layer| layer.group(channel) == group)
+                    .map(|layer| layer.domain_unit(channel, look))
+                    .collect();
                 if let Some(mut draft) = scales::draft(channel, &units, &look.scale, problems) {
                     // The house look ends its axes on a labelled tick.
                     draft.nice_count = look.theme.is_house().then_some(HOUSE_TICKS);
+                    if let Some(stretch) = look.selection.x.filter(|_| channel == Channel::X) {
+                        draft.narrow(stretch);
+                    }
                     drafts.push((channel, group, draft));
                 }
             }
@@ -193,6 +216,10 @@ pub struct Plot {
     pub axes: Vec<(Axis, PlacedAxis)>,
     /// Marks of each layer.
     pub drawn: Vec<Drawn>,
+    /// The names of its lines at their ends, in px of the plot.
+    pub names: Vec<SceneEntry>,
+    /// Annotations.
+    pub annotated: Annotated,
     /// The room that axes and marks' texts take.
     pub bounds: Rect,
     /// Width and height of the plot.
@@ -245,6 +272,7 @@ pub fn place_scales(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), look: 
                     config: &look.scale,
                     colors: &look.config,
                     theme: &look.theme,
+                    highlight: &look.highlight,
                     step,
                 };
                 scales::visual_scale(draft, visual(draft, &context))
@@ -361,6 +389,9 @@ pub fn plot(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), shown: AxesSho
             before.count += 1;
             let Some(mut axis) = axis else { continue };
             before.orients.push(axis.orient);
+            if look.theme.is_house() && scale.is_discrete() {
+                axis.style.inward = inward(channel, &scales, size);
+            }
             if !visible {
                 // The lines across the plot belong to every panel, the labels to the outer ones.
                 axis.style.labels = false;
@@ -378,6 +409,8 @@ pub fn plot(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), shown: AxesSho
         .zip(&scales)
         .map(|(layer, scales)| mark::draw(&placing(&layer.unit, scales, size, look), look))
         .collect();
+    let mut names = Vec::new();
+    let guides: Vec<Rect> = axes.iter().flat_map(|(_, placed)| annotations::boxes(&placed.nodes)).collect();
     if look.theme.is_house() {
         let texts = |nodes: &[Node]| -> Vec<Rect> {
             nodes
@@ -389,25 +422,44 @@ pub fn plot(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), shown: AxesSho
                 .collect()
         };
         let mut taken: Vec<Rect> = axes.iter().flat_map(|(_, placed)| texts(&placed.nodes)).collect();
-        for (layer, drawn) in layers.iter().zip(&mut drawn) {
-            let names = series_names::place(&layer.unit, drawn, size.1, look);
-            drawn.nodes.extend(names);
+        for ((layer, scales), drawn) in layers.iter().zip(&scales).zip(&mut drawn) {
+            let mut named = series_names::place(&layer.unit, scales, &drawn.ends, size.1, look);
+            taken.extend(texts(&named.nodes));
+            drawn.beside.append(&mut named.nodes);
+            names.append(&mut named.entries);
             if layer.unit.kind != MarkKind::Text {
                 taken.extend(texts(&drawn.nodes));
             }
         }
-        super::labels::settle(&mut drawn, layers, taken, size.0, look);
-        let blanks = super::labels::blanks(layers, &scales, size, look);
+        let taken = super::labels::settle(&mut drawn, layers, taken, size.0, look);
+        let mut blanks = super::labels::blanks(layers, &scales, size, look);
+        blanks.retain(|node| {
+            texts(std::slice::from_ref(node)).iter().all(|blank| taken.iter().all(|room| !room.overlaps(blank)))
+        });
         if let Some(last) = drawn.last_mut() {
             last.nodes.extend(blanks);
         }
-        for node in drawn.iter().flat_map(|drawn| &drawn.nodes) {
+        for node in drawn.iter().flat_map(|drawn| drawn.nodes.iter().chain(&drawn.beside)) {
             if let Node::Text(text) = node {
                 bounds = bounds.union(&super::labels::text_box(text));
             }
         }
     }
-    Plot { scales, axes, drawn, bounds, size }
+    let annotated = annotations::annotate(&scales, &drawn, guides, size, look);
+    Plot { scales, axes, drawn, names, annotated, bounds, size }
+}
+
+/// Where a scale has its zero, if its domain holds it.
+fn zero_of(scale: &ScaleModel) -> Option<f64> {
+    let (start, stop) = scale.extent()?;
+    (start.min(stop) <= 0.0 && start.max(stop) >= 0.0).then(|| scale.map(&Value::Number(0.0))).flatten()
+}
+
+/// How far from its edge an axis of categories finds the zero of the other axis.
+fn inward(channel: Channel, scales: &[UnitScales], size: (f64, f64)) -> f64 {
+    let other = if channel == Channel::X { Channel::Y } else { Channel::X };
+    let zero = scales.iter().find_map(|scales| zero_of(scales.get(other)?));
+    zero.map_or(0.0, |zero| if channel == Channel::X { size.1 - zero } else { zero }).max(0.0)
 }
 
 /// A unit with its scales in a plot of this size.
@@ -433,14 +485,37 @@ pub fn panel_layers(layers: &[Layer], keys: &[(Rc<str>, Value)]) -> Vec<Layer> {
             .collect();
         Rc::new(data.select(&rows))
     };
+    let picked = |unit: &Unit| {
+        let mut unit = unit.clone();
+        unit.data = pick(&unit.data);
+        unit.domain_data = pick(&unit.domain_data);
+        unit.raw = pick(&unit.raw);
+        unit
+    };
     layers
         .iter()
-        .map(|layer| {
-            let mut unit = layer.unit.clone();
-            unit.data = pick(&unit.data);
-            unit.domain_data = pick(&unit.domain_data);
-            unit.raw = pick(&unit.raw);
-            Layer { unit, apart: layer.apart.clone(), axes: layer.axes.clone() }
+        .map(|layer| Layer {
+            unit: picked(&layer.unit),
+            whole: layer.whole.as_ref().map(picked),
+            apart: layer.apart.clone(),
+            axes: layer.axes.clone(),
         })
         .collect()
+}
+
+/// The layers with only those rows whose marks reach into the stretch of the x axis that is shown. Lines
+/// and areas keep theirs: they run on to the edge.
+#[must_use]
+pub fn within_stretch(mut layers: Vec<Layer>, look: &Look<'_>) -> Vec<Layer> {
+    if look.selection.x.is_none() {
+        return layers;
+    }
+    for layer in layers.iter_mut().filter(|layer| !is_path(layer.unit.kind)) {
+        let unit = &layer.unit;
+        let rows: Vec<usize> = (0..unit.data.rows()).filter(|row| look.selection.reaches(unit, *row)).collect();
+        if rows.len() < unit.data.rows() {
+            layer.unit.data = Rc::new(unit.data.select(&rows));
+        }
+    }
+    layers
 }

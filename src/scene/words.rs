@@ -3,6 +3,8 @@
 //! Takes a language tag; gives phrases. A language that is not here gets English. Numbers and
 //! dates come from the page's `Intl`, never from here.
 
+use std::cmp::Ordering;
+
 use crate::dataset::{Bound, Status};
 
 /// The languages the library speaks.
@@ -41,13 +43,37 @@ impl Words {
         self.pick("注：", "Note: ")
     }
 
+    /// What limits the comparison of a value, before it is said.
+    #[must_use]
+    pub fn basis(self) -> &'static str {
+        self.pick("口径", "Basis")
+    }
+
+    /// What is to be noted of a value, before it is said.
+    #[must_use]
+    pub fn remark(self) -> &'static str {
+        self.pick("注", "Note")
+    }
+
+    /// Where a value comes from, before it is said.
+    #[must_use]
+    pub fn source_title(self) -> &'static str {
+        self.pick("来源", "Source")
+    }
+
+    /// Between a number and its unit.
+    #[must_use]
+    pub fn unit_space(self) -> &'static str {
+        self.pick("", " ")
+    }
+
     /// Between items of a list.
     #[must_use]
     pub fn comma(self) -> &'static str {
         self.pick("、", ", ")
     }
 
-    /// Between sources, and between notes of one value.
+    /// Between sources, notes of one value, and the parts of a sentence on one thing.
     #[must_use]
     pub fn semicolon(self) -> &'static str {
         self.pick("；", "; ")
@@ -133,16 +159,16 @@ impl Words {
         }
     }
 
-    /// Highest value.
+    /// Before the highest value.
     #[must_use]
     pub fn highest(self) -> &'static str {
-        self.pick("最高", "Highest")
+        self.pick("最高", "highest ")
     }
 
-    /// Lowest value.
+    /// Before the lowest value.
     #[must_use]
     pub fn lowest(self) -> &'static str {
-        self.pick("最低", "Lowest")
+        self.pick("最低", "lowest ")
     }
 
     /// How many values a chart shows.
@@ -161,6 +187,91 @@ impl Words {
         match self {
             Words::Chinese => format!("每格{amount}{unit}"),
             Words::English => format!("1 cell = {amount} {unit}").trim_end().to_owned(),
+        }
+    }
+
+    /// Between the parts of a sentence.
+    #[must_use]
+    pub fn clause(self) -> &'static str {
+        self.pick("，", ", ")
+    }
+
+    /// A value with what it is of.
+    #[must_use]
+    pub fn valued(self, value: &str, of: &str) -> String {
+        match self {
+            _ if of.is_empty() => value.to_owned(),
+            // One pair of brackets for the status and this.
+            Words::Chinese => match value.strip_suffix('）') {
+                Some(open) => format!("{open}，{of}）"),
+                None => format!("{value}（{of}）"),
+            },
+            Words::English => format!("{value} ({of})"),
+        }
+    }
+
+    /// From one name along an axis to another.
+    #[must_use]
+    pub fn span(self, from: &str, to: &str) -> String {
+        if from == to { from.to_owned() } else { format!("{from}–{to}") }
+    }
+
+    /// From one value at its place to another at its place, and which way that is.
+    #[must_use]
+    pub fn change(self, from: (&str, &str), to: (&str, &str), way: Ordering) -> String {
+        let ((x1, v1), (x2, v2)) = (from, to);
+        match (self, way) {
+            (Words::Chinese, Ordering::Equal) => format!("{x1}与{x2}均为{v1}"),
+            (Words::Chinese, Ordering::Greater) => format!("由{x1}的{v1}升至{x2}的{v2}"),
+            (Words::Chinese, Ordering::Less) => format!("由{x1}的{v1}降至{x2}的{v2}"),
+            (Words::English, Ordering::Equal) => format!("{v1} in {x1} and again in {x2}"),
+            (Words::English, Ordering::Greater) => format!("up from {v1} in {x1} to {v2} in {x2}"),
+            (Words::English, Ordering::Less) => format!("down from {v1} in {x1} to {v2} in {x2}"),
+        }
+    }
+
+    /// How many targets were met, and what those not met are of.
+    #[must_use]
+    pub fn targets(self, met: usize, missed: &[&str]) -> String {
+        let all = met + missed.len();
+        let text = match (self, all) {
+            (Words::Chinese, _) => format!("{all}项目标中{met}项达到"),
+            (Words::English, 1) => format!("{met} of 1 target met"),
+            (Words::English, _) => format!("{met} of {all} targets met"),
+        };
+        if missed.is_empty() || missed.len() > 3 {
+            return text;
+        }
+        let names = missed.join(self.semicolon());
+        format!("{text}{}{names}", self.pick("，未达到：", ", missed: "))
+    }
+
+    /// Where there is no figure.
+    #[must_use]
+    pub fn none_for(self, places: &[String]) -> String {
+        let names = places.join(self.comma());
+        match self {
+            Words::Chinese => format!("{names}无数据"),
+            Words::English => format!("no figure for {names}"),
+        }
+    }
+
+    /// Which statuses occur.
+    #[must_use]
+    pub fn includes(self, names: &[&str]) -> String {
+        let names = names.join(self.comma());
+        match self {
+            Words::Chinese => format!("含{names}"),
+            Words::English => format!("Includes values marked {names}"),
+        }
+    }
+
+    /// Which bounds occur.
+    #[must_use]
+    pub fn stated(self, names: &[&str]) -> String {
+        match self {
+            Words::Chinese => format!("部分数值为“{}”", names.join("”“")),
+            Words::English => format!("Some are stated as {}", names.join(", ")),
         }
     }
 

@@ -4,6 +4,7 @@
 
 use std::rc::Rc;
 
+use super::annotation::Annotation;
 use super::config::Config;
 use super::data::InlineValues;
 use super::define::{by_reference, read_whole, spec_object, spec_union, spec_words};
@@ -15,7 +16,7 @@ use super::reader::Reader;
 #[cfg(not(target_arch = "wasm32"))]
 use super::schema::{Book, Schema};
 use super::text::LocalText;
-use super::values::{Paint, Text};
+use super::values::{Datum, Paint, Text};
 use super::view::View;
 use super::view_object;
 use crate::diagnostic::Diagnostic;
@@ -111,7 +112,7 @@ pub enum Note {
     /// Of the whole chart.
     Plain(LocalText),
     /// Of some values.
-    Of(Footnote),
+    Of(Box<Footnote>),
 }
 
 impl Read for Note {
@@ -123,7 +124,7 @@ impl Read for Note {
         if json.get("test").is_some() {
             let footnote = Footnote::read(json, reader)?;
             footnote.test.check_fields(reader);
-            return Some(Note::Of(footnote));
+            return Some(Note::Of(Box::new(footnote)));
         }
         LocalText::read(json, reader).map(Note::Plain)
     }
@@ -149,6 +150,10 @@ spec_object! {
         pub notes: Option<Notes> = "notes",
         /// What the chart shows, in one sentence above it.
         pub takeaway: Option<LocalText> = "takeaway",
+        /// Words about parts of the plot.
+        pub annotations: Option<Vec<Annotation>> = "annotations",
+        /// The values of the colour channel that stand out; all others are grey.
+        pub highlight: Option<Vec<Datum>> = "highlight",
         /// The text for assistive technology; without it, one is written from the chart.
         pub description: Option<LocalText> = "description",
         /// What the chart is about: an id of the catalogue's topics, for a gallery to sort by.

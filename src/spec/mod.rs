@@ -11,6 +11,7 @@
 //! Types carry Vega-Lite's nouns and live in a file each; `define` has the macros that make type,
 //! reader and JSON Schema from one definition.
 
+pub mod annotation;
 pub mod axis;
 mod bag;
 pub mod channel_def;

@@ -10,6 +10,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{Answer, from_js, member, problem_json, refusal, refusals, to_js};
+use crate::color::Color;
 use crate::dataset::{Categories, Cells, Column, Dataset, Missing, Numbers, Value, bundled, catalogue};
 use crate::diagnostic::Diagnostic;
 use crate::geometry::Point;
@@ -18,8 +19,10 @@ use crate::render::canvas::{CanvasMeasure, Surface};
 use crate::render::svg::{Frame, svg};
 use crate::scale::Locale;
 use crate::scene::figure_rows::figure_alone;
-use crate::scene::hit::{Hit, Step};
+use crate::scene::hit::Hit;
 use crate::scene::metrics::TableMeasure;
+use crate::scene::selection::Selection;
+use crate::scene::series::Step;
 use crate::scene::text::TextMeasure;
 use crate::scene::theme::ThemeName;
 use crate::spec::Figures;
@@ -31,7 +34,7 @@ pub struct Drawing {
     surface: Surface,
     measure: CanvasMeasure,
     scene: Scene,
-    prefix: String,
+    wishes: Wishes,
     /// Mark and item.
     cursor: Option<(usize, usize)>,
 }
@@ -44,13 +47,13 @@ impl Drawing {
         let surface = Surface::new(&canvas).map_err(refusal)?;
         let measure = surface.measure();
         let scene = compose(&spec, &options, &measure)?;
-        Ok(Drawing { surface, measure, scene, prefix: prefix(&options), cursor: None })
+        Ok(Drawing { surface, measure, scene, wishes: Wishes::of(&options), cursor: None })
     }
 
     /// Another spec or other options; a refusal leaves the chart as it was.
     pub fn update(&mut self, spec: JsValue, options: JsValue) -> Answer<()> {
         self.scene = compose(&spec, &options, &self.measure)?;
-        self.prefix = prefix(&options);
+        self.wishes = Wishes::of(&options);
         // The mark the cursor stood on may be another one now, or none.
         self.cursor = self.cursor.filter(|(mark, item)| self.scene.hit_at(*mark, *item).is_some());
         Ok(())
@@ -84,7 +87,7 @@ impl Drawing {
     /// The same chart as an SVG document.
     #[must_use]
     pub fn svg(&self) -> String {
-        scene_svg(&self.scene, &self.prefix)
+        scene_svg(&self.scene, &self.wishes)
     }
 
     /// What the chart left out or changed: an array of messages.
@@ -95,6 +98,34 @@ impl Drawing {
     /// The mark at or near a place in CSS px, or null.
     pub fn hit(&self, x: f64, y: f64) -> Answer<JsValue> {
         self.told(self.scene.hit(Point::new(x, y)))
+    }
+
+    /// All that a chart over time shows at the time nearest to a place in CSS px, or null.
+    pub fn crosshair(&self, x: f64, y: f64) -> Answer<JsValue> {
+        let crosshair = self.scene.crosshair(Point::new(x, y));
+        crosshair.map_or(Ok(JsValue::NULL), |crosshair| to_js(&self.scene.crosshair_json(&crosshair)))
+    }
+
+    /// The legends with their entries, and the places of these.
+    pub fn legends(&self) -> Answer<JsValue> {
+        to_js(&self.scene.legends_json())
+    }
+
+    /// What the time axes along x show, and of what.
+    pub fn spans(&self) -> Answer<JsValue> {
+        to_js(&self.scene.spans_json())
+    }
+
+    /// The series for the ear.
+    pub fn series(&self) -> Answer<JsValue> {
+        to_js(&self.scene.series_json())
+    }
+
+    /// Puts the keyboard cursor on an item of a mark; gives it, or null where there is none.
+    pub fn put_cursor(&mut self, mark: usize, item: usize) -> Answer<JsValue> {
+        let hit = self.scene.hit_at(mark, item);
+        self.cursor = hit.as_ref().map(|hit| (hit.mark, hit.item)).or(self.cursor);
+        self.told(hit)
     }
 
     /// Moves the keyboard cursor by the name of a step; gives the mark it stands on, or null.
@@ -131,7 +162,7 @@ impl Drawing {
 /// A chart as an SVG document, with text measured by the table in the module.
 #[wasm_bindgen]
 pub fn render_svg(spec: JsValue, options: JsValue) -> Answer<String> {
-    Ok(scene_svg(&compose(&spec, &options, &TableMeasure)?, &prefix(&options)))
+    Ok(scene_svg(&compose(&spec, &options, &TableMeasure)?, &Wishes::of(&options)))
 }
 
 /// The resolved scene of a chart.
@@ -188,7 +219,8 @@ pub fn add_excerpt(figure: &str, text: String, codes: &[u8]) {
     bundled::add_excerpt(figure, text, codes);
 }
 
-/// The scene of a spec for a page's options: `{width, height, locale, theme, prefix, columns}`.
+/// The scene of a spec for a page's options: `{width, height, locale, theme, colors, selection, prefix, table,
+/// columns}`.
 fn compose(spec: &JsValue, options: &JsValue, measure: &dyn TextMeasure) -> Answer<Scene> {
     let size = |name: &str| member(options, name).as_f64();
     let theme = member(options, "theme").as_string();
@@ -199,11 +231,15 @@ fn compose(spec: &JsValue, options: &JsValue, measure: &dyn TextMeasure) -> Answ
             refusal(problem.at("/options/theme").hint("light, dark or vega"))
         })?),
     };
+    let colors = member(options, "colors");
+    let color = |place: u32| Color::parse(&colors.dyn_ref::<Array>()?.get(place).as_string()?);
     let options = Options {
         width: size("width"),
         height: size("height"),
         locale: Locale::from_json(&from_js(member(options, "locale"), "locale")?),
         theme,
+        colors: color(0).zip(color(1)),
+        selection: Selection::from_json(&from_js(member(options, "selection"), "selection")?).map_err(refusal)?,
         datasets: datasets(&member(options, "columns"))?,
     };
     let host = Host { measure, figures: &BundledFigures };
@@ -290,8 +326,9 @@ fn read_numbers(column: &JsValue) -> Numbers {
     Numbers::with_missing(numbers.unwrap_or_default().into(), missing.collect())
 }
 
-fn scene_svg(scene: &Scene, prefix: &str) -> String {
+fn scene_svg(scene: &Scene, wishes: &Wishes) -> String {
     let summary = scene.summary();
+    let table = wishes.table.then(|| scene.table());
     let frame = Frame {
         width: scene.width,
         height: scene.height,
@@ -299,12 +336,23 @@ fn scene_svg(scene: &Scene, prefix: &str) -> String {
         title: &scene.captions.title,
         description: &summary,
         language: &scene.language,
-        prefix,
+        prefix: &wishes.prefix,
+        table: table.as_ref(),
     };
     svg(&scene.nodes, &frame)
 }
 
-/// What ids inside an SVG begin with.
-fn prefix(options: &JsValue) -> String {
-    member(options, "prefix").as_string().unwrap_or_default()
+/// What a page wishes of an SVG.
+struct Wishes {
+    /// What ids begin with.
+    prefix: String,
+    /// Whether the table is in it.
+    table: bool,
+}
+
+impl Wishes {
+    fn of(options: &JsValue) -> Wishes {
+        let prefix = member(options, "prefix").as_string().unwrap_or_default();
+        Wishes { prefix, table: member(options, "table").as_bool().unwrap_or(true) }
+    }
 }

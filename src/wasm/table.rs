@@ -1,6 +1,6 @@
-//! The table's side of the boundary: bytes or JSON rows to columns.
+//! The table's side of the boundary: bytes to columns.
 //!
-//! Takes bytes of a file, or rows; gives what `parse::report` gives, with each column's cells in the
+//! Takes the bytes of a file; gives what `parse::report` gives, with each column's cells in the
 //! form they have in memory, so that a million rows cross as a few copies and not one by one:
 //!
 //! | `form` | members |
@@ -20,9 +20,9 @@ use super::{Answer, from_js, member, refusal, to_js};
 use crate::dataset::{Cells, Column, Missing, Value};
 use crate::json::Json;
 use crate::parse::report::{self, GivenOptions};
-use crate::parse::{Parsed, parse_json, parse_table as parse_bytes};
+use crate::parse::{Parsed, parse_table as parse_bytes};
 
-/// A table from the bytes of a CSV or TSV file.
+/// A table from the bytes of a CSV, TSV or JSON file.
 #[wasm_bindgen]
 pub fn parse_table(bytes: &[u8], options: JsValue) -> Answer<JsValue> {
     let given = GivenOptions::read(&from_js(options, "table options")?).map_err(refusal)?;
@@ -30,14 +30,6 @@ pub fn parse_table(bytes: &[u8], options: JsValue) -> Answer<JsValue> {
     let mut options = given.options(&mut types);
     options.decoder = Some(&decode);
     table(&parse_bytes(bytes, &options))
-}
-
-/// A table from JSON rows or columns.
-#[wasm_bindgen]
-pub fn parse_rows(rows: JsValue, options: JsValue) -> Answer<JsValue> {
-    let given = GivenOptions::read(&from_js(options, "table options")?).map_err(refusal)?;
-    let mut types = Vec::new();
-    table(&parse_json(&from_js(rows, "table")?, &given.options(&mut types)))
 }
 
 fn table(parsed: &Parsed) -> Answer<JsValue> {
@@ -68,7 +60,7 @@ fn put_cells(column: &Column, object: &JsValue) -> Answer<()> {
             set(object, "codes", &Uint32Array::from(categories.codes()))?;
             let names: Array = categories.names().iter().map(|name| JsValue::from_str(name)).collect();
             set(object, "names", &names)?;
-            gaps(column.len(), |row| categories.get(row).is_none().then_some(Missing::Blank))
+            gaps(column.len(), |row| categories.missing(row))
         }
         Cells::Mixed(values) => {
             set(object, "form", &"values".into())?;

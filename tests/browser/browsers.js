@@ -107,6 +107,18 @@ export async function openPage(browser, { width = 1000, height = 800 } = {}) {
 }
 
 /**
+ * The same for a figure's page, whose chart wakes with the first sign of a hand.
+ * @param {Page} page
+ */
+export async function woken(page) {
+  await page.waitForFunction(() => {
+    dispatchEvent(new Event("pointerover"));
+    return customElements.get("indicator-chart") !== undefined;
+  }, { timeout: 20_000 });
+  await settled(page);
+}
+
+/**
  * Waits until every chart in the page is drawn or has failed.
  * @param {Page} page
  */

@@ -219,7 +219,7 @@ inBrowsers((check) => {
     await page.keyboard.press("Escape");
     assert.equal((await look(page)).tooltip, null);
     await page.keyboard.press("?");
-    assert.match((await look(page)).live ?? "", /Arrow keys/);
+    await page.waitForFunction(() => /left arrow/.test(document.querySelector("indicator-chart")?.shadowRoot?.querySelector("[role='status']")?.textContent ?? ""));
   });
 
   check("the pointer shows what a mark says, and a click selects it", async ({ open }) => {
@@ -255,18 +255,27 @@ inBrowsers((check) => {
       /** @type {HTMLButtonElement} */ (root.querySelector(".toggle")).click();
       const labels = [...root.querySelectorAll(".items button")].map((button) => button.textContent);
       click("Data table");
+      await new Promise((after) => setTimeout(after, 300));
       const rows = root.querySelectorAll("table tbody tr").length;
       const names = /** @type {string[]} */ ([]);
       HTMLAnchorElement.prototype.click = function () {
         names.push(this.download);
       };
-      for (const kind of ["SVG", "PNG", "CSV"]) click(`Download ${kind}`);
-      await new Promise((after) => setTimeout(after, 500));
-      return { labels, rows, names: names.sort() };
+      const copied = /** @type {string[]} */ ([]);
+      Object.defineProperty(navigator, "clipboard", { value: { writeText: async (/** @type {string} */ text) => copied.push(text) } });
+      for (const item of ["Download SVG", "Download PNG", "Download CSV", "Download spec", "Copy embed code"]) {
+        /** @type {HTMLButtonElement} */ (root.querySelector(".toggle")).click();
+        click(item);
+      }
+      // Some of them bring the whole core first.
+      for (let turn = 0; turn < 100 && (names.length < 4 || copied.length < 1); turn += 1) await new Promise((after) => setTimeout(after, 100));
+      return { labels, rows, names: names.sort(), copied };
     });
-    assert.deepEqual(shown.labels, ["Data table", "Download SVG", "Download PNG", "Download CSV"]);
+    assert.deepEqual(shown.labels, ["Data table", "Play as sound", "Download SVG", "Download PNG", "Download CSV", "Download spec", "Copy embed code"]);
     assert.ok(shown.rows > 0);
-    assert.deepEqual(shown.names, ["csv", "png", "svg"].map((kind) => `${FIGURE}.${kind}`));
+    assert.deepEqual(shown.names, ["csv", "png", "svg", "vl.json"].map((kind) => `${FIGURE}_en.${kind}`));
+    assert.equal(shown.copied.length, 1);
+    assert.match(shown.copied[0] ?? "", new RegExp(`^<script type="module" src="http://[^"]*/pkg/element\\.js"></script>\n<indicator-chart figure="${FIGURE}"></indicator-chart>\n$`));
     assert.deepEqual(faults, []);
   });
 

@@ -136,6 +136,12 @@ test("text from data is escaped in the SVG", () => {
 
 test("the catalogue lists what is bundled", () => {
   assert.deepEqual(FIGURES.filter((id) => !catalogue.figures().some((figure) => figure.id === id)), []);
+  const topics = catalogue.topics().map(({ id }) => id);
+  for (const { id, topic, title_zh, title_en } of catalogue.figures()) {
+    assert.ok(topics.includes(topic ?? ""), `${id} has a topic`);
+    assert.match(title_zh, /\p{Script=Han}/u, id);
+    assert.doesNotMatch(title_en, /\p{Script=Han}/u, id);
+  }
   const gdp = catalogue.observations({ indicator: "gdp", area: "pingshan" });
   assert.ok(gdp.length > 0 && gdp.every((row) => row.indicator === "gdp" && row.area === "pingshan"));
   assert.ok(catalogue.indicators().every((row) => row.name_zh && row.name_en));

@@ -61,6 +61,38 @@ test("JSON rows and columns are tables too", () => {
   }
 });
 
+test("rows as values, rows on lines, and broken JSON are read as far as they go", () => {
+  /** @type {(input: unknown) => unknown} */
+  const told = (input) => {
+    const { rows, columns, problems } = read(input);
+    return [rows, columns.map((/** @type {any} */ { name, type }) => `${name} ${type}`), problems.map((/** @type {any} */ { row, code }) => [row, code])];
+  };
+  assert.deepEqual(told([{ a: 1, b: "x" }, { a: 2 }]), [2, ["a number", "b category"], []]);
+  assert.deepEqual(told('{"a":1}\n{"a":}\n{"a":3}\n'), [2, ["a number"], [[2, "json-malformed"]]]);
+  assert.deepEqual(told('[{"a":1},\n{"a":2},\n{"a"'), [2, ["a number"], [[3, "json-malformed"]]]);
+  assert.deepEqual(told('[{"a":1,"a":2}]'), [1, ["a number"], [[1, "duplicate-name"]]]);
+  for (const input of [null, undefined, 5]) {
+    assert.throws(() => read(input), (thrown) => thrown instanceof ChartError && thrown.code === "bad-table");
+  }
+});
+
+test("what is no table says what it is", () => {
+  for (const [bytes, kind] of [["<!DOCTYPE html><html></html>", "html"], ["PK\u0003\u0004 xl/workbook.xml", "xlsx"], ["%PDF-1.7", "pdf"]]) {
+    const { rows, columns, problems } = read(Buffer.from(bytes, "latin1"));
+    assert.deepEqual([rows, columns, problems.length, problems[0].code, problems[0].value], [0, [], 1, "not-a-table", kind]);
+  }
+});
+
+test("what qualifies figures stands in columns beside theirs", () => {
+  const table = read("指标,数值\n住房,1.75万套\n园区,不低于1100套\n库存,下降6.5套\n周期,3-5套\n");
+  const cells = Object.fromEntries(table.columns.map((/** @type {any} */ { name, values }) => [name, [...values]]));
+  assert.equal(table.columns[1].unit, "套");
+  assert.deepEqual(cells["数值"], [17500, 1100, -6.5, 3]);
+  assert.deepEqual(cells["数值_bound"], ["exact", "at-least", "exact", "exact"]);
+  assert.deepEqual(cells["数值_direction"], [null, null, "decrease", null]);
+  assert.deepEqual(cells["数值_upper"], [NaN, NaN, NaN, 5]);
+});
+
 test("an option there is not is refused with its path", () => {
   assert.throws(() => read("a,b\n1,2\n", { headers: true }), (thrown) => {
     assert.ok(thrown instanceof ChartError);

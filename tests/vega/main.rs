@@ -61,6 +61,7 @@ fn draw(scene: &Scene, file: &std::path::Path) {
         description: "",
         language: "en",
         prefix: "v",
+        table: None,
     };
     std::fs::write(file, svg(&scene.nodes, &frame)).unwrap();
 }

@@ -76,7 +76,7 @@ export function figurePage(site, figure, language, sizes, editions, related) {
     description: [figure.subtitle, figure.summary].filter(Boolean).join(". ").replaceAll("。. ", "。").slice(0, 300),
     place: "figures",
     styles: ["figure.css"],
-    scripts: ["figure.js", "pkg/element.js"],
+    scripts: ["figure.js"],
     main,
     kind: "article",
     preview: { path: `${language.folder}figures/${id}.preview.png`, ...PREVIEW, alt: title },
@@ -92,7 +92,7 @@ export function figurePage(site, figure, language, sizes, editions, related) {
 function fallback({ id, title, summary }, { wide, narrow }) {
   const source = (/** @type {string} */ media, /** @type {string} */ file, /** @type {Size} */ size, /** @type {boolean} */ isDark) =>
     html`<source${isDark && html` data-scheme="dark"`} media="${media}" srcset="${id}${file}.svg" width="${size.width}" height="${size.height}">`;
-  return html`<picture>${source(`${DARK} and ${PHONE}`, ".narrow.dark", narrow, true)}${source(DARK, ".dark", wide, true)}${source(PHONE, ".narrow", narrow, false)}<img src="${id}.svg" alt="${title}. ${summary}" width="${wide.width}" height="${wide.height}"></picture>`;
+  return html`<picture>${source(`${DARK} and ${PHONE}`, ".narrow.dark", narrow, true)}${source(DARK, ".dark", wide, true)}${source(PHONE, ".narrow", narrow, false)}<img src="${id}.svg" alt="${title}. ${summary}" width="${wide.width}" height="${wide.height}" fetchpriority="high"></picture>`;
 }
 
 /**

@@ -63,9 +63,12 @@ export function readFigures(language) {
  */
 function readFigure(id, spec, language) {
   const { tag: locale, code } = language;
-  const { title, subtitle, summary, notes, source } = describe({ figure: id }, { locale });
+  const { title, subtitle, summary, notes, source } = wordsOf(id, locale);
   const observations = drawn(id);
-  const topicIds = byCount(observations.map((row) => row.topic ?? topicOf(row.indicator)));
+  // What its author says a figure is about comes first; the timeline has no observation to tell it by.
+  const counted = byCount(observations.map((row) => row.topic ?? topicOf(row.indicator)));
+  const own = /** @type {{indicator?: {topic?: string}}} */ (spec).indicator?.topic;
+  const topicIds = own ? [own, ...counted.filter((id) => id !== own)] : counted;
   const topics = named(catalogue.topics(), topicIds, code);
   return {
     id,
@@ -85,12 +88,42 @@ function readFigure(id, spec, language) {
   };
 }
 
+/** What was asked of a figure before: pages in both languages ask the same. @type {Map<string, any>} */
+const known = new Map();
+
+/**
+ * @template T
+ * @param {string} key
+ * @param {() => T} ask
+ * @returns {T}
+ */
+function once(key, ask) {
+  if (!known.has(key)) known.set(key, ask());
+  return known.get(key);
+}
+
+/**
+ * @param {string} figure
+ * @param {string} locale
+ */
+function wordsOf(figure, locale) {
+  return once(`${figure} ${locale}`, () => describe({ figure }, { locale }));
+}
+
 /**
  * The observations behind the marks, each once: a label stands for the same as its bar.
  * @param {string} id
  * @returns {Row[]}
  */
 function drawn(id) {
+  return once(id, () => readDrawn(id));
+}
+
+/**
+ * @param {string} id
+ * @returns {Row[]}
+ */
+function readDrawn(id) {
   /** @type {Map<string, Row>} */
   const rows = new Map();
   for (const mark of inspect({ figure: id }, { width: 800, locale: "en" }).marks) {
@@ -137,9 +170,9 @@ function named(rows, ids, code) {
  * @returns {Source[]}
  */
 function sourcesOf(observations, code) {
-  const known = catalogue.sources();
+  const documents = catalogue.sources();
   return byCount(observations.map(({ source }) => source)).map((id) => {
-    const row = known.find((source) => source.id === id) ?? {};
+    const row = /** @type {Row} */ (documents.find((source) => source.id === id) ?? {});
     const places = observations.filter(({ source }) => source === id).map(({ locator }) => locator).filter(Boolean);
     return {
       id,
@@ -168,7 +201,7 @@ function webAddress(text) {
  */
 function searchable(id, observations, topics) {
   const both = ["en", "zh-CN"].flatMap((locale) => {
-    const { title, subtitle, source, notes } = describe({ figure: id }, { locale });
+    const { title, subtitle, source, notes } = wordsOf(id, locale);
     return [title, subtitle, source, ...notes];
   });
   const names = (/** @type {Row[]} */ rows, /** @type {string[]} */ ids) =>

@@ -73,7 +73,7 @@ function card(figure, language, { width, height }, isInView) {
         <a href="${folder}.html">
           <picture>
             <source data-scheme="dark" media="(prefers-color-scheme: dark)" srcset="${folder}.card.dark.svg">
-            <img src="${folder}.card.svg" alt="" width="${width}" height="${height}"${!isInView && html` loading="lazy"`} decoding="async">
+            <img src="${folder}.card.svg" alt="" width="${width}" height="${height}"${isInView ? html` fetchpriority="high"` : html` loading="lazy"`} decoding="async">
           </picture>
           <h3>${figure.title}</h3>
         </a>

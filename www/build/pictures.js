@@ -24,6 +24,9 @@ export const PREVIEW = { width: 1200, height: 630 };
 /** Device pixels a CSS px of the picture for downloads. */
 const RATIO = 2;
 
+/** Pictures drawn so far: pages ask for the sizes of those that are files of their own. @type {Map<string, Picture>} */
+const drawn = new Map();
+
 /**
  * @param {string} id
  * @param {Language} language
@@ -32,6 +35,20 @@ const RATIO = 2;
  * @returns {Picture}
  */
 export function picture(id, language, theme, shape) {
+  const key = [id, language.code, theme, shape].join(" ");
+  const known = drawn.get(key) ?? draw(id, language, theme, shape);
+  drawn.set(key, known);
+  return known;
+}
+
+/**
+ * @param {string} id
+ * @param {Language} language
+ * @param {Theme} theme
+ * @param {keyof typeof WIDTHS} shape
+ * @returns {Picture}
+ */
+function draw(id, language, theme, shape) {
   const options = { width: WIDTHS[shape], locale: language.tag, theme, prefix: `${id}-${shape}` };
   if (shape !== "card") return measured(renderSVG({ figure: id }, options));
   // A card has the title and the rest beside the picture, as text.
@@ -92,8 +109,9 @@ async function rasterise(svg, width, cache) {
   const known = file && await readFile(file).catch(() => undefined);
   if (known) return known;
   const { Resvg } = await import("@resvg/resvg-js");
-  // A letter that the text's font lacks would turn the whole text to another font.
-  const lettered = svg.replaceAll("ᵖ", "<tspan>ᵖ</tspan>");
+  // Where a font lacks the mark of provisional figures, the whole text is set in any font that has it,
+  // serifs or not: here is one without.
+  const lettered = svg.replace(/<text((?:(?!font-family)[^>])*)>(?=[^<]*ᵖ)/g, '<text$1 font-family="DejaVu Sans, sans-serif">');
   const bytes = new Resvg(lettered, { fitTo: { mode: "width", value: width }, font: { loadSystemFonts: true } }).render().asPng();
   if (file) {
     await mkdir(join(file, ".."), { recursive: true });

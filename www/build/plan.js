@@ -3,7 +3,7 @@
  * site's address, if it is known; gives a map whose contents are made only when they are asked for.
  */
 
-import init, { describe, toCSV } from "../../pkg/node.js";
+import init, { catalogue, describe, toCSV } from "../../pkg/node.js";
 import { figurePage } from "./figure.js";
 import { OBSERVATION, readFigures } from "./figures.js";
 import { galleryPage } from "./gallery.js";
@@ -43,18 +43,20 @@ export async function plan({ address = "", cache } = {}) {
  * @param {string | undefined} cache
  */
 function planLanguage(files, site, language, cache) {
-  const figures = readFigures(language);
+  /** Read with the first page that tells of them. @type {Figure[] | undefined} */
+  let read;
+  const figures = () => (read ??= readFigures(language));
   const put = (/** @type {string} */ path, /** @type {Content} */ content) => files.set(language.folder + path, content);
-  put("index.html", () => galleryPage(site, figures, language, (id) => picture(id, language, "light", "card")));
+  put("index.html", () => galleryPage(site, figures(), language, (id) => picture(id, language, "light", "card")));
   put("playground.html", () => playgroundPage(site, language));
-  for (const figure of figures) {
-    const { id } = figure;
+  for (const { id } of catalogue.figures()) {
     const at = `figures/${id}`;
+    const figure = () => /** @type {Figure} */ (figures().find((one) => one.id === id));
     const size = (/** @type {"wide" | "narrow"} */ shape) => {
       const { width, height } = picture(id, language, "light", shape);
       return { width, height };
     };
-    put(`${at}.html`, () => figurePage(site, figure, language, { wide: size("wide"), narrow: size("narrow") }, editionsOf(id), relatedTo(figure, figures)));
+    put(`${at}.html`, () => figurePage(site, figure(), language, { wide: size("wide"), narrow: size("narrow") }, editionsOf(id), relatedTo(figure(), figures())));
     for (const theme of /** @type {const} */ (["light", "dark"])) {
       for (const shape of /** @type {const} */ (["wide", "narrow", "card"])) {
         const ending = [shape === "wide" ? "" : `.${shape}`, theme === "dark" ? ".dark" : "", ".svg"].join("");
@@ -63,10 +65,10 @@ function planLanguage(files, site, language, cache) {
     }
     put(`${at}.png`, () => png(id, language, cache));
     put(`${at}.preview.png`, () => preview(id, language, cache));
-    put(`${at}.csv`, () => `\ufeff${toCSV(figure.table)}`);
-    put(`${at}.json`, () => `${JSON.stringify(figure.spec, null, 2)}\n`);
-    if (figure.observations.length > 0) put(`${at}.observations.csv`, () => `\ufeff${observationsCSV(figure)}`);
-    if (site.address) put(`${at}.oembed.json`, () => oembed(site.address, figure, language, size("wide")));
+    put(`${at}.csv`, () => `\ufeff${toCSV(figure().table)}`);
+    put(`${at}.json`, () => `${JSON.stringify(figure().spec, null, 2)}\n`);
+    put(`${at}.observations.csv`, () => `\ufeff${observationsCSV(figure())}`);
+    if (site.address) put(`${at}.oembed.json`, () => oembed(site.address, figure(), language, size("wide")));
   }
 }
 

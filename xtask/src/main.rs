@@ -5,6 +5,7 @@
 
 mod build;
 mod data;
+mod lighthouse;
 mod process;
 mod project;
 mod serve;
@@ -40,6 +41,7 @@ pub const COMMANDS: &[Command] = &[
     data::COMMAND,
     size::COMMAND,
     site::COMMAND,
+    lighthouse::COMMAND,
     sheet::COMMAND,
 ];
 

@@ -92,14 +92,14 @@ fn read_numeral(text: &str) -> Result<Figure, Fault> {
     if below.value == 0.0 || below.bare || below.decimals > 0 {
         return Err(Fault::Malformed);
     }
-    // As many decimals as an f64 holds; the fraction has no power of ten.
-    Ok(figure(above.value / below.value, 15, below.length + "分之".len() + above.length))
+    // More decimals than an f64 holds: it is written in the shortest form that reads back.
+    Ok(figure(above.value / below.value, 17, below.length + "分之".len() + above.length))
 }
 
-/// Whether a text says something of a number, but no figure: 一百二, 三五个, 数十, 几家.
+/// Whether a text says something of a number, but no figure: 一百二, 三五个, 数十, 几家, 持平.
 fn is_vague(text: &str) -> bool {
     let Some(rest) = text.strip_prefix(['数', '几', '多', '上']) else {
-        return text.starts_with("若干") || text.starts_with(is_numeral);
+        return ["若干", "持平"].iter().any(|word| text.starts_with(word)) || text.starts_with(is_numeral);
     };
     rest.starts_with(is_numeral) || (!text.starts_with('上') && unit::read_unit(rest).is_some())
 }
@@ -109,10 +109,11 @@ fn is_numeral(letter: char) -> bool {
     "零〇一二两三四五六七八九十百千万亿几".contains(letter)
 }
 
-/// A number moved by powers of ten, rounded once: 1.2 by 4 is 12000. Gives its decimals, too.
-pub(super) fn shifted(value: f64, decimals: u8, power: u8) -> (f64, u8) {
+/// A number moved by powers of ten, up or down, rounded once: 1.2 by 4 is 12000. Gives its decimals,
+/// too.
+pub(super) fn shifted(value: f64, decimals: u8, power: i32) -> (f64, u8) {
     let digits = (value * 10f64.powi(i32::from(decimals))).round();
-    let shift = i32::from(power) - i32::from(decimals);
-    let value = if shift >= 0 { digits * 10f64.powi(shift) } else { digits / 10f64.powi(-shift) };
-    (value, decimals.saturating_sub(power))
+    let left = i32::from(decimals) - power;
+    let value = if left <= 0 { digits * 10f64.powi(-left) } else { digits / 10f64.powi(left) };
+    (value, u8::try_from(left.max(0)).unwrap_or(u8::MAX))
 }

@@ -67,10 +67,32 @@ impl Quantity {
         self.signed(self.value)
     }
 
+    /// The number in units of a power of ten: 1329.89亿元 is 1329.89 in 亿元, whose power is 8.
+    #[must_use]
+    pub fn number_in(&self, power: u8) -> f64 {
+        self.in_power(self.value, power)
+    }
+
+    /// The upper end of a range, as `number_in` gives the lower.
+    #[must_use]
+    pub fn upper_in(&self, power: u8) -> Option<f64> {
+        self.upper.map(|upper| self.in_power(upper, power))
+    }
+
     /// The upper end of a range, as `number` gives the lower.
     #[must_use]
     pub fn upper_number(&self) -> Option<f64> {
         self.upper.map(|upper| self.signed(upper))
+    }
+
+    /// Whether it is a number and nothing beside it.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.power == 0
+            && self.unit.is_none()
+            && self.upper.is_none()
+            && self.bound == Bound::Exact
+            && self.direction == Direction::None
     }
 
     /// The bound as it applies to `number`: a fall of over 6.5 % is a change under −6.5 %.
@@ -85,11 +107,17 @@ impl Quantity {
         }
     }
 
-    /// A printed number with its power of ten and its sign, rounded once, so that 1329.89亿 is
-    /// 132989000000 and nothing beside it. Zero has no sign.
+    /// A printed number with its power of ten and its sign.
     fn signed(&self, printed: f64) -> f64 {
-        let scaled = if self.power == 0 { printed } else { figure::shifted(printed, self.decimals, self.power).0 };
-        (if self.direction == Direction::Decrease { -scaled } else { scaled }) + 0.0
+        self.in_power(printed, 0)
+    }
+
+    /// A printed number with its sign, moved from its power of ten to another and rounded once, so that
+    /// 1329.89亿 is 132989000000 and nothing beside it. Zero has no sign.
+    fn in_power(&self, printed: f64, power: u8) -> f64 {
+        let shift = i32::from(self.power) - i32::from(power);
+        let moved = if shift == 0 { printed } else { figure::shifted(printed, self.decimals, shift).0 };
+        (if self.direction == Direction::Decrease { -moved } else { moved }) + 0.0
     }
 
     /// A text that `read` reads back as this quantity.

@@ -37,6 +37,9 @@ pub fn read_in(text: &str, decimal: Decimal) -> Result<Quantity, Fault> {
     if marker::is_formula_error(text.trim()) {
         return Err(Fault::FormulaError);
     }
+    if is_infinite(text.trim()) {
+        return Err(Fault::OutOfRange);
+    }
     if text.len() > MAX_LENGTH {
         return Err(Fault::NoNumber);
     }
@@ -51,6 +54,12 @@ pub fn read_in(text: &str, decimal: Decimal) -> Result<Quantity, Fault> {
         && quantity.value > 0.0
         && !inside.starts_with('+');
     if plain { Ok(Quantity { value: -quantity.value, ..quantity }) } else { Err(Fault::Malformed) }
+}
+
+/// Whether a text is a program's word for infinity.
+fn is_infinite(text: &str) -> bool {
+    let word = text.strip_prefix(['-', '+']).unwrap_or(text);
+    ["inf", "infinity", "∞"].iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// What stands behind a number.
@@ -200,7 +209,7 @@ impl<'a> Reader<'a> {
         let own = unit::read_power(after, false);
         let lower = own.map_or(0, |(power, _)| power);
         let is_whole = own.is_some() || digits == usize::from(power);
-        let (most, _) = shifted(1.0, 0, power.saturating_sub(lower));
+        let (most, _) = shifted(1.0, 0, i32::from(power.saturating_sub(lower)));
         if !is_whole
             || lower >= power
             || lesser >= most
@@ -209,7 +218,7 @@ impl<'a> Reader<'a> {
             return Ok(());
         }
         self.skip(digits);
-        let (greater, _) = shifted(figure.value, 0, power - lower);
+        let (greater, _) = shifted(figure.value, 0, i32::from(power - lower));
         figure.value = greater + lesser;
         *behind = self.read_behind()?;
         behind.power = behind.power.or(Some(0));
@@ -286,6 +295,8 @@ impl<'a> Reader<'a> {
             self.read_upper_end(&first, &behind, &mut quantity)?;
         } else if self.is_between {
             return Err(Fault::BadRange);
+        } else if first.is_year && self.rest.starts_with(['-', '–']) {
+            return Err(Fault::LooksLikePeriod);
         }
         self.finish(quantity, first.is_bare)
     }
@@ -348,8 +359,8 @@ impl<'a> Reader<'a> {
             (from, to) => (from.unwrap_or(0), to.unwrap_or(0)),
         };
         let power = from.min(to);
-        let (low, low_decimals) = shifted(quantity.value, first.decimals, from - power);
-        let (high, high_decimals) = shifted(value, second.decimals, to - power);
+        let (low, low_decimals) = shifted(quantity.value, first.decimals, i32::from(from - power));
+        let (high, high_decimals) = shifted(value, second.decimals, i32::from(to - power));
         if high <= low || first.is_bare || second.is_bare {
             return Err(Fault::BadRange);
         }

@@ -98,9 +98,14 @@ const BEHIND: [(Word, &str); 4] = [
 
 /// The longest word of a list at the start of a text.
 fn longest(lists: &[(Word, &'static str)], text: &str) -> Option<(Word, usize)> {
+    let first = text.bytes().next().filter(|first| !first.is_ascii_digit())?;
     let mut best: Option<(Word, usize)> = None;
     for (word, list) in lists {
         for entry in list.split('|') {
+            // Most words begin otherwise: a look at one byte passes them by.
+            if !entry.as_bytes().first().is_some_and(|byte| byte.eq_ignore_ascii_case(&first)) {
+                continue;
+            }
             if best.is_none_or(|(_, length)| length < entry.len()) && starts_with_word(text, entry) {
                 best = Some((*word, entry.len()));
             }

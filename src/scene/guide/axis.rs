@@ -121,6 +121,8 @@ pub struct AxisStyle {
     pub fitting: Fitting,
     /// Room for one label, for wrapping: the band's step along an axis below, a width beside one.
     pub label_room: f64,
+    /// Longest turned label, CSS px: a name longer than this would leave no room for the plot.
+    pub longest: f64,
     /// Title font.
     pub title_font: Font,
     /// Title colour.
@@ -153,6 +155,8 @@ pub struct AxisStyle {
     pub position: f64,
     /// Drawn before the marks rather than behind them.
     pub front: bool,
+    /// How far inside the plot the line along the axis is drawn: at zero, where bars go both ways.
+    pub inward: f64,
 }
 
 /// An axis ready to be placed.
@@ -209,7 +213,7 @@ pub fn place(axis: &Axis, plot: Rect, measure: &dyn TextMeasure) -> PlacedAxis {
         }
     }
     if let Some(stroke) = &style.domain {
-        placed.nodes.push(rule(edge.at(0.0, 0.0), edge.at(edge.length, 0.0), stroke));
+        placed.nodes.push(rule(edge.at(0.0, -style.inward), edge.at(edge.length, -style.inward), stroke));
     }
     placed.bounds = placed.bounds.union(&Rect::between(edge.at(0.0, 0.0), edge.at(edge.length, outward)));
     // What stands before the title is as deep as the author says, whatever it takes.

@@ -11,7 +11,7 @@ use crate::scene::text::{TextMeasure, balance, shorten};
 
 use super::axis::{ASCENT, Axis, AxisStyle, AxisTick, CAP_MIDDLE, Edge, Fitting, LINE_HEIGHT, Orient};
 use super::lettering::baseline_shift;
-use super::overlap::{Overlap, shown};
+use super::overlap::{Overlap, apart, shown};
 
 /// Most labels that are wrapped and turned to fit.
 const MAX_FITTED: usize = 400;
@@ -84,7 +84,9 @@ pub(super) fn fit_labels(axis: &Axis, edge: &Edge, outward: f64, measure: &dyn T
                 _ => false,
             })
         };
-        if touch(&labels) {
+        // The first and the last keep to their room, or the plot would give way to them, and they to it again.
+        let wider = |label: Option<&Label>| label.is_some_and(|label| label.bounds.width > style.label_room.max(1.0));
+        if touch(&labels) || wider(labels.first()) || wider(labels.last()) {
             let room = (style.label_room - gap).max(style.label_font.size);
             let wrapped = |tick: &AxisTick| -> Vec<Rc<str>> {
                 balance(&tick.label, room, &style.label_font, measure).into_iter().map(Rc::from).collect()
@@ -93,12 +95,15 @@ pub(super) fn fit_labels(axis: &Axis, edge: &Edge, outward: f64, measure: &dyn T
             if !touch(&lines) && lines.iter().all(|label| label.lines.len() <= MAX_LINES) {
                 labels = lines;
             } else {
-                angle = -45.0;
-                labels = make(&single, angle);
-                if style.label_room < style.label_font.size * 1.3 {
-                    angle = -90.0;
-                    labels = make(&single, angle);
-                }
+                angle = if style.label_room < style.label_font.size * 1.3 { -90.0 } else { -45.0 };
+                let short = |tick: &AxisTick| -> Vec<Rc<str>> {
+                    vec![shorten(&tick.label, style.longest, &style.label_font, measure).into()]
+                };
+                labels = make(&short, angle);
+                // Lines of text side by side need their height; where there is less, some go.
+                let needed = (style.label_font.size * 1.1 / style.label_room.max(0.1)).ceil().clamp(1.0, 400.0);
+                let stride = crate::scene::scales::index(needed).max(1);
+                labels.retain(|label| label.index % stride == 0);
             }
         }
     }
@@ -108,12 +113,13 @@ pub(super) fn fit_labels(axis: &Axis, edge: &Edge, outward: f64, measure: &dyn T
         Fitting::Adaptive if style.overlap == Overlap::Keep => Overlap::Parity,
         _ => style.overlap,
     };
-    // Turned labels stand clear of their neighbours when their baselines do.
     if let Some(tolerance) = style.label_bound {
         labels.retain(|label| edge.holds(&label.bounds, tolerance));
     }
+    // Turned labels stand clear of their neighbours when their baselines do.
     let boxes: Vec<Rect> = labels.iter().map(|label| label.bounds).collect();
     let keep = shown(&boxes, way, style.separation);
+    let keep = if style.fitting == Fitting::Adaptive && way != Overlap::Keep { apart(&boxes, keep) } else { keep };
     let mut kept = keep.iter();
     labels.retain(|_| kept.next().copied().unwrap_or(true));
     labels

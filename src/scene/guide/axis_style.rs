@@ -177,6 +177,7 @@ pub(super) fn style(
             Scale::Band(_) => (look.width * 0.3).clamp(64.0, 220.0),
             _ => 0.0,
         },
+        longest: (look.width * 0.3).clamp(72.0, 200.0),
         title_font: title.font,
         title_color: title.color,
         title_padding: def.title_padding().unwrap_or(if house { 8.0 } else { 4.0 }),
@@ -203,6 +204,7 @@ pub(super) fn style(
         // Vega moves axes by half a px to put hairlines on px; our pens do that themselves.
         shift: def.translate().map_or(0.0, |translate| translate - 0.5),
         position: def.position().unwrap_or(0.0),
+        inward: 0.0,
         front: def.zindex().is_some_and(|zindex| zindex > 0.0),
     }
 }

@@ -8,7 +8,8 @@ use std::rc::Rc;
 
 use crate::color::Color;
 use crate::geometry::{Point, Rect};
-use crate::scene::node::{Align, Font, Node, RectNode, Text};
+use crate::scene::node::{Align, Cap, Font, Join, Node, RectNode, Rule, Stroke, Text};
+use crate::scene::selection::SeriesKey;
 use crate::scene::text::{TextMeasure, shorten};
 use crate::spec::Legend as LegendDef;
 
@@ -21,14 +22,39 @@ pub struct LegendEntry {
     pub label: Rc<str>,
     /// In Vega's look the swatch is drawn around the origin and takes so many px.
     pub room: f64,
+    /// The series it stands for, if it stands for one.
+    pub key: Option<SeriesKey>,
+    /// Whether that series is put away.
+    pub hidden: bool,
 }
 
 impl LegendEntry {
-    /// An entry of the house look.
+    /// An entry of the house look that stands for no series.
     #[must_use]
     pub fn of(swatch: Vec<Node>, label: Rc<str>) -> LegendEntry {
-        LegendEntry { swatch, label, room: 0.0 }
+        LegendEntry { swatch, label, room: 0.0, key: None, hidden: false }
     }
+}
+
+/// The line through a label whose series is put away: a paler label would be hard to read, and it can be
+/// brought back.
+#[must_use]
+pub fn struck(start: Point, width: f64, size: f64, color: Color) -> Node {
+    let level = start.y - size * 0.3;
+    let stroke = Stroke { color, width: 1.0, dash: Rc::default(), cap: Cap::Butt, join: Join::Miter };
+    let (from, to) = (Point::new(start.x, level), Point::new(start.x + width, level));
+    Node::Rule(Rule { from, to, stroke, crisp: true })
+}
+
+/// A legend in its place.
+#[derive(Clone, Debug)]
+pub struct PlacedLegend {
+    /// What is drawn.
+    pub nodes: Vec<Node>,
+    /// The room it takes.
+    pub room: Rect,
+    /// The room of each entry, swatch and label.
+    pub entries: Vec<Rect>,
 }
 
 /// What a legend shows.
@@ -92,7 +118,10 @@ const RAMP_BREADTH: f64 = 14.0;
 /// Slices of a colour ramp: enough that neighbours differ by less than the eye sees.
 const RAMP_SLICES: u16 = 64;
 
-/// Places a legend at `corner`, at most `width` wide; gives its nodes and its box.
+/// How much of its colour a swatch keeps whose series is put away.
+const PUT_AWAY: f64 = 0.35;
+
+/// Places a legend at `corner`, at most `width` wide.
 #[must_use]
 pub fn place(
     legend: &Legend,
@@ -100,7 +129,7 @@ pub fn place(
     corner: Point,
     width: f64,
     measure: &dyn TextMeasure,
-) -> (Vec<Node>, Rect) {
+) -> PlacedLegend {
     let mut flow = Flow {
         style,
         measure,
@@ -109,6 +138,7 @@ pub fn place(
         at: corner,
         width,
         extent: Rect::new(corner.x, corner.y, 0.0, 0.0),
+        entries: Vec::new(),
     };
     for line in &legend.title {
         flow.title(line);
@@ -121,7 +151,7 @@ pub fn place(
         }
         LegendBody::Ramp(colors, labels) => flow.ramp(colors, labels),
     }
-    (flow.nodes, flow.extent)
+    PlacedLegend { nodes: flow.nodes, room: flow.extent, entries: flow.entries }
 }
 
 struct Flow<'a> {
@@ -132,6 +162,7 @@ struct Flow<'a> {
     at: Point,
     width: f64,
     extent: Rect,
+    entries: Vec<Rect>,
 }
 
 impl Flow<'_> {
@@ -182,12 +213,20 @@ impl Flow<'_> {
         for node in &entry.swatch {
             let mut node = node.clone();
             node.shift(self.at.x, self.at.y + (row - swatch_height) / 2.0);
+            if entry.hidden {
+                node.fade(PUT_AWAY);
+            }
             self.nodes.push(node);
         }
         let baseline = self.at.y + row / 2.0 + font.size * 0.34;
         let place = Point::new(self.at.x + swatch_width + SWATCH_GAP, baseline);
-        self.text(label, font, style.label_color, place, Align::Left);
-        self.take(Rect::new(self.at.x, self.at.y, width, row));
+        let written = self.text(label, font, style.label_color, place, Align::Left);
+        if entry.hidden {
+            self.nodes.push(struck(place, written, font.size, style.label_color));
+        }
+        let room = Rect::new(self.at.x, self.at.y, width, row);
+        self.entries.push(room);
+        self.take(room);
         self.at.x += width + style.column_gap;
     }
 

@@ -49,7 +49,7 @@ fn shown(unit: &Unit) -> Option<Shown> {
 /// Adds entries for the forms that the other entries leave unexplained.
 pub(super) fn explain_forms(units: &[Scaled<'_>], legends: &mut Vec<Legend>, look: &Look<'_>) {
     let mut statuses: Vec<(Status, Shown)> = Vec::new();
-    let mut bounds: Vec<(Bound, Shown)> = Vec::new();
+    let mut bounds: Vec<(Bound, Shown, Status)> = Vec::new();
     let mut cells: Option<&Unit> = None;
     for (unit, _) in units {
         let Some(shown) = shown(unit) else { continue };
@@ -60,8 +60,8 @@ pub(super) fn explain_forms(units: &[Scaled<'_>], legends: &mut Vec<Legend>, loo
             {
                 statuses.push((status, shown));
             }
-            if bound != Bound::Exact && bounds.iter().all(|(known, _)| *known != bound) {
-                bounds.push((bound, shown));
+            if bound != Bound::Exact && bounds.iter().all(|(known, ..)| *known != bound) {
+                bounds.push((bound, shown, status));
             }
         }
     }
@@ -72,18 +72,18 @@ pub(super) fn explain_forms(units: &[Scaled<'_>], legends: &mut Vec<Legend>, loo
         })
     };
     statuses.sort_unstable_by_key(|(status, _)| *status);
-    bounds.sort_unstable_by_key(|(bound, _)| *bound);
+    bounds.sort_unstable_by_key(|(bound, ..)| *bound);
     let mut entries: Vec<LegendEntry> = Vec::new();
     for (status, shown) in statuses {
         let word = look.words.status(status);
         if explained(legends, word) {
             continue;
         }
-        entries.push(LegendEntry::of(status_swatch(shown, status, look), status_label(status, look).into()));
+        entries.push(form(status_swatch(shown, status, look), status_label(status, look)));
     }
-    for (bound, shown) in bounds {
+    for (bound, shown, status) in bounds {
         let label = format!("{} {}", bound.sign(), look.words.bound(bound)).trim().to_owned();
-        entries.push(LegendEntry::of(bound_swatch(shown, bound, look), label.into()));
+        entries.push(form(bound_swatch(shown, bound, status, look), label));
     }
     entries.extend(cells.map(|unit| cell_key(unit, look)));
     if entries.is_empty() {
@@ -98,13 +98,24 @@ pub(super) fn explain_forms(units: &[Scaled<'_>], legends: &mut Vec<Legend>, loo
     }
 }
 
+/// The entry of a form: no series stands behind it.
+fn form(swatch: Vec<Node>, label: String) -> LegendEntry {
+    LegendEntry::of(swatch, label.into())
+}
+
 /// What a legend calls a status, with the sign that labels bear for it.
 pub(super) fn status_label(status: Status, look: &Look<'_>) -> String {
     format!("{}{}", look.words.status(status), status.sign())
 }
 
 fn style(look: &Look<'_>) -> BarStyle {
-    BarStyle { color: look.theme.muted, background: look.theme.background, corners: [0.0; 4], stroke: None }
+    BarStyle {
+        color: look.theme.muted,
+        background: look.theme.background,
+        corners: [0.0; 4],
+        stroke: None,
+        ranged: false,
+    }
 }
 
 fn status_swatch(shown: Shown, status: Status, look: &Look<'_>) -> Vec<Node> {
@@ -120,14 +131,14 @@ fn status_swatch(shown: Shown, status: Status, look: &Look<'_>) -> Vec<Node> {
     }
 }
 
-fn bound_swatch(shown: Shown, bound: Bound, look: &Look<'_>) -> Vec<Node> {
+fn bound_swatch(shown: Shown, bound: Bound, status: Status, look: &Look<'_>) -> Vec<Node> {
     let (width, height) = SWATCH;
     match shown {
         Shown::Bar => {
             let room = Rect::new(2.0, 5.0, width - 4.0, height - 5.0);
-            bar_nodes(room, Toward::Up, Status::Target, bound, &style(look))
+            bar_nodes(room, Toward::Up, status, bound, &style(look))
         }
-        Shown::Cells => swatch((width, height - 1.0), 1.0, Status::Target, bound, &style(look)),
+        Shown::Cells => swatch((width, height - 1.0), 1.0, status, bound, &style(look)),
         Shown::Tick => marker(bound, look),
         Shown::Point => bound_nodes(Point::new(width / 2.0, height / 2.0), 0.0, bound, look.theme.muted),
     }
@@ -150,5 +161,5 @@ fn cell_key(unit: &Unit, look: &Look<'_>) -> LegendEntry {
     }
     let counted = unit.get(unit.along()).and_then(|encoded| unit_title(unit, encoded, look)).unwrap_or_default();
     let swatch = swatch(SWATCH, 1.0, Status::Actual, Bound::Exact, &style(look));
-    LegendEntry::of(swatch, look.words.cell(&amount, &counted.concat()).into())
+    form(swatch, look.words.cell(&amount, &counted.concat()))
 }

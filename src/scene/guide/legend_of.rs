@@ -12,6 +12,7 @@ use crate::scene::format::qualifiers;
 use crate::scene::look::Look;
 use crate::scene::place::UnitScales;
 use crate::scene::scales::{ScaleModel, Visual};
+use crate::scene::selection::SeriesKey;
 use crate::scene::unit::title::channel_title;
 use crate::scene::unit::{Encoded, Unit};
 use crate::spec::legend::{LegendOrient, LegendType};
@@ -312,19 +313,28 @@ fn body(component: &Component<'_>, size: (f64, f64), look: &Look<'_>) -> LegendB
             *label = format!("\u{2026}{rest} entries").into();
         }
     }
+    let keyed = |value: &Value, mut entry: LegendEntry| {
+        entry.key = scale.is_discrete().then(|| SeriesKey {
+            channel: component.channel,
+            column: owner(sharing, value).map_or(encoded, |(_, own)| own).column.clone(),
+            value: crate::dataset::category_id(value),
+        });
+        entry.hidden = entry.key.as_ref().is_some_and(|key| look.selection.hidden.iter().any(|hidden| hidden.is(key)));
+        entry
+    };
     if !house {
         let Some(symbols) = symbols_of(component, look) else { return LegendBody::Entries(Vec::new()) };
         let entries = values.into_iter().map(|(value, label)| {
             let label = relabelled(&value, label, def.label_map().as_ref(), look.language());
             let (swatch, room) = symbols.of(&value);
-            LegendEntry { swatch, label, room }
+            keyed(&value, LegendEntry { room, ..LegendEntry::of(swatch, label) })
         });
         return LegendBody::Entries(entries.collect());
     }
     let entries = values.into_iter().map(|(value, label)| {
         let label = relabelled(&value, label, def.label_map().as_ref(), look.language());
         let own = owner(sharing, &value).map_or((unit, scales), |(scaled, _)| scaled);
-        entry(&value, label, own, sharing, merged, look)
+        keyed(&value, entry(&value, label, own, sharing, merged, look))
     });
     LegendBody::Entries(entries.collect())
 }

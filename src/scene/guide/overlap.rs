@@ -64,6 +64,21 @@ pub fn shown(boxes: &[Rect], way: Overlap, separation: f64) -> Vec<bool> {
     shown
 }
 
+/// Takes away what still touches: Vega leaves the first and the last label however narrow the axis,
+/// and two numbers printed over each other are read as a third. The last one kept by `keep` stays.
+#[must_use]
+pub fn apart(boxes: &[Rect], mut keep: Vec<bool>) -> Vec<bool> {
+    let mut after: Option<&Rect> = None;
+    for (bounds, flag) in boxes.iter().zip(&mut keep).rev().filter(|(_, flag)| **flag) {
+        if after.is_some_and(|after| intersects(bounds, after, 0.0)) {
+            *flag = false;
+        } else {
+            after = Some(bounds);
+        }
+    }
+    keep
+}
+
 fn intersects(a: &Rect, b: &Rect, separation: f64) -> bool {
     let apart = (b.x - a.right()).max(a.x - b.right()).max(b.y - a.bottom()).max(a.y - b.bottom());
     separation > apart
@@ -107,6 +122,15 @@ mod tests {
     fn the_last_of_two_stays() {
         let kept = shown(&row(10.0, 25.0, 4), Overlap::Parity, 0.0);
         assert_eq!(kept, [true, false, false, true]);
+    }
+
+    #[test]
+    fn of_two_that_touch_the_last_stays() {
+        let boxes = row(10.0, 25.0, 2);
+        assert_eq!(shown(&boxes, Overlap::Parity, 0.0), [true, true], "as Vega leaves them");
+        assert_eq!(apart(&boxes, vec![true, true]), [false, true]);
+        assert_eq!(apart(&row(20.0, 19.0, 5), vec![true; 5]), vec![true; 5]);
+        assert_eq!(apart(&row(10.0, 12.0, 3), vec![true, false, true]), [true, false, true]);
     }
 
     #[test]

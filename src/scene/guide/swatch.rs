@@ -80,7 +80,8 @@ pub(super) fn house_swatch(
             symbol_nodes(&shape.unwrap_or(Glyph::Named(SymbolShape::Circle)), middle, size.min(height * height), &paint)
         }
         _ => {
-            let style = BarStyle { color, background: look.theme.background, corners: [0.0; 4], stroke: None };
+            let style =
+                BarStyle { color, background: look.theme.background, corners: [0.0; 4], stroke: None, ranged: false };
             bar_nodes(Rect::new(0.0, 0.0, width, height), Toward::Right, status, Bound::Exact, &style)
         }
     }

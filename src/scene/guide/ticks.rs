@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use crate::dataset::{Dataset, Value, category_id};
-use crate::scale::number_format::NumberFormat;
+use crate::scale::number_format::{NumberFormat, counted_in, format_counted};
 use crate::scale::tick_format::{format_float, shows_log_label, span_format};
 use crate::scale::ticks::{count_with_min_step, ticks_in_range};
 use crate::scale::time_format::{format_time, format_time_by_grain};
@@ -171,6 +171,10 @@ fn continuous_ticks(
     let length = values.len();
     let specifier = wish.format.or(look.config.number_format().as_deref()).and_then(NumberFormat::parse);
     let spanned = span_format(start, stop, format_count, specifier.as_ref());
+    // Large amounts that nobody formats are counted in one word: 500亿, 50bn.
+    let largest = values.iter().fold(0.0_f64, |largest, value| largest.max(value.abs()));
+    let plain = look.theme.is_house() && specifier.is_none() && matches!(scale.curve(), Curve::Linear);
+    let counted = counted_in(largest, &look.locale).filter(|_| plain);
     values
         .into_iter()
         .map(|value| {
@@ -184,7 +188,12 @@ fn continuous_ticks(
                         "".into()
                     }
                 }
-                _ => spanned.format(value, &look.locale).into(),
+                _ => match &counted {
+                    Some((power, word)) if value != 0.0 => {
+                        format!("{}{word}", format_counted(value, *power, 2, &look.locale)).into()
+                    }
+                    _ => spanned.format(value, &look.locale).into(),
+                },
             };
             (wrap(value), label)
         })

@@ -6,6 +6,7 @@ use crate::geometry::Rect;
 use crate::scene::format::qualifiers;
 use crate::scene::node::{Node, RectNode};
 use crate::scene::place::Fallback;
+use crate::scene::scales::domain::second_of;
 use crate::scene::{Item, Shape};
 use crate::spec::Channel;
 use crate::spec::mark::MarkKind;
@@ -44,6 +45,7 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
             background: painter.look.theme.background,
             corners,
             stroke: paint.stroke.clone(),
+            ranged: is_ranged(painter),
         });
         let is_bar = unit.kind == MarkKind::Bar;
         let marker = house && unit.kind == MarkKind::Tick && unit.is_qualified();
@@ -223,11 +225,24 @@ fn tick_rect(painter: &Painter<'_>, row: usize, size: Option<f64>) -> Option<Rec
     })
 }
 
+/// The channel bars are long on.
+fn along(painter: &Painter<'_>) -> Channel {
+    if painter.placing.unit.orient == Some(Orientation::Horizontal) { Channel::X } else { Channel::Y }
+}
+
+/// Whether bars run from one value to another.
+fn is_ranged(painter: &Painter<'_>) -> bool {
+    second_of(along(painter)).is_some_and(|second| painter.placing.unit.get(second).is_some())
+}
+
 /// The direction of a bar's value end.
 fn toward(painter: &Painter<'_>, row: usize) -> Toward {
     let placing = painter.placing;
-    let channel = if placing.unit.orient == Some(Orientation::Horizontal) { Channel::X } else { Channel::Y };
-    let (end, base) = placing.range(channel, row).unwrap_or_default();
+    let channel = along(painter);
+    let (mut end, mut base) = placing.range(channel, row).unwrap_or_default();
+    if is_ranged(painter) {
+        std::mem::swap(&mut end, &mut base);
+    }
     match (channel, end < base) {
         (Channel::X, true) => Toward::Left,
         (Channel::X, false) => Toward::Right,

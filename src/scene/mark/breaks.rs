@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use crate::color::Color;
 use crate::geometry::{Point, Rect};
 use crate::scene::footnotes::{Between, between, marks};
 use crate::scene::look::Look;
@@ -20,14 +21,28 @@ const APART: f64 = 2.0;
 /// How far a stroke leans.
 const LEAN: f64 = 2.0;
 
+/// Further than this from the value before, a tick stands close to the value after: in a long gap nobody
+/// could tell whose it is.
+const LONG: f64 = 70.0;
+/// How close.
+const CLOSE: f64 = 22.0;
+
+/// Where the tick of a break between two places stands.
+#[must_use]
+pub fn place(from: Point, to: Point) -> Point {
+    let length = (to.x - from.x).hypot(to.y - from.y);
+    let share = if length > LONG { 1.0 - CLOSE / length } else { 0.5 };
+    Point::new(from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share)
+}
+
 /// The tick at a place, with the marks of the row after the break.
 #[must_use]
-pub fn tick(at: Point, unit: &Unit, next: usize, look: &Look<'_>) -> Vec<Node> {
+pub fn tick(at: Point, unit: &Unit, next: usize, color: Color, look: &Look<'_>) -> Vec<Node> {
     let stroke = |dx: f64| {
         let points = vec![Point::new(at.x + dx - LEAN, at.y + HALF), Point::new(at.x + dx + LEAN, at.y - HALF)];
         Polyline { points, closed: false }
     };
-    let line = Stroke { color: look.theme.rule, width: 1.25, dash: Rc::default(), cap: Cap::Butt, join: Join::Miter };
+    let line = Stroke { color, width: 1.25, dash: Rc::default(), cap: Cap::Butt, join: Join::Miter };
     let mut nodes =
         vec![Node::Path(Path { parts: vec![stroke(-APART), stroke(APART)], fill: None, stroke: Some(line) })];
     let text = marks(&unit.data, next);
@@ -38,7 +53,7 @@ pub fn tick(at: Point, unit: &Unit, next: usize, look: &Look<'_>) -> Vec<Node> {
             place: Point::new(at.x + LEAN, at.y - HALF - 1.0),
             text,
             font,
-            fill: look.theme.ink,
+            fill: look.theme.readable(color),
             align: Align::Center,
             angle: 0.0,
             halo: None,
@@ -71,7 +86,7 @@ pub fn between_bars(unit: &Unit, bars: &[(usize, Rect)], look: &Look<'_>) -> Vec
         } else {
             Point::new(a.x.min(b.x), f64::midpoint(a.bottom(), b.y))
         };
-        let mut tick = tick(at, unit, *next, look);
+        let mut tick = tick(at, unit, *next, look.theme.rule, look);
         // The label of the bar after the break bears the mark.
         tick.truncate(1);
         nodes.append(&mut tick);

@@ -212,7 +212,13 @@ mod tests {
     use super::*;
 
     fn style() -> BarStyle {
-        BarStyle { color: Color::hex(0x1d5fa6), background: Color::hex(0xffffff), corners: [0.0; 4], stroke: None }
+        BarStyle {
+            color: Color::hex(0x1d5fa6),
+            background: Color::hex(0xffffff),
+            corners: [0.0; 4],
+            stroke: None,
+            ranged: false,
+        }
     }
 
     fn rects(bar: &CellBar) -> Vec<Rect> {

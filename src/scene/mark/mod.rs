@@ -17,7 +17,8 @@ pub mod text;
 
 use std::rc::Rc;
 
-use crate::geometry::Rect;
+use crate::color::Color;
+use crate::geometry::{Point, Rect};
 use crate::scene::look::Look;
 use crate::scene::node::{Group, Node, Role};
 use crate::scene::place::Placing;
@@ -35,6 +36,21 @@ pub struct Drawn {
     pub series: Vec<Vec<Item>>,
     /// What the items of the first series fill of their bounds, as [`SceneMark::parts`] has it.
     pub parts: Vec<Vec<Rect>>,
+    /// Where the lines end that are named there, one a series that is seen.
+    pub ends: Vec<LineEnd>,
+    /// Texts beside the plot: its edge never cuts them.
+    pub beside: Vec<Node>,
+}
+
+/// Where a reader sees a line end: at its last vertex, or at the edge of the plot that cuts it.
+#[derive(Clone, Copy, Debug)]
+pub struct LineEnd {
+    /// In px of its view.
+    pub at: Point,
+    /// A row of its series.
+    pub row: usize,
+    /// That of its series.
+    pub color: Color,
 }
 
 /// Draws the marks of a unit.
@@ -50,10 +66,12 @@ pub fn draw(placing: &Placing<'_>, look: &Look<'_>) -> Drawn {
     }
 }
 
-/// Whether the marks of a unit are cut at the edge of the plot.
+/// Whether the marks of a unit are cut at the edge of the plot: where the author wants it, and where a
+/// reader sees a stretch of what runs on beyond.
 #[must_use]
-pub fn is_clipped(placing: &Placing<'_>) -> bool {
-    placing.unit.mark.clip().unwrap_or(false)
+pub fn is_clipped(placing: &Placing<'_>, look: &Look<'_>) -> bool {
+    let whole = matches!(placing.unit.kind, MarkKind::Text | MarkKind::Point | MarkKind::Circle | MarkKind::Square);
+    placing.unit.mark.clip().unwrap_or(look.selection.x.is_some() && !whole)
 }
 
 /// The same, of a unit without its scales.
@@ -63,25 +81,29 @@ pub fn is_clipped_unit(unit: &crate::scene::unit::Unit) -> bool {
 }
 
 /// The drawn marks moved from the view to its place in the chart.
-pub fn settle(drawn: &mut Drawn, view: Rect, clipped: bool) -> Node {
-    for node in &mut drawn.nodes {
+pub fn settle(drawn: &mut Drawn, view: Rect, clipped: bool) -> Vec<Node> {
+    for node in drawn.nodes.iter_mut().chain(&mut drawn.beside) {
         node.shift(view.x, view.y);
     }
     for item in drawn.series.iter_mut().flatten() {
         item.shape = moved(item.shape, view.x, view.y);
     }
+    let (mut nodes, mut beside) = (std::mem::take(&mut drawn.nodes), std::mem::take(&mut drawn.beside));
+    if !clipped {
+        nodes.append(&mut beside);
+    }
     // A line along the edge of the plot keeps its whole width.
-    Node::Group(Group {
-        role: Role::Mark,
-        clip: clipped.then(|| view.grown(2.0)),
-        nodes: std::mem::take(&mut drawn.nodes),
-    })
+    let mut groups = vec![Node::Group(Group { role: Role::Mark, clip: clipped.then(|| view.grown(2.0)), nodes })];
+    if !beside.is_empty() {
+        groups.push(Node::Group(Group { role: Role::Mark, clip: None, nodes: beside }));
+    }
+    groups
 }
 
 /// A shape moved.
 #[must_use]
 pub fn moved(shape: Shape, dx: f64, dy: f64) -> Shape {
-    let point = |point: crate::geometry::Point| crate::geometry::Point::new(point.x + dx, point.y + dy);
+    let point = |point: Point| Point::new(point.x + dx, point.y + dy);
     match shape {
         Shape::Rect(rect) => Shape::Rect(rect.moved(dx, dy)),
         Shape::Symbol(at, size) => Shape::Symbol(point(at), size),

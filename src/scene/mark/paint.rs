@@ -12,6 +12,7 @@ use crate::scene::look::Look;
 use crate::scene::node::{Cap, Join, Stroke};
 use crate::scene::place::Placing;
 use crate::scene::scales::{ScaleModel, is_raw};
+use crate::scene::selection::STEPPED_BACK;
 use crate::scene::unit::Encoded;
 use crate::spec::glyph::Glyph;
 use crate::spec::mark::MarkKind;
@@ -219,6 +220,7 @@ impl Painter<'_> {
         let area = unit.kind == MarkKind::Area && mark.line().value().is_some();
         let opacity =
             self.number(Channel::Opacity, row).or(mark.opacity()).unwrap_or(if reduced || area { 0.7 } else { 1.0 });
+        let opacity = if self.look.selection.steps_back(unit, row) { opacity * STEPPED_BACK } else { opacity };
         let fill_opacity = self.number(Channel::FillOpacity, row).or(mark.fill_opacity()).unwrap_or(1.0);
         let stroke_opacity = self.number(Channel::StrokeOpacity, row).or(mark.stroke_opacity()).unwrap_or(1.0);
         let width = self

@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
+use crate::color::Color;
 use crate::dataset::Status;
-use crate::geometry::Point;
+use crate::geometry::{Point, in_order};
 use crate::scene::footnotes::{Between, between, may_part};
 use crate::scene::format::qualifiers;
 use crate::scene::node::{Node, Path, Polyline, Stroke};
@@ -14,9 +15,9 @@ use crate::spec::mark::{Interpolate, MarkKind};
 use crate::spec::values::Orientation;
 use crate::transform::group::group_rows;
 
-use super::Drawn;
 use super::curve::{flatten, flatten_area};
 use super::paint::Painter;
+use super::{Drawn, LineEnd, is_clipped};
 
 /// Draws one path a series.
 #[must_use]
@@ -44,6 +45,7 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
             _ => (paint.fill, Some(line_stroke(painter, &paint))),
         };
         let runs = runs(painter, &rows, &vertices);
+        let before = drawn.nodes.len();
         for ahead in [false, true] {
             let parts: Vec<Polyline> = runs
                 .iter()
@@ -55,8 +57,13 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
                 drawn.nodes.push(Node::Path(Path { parts, fill, stroke }));
             }
         }
-        drawn.nodes.extend(break_ticks(painter, &rows, &vertices));
-        let items = rows.iter().zip(&vertices).map(|(row, vertex)| {
+        if unit.named_at_ends {
+            let at = seen_end(&runs, drawn.nodes.get(before..).unwrap_or_default(), edge(painter));
+            drawn.ends.extend(at.map(|at| LineEnd { at, row: first, color: paint.color }));
+        }
+        drawn.nodes.extend(break_ticks(painter, &rows, &vertices, paint.color));
+        let shown = rows.iter().zip(&vertices).filter(|(row, _)| painter.look.selection.reaches(unit, **row));
+        let items = shown.map(|(row, vertex)| {
             let (status, bound) = qualifiers(unit, *row);
             let shape = match vertex {
                 Some((point, other)) => Shape::Vertex(*point, *other),
@@ -110,21 +117,55 @@ fn runs(painter: &Painter<'_>, rows: &[usize], vertices: &[Option<Vertex>]) -> V
     runs
 }
 
-/// The ticks of the breaks in a series, in the middle of their gaps.
-fn break_ticks(painter: &Painter<'_>, rows: &[usize], vertices: &[Option<Vertex>]) -> Vec<Node> {
+/// The right edge of the plot, px of the view, where it cuts lines.
+fn edge(painter: &Painter<'_>) -> Option<f64> {
+    is_clipped(painter.placing, painter.look).then_some(painter.placing.size.0)
+}
+
+/// Whether a place along x is within the plot, where its edges cut lines.
+fn is_seen(x: f64, edge: Option<f64>) -> bool {
+    edge.is_none_or(|edge| (-CUT..=edge + CUT).contains(&x))
+}
+
+/// A line that goes on beyond the edge of the plot by no more than this is not cut, CSS px.
+const CUT: f64 = 0.5;
+
+/// Where a reader sees a line end; `None` where none of it is in the plot. `nodes` are what is drawn of its runs.
+fn seen_end(runs: &[Run], nodes: &[Node], edge: Option<f64>) -> Option<Point> {
+    let parts = nodes.iter().filter_map(|node| if let Node::Path(path) = node { Some(&path.parts) } else { None });
+    let pieces = parts.flatten().flat_map(|part| part.points.windows(2));
+    let cuts = edge.and_then(|edge| {
+        let mut cut = pieces.filter_map(|piece| match piece {
+            [a, b] if a.x <= edge && b.x > edge + CUT => {
+                Some(Point::new(edge, a.y + (b.y - a.y) * (edge - a.x) / (b.x - a.x)))
+            }
+            _ => None,
+        });
+        cut.next_back()
+    });
+    let vertices = runs.iter().flat_map(|run| &run.vertices).map(|(point, _)| *point);
+    cuts.or_else(|| vertices.filter(|point| is_seen(point.x, edge)).reduce(|a, b| if b.x >= a.x { b } else { a }))
+}
+
+/// The ticks of the breaks in a series, in their gaps.
+fn break_ticks(painter: &Painter<'_>, rows: &[usize], vertices: &[Option<Vertex>], color: Color) -> Vec<Node> {
     let unit = painter.placing.unit;
     if !painter.look.theme.is_house() || unit.data.column("break").is_none() {
         return Vec::new();
     }
     let placed: Vec<(usize, Point)> =
         rows.iter().zip(vertices).filter_map(|(row, vertex)| Some((*row, vertex.as_ref()?.0))).collect();
+    let edge = edge(painter);
     let mut nodes = Vec::new();
     for pair in placed.windows(2) {
         if let [(row, a), (next, b)] = pair
             && between(unit, *row, *next) == Between::Break
         {
-            let middle = Point::new(f64::midpoint(a.x, b.x), f64::midpoint(a.y, b.y));
-            nodes.extend(super::breaks::tick(middle, unit, *next, painter.look));
+            let place = super::breaks::place(*a, *b);
+            // The plot would make room for the mark of a tick that its edge cuts off.
+            if is_seen(place.x, edge) {
+                nodes.extend(super::breaks::tick(place, unit, *next, color, painter.look));
+            }
         }
     }
     nodes
@@ -186,12 +227,11 @@ fn ordered(painter: &Painter<'_>, mut rows: Vec<usize>) -> Vec<usize> {
     if unit.get(dimension).is_none() {
         return rows;
     }
-    let mut placed: Vec<(f64, usize)> = rows
+    let placed = rows
         .into_iter()
         .map(|row| (painter.placing.point(dimension, row, Fallback::Middle).unwrap_or(f64::NEG_INFINITY), row))
         .collect();
-    placed.sort_by(|(a, _), (b, _)| a.total_cmp(b));
-    placed.into_iter().map(|(_, row)| row).collect()
+    in_order(placed).collect()
 }
 
 fn vertex(painter: &Painter<'_>, row: usize) -> Option<Vertex> {

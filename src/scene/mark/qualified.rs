@@ -47,6 +47,8 @@ pub struct BarStyle {
     pub corners: [f64; 4],
     /// An outline of its own.
     pub stroke: Option<Stroke>,
+    /// Whether it runs from one value to another rather than from the base line, which closes it.
+    pub ranged: bool,
 }
 
 /// The nodes of a bar, outermost last. Nothing for a bar without extent.
@@ -66,6 +68,10 @@ pub fn bar_nodes(rect: Rect, toward: Toward, status: Status, bound: Bound, style
     };
     if hollow {
         hatch(&mut nodes, frame.slice(0.0, length - soft), style.color.faded(0.5));
+        if style.ranged {
+            let (from, to) = (frame.point(0.75, 0.0), frame.point(0.75, frame.breadth()));
+            nodes.push(end_rule(from, to, style.color, 1.5));
+        }
         outline(&mut nodes, &frame, bound, soft, style.color);
     } else if soft > 0.0 {
         nodes.push(plain(frame.slice(0.0, length - soft), fill));

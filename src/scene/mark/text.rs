@@ -35,14 +35,22 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
         let italic = matches!(mark.font_style(), Some(FontStyle::Italic | FontStyle::Oblique));
         let font = Font { family, size, weight, italic };
         let (status, bound) = qualifiers(unit, row);
-        let align = node_align(mark.align());
-        let baseline = mark.baseline().unwrap_or(Baseline::Middle);
+        let mut align = node_align(mark.align());
+        let mut baseline = mark.baseline().unwrap_or(Baseline::Middle);
         let (mut dx, mut dy) = (mark.dx().unwrap_or(0.0), mark.dy().unwrap_or(0.0));
+        // Beyond the end of a bar that goes the other way is on its other side.
+        if house && align == NodeAlign::Left && dx > 0.0 && is_negative(painter, Channel::X, row) {
+            (align, dx) = (NodeAlign::Right, -dx);
+        }
+        if house && baseline == Baseline::Bottom && dy < 0.0 && is_negative(painter, Channel::Y, row) {
+            (baseline, dy) = (Baseline::Top, -dy);
+        }
         if house && matches!(bound, Bound::AtLeast | Bound::Over) {
             // The label stands clear of the chevron that leaves the value open.
             match (baseline, align) {
                 (Baseline::Bottom | Baseline::Alphabetic, _) => dy -= CHEVRON_REACH,
                 (Baseline::Middle, NodeAlign::Left) => dx += CHEVRON_REACH,
+                (Baseline::Middle, NodeAlign::Right) => dx -= CHEVRON_REACH,
                 _ => {}
             }
         }
@@ -82,6 +90,16 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
         }
     }
     drawn
+}
+
+/// Whether a row's amount on a channel is below zero.
+fn is_negative(painter: &Painter<'_>, channel: Channel, row: usize) -> bool {
+    painter
+        .placing
+        .unit
+        .get(channel)
+        .filter(|encoded| encoded.is_measure())
+        .is_some_and(|encoded| painter.placing.value(encoded, row).number().is_some_and(|number| number < 0.0))
 }
 
 /// The lines of a text, and what it says as a whole.

@@ -1,6 +1,7 @@
 //! The colours of a scale: a category palette, a ramp, or what the author wrote.
 
 use crate::color::Color;
+use crate::dataset::{Key, Value};
 use crate::scale::interpolate::{Blend, Ramp};
 use crate::scale::scheme::Scheme;
 use crate::spec::FieldType;
@@ -35,7 +36,7 @@ fn colors(draft: &Draft, context: &RangeContext<'_>) -> Visual {
             Some(count) if is_discretizing(draft.kind) && colors.len() < count => {
                 Visual::Colors(Ramp::new(colors, blend(draft)).samples(count))
             }
-            Some(_) => Visual::Colors(colors),
+            Some(_) => Visual::Colors(highlighted(draft, context, colors)),
             None => Visual::Ramp(Ramp::new(colors, blend(draft))),
         };
     }
@@ -52,12 +53,25 @@ fn colors(draft: &Draft, context: &RangeContext<'_>) -> Visual {
             None => ramp,
         }),
         (Scheme::Categorical(colors), None) => Visual::Ramp(Ramp::new(colors, blend(draft))),
-        (scheme, Some(count)) => Visual::Colors(scheme.take(count, extent)),
+        (scheme, Some(count)) => Visual::Colors(highlighted(draft, context, scheme.take(count, extent))),
     }
 }
 
 fn is_timed(draft: &Draft) -> bool {
     matches!(draft.kind, ScaleType::Time | ScaleType::Utc)
+}
+
+/// The colours of categories where some stand out: those have the first colours, all others are grey.
+fn highlighted(draft: &Draft, context: &RangeContext<'_>, colors: Vec<Color>) -> Vec<Color> {
+    if context.highlight.is_empty() || draft.kind != ScaleType::Ordinal {
+        return colors;
+    }
+    let place = |value: &Value| context.highlight.iter().position(|known| Key::from(known) == Key::from(value));
+    let color = |value: &Value| match place(value) {
+        Some(place) => colors.get(place % colors.len().max(1)).copied().unwrap_or(context.theme.mark),
+        None => context.theme.quiet,
+    };
+    draft.values.iter().map(color).collect()
 }
 
 /// How many colours a discrete or class scale needs; `None` for a continuous one.

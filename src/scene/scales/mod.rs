@@ -23,7 +23,7 @@ use crate::spec::channel_def::FieldType;
 use crate::spec::encoding::Channel;
 use crate::spec::glyph::Glyph;
 use crate::spec::mark::MarkKind;
-use crate::spec::scale::{Nice, Scale as ScaleDef, ScaleDomain, ScaleType};
+use crate::spec::scale::{DomainEnd, Nice, Scale as ScaleDef, ScaleDomain, ScaleType};
 use crate::spec::scale_config::ScaleConfig;
 use crate::spec::sort::Sort;
 use crate::spec::values::Orientation;
@@ -49,6 +49,8 @@ pub struct ScaleModel {
     pub range: Visual,
     /// Borders of bins, where the field is in bins.
     pub bins: Option<crate::scale::statistics::Bins>,
+    /// The ends of the whole domain, where a reader has chosen a stretch of it.
+    pub whole: Option<(f64, f64)>,
 }
 
 /// What a place on a scale stands for.
@@ -187,6 +189,8 @@ pub struct Draft {
     pub bins: Option<crate::scale::statistics::Bins>,
     /// The ticks a domain is made nice for, where the author names no number.
     pub nice_count: Option<f64>,
+    /// The ends of the whole domain, where a reader has chosen a stretch of it.
+    pub whole: Option<(f64, f64)>,
     zero: bool,
     nice: bool,
     padding: f64,
@@ -203,6 +207,18 @@ impl Draft {
     #[must_use]
     pub fn is_discrete(&self) -> bool {
         is_discrete(self.kind)
+    }
+
+    /// Covers a stretch that a reader has chosen, to the digit; a domain of categories stays.
+    pub fn narrow(&mut self, (low, high): (f64, f64)) {
+        if is_discrete(self.kind) || is_discretizing(self.kind) {
+            return;
+        }
+        self.padding = 0.0;
+        self.whole = Some(continuous(self, &[0.0, 1.0]).extent());
+        self.stops = vec![low, high];
+        self.zero = false;
+        self.nice = false;
     }
 }
 
@@ -248,6 +264,7 @@ pub fn draft(channel: Channel, units: &[&Unit], config: &ScaleConfig, problems: 
         padding_outer,
         bins: sharing.iter().find_map(|(_, encoded)| encoded.bins.filter(|_| encoded.is_binning())),
         nice_count: None,
+        whole: None,
         zero: false,
         nice: false,
         padding: 0.0,
@@ -402,6 +419,7 @@ fn model(draft: &Draft, scale: Scale, range: Visual) -> ScaleModel {
         values: draft.values.clone(),
         range,
         bins: draft.bins,
+        whole: draft.whole,
     }
 }
 
@@ -453,8 +471,9 @@ pub fn continuous(draft: &Draft, range: &[f64]) -> Continuous {
     if draft.zero {
         scale = scale.with_zero();
     }
-    let low = draft.def.domain_min().as_ref().and_then(domain::end);
-    let high = draft.def.domain_max().as_ref().and_then(domain::end);
+    // A stretch that a reader has chosen has its own ends.
+    let own = |end: &Option<DomainEnd>| end.as_ref().filter(|_| draft.whole.is_none()).and_then(domain::end);
+    let (low, high) = (own(draft.def.domain_min()), own(draft.def.domain_max()));
     if low.is_some() || high.is_some() {
         let (start, stop) = scale.extent();
         scale = Continuous::new(curve(draft), &[low.unwrap_or(start), high.unwrap_or(stop)], range);

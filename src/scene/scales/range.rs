@@ -98,6 +98,8 @@ pub struct RangeContext<'a> {
     pub colors: &'a Config,
     /// House or Vega colours.
     pub theme: &'a Theme,
+    /// The values that stand out; none for all.
+    pub highlight: &'a [Value],
     /// The least step of x and y, in px: the largest point that fits.
     pub step: f64,
 }

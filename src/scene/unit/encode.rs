@@ -7,6 +7,7 @@ use crate::dataset::{Cells, Column, Dataset, Missing, Value};
 use crate::diagnostic::Diagnostic;
 use crate::scale::parse_time::parse_time;
 use crate::scale::statistics::BinOptions;
+use crate::scene::selection::Selection;
 use crate::scene::unit::arrangement::{color_order, offset_units, ranked};
 use crate::scene::unit::stacking::unit_stack;
 use crate::scene::unit::{Encoded, Painted, Unit, has_scale, is_path, is_rect_based};
@@ -43,6 +44,8 @@ pub struct EncodeInput<'a> {
     pub facets: &'a [Rc<str>],
     /// JSON pointer of the view.
     pub path: &'a str,
+    /// Series that are put away, if any: the others are stacked and placed as if there were none of them.
+    pub without: Option<&'a Selection>,
 }
 
 /// Works a unit view out.
@@ -59,6 +62,7 @@ pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<
             channels.push(encoded);
         }
     }
+    second_ends(&mut channels, &mut data);
     without_effect(&mut channels, input.path, problems);
     qualifier_channels(&data, &mut channels);
     let orient = orient(kind, input.encoding, input.mark.orient());
@@ -68,6 +72,9 @@ pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<
         data = aggregate_channels(&data, &channels, input.facets);
     }
     data = impute_channels(data, &channels, input.facets, problems)?;
+    if let Some(selection) = input.without {
+        data = selection.shown(&channels, &data);
+    }
     let unit_stack = unit_stack(kind, orient, &channels, aggregated, input.facets);
     let color_order = color_order(&mut channels, unit_stack.is_some());
     if let Some(by) = &unit_stack {
@@ -297,6 +304,22 @@ fn bin_options(channel: Channel, def: &ChannelDef) -> (BinOptions, Option<[f64; 
     };
     let options = bin::bin_options(params, auto);
     (options, params.extent)
+}
+
+/// A second end is of the type of the first: times are read as times.
+fn second_ends(channels: &mut [Encoded], data: &mut Dataset) {
+    for (first, second) in [(Channel::X, Channel::X2), (Channel::Y, Channel::Y2)] {
+        let timed = channels.iter().any(|encoded| encoded.channel == first && encoded.kind == FieldType::Temporal);
+        let ends =
+            channels.iter_mut().filter(|encoded| timed && encoded.channel == second && encoded.def.kind().is_none());
+        for encoded in ends {
+            let Some(cells) = encoded.column.as_ref().and_then(|name| data.column(name)) else { continue };
+            encoded.kind = FieldType::Temporal;
+            if !matches!(cells.cells, Cells::Times(_)) {
+                data.set(times_of(cells));
+            }
+        }
+    }
 }
 
 /// The channels `status` and `bound`, read from columns of those names where nobody says otherwise.

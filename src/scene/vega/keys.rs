@@ -33,18 +33,31 @@ impl Around {
     }
 }
 
-/// Places legends; gives their nodes and the box around each.
+/// A legend in its place.
+#[derive(Clone, Debug)]
+pub struct PlacedKey {
+    /// Which of the legends it is.
+    pub index: usize,
+    /// What is drawn.
+    pub nodes: Vec<Node>,
+    /// The box around it.
+    pub room: Rect,
+    /// The room of each entry.
+    pub entries: Vec<Rect>,
+}
+
+/// Places legends, side by side.
 #[must_use]
-pub fn place(boxes: &[KeyBox], around: &Around) -> Vec<(Vec<Node>, Rect)> {
+pub fn place(boxes: &[KeyBox], around: &Around) -> Vec<PlacedKey> {
     let sides = [O::Left, O::Right, O::Top, O::Bottom, O::TopLeft, O::TopRight, O::BottomLeft, O::BottomRight];
-    let mut placed: Vec<(Vec<Node>, Rect)> = Vec::new();
+    let mut placed: Vec<PlacedKey> = Vec::new();
     for side in sides {
-        let group: Vec<&KeyBox> = boxes.iter().filter(|key| key.orient == side).collect();
-        let offset = group.iter().map(|key| key.offset).fold(f64::NEG_INFINITY, f64::max);
+        let group: Vec<(usize, &KeyBox)> = boxes.iter().enumerate().filter(|(_, key)| key.orient == side).collect();
+        let offset = group.iter().map(|(_, key)| key.offset).fold(f64::NEG_INFINITY, f64::max);
         let upright = matches!(side, O::Left | O::Right);
         let mut next = 0.0;
         let mut rects: Vec<Rect> = Vec::with_capacity(group.len());
-        for key in &group {
+        for (_, key) in &group {
             let (width, height) = key.size;
             rects.push(if upright { Rect::new(0.0, next, width, height) } else { Rect::new(next, 0.0, width, height) });
             next += (if upright { height } else { width }).ceil() + MARGIN;
@@ -61,19 +74,20 @@ pub fn place(boxes: &[KeyBox], around: &Around) -> Vec<(Vec<Node>, Rect)> {
             O::BottomLeft => (plot.x + offset, plot.bottom() - offset - all.height),
             _ => (plot.right() - offset - all.width, plot.bottom() - offset - all.height),
         };
-        placed.extend(group.iter().zip(rects).map(|(key, rect)| moved(key, rect.moved(x.round(), y.round()))));
+        placed.extend(group.iter().zip(rects).map(|(key, rect)| moved(*key, rect.moved(x.round(), y.round()))));
     }
-    placed.extend(boxes.iter().filter(|key| key.orient == O::None).map(|key| {
+    placed.extend(boxes.iter().enumerate().filter(|(_, key)| key.orient == O::None).map(|(index, key)| {
         let rect = Rect::new(around.plot.x + key.at.0, around.plot.y + key.at.1, key.size.0, key.size.1);
-        moved(key, rect)
+        moved((index, key), rect)
     }));
     placed
 }
 
-fn moved(key: &KeyBox, rect: Rect) -> (Vec<Node>, Rect) {
+fn moved((index, key): (usize, &KeyBox), room: Rect) -> PlacedKey {
     let mut nodes = key.nodes.clone();
     for node in &mut nodes {
-        node.shift(rect.x, rect.y);
+        node.shift(room.x, room.y);
     }
-    (nodes, rect)
+    let entries = key.entries.iter().map(|entry| entry.moved(room.x, room.y)).collect();
+    PlacedKey { index, nodes, room, entries }
 }

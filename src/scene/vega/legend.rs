@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use crate::color::Color;
 use crate::geometry::{Point, Rect};
-use crate::scene::guide::legend::{Legend, LegendBody, LegendEntry};
+use crate::scene::guide::legend::{Legend, LegendBody, LegendEntry, struck};
 use crate::scene::guide::lettering::{Lettering, Stand, Written, paint_of, side};
 use crate::scene::guide::overlap::{Overlap, shown};
 use crate::scene::look::Look;
@@ -33,6 +33,8 @@ pub struct KeyBox {
     pub at: (f64, f64),
     /// The labels that are shown.
     pub labels: Vec<Rc<str>>,
+    /// The room of each entry, symbol and label; none of a ramp.
+    pub entries: Vec<Rect>,
 }
 
 /// Whether symbols stand one under the other, and ramps upright.
@@ -61,6 +63,7 @@ struct Layout<'a> {
     /// What the entries take, from their own origin.
     extent: (f64, f64),
     labels: Vec<Rc<str>>,
+    rooms: Vec<Rect>,
 }
 
 /// Lays out a legend.
@@ -93,7 +96,8 @@ pub fn lay_out(legend: &Legend, look: &Look<'_>) -> KeyBox {
         line_height: def.title_line_height(),
         limit: def.title_limit(),
     });
-    let mut layout = Layout { def, look, label, nodes: Vec::new(), extent: (0.0, 0.0), labels: Vec::new() };
+    let mut layout =
+        Layout { def, look, label, nodes: Vec::new(), extent: (0.0, 0.0), labels: Vec::new(), rooms: Vec::new() };
     let ramp = matches!(legend.body, LegendBody::Ramp(..));
     let upright = is_upright(def, ramp);
     match &legend.body {
@@ -111,6 +115,7 @@ pub fn lay_out(legend: &Legend, look: &Look<'_>) -> KeyBox {
         offset: def.offset().unwrap_or(18.0),
         at: (def.legend_x().unwrap_or(0.0), def.legend_y().unwrap_or(0.0)),
         labels: layout.labels,
+        entries: layout.rooms,
     }
 }
 
@@ -147,6 +152,7 @@ impl Layout<'_> {
             let height = clip.unwrap_or_else(|| room(entry)).ceil();
             (across, (across + offset + width).ceil(), height)
         };
+        let sizes: Vec<(f64, f64, f64)> = entries.iter().map(sized).collect();
         let mut widths = vec![0.0_f64; columns];
         let mut heights = vec![0.0_f64; rows];
         for (at, entry) in entries.iter().enumerate() {
@@ -179,7 +185,7 @@ impl Layout<'_> {
                 (Point::new(x, y + middle), across)
             })
             .collect();
-        for (entry, (at, across)) in entries.iter().zip(placed) {
+        for (entry, ((at, across), (_, whole, height))) in entries.iter().zip(placed.into_iter().zip(sizes)) {
             for node in &entry.swatch {
                 let mut node = node.clone();
                 node.shift(at.x + across / 2.0 + shift, at.y);
@@ -187,8 +193,15 @@ impl Layout<'_> {
             }
             let align = def.label_align().map_or(Align::Left, side);
             let baseline = def.label_baseline().unwrap_or(Baseline::Middle);
-            self.text(&entry.label, Point::new(at.x + across + offset, at.y), align, baseline);
+            let start = Point::new(at.x + across + offset, at.y);
+            self.text(&entry.label, start, align, baseline);
             self.labels.push(entry.label.clone());
+            let size = self.label.font.size;
+            self.rooms.push(Rect::new(at.x, at.y - height / 2.0, whole, height));
+            if entry.hidden {
+                let (color, written) = (self.label.color, (whole - across - offset).max(0.0));
+                self.nodes.push(struck(Point::new(start.x, start.y + size * 0.3), written, size, color));
+            }
         }
         self.extent = (
             start(&widths, columns, column_gap) - if columns > 0 { column_gap } else { 0.0 },
@@ -265,6 +278,15 @@ impl Layout<'_> {
         }
     }
 
+    fn shift(&mut self, dx: f64, dy: f64) {
+        for node in &mut self.nodes {
+            node.shift(dx, dy);
+        }
+        for room in &mut self.rooms {
+            *room = room.moved(dx, dy);
+        }
+    }
+
     /// Puts the title where it stands and the entries beside it; gives the size of both.
     fn titled(&mut self, lines: &[Rc<str>], title: &Lettering, upright_ramp: bool) -> (f64, f64) {
         let (width, height) = self.extent;
@@ -292,9 +314,7 @@ impl Layout<'_> {
             Side::Top => (0.0, high + gap),
             Side::Right | Side::Bottom => (0.0, 0.0),
         };
-        for node in &mut self.nodes {
-            node.shift(dx, dy);
-        }
+        self.shift(dx, dy);
         // A title wider than its entries starts where they do.
         let corner = match orient {
             Side::Top => Point::new(along(width, wide).max(0.0), 0.0),
@@ -321,9 +341,7 @@ impl Layout<'_> {
     /// Adds padding, background and border; gives the size with them.
     fn bordered(&mut self, (width, height): (f64, f64)) -> (f64, f64) {
         let padding = self.def.padding().unwrap_or(0.0);
-        for node in &mut self.nodes {
-            node.shift(padding, padding);
-        }
+        self.shift(padding, padding);
         let (width, height) = (width + 2.0 * padding, height + 2.0 * padding);
         let fill = paint_of(self.def.fill_color()).map(|paint| paint.color());
         let mut stroke = border(paint_of(self.def.stroke_color()), self.def.stroke_width().unwrap_or(1.0));

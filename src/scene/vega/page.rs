@@ -127,9 +127,12 @@ pub(in crate::scene) fn finish(
     scene: &mut Scene,
 ) {
     let mut bounds = around.bounds();
-    for (parts, room) in place_keys(keys, &around) {
-        bounds = bounds.union(&room);
-        nodes.push(group(Role::Legend, parts));
+    for placed in place_keys(keys, &around) {
+        bounds = bounds.union(&placed.room);
+        nodes.push(group(Role::Legend, placed.nodes));
+        if let Some(told) = scene.legends.get_mut(placed.index) {
+            told.stand(&placed.entries);
+        }
     }
     let frames = Frames { plot: around.plot, bounds, panels: panels.len() > 1 };
     if let Some((parts, room)) = place_titles(frame, frames, look) {
@@ -146,6 +149,12 @@ pub(in crate::scene) fn finish(
     }
     for view in &mut scene.views {
         *view = view.moved(dx, dy);
+    }
+    for span in &mut scene.spans {
+        span.places = (span.places.0 + dx, span.places.1 + dx);
+    }
+    for entry in scene.legends.iter_mut().flat_map(|legend| &mut legend.entries) {
+        entry.room = entry.room.moved(dx, dy);
     }
     for item in scene.marks.iter_mut().flat_map(|mark| &mut mark.items) {
         item.shape = mark::moved(item.shape, dx, dy);

@@ -45,7 +45,10 @@ pub enum Found {
 impl Files {
     /// The files of the site that is served at an address.
     pub fn new(project: &Project, address: String) -> Self {
-        let generated = Some(Generated::new(project, address));
+        let generated = Generated::new(project, address);
+        // The first reader does not wait for it.
+        generated.prepare("/");
+        let generated = Some(generated);
         Self { pages: project.pages(), package: project.package(), generated, kept: Mutex::default() }
     }
 
@@ -128,6 +131,7 @@ fn mime(path: &Path) -> &'static str {
         "svg" => "image/svg+xml; charset=utf-8",
         "csv" => "text/csv; charset=utf-8",
         "tsv" => "text/tab-separated-values; charset=utf-8",
+        "xml" => "application/xml; charset=utf-8",
         "ts" | "txt" | "md" => "text/plain; charset=utf-8",
         "webmanifest" => "application/manifest+json; charset=utf-8",
         "png" => "image/png",

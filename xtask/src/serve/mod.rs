@@ -46,8 +46,9 @@ const CONNECTIONS: usize = 128;
 fn serve(project: &Project, port: Option<u16>) -> Outcome {
     let listener = listen(port)?;
     let address = listener.local_addr().map_err(|error| format!("the address cannot be read: {error}"))?;
+    let files = Arc::new(Files::new(project, format!("http://{address}/")));
     println!("\nThe gallery is at  http://{address}/\nThe package is at  http://{address}/pkg/\nCtrl+C stops it.");
-    accept(&listener, &Arc::new(Files::new(project, format!("http://{address}/"))));
+    accept(&listener, &files);
     Ok(())
 }
 

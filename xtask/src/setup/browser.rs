@@ -1,5 +1,6 @@
 //! Two browsers for the tests: one named by `CHROME` or `FIREFOX`, else one on PATH, else the
-//! distribution's package, else the test runner's own download into `target/`.
+//! distribution's package, else the test runner's own download into `target/`. A third, WebKitGTK, comes
+//! only as a package.
 
 use std::env;
 use std::path::PathBuf;
@@ -59,6 +60,23 @@ pub fn ensure(project: &Project) -> Outcome<Browsers> {
         }
     }
     Ok(Browsers { chrome: CHROME.find_or_download(project)?, firefox: FIREFOX.find_or_download(project)? })
+}
+
+/// The programs of WebKitGTK's tests, and the packages that bring them.
+const WEBKIT: [(&str, &str); 2] = [("WebKitWebDriver", "webkit2gtk-driver"), ("xvfb-run", "xvfb")];
+
+/// Whether WebKitGTK is there, installing it where that can be done. Only Linux has it.
+pub fn ensure_webkit(project: &Project) -> Outcome<bool> {
+    let missing: Vec<&str> =
+        WEBKIT.iter().filter(|(program, _)| process::on_path(program).is_none()).map(|(_, package)| *package).collect();
+    if missing.is_empty() {
+        return Ok(true);
+    }
+    if !debian::is_debian() {
+        return Ok(false);
+    }
+    debian::install(project, &missing, "the pages are tested in WebKitGTK too, on a screen of Xvfb's")?;
+    Ok(true)
 }
 
 impl Browser {

@@ -1,4 +1,4 @@
-//! The rings that Node runs: types, node, browser.
+//! The rings that Node runs: types, node, browser, webkit, consumers.
 //!
 //! Tests of the browser find the programs in `CHROME` and `FIREFOX`, and the site, served as
 //! `cargo xtask serve` serves it, at `SITE_URL`.
@@ -14,10 +14,12 @@ use crate::test::counting;
 use crate::test::tally::{self, Tally};
 use crate::{Outcome, build, process, serve};
 
-/// Checks the JSDoc types of the package and emits its declarations.
+/// Checks the JSDoc types of the package, emits its declarations, and checks those of the site.
 pub fn types(project: &Project) -> Outcome<Tally> {
     build::build(project, Way::Any)?;
-    counting::check(process::command(project, "node").arg("pkg/build/types.js"))
+    let package = counting::check(process::command(project, "node").arg("pkg/build/types.js"))?;
+    let site = counting::check(process::command(project, project.npm_bin("tsc")).args(["-p", "www"]))?;
+    Ok(package + site)
 }
 
 pub fn node(project: &Project) -> Outcome<Tally> {
@@ -35,6 +37,27 @@ pub fn browser(project: &Project) -> Outcome<Tally> {
         command.arg("--test-concurrency=1");
         command.env("CHROME", &browsers.chrome).env("FIREFOX", &browsers.firefox);
         command.env("SITE_URL", format!("http://{address}/"));
+    })
+}
+
+/// The pages in WebKitGTK. Where a system has no such browser, and no package of it, the ring says so and counts nothing.
+pub fn webkit(project: &Project) -> Outcome<Tally> {
+    build::build(project, Way::Any)?;
+    node::ensure(project)?;
+    if !browser::ensure_webkit(project)? {
+        println!("webkit: not run, since WebKitWebDriver and xvfb-run are not on PATH and this is no Debian");
+        return Ok(Tally::default());
+    }
+    node_tests(project, "tests/webkit", |_| {})
+}
+
+/// The tarball in other people's bundlers, frameworks and runtimes, which its tests install into `target/consumers/`.
+pub fn consumers(project: &Project) -> Outcome<Tally> {
+    build::build(project, Way::Any)?;
+    node::ensure(project)?;
+    let browsers = browser::ensure(project)?;
+    node_tests(project, "tests/consumers", |command| {
+        command.arg("--test-concurrency=1").env("CHROME", &browsers.chrome).env("FIREFOX", &browsers.firefox);
     })
 }
 

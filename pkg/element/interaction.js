@@ -1,0 +1,312 @@
+/**
+ * What a reader does with a drawn chart: points, walks, puts series away, asks. Takes the stage and what the
+ * element lets it do; shows tooltip, cursor and legend keys, and says what a screen reader is to say. Zooming,
+ * sound and the help are loaded with their first use.
+ */
+
+import { ChartError, toChartError } from "../error.js";
+import { load } from "../load.js";
+import { actionOf } from "./keyboard.js";
+import { LegendKeys } from "./legend.js";
+import { Tooltip } from "./tooltip.js";
+import { wordsOf } from "./words.js";
+
+/** @typedef {import("../chart.js").Chart} Chart */
+/** @typedef {import("../chart.js").Hit} Hit */
+
+/**
+ * What the element lets its reader do.
+ * @typedef {object} Host
+ * @property {() => Chart | undefined} chart
+ * @property {() => string | undefined} language
+ * @property {() => boolean} isMirrored whether the page runs from right to left
+ * @property {(action: (chart: Chart) => void) => void} choose changes what is shown of the chart, and presents it anew
+ * @property {(type: string, detail: unknown) => void} fire
+ */
+
+/** A reader's hands. */
+export class Interaction {
+  #stage;
+  #host;
+  #tooltip;
+  #legend;
+  /** The mark that the tooltip is at. @type {Hit | null} */
+  #at = null;
+  /** Whether the chart has a time axis along x. */
+  #isTimed = false;
+  /** @type {Promise<import("./zoom.js").Zoom> | undefined} */
+  #zooming;
+  /** @type {import("./zoom.js").Zoom | undefined} */
+  #zoom;
+  /** @type {Promise<import("./sound.js").Sound> | undefined} */
+  #sounding;
+  /** @type {import("./sound.js").Sound | undefined} */
+  #sound;
+  /** @type {import("./help.js").Help | undefined} */
+  #help;
+
+  /**
+   * @param {import("./stage.js").Stage} stage
+   * @param {Host} host
+   */
+  constructor(stage, host) {
+    this.#stage = stage;
+    this.#host = host;
+    this.#tooltip = new Tooltip(stage.plot);
+    this.#legend = new LegendKeys(stage.plot, {
+      pressed: (entry, alone) => this.#toggle(entry, alone),
+      pointed: (entry) => this.#bringForward(entry),
+    });
+    const { canvas } = stage;
+    canvas.addEventListener("pointermove", (event) => this.#point(event));
+    canvas.addEventListener("pointerdown", (event) => this.#point(event));
+    canvas.addEventListener("pointerleave", (event) => {
+      if (event.pointerType === "mouse") this.#show(null);
+    });
+    canvas.addEventListener("click", (event) => {
+      const hit = this.#at ?? this.#ask((chart) => chart.hit(event.offsetX, event.offsetY));
+      if (hit && !this.#zoom?.hasDragged) host.fire("select", hit);
+    });
+    canvas.addEventListener("keydown", (event) => this.#press(event));
+    canvas.addEventListener("blur", () => this.#show(null));
+    for (const type of ["pointerenter", "focus"]) canvas.addEventListener(type, () => this.#prepareZoom());
+  }
+
+  /**
+   * The chart was drawn anew.
+   * @param {Chart} chart
+   */
+  drawn(chart) {
+    this.#isTimed = chart.spans().length > 0;
+    this.#legend.set(chart.legends(), this.#words());
+    this.#stage.canvas.classList.toggle("timed", this.#isTimed);
+    this.#zoom?.drawn(chart);
+    this.#tooltip.hide();
+    // A pinch must be met at once: the module cannot wait for the first finger.
+    if (this.#isTimed && navigator.maxTouchPoints > 0) this.#prepareZoom();
+  }
+
+  /** There is no chart any more. */
+  release() {
+    this.#isTimed = false;
+    this.#show(null);
+    this.#legend.set([], this.#words());
+    this.#zoom?.drawn(undefined);
+    this.#sound?.stop();
+    this.#help?.hide();
+  }
+
+  /** Whether a series is being played. */
+  get isPlaying() {
+    return Boolean(this.#sound?.isPlaying);
+  }
+
+  /** Plays the series the cursor is in, or stops what is played. */
+  async listen() {
+    if (this.#sound?.isPlaying) {
+      this.#sound.stop();
+      return;
+    }
+    const words = this.#words();
+    // The part of the core that draws bundled figures knows no sound.
+    await load().catch(() => {});
+    const voices = this.#ask((chart) => chart.voices()) ?? [];
+    const at = this.#at;
+    const voice = voices.find(({ points }) => points.some(({ mark, item }) => mark === at?.mark && item === at?.item)) ?? voices[0];
+    if (!voice) {
+      this.#stage.announce(words.noSeries);
+      return;
+    }
+    try {
+      this.#sounding ??= import("./sound.js").then(({ Sound }) => new Sound());
+      this.#sound = await this.#sounding;
+      this.#stage.announce([words.listening, voice.label].filter(Boolean).join(words.colon));
+      await this.#sound.play(voice, (point) => this.#show(this.#ask((chart) => chart.put(point.mark, point.item)) ?? null));
+    } catch (thrown) {
+      this.#stage.announce(words.noSound);
+      this.#host.fire("error", toChartError(thrown));
+    }
+  }
+
+  #words() {
+    return wordsOf(this.#host.language());
+  }
+
+  /**
+   * Asks the chart, if there is one that can answer.
+   * @template T
+   * @param {(chart: Chart) => T} question
+   * @returns {T | undefined}
+   */
+  #ask(question) {
+    const chart = this.#host.chart();
+    try {
+      return chart && question(chart);
+    } catch (thrown) {
+      // A chart whose core has failed is told of by the element; while more of the core is on its way there is
+      // nothing to tell.
+      if (thrown instanceof ChartError) return undefined;
+      throw thrown;
+    }
+  }
+
+  /** @param {PointerEvent} event */
+  #point(event) {
+    if (this.#zoom?.isBusy) {
+      this.#show(null);
+      return;
+    }
+    const { offsetX: x, offsetY: y } = event;
+    const crosshair = this.#isTimed ? this.#ask((chart) => chart.crosshair(x, y)) : null;
+    const chart = this.#host.chart();
+    if (!crosshair || !chart) {
+      this.#show(this.#ask((drawn) => drawn.hit(x, y)) ?? null);
+      return;
+    }
+    const far = (/** @type {Hit} */ hit) => Math.abs(hit.y - y);
+    const nearest = crosshair.hits.reduce((best, hit) => far(hit) < far(best) ? hit : best, /** @type {Hit} */ (crosshair.hits[0]));
+    this.#move(nearest ?? null);
+    this.#tooltip.showAll(crosshair, nearest, y, chart, this.#words().colon);
+  }
+
+  /** @param {Hit | null} hit */
+  #show(hit) {
+    const chart = this.#host.chart();
+    if (hit && chart) this.#tooltip.show(hit, chart, this.#words().colon);
+    else this.#tooltip.hide();
+    this.#move(hit);
+  }
+
+  /** @param {Hit | null} hit where the reader is now */
+  #move(hit) {
+    const before = this.#at;
+    this.#at = hit;
+    if (before?.text !== hit?.text || before?.x !== hit?.x || before?.y !== hit?.y) this.#host.fire("hover", hit);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #press(event) {
+    const action = actionOf(event, this.#host.isMirrored());
+    if (!this.#host.chart() || !action) return;
+    if (action.zoom !== undefined || action.pan !== undefined) {
+      if (!this.#isTimed) return;
+      this.#prepareZoom()?.then((zoom) => action.pan === undefined ? zoom.by(action.zoom ?? 0, this.#at?.x) : zoom.pan(action.pan));
+    } else if (action.does === "dismiss") {
+      if (!this.#dismiss()) return;
+    } else if (action.does === "help") {
+      this.#toggleHelp();
+    } else if (action.does === "listen") {
+      this.listen();
+    } else if (action.does === "select") {
+      this.#select();
+    } else if (action.move) {
+      this.#walk(action.move, action.times ?? 1);
+    }
+    event.preventDefault();
+  }
+
+  /**
+   * @param {import("../chart.js").Move} move
+   * @param {number} times
+   */
+  #walk(move, times) {
+    const from = this.#at;
+    let hit = null;
+    for (let step = 0; step < times; step += 1) hit = this.#ask((chart) => chart.move(move)) ?? hit;
+    if (hit) this.#show(hit);
+    const stayed = hit && from && hit.mark === from.mark && hit.item === from.item;
+    const words = this.#words();
+    this.#stage.announce(hit ? (stayed ? `${words.ends}${words.stop}${hit.text}` : hit.text) : words.ends);
+  }
+
+  /** The details of the mark at the cursor, aloud; in the picture the tooltip has them. */
+  #select() {
+    const hit = this.#at;
+    if (!hit) return;
+    this.#show(hit);
+    const { colon, stop } = this.#words();
+    const told = [...hit.fields, ...hit.details].map(({ title, text }) => title ? `${title}${colon}${text}` : text);
+    this.#stage.announce(told.join(stop) || hit.text);
+    this.#host.fire("select", hit);
+  }
+
+  /** Puts away what is open, one thing at a time; whether there was anything. */
+  #dismiss() {
+    if (this.#sound?.isPlaying) {
+      this.#sound.stop();
+      this.#stage.announce(this.#words().silence);
+      return true;
+    }
+    if (this.#help?.isShown) {
+      this.#help.hide();
+      return true;
+    }
+    if (this.#zoom?.cancel()) return true;
+    if (!this.#tooltip.isShown) return false;
+    this.#show(null);
+    return true;
+  }
+
+  async #toggleHelp() {
+    const { Help } = await import("./help.js");
+    this.#help ??= new Help(this.#stage.plot, () => this.#stage.canvas.focus());
+    if (this.#help.isShown) {
+      this.#help.hide();
+      return;
+    }
+    this.#stage.announce(this.#help.show(this.#host.language(), this.#isTimed));
+  }
+
+  /** Loads what zooms, where there is a time axis. */
+  #prepareZoom() {
+    if (!this.#isTimed) return undefined;
+    this.#zooming ??= import("./zoom.js").then(({ Zoom }) => {
+      const zoom = new Zoom(this.#stage, {
+        chart: this.#host.chart,
+        language: this.#host.language,
+        choose: this.#host.choose,
+      });
+      this.#zoom = zoom;
+      zoom.drawn(this.#host.chart());
+      return zoom;
+    });
+    return this.#zooming;
+  }
+
+  /**
+   * @param {import("./legend.js").Entry} entry
+   * @param {boolean} alone
+   */
+  #toggle(entry, alone) {
+    const words = this.#words();
+    this.#host.choose((chart) => {
+      const entries = chart.legends().flatMap((legend) => legend.entries).filter(({ channel }) => channel === entry.channel);
+      const hidden = /** @type {import("../options.js").SeriesKey[]} */ (chart.selection.hidden ?? []);
+      const is = (/** @type {{channel?: string, value?: unknown}} */ key) => (key.channel ?? "color") === entry.channel && String(key.value) === entry.value;
+      const others = hidden.filter((key) => !is(key));
+      if (alone) {
+        const isAlone = entries.every((other) => other.hidden !== is(other));
+        chart.hide(isAlone ? [] : entries.filter((other) => !is(other)).map(seriesKey));
+      } else {
+        chart.hide(others.length < hidden.length ? others : [...hidden, seriesKey(entry)]);
+      }
+      const now = chart.selection.hidden?.some(is) ? words.hidden : words.shown;
+      this.#stage.announce(`${entry.label}${words.colon}${now}`);
+    });
+  }
+
+  /** @param {import("./legend.js").Entry | null} entry */
+  #bringForward(entry) {
+    const key = entry && !entry.hidden ? seriesKey(entry) : null;
+    if (!this.#host.chart()?.selection.highlighted && !key) return;
+    this.#host.choose((chart) => chart.highlight(key));
+  }
+}
+
+/**
+ * @param {import("./legend.js").Entry} entry
+ * @returns {import("../options.js").SeriesKey}
+ */
+function seriesKey({ channel, column, value }) {
+  return { channel, column, value: value ?? null };
+}

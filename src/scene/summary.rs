@@ -1,0 +1,329 @@
+//! Scene → a few sentences that say what the chart shows, for those who do not see it.
+//!
+//! Reads the same items and texts as tooltip and table. Says what kind of chart it is and over what it runs;
+//! of each panel the highest and the lowest value, how series went, which targets were met; where there is no
+//! figure; which qualifiers occur. Nothing is computed that the data does not hold: a change is told by its
+//! two ends and its direction, never as a rate.
+
+use std::rc::Rc;
+
+use crate::dataset::{Bound, Status, Value};
+use crate::geometry::in_order;
+use crate::json::Json;
+
+use super::words::Words;
+use super::{Item, ReadField, Scene, SceneMark};
+
+/// Of more panels than this only the whole is told: nobody listens to the rest.
+const MAX_PANELS: usize = 6;
+/// Of more series than this no changes are told.
+const MAX_SERIES: usize = 4;
+/// Of more names than this only the number is told.
+const MAX_NAMES: usize = 6;
+
+/// Along an axis of more names than this no gaps are looked for.
+const MAX_PLACES: usize = 400;
+
+/// An item with its mark.
+type Told<'a> = (&'a SceneMark, &'a Item, usize);
+
+impl Scene {
+    /// What the chart shows, in a few sentences; the author's own where there are any.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        if !self.captions.description.is_empty() {
+            return self.captions.description.clone();
+        }
+        let words = Words::of(&self.language);
+        let told = self.told(None);
+        let Some((first, ..)) = told.first() else { return words.values(0) };
+        let mut sentences = vec![self.opening(first, &told, words)];
+        let mut views: Vec<usize> = told.iter().map(|(mark, ..)| mark.view).collect();
+        views.dedup();
+        views.sort_unstable();
+        views.dedup();
+        if views.len() <= MAX_PANELS {
+            for view in views {
+                self.panel(view, words, &mut sentences);
+            }
+        }
+        let (statuses, bounds) = qualifiers(&told);
+        if !statuses.is_empty() {
+            let names: Vec<&str> = statuses.iter().map(|status| words.status(*status)).collect();
+            sentences.push(words.includes(&names));
+        }
+        if !bounds.is_empty() {
+            let names: Vec<&str> = bounds.iter().map(|bound| words.bound(*bound)).collect();
+            sentences.push(words.stated(&names));
+        }
+        let text: String = sentences.iter().map(|sentence| format!("{sentence}{}", words.stop())).collect();
+        text.trim_end().to_owned()
+    }
+
+    /// The items that are told, of one view or of all. Limits and the like are told of only where there is
+    /// nothing else.
+    fn told(&self, view: Option<usize>) -> Vec<Told<'_>> {
+        let of = |rules: bool| -> Vec<Told<'_>> {
+            let marks = self.marks.iter().filter(|mark| {
+                mark.spoken && (mark.mark == "rule") == rules && view.is_none_or(|view| view == mark.view)
+            });
+            marks.flat_map(|mark| mark.items.iter().filter_map(move |item| Some((mark, item, item.row?)))).collect()
+        };
+        let marks = of(false);
+        if marks.is_empty() { of(true) } else { marks }
+    }
+
+    /// The kind of chart, how many values, and over what they run.
+    fn opening(&self, first: &SceneMark, told: &[Told<'_>], words: Words) -> String {
+        let known = told.iter().filter(|one| number(one).is_some() || value(one).is_none()).count();
+        let mut parts = vec![words.chart(first.mark).to_owned(), words.values(known)];
+        let places = self.places(told);
+        match (places.first(), places.last()) {
+            (Some(from), Some(to)) if is_dated(told) => parts.push(words.span(from, to)),
+            (Some(_), _) if (2..=MAX_NAMES).contains(&places.len()) => {
+                let names = places.iter().map(|name| &**name).collect::<Vec<_>>().join(words.comma());
+                return format!("{}{}{names}", parts.join(words.clause()), words.colon());
+            }
+            _ => {}
+        }
+        parts.join(words.clause())
+    }
+
+    /// The names along the axis in its order, each once.
+    fn places(&self, told: &[Told<'_>]) -> Vec<Rc<str>> {
+        let mut placed: Vec<(f64, Rc<str>)> = Vec::new();
+        for (mark, item, row) in told {
+            let Some(text) = main(mark).and_then(|field| field.texts.get(*row)).filter(|text| !text.is_empty()) else {
+                continue;
+            };
+            let anchor = item.shape.anchor();
+            let at = if mark.is_lying() { anchor.y } else { anchor.x };
+            if placed.last().is_none_or(|(_, known)| known != text) {
+                placed.push((at, text.clone()));
+            }
+        }
+        let mut names: Vec<Rc<str>> = Vec::new();
+        let order = in_order(placed.iter().enumerate().map(|(index, (at, _))| (*at, index)).collect());
+        for (_, name) in order.filter_map(|index| placed.get(index).cloned()) {
+            // Side by side, the bars of one year stand together.
+            if names.last() != Some(&name) && (names.len() > 64 || !names.contains(&name)) {
+                names.push(name);
+            }
+        }
+        names
+    }
+
+    /// What one panel shows.
+    fn panel(&self, view: usize, words: Words, sentences: &mut Vec<String>) {
+        let told = self.told(Some(view));
+        let Some((mark, _, row)) = told.first() else { return };
+        let panel: Vec<&str> = mark
+            .fields
+            .iter()
+            .filter(|field| field.channel == "facet")
+            .filter_map(|field| field.texts.get(*row).map(|text| &**text))
+            .collect();
+        let mut parts: Vec<String> = Vec::new();
+        let known: Vec<Told<'_>> = told.iter().copied().filter(|(_, item, _)| is_result(item)).collect();
+        // Plans alone are told as what they are.
+        let values = if known.iter().any(|told| number(told).is_some()) { known } else { told.clone() };
+        for (name, highest) in [(words.highest(), true), (words.lowest(), false)] {
+            if let Some(text) = extreme(&values, highest, words) {
+                parts.push(format!("{name}{text}"));
+            }
+        }
+        let own = |mark: &SceneMark| mark.view == view && mark.mark != "rule";
+        let mut series = self.series();
+        series.retain(|one| self.marks.get(one.mark).is_some_and(own));
+        if is_dated(&told) && series.len() <= MAX_SERIES {
+            for one in &series {
+                let lead = |text: String| {
+                    if one.label.is_empty() { text } else { format!("{}{}{text}", one.label, words.colon()) }
+                };
+                let Some(mark) = self.marks.get(one.mark) else { continue };
+                let told: Vec<Told<'_>> = one
+                    .items
+                    .iter()
+                    .filter_map(|place| mark.items.get(*place))
+                    .filter_map(|item| Some((mark, item, item.row?)))
+                    .collect();
+                parts.extend(change(&told, words).map(lead));
+                // What no series has is told once, below.
+                if series.len() > 1 && told.len() <= MAX_PLACES && told.iter().any(|one| number(one).is_none()) {
+                    let places = told.iter().map(|one| (place(one).unwrap_or_default(), number(one).is_some()));
+                    parts.push(lead(words.none_for(&runs(places, words))));
+                }
+            }
+        }
+        if let Some(text) = targets(&told, words) {
+            parts.push(text);
+        }
+        let gaps = self.gaps(view, &told, words);
+        if !gaps.is_empty() {
+            parts.push(words.none_for(&gaps));
+        }
+        if panel.is_empty() {
+            sentences.extend(parts.into_iter().map(capitalised));
+        } else {
+            sentences.push(format!("{}{}{}", panel.join(words.comma()), words.colon(), parts.join(words.semicolon())));
+        }
+    }
+
+    /// Names along the axis of a view where no series has a figure.
+    fn gaps(&self, view: usize, told: &[Told<'_>], words: Words) -> Vec<String> {
+        let Some((mark, ..)) = told.first() else { return Vec::new() };
+        let Some(field) = main(mark) else { return Vec::new() };
+        let channel = if mark.is_lying() { "y" } else { "x" };
+        let axis = self.axes.iter().find(|axis| axis.view == view && axis.channel == channel);
+        let label = |id: &str| mark.data.column(&field.column).and_then(|column| column.label(id));
+        let domain = axis.and_then(|axis| axis.domain.as_array()).unwrap_or_default();
+        let named: Vec<Rc<str>> =
+            domain.iter().filter_map(Json::as_text).map(|id| label(id).unwrap_or_else(|| id.into())).collect();
+        let names = if named.is_empty() { self.places(told) } else { named };
+        if names.len() > MAX_PLACES || !told.iter().any(|one| number(one).is_some()) {
+            return Vec::new();
+        }
+        let known = |name: &Rc<str>| told.iter().any(|one| number(one).is_some() && place(one).as_ref() == Some(name));
+        runs(names.iter().map(|name| (name.clone(), known(name))), words)
+    }
+}
+
+/// The two ends of a series, and which way it went.
+fn change(series: &[Told<'_>], words: Words) -> Option<String> {
+    let known = |told: &&Told<'_>| is_result(told.1) && number(told).is_some();
+    let (first, last) = (series.iter().find(known)?, series.iter().rfind(known)?);
+    let of = |told: &Told<'_>, column: &str| told.0.data.value(told.2, column);
+    let (from, to) = (place(first)?, place(last)?);
+    if from == to || ["unit", "measure"].iter().any(|column| of(first, column) != of(last, column)) {
+        return None;
+    }
+    let way = number(last)?.total_cmp(&number(first)?);
+    Some(words.change((&from, &value(first)?), (&to, &value(last)?), way))
+}
+
+/// Names of which nothing is known, in their order; three and more in a row as one.
+fn runs(places: impl Iterator<Item = (Rc<str>, bool)>, words: Words) -> Vec<String> {
+    let mut runs: Vec<Vec<Rc<str>>> = Vec::new();
+    let mut open = false;
+    for (name, known) in places {
+        if !known {
+            match runs.last_mut().filter(|_| open) {
+                Some(run) => run.push(name),
+                None => runs.push(vec![name]),
+            }
+        }
+        open = !known;
+    }
+    let joined = |run: Vec<Rc<str>>| match run.as_slice() {
+        [from, _, .., to] => words.span(from, to),
+        short => short.iter().map(|name| &**name).collect::<Vec<_>>().join(words.comma()),
+    };
+    runs.into_iter().map(joined).collect()
+}
+
+/// The field along the axis that marks run along.
+fn main(mark: &SceneMark) -> Option<&ReadField> {
+    let channel = if mark.is_lying() { "y" } else { "x" };
+    mark.fields.iter().find(|field| field.channel == channel)
+}
+
+fn place((mark, _, row): &Told<'_>) -> Option<Rc<str>> {
+    main(mark)?.texts.get(*row).cloned()
+}
+
+fn number((mark, item, row): &Told<'_>) -> Option<f64> {
+    mark.value(*row)?.number().filter(|_| item.status != Status::Missing)
+}
+
+fn value((mark, _, row): &Told<'_>) -> Option<Rc<str>> {
+    mark.fields.iter().rfind(|field| field.channel == "value")?.texts.get(*row).cloned()
+}
+
+/// Whether it happened, as far as is known: no plan and no forecast.
+fn is_result(item: &Item) -> bool {
+    !matches!(item.status, Status::Target | Status::Forecast | Status::Missing)
+}
+
+/// Whether marks run over time: the names along the axis are times, or begin with a year's digit.
+fn is_dated(told: &[Told<'_>]) -> bool {
+    !told.is_empty()
+        && told.iter().all(|(mark, _, row)| {
+            main(mark).is_some_and(|field| match mark.data.value(*row, &field.column) {
+                Value::Time(_) => true,
+                Value::Text(text) => text.starts_with(|first: char| first.is_ascii_digit()),
+                _ => false,
+            })
+        })
+}
+
+fn capitalised(mut text: String) -> String {
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
+}
+
+/// The highest or lowest value and, in brackets, what it is of but for its panel.
+fn extreme(told: &[Told<'_>], highest: bool, words: Words) -> Option<String> {
+    let mut best: Option<(f64, &Told<'_>)> = None;
+    for one in told {
+        let Some(value) = number(one) else { continue };
+        if best.is_none_or(|(known, _)| if highest { value > known } else { value < known }) {
+            best = Some((value, one));
+        }
+    }
+    let (_, told) = best?;
+    let (mark, _, row) = told;
+    let texts: Vec<&str> = mark
+        .fields
+        .iter()
+        .filter(|field| !matches!(field.channel, "facet" | "value" | "note"))
+        .filter_map(|field| field.texts.get(*row).map(|text| &**text))
+        .filter(|text| !text.is_empty())
+        .collect();
+    Some(words.valued(&value(told)?, &texts.join(words.clause())))
+}
+
+/// Which targets were met, where the result stands beside the target.
+fn targets(told: &[Told<'_>], words: Words) -> Option<String> {
+    // What both are of: all that is told but the amount and the status itself.
+    let subject = |(mark, _, row): &Told<'_>| -> Vec<Rc<str>> {
+        let fields =
+            mark.fields.iter().filter(|field| !matches!(field.channel, "value" | "note") && &*field.column != "status");
+        fields.filter_map(|field| field.texts.get(*row).cloned()).collect()
+    };
+    let (mut met, mut missed): (usize, Vec<String>) = (0, Vec::new());
+    for target in told.iter().filter(|(_, item, _)| item.status == Status::Target) {
+        let wanted = subject(target);
+        let result = told.iter().find(|other| is_result(other.1) && subject(other) == wanted);
+        let (Some(result), Some(aim)) = (result, number(target)) else { continue };
+        let Some(reached) = number(result) else { continue };
+        let is_met = match target.1.bound {
+            Bound::AtLeast => reached >= aim,
+            Bound::Over => reached > aim,
+            Bound::AtMost => reached <= aim,
+            Bound::Under => reached < aim,
+            // Whether more is better is not in the figures.
+            Bound::Exact | Bound::About => continue,
+        };
+        if is_met {
+            met += 1;
+        } else {
+            missed.push(wanted.join(words.comma()));
+        }
+    }
+    (met + missed.len() > 0).then(|| words.targets(met, &missed.iter().map(String::as_str).collect::<Vec<_>>()))
+}
+
+/// The qualifiers that occur, in the order of their kinds.
+fn qualifiers(told: &[Told<'_>]) -> (Vec<Status>, Vec<Bound>) {
+    let mut statuses: Vec<Status> = told.iter().map(|(_, item, _)| item.status).collect();
+    let mut bounds: Vec<Bound> = told.iter().map(|(_, item, _)| item.bound).collect();
+    statuses.retain(|status| !matches!(status, Status::Actual | Status::Missing));
+    bounds.retain(|bound| *bound != Bound::Exact);
+    statuses.sort_unstable();
+    statuses.dedup();
+    bounds.sort_unstable();
+    bounds.dedup();
+    (statuses, bounds)
+}

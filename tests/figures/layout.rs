@@ -1,0 +1,58 @@
+//! No text of a figure touches another or is cut, from a phone's sidebar to a wall; and what is left out
+//! for want of room is never the label of a bar.
+
+use indicator_charts::dataset::bundled;
+use indicator_charts::scene::Scene;
+
+use super::drawing::{LANGUAGES, collisions, scene, texts};
+
+#[test]
+fn no_text_touches_another_or_the_edge() {
+    let mut faults = Vec::new();
+    for figure in bundled::figure_ids() {
+        for language in LANGUAGES {
+            for width in [280.0, 360.0, 480.0, 640.0, 1000.0, 1600.0] {
+                let scene = scene(figure, language, width);
+                assert!(texts(&scene).len() > 5, "{figure} has its labels");
+                faults.extend(
+                    collisions(&scene).into_iter().map(|fault| format!("{figure} {language} {width}: {fault}")),
+                );
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Labels of marks that are not among the texts drawn. Along lines labels may give way.
+fn left_out(scene: &Scene) -> Vec<String> {
+    if scene.marks.iter().any(|mark| mark.mark == "line") {
+        return Vec::new();
+    }
+    let mut drawn: Vec<&str> = texts(scene).into_iter().map(|(_, text)| &*text.text).collect();
+    let mut missing = Vec::new();
+    for text in scene.marks.iter().flat_map(|mark| &mark.items).filter_map(|item| item.text.as_deref()) {
+        match drawn.iter().position(|known| *known == text) {
+            Some(place) => {
+                drawn.swap_remove(place);
+            }
+            None if text.is_empty() => {}
+            None => missing.push(text.to_owned()),
+        }
+    }
+    missing
+}
+
+#[test]
+fn every_bar_has_its_label() {
+    let mut faults = Vec::new();
+    for figure in bundled::figure_ids() {
+        for language in LANGUAGES {
+            for width in [280.0, 360.0, 480.0, 640.0, 800.0, 1000.0, 1600.0] {
+                for label in left_out(&scene(figure, language, width)) {
+                    faults.push(format!("{figure} {language} {width}: {label}"));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}

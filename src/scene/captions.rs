@@ -13,8 +13,8 @@ use crate::spec::{ChartSpec, LocalText};
 use super::Captions;
 use super::footnotes;
 use super::guide::captions::Paragraph;
+use super::layer::Layer;
 use super::look::Look;
-use super::view::Layer;
 
 /// The lines of a text in a language.
 #[must_use]

@@ -10,11 +10,11 @@ use crate::spec::view::{Resolve, ResolveChannels, ResolveMode};
 use crate::spec::{Channel, ChartSpec, Nullable, ScaleType, View};
 use crate::transform;
 
+use super::layer::{Apart, Layer, SCALED, group_of};
 use super::look::Look;
 use super::scales::{self, kind::goes_together};
 use super::source;
 use super::unit::{EncodeInput, Painted, encode};
-use super::view::{Apart, Layer, SCALED, group_of};
 
 /// Datasets a page provides by name.
 pub type Provided = [(Rc<str>, Dataset)];

@@ -2,8 +2,10 @@
 //!
 //! Takes the panels' cells with their finished plots; gives CSS px, and changes nothing.
 
+use super::drafts::Drafts;
 use super::facet::Cell;
-use super::view::{Drafts, Layer, Plot};
+use super::layer::Layer;
+use super::view::Plot;
 
 /// A panel's place in the grid, its layers, and what their scales are made from.
 pub(super) type Part = (Cell, Vec<Layer>, Drafts);

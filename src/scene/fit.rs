@@ -9,6 +9,8 @@ use crate::spec::chart::{Autosize, AutosizeType, Contains};
 use crate::spec::legend::LegendOrient;
 use crate::spec::view::Size;
 
+use super::drafts::Drafts;
+use super::layer::Layer;
 use super::look::Look;
 use super::page::PageInput;
 use super::panels::vega_size;
@@ -16,7 +18,7 @@ use super::vega::keys::place;
 use super::vega::legend::KeyBox;
 use super::vega::page::{around, place_titles};
 use super::vega::title::Frames;
-use super::view::{AxesShown, Drafts, Layer, plot};
+use super::view::{AxesShown, plot};
 
 /// In which directions a chart is fitted, and whether its padding counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,11 +14,11 @@ use crate::spec::Channel;
 use crate::spec::mark::MarkKind;
 
 use super::footnotes;
+use super::layer::Layer;
 use super::look::Look;
 use super::mark::Drawn;
 use super::node::{Align, Node, Text};
 use super::place::UnitScales;
-use super::view::Layer;
 
 /// More texts than this are drawn as they are: nobody reads them, and looking for room takes the
 /// square of their number.

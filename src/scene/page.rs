@@ -20,10 +20,12 @@ use crate::spec::{Channel, ChartSpec, Nullable};
 
 use super::annotations::Annotated;
 use super::captions::{captions, foot, head, notes};
+use super::drafts::Drafts;
 use super::facet::MAX_PANELS;
 use super::fit::fitted;
 use super::footnotes;
 use super::headers;
+use super::layer::Layer;
 use super::look::Look;
 use super::mark;
 use super::nest::{Level, Nest};
@@ -34,7 +36,7 @@ use super::vega::header::headers as vega_headers;
 use super::vega::keys::Around;
 use super::vega::legend::{KeyBox, lay_out};
 use super::vega::page::{around, background, finish};
-use super::view::{Drafts, Layer, placing};
+use super::view::placing;
 use super::{Scene, SceneAxis, SceneEntry, SceneLegend, Span};
 
 /// What a page is made of.
@@ -91,7 +93,7 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
     }
     let refs: Vec<&Layer> = input.layers.iter().collect();
     let drafts = Drafts::of(&refs, look, &mut input.problems);
-    let whole_scales = super::view::place_scales(&refs, &drafts, (300.0, 300.0), look);
+    let whole_scales = super::drafts::place_scales(&refs, &drafts, (300.0, 300.0), look);
     let scaled: Vec<_> = input.layers.iter().map(Layer::whole).zip(&whole_scales).collect();
     let plot_size = if house { (inner_width, 200.0) } else { vega_size(&input, &drafts, look) };
     let keys = legends(&scaled, plot_size, look);

@@ -8,17 +8,19 @@ use crate::spec::Channel;
 use crate::spec::view::{FacetView, Resolve, Size};
 
 use super::collect::{independent, own_axes};
+use super::drafts::{Drafts, natural_size};
 use super::extent::{Part, last_in_column, overflow, stacked};
 use super::facet::{Cell, Grid};
 use super::guide::axis::LINE_HEIGHT;
 use super::guide::axis_labels::label_lines;
 use super::guide::axis_of::Before;
 use super::headers;
+use super::layer::{Layer, panel_layers, within_stretch};
 use super::look::Look;
 use super::nest::{Level, Nest, Rows, nested};
 use super::page::PageInput;
 use super::unit::Unit;
-use super::view::{AxesShown, Drafts, Layer, Plot, natural_size, panel_layers, plot, within_stretch};
+use super::view::{AxesShown, Plot, plot};
 
 /// Lower than this a plot says nothing, whatever height the page has for it; CSS px.
 pub(super) const LEAST_PLOT: f64 = 60.0;

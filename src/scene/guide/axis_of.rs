@@ -295,7 +295,7 @@ fn default_count(def: &AxisDef, scale: &ScaleModel, encoded: &Encoded, length: f
     if look.theme.is_house() {
         // Fewer lines than Vega; years as they fit.
         let timed = matches!(scale.kind, ScaleType::Time | ScaleType::Utc);
-        return Some(if timed { (length / 70.0).round().clamp(2.0, 12.0) } else { crate::scene::view::HOUSE_TICKS });
+        return Some(if timed { (length / 70.0).round().clamp(2.0, 12.0) } else { crate::scene::drafts::HOUSE_TICKS });
     }
     Some((length / 40.0).ceil())
 }

@@ -40,12 +40,11 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
         let center = Point::new(x, y);
         let default = if house { 60.0 } else { DEFAULT_SIZE };
         let size = painter.number(Channel::Size, row).or(unit.mark.size()).unwrap_or(default).max(0.0);
-        let shape = painter.shape(row).or_else(|| unit.mark.shape().clone()).unwrap_or_else(|| {
-            Glyph::Named(match unit.kind {
-                MarkKind::Square => SymbolShape::Square,
-                _ => SymbolShape::Circle,
-            })
-        });
+        let named = match unit.kind {
+            MarkKind::Square => SymbolShape::Square,
+            _ => SymbolShape::Circle,
+        };
+        let shape = painter.shape(row).or_else(|| unit.mark.shape().clone()).unwrap_or(Glyph::Named(named));
         let angle = painter.number(Channel::Angle, row).or(unit.mark.angle()).unwrap_or(0.0);
         let mut paint = painter.paint(row);
         let (status, bound) = if house { qualifiers(unit, row) } else { (Status::Actual, Bound::Exact) };

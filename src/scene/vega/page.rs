@@ -6,11 +6,12 @@
 use crate::geometry::Rect;
 use crate::scene::captions::lines;
 use crate::scene::guide::axis::group;
+use crate::scene::layer::Layer;
 use crate::scene::look::Look;
 use crate::scene::node::{Node, RectNode, Role};
 use crate::scene::panels::Panel;
 use crate::scene::unit::is_path;
-use crate::scene::view::{Layer, Plot};
+use crate::scene::view::Plot;
 use crate::scene::{Scene, mark};
 use crate::spec::chart::Padding;
 use crate::spec::mark::MarkKind;

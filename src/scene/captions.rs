@@ -53,6 +53,12 @@ pub fn captions(spec: &ChartSpec, frame: &Frame, layers: &[Layer], notes: Vec<St
         takeaway: joined(indicator.takeaway.as_ref()),
         notes,
         source,
+        annotations: look
+            .annotations
+            .iter()
+            .map(|annotation| joined(annotation.text.as_ref()))
+            .filter(|text| !text.is_empty())
+            .collect(),
         description: joined(indicator.description.as_ref()),
     }
 }

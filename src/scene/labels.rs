@@ -32,8 +32,10 @@ const SURE: f64 = 1.0;
 /// Points this close to one another cannot be told apart, nor can their labels, CSS px.
 const SAME: f64 = 3.0;
 
-/// Least distance between two texts, CSS px.
+/// Least distance between two texts above one another, and side by side, CSS px: closer than a space is
+/// wide, two figures are read as one.
 const GAP: f64 = 2.0;
+const GAP_BESIDE: f64 = 5.0;
 
 /// The box of a text as it is drawn.
 #[must_use]
@@ -143,7 +145,8 @@ impl Room {
         for (place, align) in sides(text, anchor, self) {
             let tried = Text { place, align, ..text.clone() };
             let room = text_box(&tried);
-            if self.kept.iter().any(|other| other.grown(GAP / 2.0).overlaps(&room.grown(GAP / 2.0))) {
+            let claimed = claim(&room);
+            if self.kept.iter().any(|other| other.overlaps(&claimed)) {
                 continue;
             }
             if self.nearer_to_another(&room, anchor) {
@@ -177,6 +180,11 @@ impl Room {
         points().any(|point| is_at(point, anchor))
             && points().filter(apart).any(|point| distance(label, point.center()) < own + SURE)
     }
+}
+
+/// The place of a text with the room that no other may enter.
+fn claim(text: &Rect) -> Rect {
+    Rect::new(text.x - GAP_BESIDE, text.y - GAP, text.width + 2.0 * GAP_BESIDE, text.height + 2.0 * GAP)
 }
 
 /// From a box to a point, CSS px; 0 inside.

@@ -105,6 +105,8 @@ pub struct Captions {
     pub notes: Vec<String>,
     /// Where the data comes from.
     pub source: String,
+    /// What annotations say, those included that found no room.
+    pub annotations: Vec<String>,
     /// What the author says the chart shows; generated when empty.
     pub description: String,
 }

@@ -19,6 +19,9 @@ use super::cells::{CellBar, CellGrid, cell_bar};
 use super::paint::Painter;
 use super::qualified::{BarStyle, Toward, bar_nodes, marker_nodes};
 
+/// What parts bars that are stacked, CSS px.
+const HAIRLINE: f64 = 1.0;
+
 /// Draws one rectangle a row.
 #[must_use]
 pub fn draw(painter: &Painter<'_>) -> Drawn {
@@ -60,7 +63,7 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
             drawn.nodes.extend(bar.nodes);
             drawn.parts.push(bar.parts);
         } else if let Some(style) = style.filter(|_| house && is_bar) {
-            drawn.nodes.extend(bar_nodes(rect, toward, status, bound, &style));
+            drawn.nodes.extend(bar_nodes(parted(painter, row, rect, toward), toward, status, bound, &style));
             bars.push((row, rect));
         } else {
             drawn.nodes.push(Node::Rect(RectNode {
@@ -127,6 +130,23 @@ fn counted(
         bar.bounds = bounds;
     }
     Some(bar)
+}
+
+/// The bar without the hairline that parts it from the one it is stacked on: in grey, and to eyes that tell
+/// few colours, neighbours of one lightness are one bar.
+fn parted(painter: &Painter<'_>, row: usize, rect: Rect, toward: Toward) -> Rect {
+    let unit = painter.placing.unit;
+    let on_another = unit.stack.is_some() && unit.amounts(row).is_some_and(|(from, _)| from != 0.0);
+    let length = if matches!(toward, Toward::Left | Toward::Right) { rect.width } else { rect.height };
+    if !on_another || length < 3.0 * HAIRLINE {
+        return rect;
+    }
+    match toward {
+        Toward::Right => Rect::new(rect.x + HAIRLINE, rect.y, rect.width - HAIRLINE, rect.height),
+        Toward::Left => Rect::new(rect.x, rect.y, rect.width - HAIRLINE, rect.height),
+        Toward::Up => Rect::new(rect.x, rect.y, rect.width, rect.height - HAIRLINE),
+        Toward::Down => Rect::new(rect.x, rect.y + HAIRLINE, rect.width, rect.height - HAIRLINE),
+    }
 }
 
 /// Rows by the stacks they are in. Where bars have round corners, Vega-Lite rounds stacks as wholes,

@@ -286,7 +286,8 @@ const NEVER_FIRST: &str = "，。、；：？！）》」』】〕〉”’%‰�
 /// No line ends with these.
 const NEVER_LAST: &str = "（《「『【〔〈“‘([{«¥￥$＄£€≥≤≈第";
 /// Words and units that stay with the figure before them.
-const AMOUNTS: &str = "thousand million billion trillion bn % km m m² km² ha t yuan μg/m³ µg/m³ Mio. Mrd. Millionen Milliarden";
+const AMOUNTS: &str =
+    "thousand million billion trillion bn % km m m² km² ha t yuan μg/m³ µg/m³ Mio. Mrd. Millionen Milliarden";
 /// Units and counters written close to their figure.
 const COUNTED: &str = "万亿千百年月日元个位倍岁户人家项套吨度％";
 

@@ -14,11 +14,11 @@ use crate::spec::Channel;
 use crate::spec::mark::MarkKind;
 
 use super::footnotes;
+use super::layer::Layer;
 use super::look::Look;
 use super::mark::Drawn;
 use super::node::{Align, Node, Text};
 use super::place::UnitScales;
-use super::view::Layer;
 
 /// More texts than this are drawn as they are: nobody reads them, and looking for room takes the
 /// square of their number.
@@ -40,21 +40,7 @@ const GAP_BESIDE: f64 = 5.0;
 /// The box of a text as it is drawn.
 #[must_use]
 pub fn text_box(text: &Text) -> Rect {
-    let left = match text.align {
-        Align::Left => 0.0,
-        Align::Center => -text.width / 2.0,
-        Align::Right => -text.width,
-    };
-    let (top, bottom) = (-0.80 * text.font.size, 0.22 * text.font.size);
-    if text.angle == 0.0 {
-        return Rect::new(text.place.x + left, text.place.y + top, text.width, bottom - top);
-    }
-    let (sin, cos) = text.angle.to_radians().sin_cos();
-    [(left, top), (left + text.width, top), (left, bottom), (left + text.width, bottom)]
-        .into_iter()
-        .map(|(dx, dy)| Rect::new(text.place.x + dx * cos - dy * sin, text.place.y + dx * sin + dy * cos, 0.0, 0.0))
-        .reduce(|a, b| a.union(&b))
-        .unwrap_or_default()
+    text.bounds()
 }
 
 /// Moves or leaves out texts that would touch one another, a mark of another row, a line, or one of the

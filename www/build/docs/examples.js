@@ -31,8 +31,8 @@ const of = (group, list) => list.map(([id, shows, en, zh]) => ({ id, group, show
 
 export const EXAMPLES = [
   ...of("mark", [
-    ["bar", "bar", "Amounts from zero. A plan is hatched, a provisional figure lighter, and the year without a figure stays away from the axis: `status` is read from the rows.", "从零起的数量。计划画斜纹，初步数颜色较浅；状态由数据行的 `status` 读出。"],
-    ["line", "line", "One value after another in time. `point` puts a point on each, the part is an object where it has properties.", "随时间变化的数值。`point` 在每处加点；有属性时图形写成对象。"],
+    ["bar", "bar", "Amounts from zero. A plan is hatched, a provisional figure lighter, and a year that no document names is not there: `status` is read from the rows.", "从零起的数量。计划画斜纹，初步数颜色较浅，文件未载的年份不出现；状态由数据行的 `status` 读出。"],
+    ["line", "line", "One value after another in time. `point` puts a point on each, the mark is an object where it has properties.", "随时间变化的数值。`point` 在每处加点；有属性时图形写成对象。"],
     ["area", "area", "An amount over time. Where a year has no figure the area parts: a gap is never bridged unless you ask for it.", "随时间变化的数量。没有数据的年份断开：除非写明，从不补连。"],
     ["point", "point", "A place for each row. Names along the axis are sorted by value with `\"sort\": \"-x\"`.", "每行一点。`\"sort\": \"-x\"` 让类别按数值排序。"],
     ["circle", "circle", "Filled points; with some `opacity`, what lies on top of one another can be counted.", "实心圆点；配以 `opacity`，重叠处也能看清。"],

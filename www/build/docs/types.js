@@ -55,7 +55,7 @@ function listOf({ items, minItems }) {
 /** @param {Node} node */
 function mapOf(node) {
   const value = node.additionalProperties ?? Object.values(node.patternProperties ?? {})[0];
-  return typeof value === "object" ? html`<code>{name: </code>${typeOf(value)}<code>}</code>` : plain("object");
+  return typeof value === "object" ? html`<code>{name:</code> ${typeOf(value)} <code>}</code>` : plain("object");
 }
 
 /** @param {string} name */

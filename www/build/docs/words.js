@@ -86,7 +86,7 @@ const CHINESE = {
     name: "示例",
     title: "示例",
     headline: "每种图形与通道，一一画出",
-    lede: "这里的每份规格都是一个文件，经过测试，并由本软件包画出。可以复制，也可以在在线编辑器中打开；触碰后图表即可交互。",
+    lede: "这里的每份规格都是一个文件，经过测试，并由本软件包画出。可以复制，也可以用在线编辑打开；触碰后图表即可交互。",
     description: "indicator-charts 各种图形、通道、变换与扩展的实例，附 Vega-Lite 语言的规格。",
   },
   reference: {
@@ -96,7 +96,7 @@ const CHINESE = {
     lede: "Vega-Lite 语言的一个子集。下列各表出自软件包中的 JSON Schema，而后者出自读取规格的代码：表中没有的一律拒绝，并指明位置与替代写法。",
     description: "indicator-charts 所支持的全部规格属性，附类型、默认值与说明，由 JSON Schema 生成；以及不支持的 Vega-Lite 部分与替代写法。",
   },
-  openInPlayground: "在在线编辑器中打开",
+  openInPlayground: "用在线编辑打开",
   specOf: "规格",
   file: "文件",
   groups: { mark: "图形", channel: "通道", extension: "自有扩展", transform: "变换与视图" },

@@ -69,7 +69,7 @@ export async function examplesPage(site, language) {
  * @param {Language} language
  * @param {string} packed the spec for the playground's address
  */
-function exampleSection({ id, shows, told }, language, packed) {
+function exampleSection({ id, group, shows, told }, language, packed) {
   const words = DOCS[language.code];
   const root = rootOf(language.folder + PAGES.examples);
   const name = html`${shows.map((one, place) => html`${place > 0 && ", "}<code>${one}</code>`)}`;
@@ -79,7 +79,7 @@ function exampleSection({ id, shows, told }, language, packed) {
         <p>${prose(told[language.code])}</p>
         <div class="pair">
           <div class="chart"><indicator-chart src="${root}docs/examples/${id}.json" lang="${language.tag}">${fallback(id, language)}</indicator-chart></div>
-          ${snippet(`${words.specOf}: ${shows.join(", ")}`, specText(id), language, links)}
+          ${snippet(`${words.specOf}: ${words.groups[group]}: ${shows.join(", ")}`, specText(id), language, links)}
         </div>
       </section>
       `;

@@ -31,7 +31,7 @@ const ENGLISH = {
   groups: { mark: "Marks", channel: "Channels", extension: "Of our own", transform: "Transforms and views" },
   chapters: {
     chart: "Charts and views",
-    data: "Data",
+    data: "Where data comes from",
     transform: "Transforms and tests",
     mark: "Marks",
     encoding: "Channels",
@@ -40,7 +40,7 @@ const ENGLISH = {
     legend: "Legends",
     header: "Headers of panels",
     indicator: "The indicator block",
-    config: "Config",
+    config: "Defaults in config",
   },
   property: "Property",
   type: "Type",

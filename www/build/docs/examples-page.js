@@ -17,6 +17,8 @@ import { DOCS } from "./words.js";
 
 /** Widths of the pictures in CSS px: that of the column, and a phone's. */
 const WIDTHS = { wide: 480, narrow: 360 };
+/** How much higher than it must be a picture is: in its reader's font a line may break once more, and its chart wakes in the same room. */
+const SLACK = 28;
 const PHONE = "(max-width: 34rem)";
 const DARK = "(prefers-color-scheme: dark)";
 
@@ -34,9 +36,18 @@ const drawn = new Map();
 export function exampleSVG(id, language, shape, theme) {
   const key = [id, language.code, shape, theme].join(" ");
   const options = { width: WIDTHS[shape], locale: language.tag, theme, prefix: `${id}-${shape}` };
-  const svg = drawn.get(key) ?? renderSVG(JSON.parse(specText(id)), options);
+  const known = drawn.get(key);
+  if (known) return known;
+  const spec = JSON.parse(specText(id));
+  const svg = renderSVG(spec, { ...options, height: sizeOf(renderSVG(spec, options)).height + SLACK });
   drawn.set(key, svg);
   return svg;
+}
+
+/** @param {string} svg */
+function sizeOf(svg) {
+  const [, width = "", height = ""] = /^<svg [^>]*?width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
+  return { width: Number(width), height: Number(height) };
 }
 
 /**
@@ -91,7 +102,7 @@ function exampleSection({ id, group, shows, told }, language, packed) {
  */
 function fallback(id, language) {
   const size = (/** @type {Shape} */ shape) => {
-    const [, width, height] = /^<svg [^>]*?width="([\d.]+)" height="([\d.]+)"/.exec(exampleSVG(id, language, shape, "light")) ?? [];
+    const { width, height } = sizeOf(exampleSVG(id, language, shape, "light"));
     return html`width="${width}" height="${height}"`;
   };
   const source = (/** @type {string} */ media, /** @type {string} */ ending, /** @type {Shape} */ shape, /** @type {boolean} */ isDark) =>

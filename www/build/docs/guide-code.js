@@ -41,7 +41,8 @@ vue({ template: { compilerOptions: { isCustomElement: (tag) => tag === "indicato
   canvas: `import init, { Chart } from "indicator-charts";
 
 await init();
-const chart = new Chart(document.querySelector("canvas"), { figure: "housing-units" }, { width: 640, locale: "en" });
+const canvas = document.querySelector("canvas");
+const chart = new Chart(canvas, { figure: "housing-units" }, { width: 640, locale: "en" });
 
 chart.resize(320, 300);
 console.log(chart.hit(120, 80)?.text, chart.describe().summary);

@@ -40,7 +40,7 @@ export function referencePage(site, language) {
     <section class="chapter" aria-labelledby="refused">
       ${heading(2, "refused", words.refused, language)}
       <p>${words.refusedLede}</p>
-      <div class="wrapping">${refusedTable(language)}</div>
+      <div class="refused">${refusedTable(language)}</div>
     </section>`;
   const tools = html`<form role="search" class="finder scripted" id="search">
       <label for="query">${words.search}</label>
@@ -95,16 +95,29 @@ function propertyTable(name, properties, known, language) {
             ${properties.map((property) => {
               const id = `${name}.${property.name}`;
               const values = known.get(id) ?? [];
-              return html`<tr id="${id}"><th scope="row"><a href="#${id}"><code>${property.name}</code></a>${property.isRequired && html` <span class="quiet">${words.required}</span>`}</th><td class="type">${typeOf(property.node)}</td>${hasDefaults && html`<td class="default">${values.map(defaultValue)}</td>`}<td${english(language)}>${prose(property.description)}</td></tr>
+              return html`<tr id="${id}"><th scope="row"><a href="#${id}"><code>${property.name}</code></a>${property.isRequired && html` <span class="quiet">${words.required}</span>`}</th><td class="type">${typeOf(property.node)}</td>${hasDefaults && html`<td class="default">${defaultsOf(values)}</td>`}<td${english(language)}>${prose(property.description)}</td></tr>
             `;
             })}
           </tbody>
         </table>`;
 }
 
-/** @param {import("./schema.js").Default} value */
-function defaultValue({ look, mark, value }) {
-  return html`<span><code>${value}</code>${(look || mark) && html` <span class="quiet">${[mark, look].filter(Boolean).join(", ")}</span>`}</span> `;
+/**
+ * Values with what they are for; marks of one value together.
+ * @param {import("./schema.js").Default[]} values
+ */
+function defaultsOf(values) {
+  /** @type {Map<string, {value: string, look: string, marks: string[]}>} */
+  const groups = new Map();
+  for (const { look, mark, value } of values) {
+    const group = groups.get(`${value} ${look}`) ?? { value, look, marks: [] };
+    if (mark) group.marks.push(mark);
+    groups.set(`${value} ${look}`, group);
+  }
+  return [...groups.values()].map(({ value, look, marks }) => {
+    const of = [marks.join(", "), look].filter(Boolean).join("; ");
+    return html`<span><code>${value}</code>${of && html` <span class="quiet">${of}</span>`}</span> `;
+  });
 }
 
 /** @param {import("./schema.js").Node} node */

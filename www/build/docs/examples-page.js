@@ -18,7 +18,7 @@ import { DOCS } from "./words.js";
 /** Widths of the pictures in CSS px: that of the column, and a phone's. */
 const WIDTHS = { wide: 480, narrow: 360 };
 /** How much higher than it must be a picture is: in its reader's font a line may break once more, and its chart wakes in the same room. */
-const SLACK = 28;
+const SLACK = 40;
 const PHONE = "(max-width: 34rem)";
 const DARK = "(prefers-color-scheme: dark)";
 

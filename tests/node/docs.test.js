@@ -14,6 +14,8 @@ import { CODE } from "../../www/build/docs/guide-code.js";
 import { GUIDE } from "../../www/build/docs/guide.js";
 import { rowsOf } from "../../www/build/docs/guide-tables.js";
 import { CHINESE } from "../../www/build/docs/guide-terms.js";
+import { CHINESE as REFERENCE_CHINESE } from "../../www/build/docs/reference.js";
+import { refusals } from "../../www/build/docs/refusals.js";
 import { chapters, defaults } from "../../www/build/docs/schema.js";
 import { LANGUAGES } from "../../www/build/languages.js";
 import { plan } from "../../www/build/plan.js";
@@ -177,6 +179,14 @@ test("what the manifest of the element says is there in Chinese too", () => {
     assert.ok(english.size > 0);
   }
   assert.ok(Object.keys(CHINESE).length > 20);
+});
+
+test("what the schema and the core say is there in Chinese, but for what is new", (context) => {
+  const texts = new Set(chapters().flatMap(({ definitions }) => definitions.flatMap(({ description, properties }) => [description, ...properties.map((property) => property.description)])));
+  for (const { hint } of refusals()) texts.add(hint);
+  const missing = [...texts].filter((text) => !(text in REFERENCE_CHINESE));
+  for (const text of missing) context.diagnostic(`www/build/docs/schema-zh.json lacks: ${text}`);
+  assert.ok(missing.length < texts.size / 20, missing.join("\n"));
 });
 
 test("ids are unique in each page, and links inside lead to one", () => {

@@ -3,6 +3,7 @@
  * Guarantees a heading with the definition's name as its id, and an id `Definition.property` for each row.
  */
 
+import { readFileSync } from "node:fs";
 import { html } from "../html.js";
 import { rootOf } from "../languages.js";
 import { fill } from "../words.js";
@@ -15,6 +16,9 @@ import { DOCS } from "./words.js";
 /** @typedef {import("./schema.js").Definition} Definition */
 /** @typedef {import("./schema.js").Property} Property */
 /** @typedef {import("../languages.js").Language} Language */
+
+/** What the schema and the core say, in Chinese. One that is not there stays English. @type {Record<string, string>} */
+export const CHINESE = JSON.parse(readFileSync(new URL("schema-zh.json", import.meta.url), "utf8"));
 
 /** A choice of more words than this is not written out under a heading of its own size. */
 const LISTED = 12;
@@ -31,7 +35,7 @@ export function referencePage(site, language) {
   const count = all.flatMap(({ definitions }) => definitions.flatMap(({ properties }) => properties)).length;
   const schema = `${rootOf(language.folder + PAGES.reference)}pkg/schema.json`;
   const body = html`<p class="quiet">${prose(fill(words.schemaLink, { address: schema }))}</p>
-    <p class="quiet">${prose(words.aboutDefaults)} ${words.inEnglish}</p>
+    <p class="quiet">${prose(words.aboutDefaults)}</p>
     ${all.map(({ id, definitions }) => html`<section class="chapter" aria-labelledby="${id}">
       ${heading(2, id, titleOf(id), language)}
       ${definitions.map((definition) => definitionSection(definition, known, language))}
@@ -68,7 +72,7 @@ function definitionSection({ name, description, node, properties, like }, known,
   const own = properties.length > 0 || like;
   return html`<section class="definition${!own && " choice"}" aria-labelledby="${name}">
         ${heading(3, name, name, language)}
-        <p${english(language)}>${prose(description)}</p>
+        <p${english(description, language)}>${prose(inWords(description, language))}</p>
         ${!own && html`<p class="type">${choiceOf(node)}</p>`}
         ${like && html`<p>${prose(fill(words.as, { name: `[${like.name}](#${like.name})` }))}${like.without.length > 0 && prose(fill(words.without, { names: like.without.map((one) => `\`${one}\``).join(", ") }))}${properties.length > 0 ? words.and : "."}</p>`}
         ${properties.length > 0 && html`<div class="wrapping">${propertyTable(name, properties, known, language)}</div>`}
@@ -76,8 +80,11 @@ function definitionSection({ name, description, node, properties, like }, known,
       `;
 }
 
-/** What the schema says is English. @param {Language} language */
-const english = (language) => language.code !== "en" && html` lang="en"`;
+/** @param {string} text @param {Language} language */
+const inWords = (text, language) => (language.code === "zh" ? CHINESE[text] : undefined) ?? text;
+
+/** Says so where a text is English on another page. @param {string} text @param {Language} language */
+const english = (text, language) => language.code !== "en" && inWords(text, language) === text && html` lang="en"`;
 
 /**
  * @param {string} name
@@ -95,7 +102,7 @@ function propertyTable(name, properties, known, language) {
             ${properties.map((property) => {
               const id = `${name}.${property.name}`;
               const values = known.get(id) ?? [];
-              return html`<tr id="${id}"><th scope="row"><a href="#${id}"><code>${property.name}</code></a>${property.isRequired && html` <span class="quiet">${words.required}</span>`}</th><td class="type">${typeOf(property.node)}</td>${hasDefaults && html`<td class="default">${defaultsOf(values)}</td>`}<td${english(language)}>${prose(property.description)}</td></tr>
+              return html`<tr id="${id}"><th scope="row"><a href="#${id}"><code>${property.name}</code></a>${property.isRequired && html` <span class="quiet">${words.required}</span>`}</th><td class="type">${typeOf(property.node)}</td>${hasDefaults && html`<td class="default">${defaultsOf(values)}</td>`}<td${english(property.description, language)}>${prose(inWords(property.description, language))}</td></tr>
             `;
             })}
           </tbody>
@@ -127,13 +134,16 @@ function choiceOf(node) {
   return typeOf(node);
 }
 
+/** @param {string} text */
+const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1) + (/\p{Script=Han}/u.test(text) ? "。" : ".");
+
 /** @param {Language} language */
 function refusedTable(language) {
   const words = DOCS[language.code];
   const rows = refusals().map(({ names, path, hint }) => [
     html`${names.map((name) => html`<code>${name}</code> `)}`,
     html`<code>${path}</code>`,
-    html`<span${english(language)}>${prose(hint.charAt(0).toUpperCase() + hint.slice(1))}.</span>`,
+    html`<span${english(hint, language)}>${prose(sentence(inWords(hint, language)))}</span>`,
   ]);
   return table(words.refused, [words.written, words.where, words.instead], rows);
 }

@@ -351,3 +351,13 @@ fn the_summary_tells_change_gaps_and_which_targets_were_met() {
     assert!(told.contains("Some are stated as at least, over."), "{told}");
     assert!(told.contains("Highest 12 (2022"), "a plan is no result: {told}");
 }
+
+#[test]
+fn the_summary_tells_what_is_written_on_the_chart() {
+    let spec = r#"{"data":{"values":[{"y":"2021","v":9},{"y":"2022","v":12}]},
+        "mark":"bar","encoding":{"x":{"field":"y"},"y":{"field":"v","type":"quantitative"}},
+        "indicator":{"annotations":[{"text":"Bridge opened","x":"2022","y":12},{"x":"2021"},
+        {"text":{"en":"Nowhere to be seen","zh":"不见"},"x":"1950"}]}}"#;
+    let told = scene(spec, "{}").summary();
+    assert!(told.ends_with("Annotated: Bridge opened; Nowhere to be seen."), "{told}");
+}

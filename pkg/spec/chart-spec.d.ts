@@ -581,7 +581,7 @@ export interface Mark {
   /** Area of a point in px², thickness of a bar, length of a tick, width of a line, size of a text. */
   size?: number;
   /** Shape of a point. */
-  shape?: SymbolShape;
+  shape?: Shape;
   /** How a line gets from point to point. */
   interpolate?: Interpolate;
   /** Tension of cardinal, catmull-rom and bundle lines. */
@@ -696,8 +696,8 @@ export type StrokeCap = "butt" | "round" | "square";
 /** How a stroke turns. */
 export type StrokeJoin = "miter" | "round" | "bevel";
 
-/** The shape of a symbol. */
-export type SymbolShape = "circle" | "square" | "cross" | "diamond" | "triangle-up" | "triangle-down" | "triangle-left" | "triangle-right" | "triangle" | "arrow" | "wedge" | "stroke";
+/** The shape of a symbol: one of Vega's, or an SVG path within -1 and 1. */
+export type Shape = "circle" | "square" | "cross" | "diamond" | "triangle-up" | "triangle-down" | "triangle-left" | "triangle-right" | "triangle" | "arrow" | "wedge" | "stroke" | string;
 
 /** How a line gets from point to point. */
 export type Interpolate = "linear" | "linear-closed" | "step" | "step-before" | "step-after" | "basis" | "basis-open" | "basis-closed" | "bundle" | "cardinal" | "cardinal-open" | "cardinal-closed" | "catmull-rom" | "monotone" | "natural";
@@ -869,7 +869,7 @@ export interface Scale {
   /** Upper end of the range. */
   rangeMax?: number | string;
   /** A colour scheme as the range. */
-  scheme?: string | SchemeParams;
+  scheme?: SchemeName | SchemeParams;
   /** Whether the domain holds 0. */
   zero?: boolean;
   /** Whether the domain is widened to round values. */
@@ -915,10 +915,13 @@ export interface FieldRange {
   field: string;
 }
 
+/** The name of one of Vega's colour schemes. */
+export type SchemeName = string;
+
 /** A colour scheme, and how much of it. */
 export interface SchemeParams {
   /** Its name. */
-  name: string;
+  name: SchemeName;
   /** Number of colours. */
   count?: number;
   /** The part of it that is used, from 0 to 1; the other way round to reverse it. */
@@ -1222,7 +1225,7 @@ export interface Legend {
   /** Width of symbols' strokes. */
   symbolStrokeWidth?: number;
   /** Shape of symbols. */
-  symbolType?: SymbolShape;
+  symbolType?: Shape;
   /** Alignment of the title. */
   titleAlign?: Align;
   /** Place of the title along its side. */
@@ -1572,7 +1575,7 @@ export interface ShapeDef {
   /** A value of the data's kind, which goes through the scale. */
   datum?: boolean | number | string | DateTime | null;
   /** A value that is drawn as it is. */
-  value?: "circle" | "square" | "cross" | "diamond" | "triangle-up" | "triangle-down" | "triangle-left" | "triangle-right" | "triangle" | "arrow" | "wedge" | "stroke" | null;
+  value?: Shape | null;
   /** What the values mean. */
   type?: FieldType;
   /** A summary of the rows that share all other fields. */
@@ -1602,7 +1605,7 @@ export interface ShapeCondition {
   /** A value of the data's kind, which goes through the scale. */
   datum?: boolean | number | string | DateTime | null;
   /** A value that is drawn as it is. */
-  value?: "circle" | "square" | "cross" | "diamond" | "triangle-up" | "triangle-down" | "triangle-left" | "triangle-right" | "triangle" | "arrow" | "wedge" | "stroke" | null;
+  value?: Shape | null;
   /** What the values mean. */
   type?: FieldType;
   /** A summary of the rows that share all other fields. */
@@ -2458,7 +2461,7 @@ export interface MarkConfig {
   /** Area of a point in px², thickness of a bar, length of a tick, width of a line, size of a text. */
   size?: number;
   /** Shape of a point. */
-  shape?: SymbolShape;
+  shape?: Shape;
   /** How a line gets from point to point. */
   interpolate?: Interpolate;
   /** Tension of cardinal, catmull-rom and bundle lines. */
@@ -2868,7 +2871,7 @@ export interface LegendConfig {
   /** Width of symbols' strokes. */
   symbolStrokeWidth?: number;
   /** Shape of symbols. */
-  symbolType?: SymbolShape;
+  symbolType?: Shape;
   /** Which way symbols run. */
   symbolDirection?: Orientation;
   /** Colour of symbols that have none. */
@@ -3124,23 +3127,23 @@ export interface InvalidValueConfig {
 /** Default ranges. */
 export interface RangeConfigConfig {
   /** Colours of nominal fields. */
-  category?: RangeSchemeConfig | (string)[] | string;
+  category?: "category" | "ordinal" | "ramp" | "heatmap" | "diverging" | RangeSchemeConfig | (Color)[];
   /** Colours of ordinal fields. */
-  ordinal?: RangeSchemeConfig | (string)[] | string;
+  ordinal?: "category" | "ordinal" | "ramp" | "heatmap" | "diverging" | RangeSchemeConfig | (Color)[];
   /** Colours of quantitative fields. */
-  ramp?: RangeSchemeConfig | (string)[] | string;
+  ramp?: "category" | "ordinal" | "ramp" | "heatmap" | "diverging" | RangeSchemeConfig | (Color)[];
   /** Colours of quantitative fields in rect marks. */
-  heatmap?: RangeSchemeConfig | (string)[] | string;
+  heatmap?: "category" | "ordinal" | "ramp" | "heatmap" | "diverging" | RangeSchemeConfig | (Color)[];
   /** Colours of scales with a `domainMid`. */
-  diverging?: RangeSchemeConfig | (string)[] | string;
+  diverging?: "category" | "ordinal" | "ramp" | "heatmap" | "diverging" | RangeSchemeConfig | (Color)[];
   /** Shapes. */
-  symbol?: (SymbolShape)[];
+  symbol?: (Shape)[];
 }
 
 /** A scheme as a default range. */
 export interface RangeSchemeConfig {
   /** Its name, or a list of colours. */
-  scheme: string | (string)[];
+  scheme: SchemeName | (Color)[];
   /** Number of colours. */
   count?: number;
   /** The part of it that is used, from 0 to 1; the other way round to reverse it. */

@@ -39,6 +39,12 @@ impl Scheme {
         }
     }
 
+    /// Whether there is a scheme of this name, in whatever letters.
+    #[must_use]
+    pub fn is_known(name: &str) -> bool {
+        Scheme::names().any(|known| known.eq_ignore_ascii_case(name))
+    }
+
     /// The names of all schemes, for a message to somebody who wrote another.
     pub fn names() -> impl Iterator<Item = &'static str> {
         CATEGORICAL.iter().chain(&CONTINUOUS).map(|(name, _)| *name)

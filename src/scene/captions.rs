@@ -13,10 +13,12 @@ use crate::spec::{ChartSpec, LocalText};
 use super::Captions;
 use super::footnotes;
 use super::guide::captions::Paragraph;
+use super::layer::Layer;
 use super::look::Look;
-use super::view::Layer;
 
-fn lines(text: Option<&LocalText>, language: &str) -> Vec<Rc<str>> {
+/// The lines of a text in a language.
+#[must_use]
+pub fn lines(text: Option<&LocalText>, language: &str) -> Vec<Rc<str>> {
     text.map(|text| text.for_language(language).to_vec()).unwrap_or_default()
 }
 
@@ -51,6 +53,12 @@ pub fn captions(spec: &ChartSpec, frame: &Frame, layers: &[Layer], notes: Vec<St
         takeaway: joined(indicator.takeaway.as_ref()),
         notes,
         source,
+        annotations: look
+            .annotations
+            .iter()
+            .map(|annotation| joined(annotation.text.as_ref()))
+            .filter(|text| !text.is_empty())
+            .collect(),
         description: joined(indicator.description.as_ref()),
     }
 }

@@ -10,11 +10,11 @@ use crate::spec::view::{Resolve, ResolveChannels, ResolveMode};
 use crate::spec::{Channel, ChartSpec, Nullable, ScaleType, View};
 use crate::transform;
 
+use super::layer::{Apart, Layer, SCALED, group_of};
 use super::look::Look;
 use super::scales::{self, kind::goes_together};
 use super::source;
-use super::unit::{EncodeInput, encode};
-use super::view::{Apart, Layer, SCALED, group_of};
+use super::unit::{EncodeInput, Painted, encode};
 
 /// Datasets a page provides by name.
 pub type Provided = [(Rc<str>, Dataset)];
@@ -140,6 +140,7 @@ impl<'a> Collector<'a> {
                 let selection = &self.look.selection;
                 let input = |data: Dataset, without| EncodeInput {
                     mark: self.look.mark(&unit.mark),
+                    painted: Painted::of(&unit.mark),
                     encoding: &unit.encoding,
                     data,
                     scale: &self.look.scale,

@@ -15,6 +15,7 @@ use super::collect::Collector;
 use super::facet::Grid;
 use super::look::Look;
 use super::metrics::VegaMeasure;
+use super::nest::Level;
 use super::page::{PageInput, page};
 use super::selection::Selection;
 use super::text::TextMeasure;
@@ -87,6 +88,9 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
     }
     let mut config = spec.config.clone();
     config.fill_from(&if theme.is_house() { Config::house() } else { Config::vega() });
+    if let Some(font) = config.font() {
+        theme.font = font.clone();
+    }
     let scale = config.scale().as_deref().cloned().unwrap_or_default();
     custom_formats(&config)?;
     let words = Words::of(&locale.language);
@@ -121,32 +125,34 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
     };
     let mut collector = Collector::new(spec, &options.datasets, &look);
     let mut layers = Vec::new();
-    let (facet, inner) = match view {
-        View::Facet(facet) => {
-            let frame = &facet.frame;
-            let mut data = match &frame.data {
-                Nullable::Value(data) => collector.dataset(data, "")?,
-                _ => Dataset::default(),
-            };
-            data = crate::transform::apply(data, &frame.transform, "", &mut collector.problems)?;
-            let (mut grid, columns) = Grid::of(facet, &mut data, "")?;
-            collector.layers(&facet.spec, &data, &columns, "/spec", (&Vec::new(), &Vec::new()), &mut layers)?;
-            let data = Rc::new(data);
-            match layers.as_slice() {
-                // Rows that are not drawn make no panel; layers share the rows before each drops its own.
-                [only] => grid.fill(&only.unit, &only.unit.data, &data, &look),
-                [first, ..] => grid.fill(&first.unit, &data, &data, &look),
-                [] => {}
-            }
-            (Some((&**facet, grid)), facet.spec.frame())
+    let mut facets: Vec<Level<'_>> = Vec::new();
+    let (mut inner, mut path, mut columns) = (view, String::new(), Vec::new());
+    let mut rows = Dataset::default();
+    while let View::Facet(facet) = inner {
+        match &facet.frame.data {
+            Nullable::Value(data) => rows = collector.dataset(data, &path)?,
+            Nullable::Null => rows = Dataset::default(),
+            Nullable::Unset => {}
         }
-        single => {
-            collector.layers(single, &Dataset::default(), &[], "", (&Vec::new(), &Vec::new()), &mut layers)?;
-            (None, single.frame())
-        }
-    };
+        rows = crate::transform::apply(rows, &facet.frame.transform, &path, &mut collector.problems)?;
+        let (grid, own) = Grid::of(facet, &mut rows, &path)?;
+        columns.extend(own);
+        facets.push(Level { view: facet, grid });
+        path.push_str("/spec");
+        inner = &facet.spec;
+    }
+    collector.layers(inner, &rows, &columns, &path, (&Vec::new(), &Vec::new()), &mut layers)?;
     let problems = std::mem::take(&mut collector.problems);
-    let input = PageInput { spec, frame: view.frame(), inner, layers, facet, height, problems };
+    let input = PageInput {
+        spec,
+        frame: view.frame(),
+        inner: inner.frame(),
+        layers,
+        facets,
+        rows: Rc::new(rows),
+        height,
+        problems,
+    };
     Ok(page(input, &look))
 }
 

@@ -2,8 +2,10 @@
 //!
 //! Takes the panels' cells with their finished plots; gives CSS px, and changes nothing.
 
+use super::drafts::Drafts;
 use super::facet::Cell;
-use super::view::{Drafts, Layer, Plot};
+use super::layer::Layer;
+use super::view::Plot;
 
 /// A panel's place in the grid, its layers, and what their scales are made from.
 pub(super) type Part = (Cell, Vec<Layer>, Drafts);
@@ -11,7 +13,8 @@ pub(super) type Part = (Cell, Vec<Layer>, Drafts);
 /// Whether no panel stands below a cell.
 pub(super) fn last_in_column(parts: &[Part], cell: &Cell) -> bool {
     // Under a short last row the panel above carries the axis.
-    !parts.iter().any(|(other, _, _)| other.at.1 == cell.at.1 && other.at.0 > cell.at.0)
+    let below = |other: &Cell| other.block == cell.block && other.at.1 == cell.at.1 && other.at.0 > cell.at.0;
+    !parts.iter().any(|(other, _, _)| below(other))
 }
 
 /// What sticks out of each column of plots, left and right: axes, labels, marks.

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use crate::dataset::{Dataset, Value};
 use crate::diagnostic::Diagnostic;
 use crate::spec::view::FacetView;
-use crate::spec::{Channel, ChannelDef, Nullable};
+use crate::spec::{Channel, ChannelDef, Header, Merge, Nullable};
 
 use super::guide::ticks::{TickWish, category_text, relabelled};
 use super::look::Look;
@@ -42,18 +42,26 @@ pub struct Grid {
 }
 
 /// A panel in the grid.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Cell {
     /// Row and column.
     pub at: (usize, usize),
+    /// Row and column within the innermost facet, where facets are nested.
+    pub within: (usize, usize),
+    /// Which of the innermost facets it is in.
+    pub block: usize,
     /// The values its rows have.
     pub keys: Vec<(Rc<str>, Value)>,
+    /// How many of them are those of each facet around and its own, outermost first.
+    pub depths: Vec<usize>,
     /// Written over it, for wrapped panels.
     pub label: Option<Rc<str>>,
+    /// What it is of, in all facets around it and its own.
+    pub labels: Vec<Rc<str>>,
 }
 
 /// Most panels of a chart.
-const MAX_PANELS: usize = 400;
+pub(super) const MAX_PANELS: usize = 400;
 
 impl Grid {
     /// The fields of a facet; their columns are added to `data`.
@@ -89,10 +97,10 @@ impl Grid {
                 Nullable::Null => {}
                 Nullable::Value(sort) => apply_sort(&mut values, &whole, encoded, sort),
             }
-            let header = encoded.def.header().value();
+            let header = header_of(encoded, look);
             let wish = TickWish {
-                format: header.and_then(|header| header.format().as_deref()).or(encoded.def.format().as_deref()),
-                format_type: header.and_then(|header| header.format_type().as_deref()),
+                format: header.format().as_deref().or(encoded.def.format().as_deref()),
+                format_type: header.format_type().as_deref(),
                 ..TickWish::default()
             };
             let scale = label_scale(encoded);
@@ -100,18 +108,16 @@ impl Grid {
                 .into_iter()
                 .map(|value| {
                     let label = category_text(&value, &scale, encoded, data, &wish, look);
-                    let map = header.and_then(|header| header.label_map().as_ref());
-                    let label = relabelled(&value, label, map, look.language());
+                    let label = relabelled(&value, label, header.label_map().as_ref(), look.language());
                     (value, label)
                 })
                 .collect();
-            field.labels =
-                !encoded.def.header().is_null() && header.is_none_or(|header| header.labels() != Some(false));
-            field.title = match header.map(|header| header.title()) {
+            field.labels = !encoded.def.header().is_null() && header.labels() != Some(false);
+            field.title = match header.title() {
                 _ if encoded.def.header().is_null() => Vec::new(),
-                Some(Nullable::Null) => Vec::new(),
-                Some(Nullable::Value(title)) => title.for_language(look.language()).to_vec(),
-                _ => channel_title(encoded, look),
+                Nullable::Null => Vec::new(),
+                Nullable::Value(title) => title.for_language(look.language()).to_vec(),
+                Nullable::Unset => channel_title(encoded, look),
             };
             if field.title.iter().all(|line| line.is_empty()) {
                 field.title.clear();
@@ -134,6 +140,8 @@ impl Grid {
                     at: (index / columns, index % columns),
                     keys: key(wrap, value).into_iter().collect(),
                     label: Some(label.clone()),
+                    labels: vec![label.clone()],
+                    ..Cell::default()
                 })
                 .collect();
         }
@@ -157,11 +165,32 @@ impl Grid {
                 if let (Some(field), Some(value)) = (&self.column, column) {
                     keys.extend(key(field, value));
                 }
-                cells.push(Cell { at: (r, c), keys, label: None });
+                let label = |field: &Option<FacetField>, at: usize| {
+                    let field = field.as_ref().filter(|field| field.labels)?;
+                    field.values.get(at).map(|(_, label)| label.clone())
+                };
+                let labels = [label(&self.row, r), label(&self.column, c)].into_iter().flatten().collect();
+                cells.push(Cell { at: (r, c), keys, labels, ..Cell::default() });
             }
         }
         cells
     }
+}
+
+/// A field's header with `config`'s below.
+#[must_use]
+pub fn header_of(encoded: &Encoded, look: &Look<'_>) -> Header {
+    let mut header = encoded.def.header().value().map_or_else(Header::default, |header| (**header).clone());
+    let config = &look.config;
+    let own = match encoded.channel {
+        Channel::Row => config.header_row(),
+        Channel::Column => config.header_column(),
+        _ => config.header_facet(),
+    };
+    for below in [own, config.header()].into_iter().flatten() {
+        header.fill_from(below);
+    }
+    header
 }
 
 /// A scale without places, for the labels of a facet's values.

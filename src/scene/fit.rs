@@ -4,16 +4,21 @@
 //! of that size; gives the size that is left for the plot. As in Vega one pass decides: the guides
 //! of the smaller plot are not measured again.
 
-use crate::geometry::{Point, Rect};
+use crate::geometry::Rect;
 use crate::spec::chart::{Autosize, AutosizeType, Contains};
+use crate::spec::legend::LegendOrient;
 use crate::spec::view::Size;
 
-use super::guide::legend::{Legend, place as place_legend};
+use super::drafts::Drafts;
+use super::layer::Layer;
 use super::look::Look;
-use super::mark;
-use super::page::{PageInput, legend_style};
+use super::page::PageInput;
 use super::panels::vega_size;
-use super::view::{AxesShown, Drafts, Layer, plot};
+use super::vega::keys::place;
+use super::vega::legend::KeyBox;
+use super::vega::page::{around, place_titles};
+use super::vega::title::Frames;
+use super::view::{AxesShown, plot};
 
 /// In which directions a chart is fitted, and whether its padding counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,53 +84,31 @@ impl Fit {
 
 /// The size of the plot of a chart in Vega's look that is to fit into a size with all its guides.
 #[must_use]
-pub fn fitted(input: &PageInput<'_>, drafts: &Drafts, keys: &[Legend], look: &Look<'_>) -> Option<(f64, f64)> {
+pub fn fitted(input: &PageInput<'_>, drafts: &Drafts, keys: &[KeyBox], look: &Look<'_>) -> Option<(f64, f64)> {
     let (width, height) = (input.inner.width.as_ref(), input.inner.height.as_ref());
     let fit = Fit::of(input.spec.autosize.as_ref(), look.config.autosize().as_ref(), width, height)?;
-    if input.facet.is_some() {
+    if !input.facets.is_empty() {
         return None;
     }
     let size = vega_size(input, drafts, look);
     let layers: Vec<&Layer> = input.layers.iter().collect();
-    let mut bounds = plot(&layers, drafts, size, AxesShown { x: true, y: true }, look).bounds;
-    let mut at = Point::new(bounds.right().max(size.0) + LEGEND_OFFSET, 0.0);
-    for legend in keys {
-        let room = place_legend(legend, &legend_style(look), at, 400.0, look.measure).room;
+    let around = around(&plot(&layers, drafts, size, AxesShown { x: true, y: true }, look), &layers);
+    let mut bounds = around.bounds();
+    for placed in place(keys, &around) {
+        let (Some(key), room) = (keys.get(placed.index), placed.room) else { continue };
+        // A legend takes room beside the plot only: one that is longer than the plot is cut off.
+        bounds = bounds.union(&match key.orient {
+            LegendOrient::Left | LegendOrient::Right => Rect::new(room.x, 0.0, room.width, 0.0),
+            LegendOrient::Top | LegendOrient::Bottom => Rect::new(0.0, room.y, 0.0, room.height),
+            _ => room,
+        });
+    }
+    let frames = Frames { plot: around.plot, bounds, panels: false };
+    if let Some((_, room)) = place_titles(input.frame, frames, look) {
         bounds = bounds.union(&room);
-        at.y = room.bottom() + LEGEND_OFFSET;
-    }
-    for item in input_items(&layers, drafts, size, look) {
-        bounds = bounds.union(&item);
-    }
-    let title = input.frame.title.value().and_then(|title| title.text().as_ref()).is_some();
-    if title {
-        bounds = bounds.union(&Rect::new(0.0, bounds.y - TITLE_HEIGHT, 0.0, 0.0));
     }
     Some(fit.size(size, bounds))
 }
-
-/// The room that symbols take, their outlines included; other marks end where their values do.
-fn input_items(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), look: &Look<'_>) -> Vec<Rect> {
-    let drawn = plot(layers, drafts, size, AxesShown { x: true, y: true }, look).drawn;
-    let mut rooms = Vec::new();
-    for (layer, drawn) in layers.iter().zip(drawn) {
-        if mark::is_clipped_unit(&layer.unit) {
-            continue;
-        }
-        let outline = if layer.unit.kind == crate::spec::MarkKind::Point { 2.0 } else { 0.0 };
-        for item in drawn.series.iter().flatten() {
-            if let crate::scene::Shape::Symbol(..) = item.shape {
-                rooms.push(item.shape.bounds().grown(outline));
-            }
-        }
-    }
-    rooms
-}
-
-/// Between a plot and its legends, and between legends, in Vega's look.
-const LEGEND_OFFSET: f64 = 18.0;
-/// What a title takes over a plot in Vega's look: its line and the space under it.
-const TITLE_HEIGHT: f64 = 17.0;
 
 #[cfg(test)]
 mod tests {

@@ -16,9 +16,9 @@ use crate::spec::mark::{Invalid, MarkKind};
 use crate::spec::{Channel, Nullable};
 use crate::transform::filter::RowTest;
 
+use super::layer::Layer;
 use super::look::Look;
 use super::unit::{Unit, is_path};
-use super::view::Layer;
 
 /// The column with the marks of a row. No file has a column of this name.
 const MARKS: &str = "†";

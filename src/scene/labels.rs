@@ -14,11 +14,11 @@ use crate::spec::Channel;
 use crate::spec::mark::MarkKind;
 
 use super::footnotes;
+use super::layer::Layer;
 use super::look::Look;
 use super::mark::Drawn;
 use super::node::{Align, Node, Text};
 use super::place::UnitScales;
-use super::view::Layer;
 
 /// More texts than this are drawn as they are: nobody reads them, and looking for room takes the
 /// square of their number.
@@ -32,27 +32,15 @@ const SURE: f64 = 1.0;
 /// Points this close to one another cannot be told apart, nor can their labels, CSS px.
 const SAME: f64 = 3.0;
 
-/// Least distance between two texts, CSS px.
+/// Least distance between two texts above one another, and side by side, CSS px: closer than a space is
+/// wide, two figures are read as one.
 const GAP: f64 = 2.0;
+const GAP_BESIDE: f64 = 5.0;
 
 /// The box of a text as it is drawn.
 #[must_use]
 pub fn text_box(text: &Text) -> Rect {
-    let left = match text.align {
-        Align::Left => 0.0,
-        Align::Center => -text.width / 2.0,
-        Align::Right => -text.width,
-    };
-    let (top, bottom) = (-0.80 * text.font.size, 0.22 * text.font.size);
-    if text.angle == 0.0 {
-        return Rect::new(text.place.x + left, text.place.y + top, text.width, bottom - top);
-    }
-    let (sin, cos) = text.angle.to_radians().sin_cos();
-    [(left, top), (left + text.width, top), (left, bottom), (left + text.width, bottom)]
-        .into_iter()
-        .map(|(dx, dy)| Rect::new(text.place.x + dx * cos - dy * sin, text.place.y + dx * sin + dy * cos, 0.0, 0.0))
-        .reduce(|a, b| a.union(&b))
-        .unwrap_or_default()
+    text.bounds()
 }
 
 /// Moves or leaves out texts that would touch one another, a mark of another row, a line, or one of the
@@ -157,7 +145,8 @@ impl Room {
         for (place, align) in sides(text, anchor, self) {
             let tried = Text { place, align, ..text.clone() };
             let room = text_box(&tried);
-            if self.kept.iter().any(|other| other.grown(GAP / 2.0).overlaps(&room.grown(GAP / 2.0))) {
+            let claimed = claim(&room);
+            if self.kept.iter().any(|other| other.overlaps(&claimed)) {
                 continue;
             }
             if self.nearer_to_another(&room, anchor) {
@@ -191,6 +180,11 @@ impl Room {
         points().any(|point| is_at(point, anchor))
             && points().filter(apart).any(|point| distance(label, point.center()) < own + SURE)
     }
+}
+
+/// The place of a text with the room that no other may enter.
+fn claim(text: &Rect) -> Rect {
+    Rect::new(text.x - GAP_BESIDE, text.y - GAP, text.width + 2.0 * GAP_BESIDE, text.height + 2.0 * GAP)
 }
 
 /// From a box to a point, CSS px; 0 inside.

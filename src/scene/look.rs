@@ -58,6 +58,13 @@ impl Look<'_> {
     #[must_use]
     pub fn mark(&self, mark: &Mark) -> Mark {
         let mut filled = mark.clone();
+        if mark.kind() == Some(MarkKind::Text) && mark.font_size().is_none() {
+            // The size of a text is that of its font, whatever `config` says of fonts.
+            filled.set_font_size(mark.size());
+        }
+        if self.config.view().as_deref().and_then(|view| view.clip()) == Some(true) {
+            filled.set_clip(mark.clip().or(Some(true)));
+        }
         let kind = mark.kind().unwrap_or_default();
         if let (Some(styles), Some(named)) = (mark.style(), self.config.style()) {
             for style in styles.0.iter().rev().filter_map(|style| named.get(style)) {

@@ -9,6 +9,7 @@ pub mod collect;
 pub mod compile;
 pub mod crosshair;
 pub mod describe;
+pub mod drafts;
 mod extent;
 pub mod facet;
 pub mod figure_rows;
@@ -20,9 +21,11 @@ mod headers;
 pub mod hit;
 pub mod inspect;
 pub mod labels;
+pub mod layer;
 pub mod look;
 pub mod mark;
 pub mod metrics;
+pub mod nest;
 pub mod node;
 pub mod observed;
 pub mod page;
@@ -40,6 +43,7 @@ pub mod text;
 pub mod theme;
 pub mod transpose;
 pub mod unit;
+pub mod vega;
 pub mod view;
 pub mod words;
 
@@ -101,6 +105,8 @@ pub struct Captions {
     pub notes: Vec<String>,
     /// Where the data comes from.
     pub source: String,
+    /// What annotations say, those included that found no room.
+    pub annotations: Vec<String>,
     /// What the author says the chart shows; generated when empty.
     pub description: String,
 }

@@ -27,6 +27,49 @@ pub enum Node {
 }
 
 impl Node {
+    /// The box around what is drawn, strokes included; `None` where nothing is.
+    #[must_use]
+    pub fn bounds(&self) -> Option<Rect> {
+        let around = |rect: Rect, stroke: Option<&Stroke>| rect.grown(stroke.map_or(0.0, |stroke| stroke.width / 2.0));
+        match self {
+            Node::Group(group) => {
+                let all = group.nodes.iter().filter_map(Node::bounds).reduce(|a, b| a.union(&b))?;
+                Some(match group.clip {
+                    Some(clip) => {
+                        let corner = Point::new(all.x.max(clip.x), all.y.max(clip.y));
+                        let other = Point::new(all.right().min(clip.right()), all.bottom().min(clip.bottom()));
+                        Rect::between(corner, other)
+                    }
+                    None => all,
+                })
+            }
+            Node::Path(path) => {
+                let points = path.parts.iter().flat_map(|part| &part.points);
+                let all = points.map(|point| Rect::new(point.x, point.y, 0.0, 0.0)).reduce(|a, b| a.union(&b))?;
+                Some(around(all, path.stroke.as_ref()))
+            }
+            Node::Rect(rect) => Some(around(rect.rect, rect.stroke.as_ref())),
+            Node::Circle(circle) => {
+                let Point { x, y } = circle.center;
+                Some(around(Rect::new(x, y, 0.0, 0.0).grown(circle.radius), circle.stroke.as_ref()))
+            }
+            Node::Rule(rule) => Some(around(Rect::between(rule.from, rule.to), Some(&rule.stroke))),
+            Node::Text(text) => Some(text.bounds()),
+        }
+    }
+
+    /// What outlines it.
+    #[must_use]
+    pub fn stroke(&self) -> Option<&Stroke> {
+        match self {
+            Node::Path(path) => path.stroke.as_ref(),
+            Node::Rect(rect) => rect.stroke.as_ref(),
+            Node::Circle(circle) => circle.stroke.as_ref(),
+            Node::Rule(rule) => Some(&rule.stroke),
+            Node::Group(_) | Node::Text(_) => None,
+        }
+    }
+
     /// Moves the node and all it holds.
     pub fn shift(&mut self, dx: f64, dy: f64) {
         let moved = |point: &mut Point| {
@@ -233,6 +276,28 @@ pub struct Text {
     pub halo: Option<(Color, f64)>,
     /// Advance width by the measure that laid it out, CSS px.
     pub width: f64,
+}
+
+impl Text {
+    /// The box of the text: its ascent and descent, by its measured width.
+    #[must_use]
+    pub fn bounds(&self) -> Rect {
+        let left = match self.align {
+            Align::Left => 0.0,
+            Align::Center => -self.width / 2.0,
+            Align::Right => -self.width,
+        };
+        let (top, bottom) = (-0.80 * self.font.size, 0.22 * self.font.size);
+        if self.angle == 0.0 {
+            return Rect::new(self.place.x + left, self.place.y + top, self.width, bottom - top);
+        }
+        let (sin, cos) = self.angle.to_radians().sin_cos();
+        [(left, top), (left + self.width, top), (left, bottom), (left + self.width, bottom)]
+            .into_iter()
+            .map(|(dx, dy)| Rect::new(self.place.x + dx * cos - dy * sin, self.place.y + dx * sin + dy * cos, 0.0, 0.0))
+            .reduce(|a, b| a.union(&b))
+            .unwrap_or_default()
+    }
 }
 
 /// Which side of a text is at its place. Never mirrored in right-to-left pages.

@@ -6,6 +6,7 @@
 
 use std::rc::Rc;
 
+use crate::dataset::Dataset;
 use crate::diagnostic::Diagnostic;
 use crate::geometry::{Point, Rect};
 use crate::scene::guide::axis::group;
@@ -13,22 +14,29 @@ use crate::scene::guide::captions::place as place_captions;
 use crate::scene::guide::legend::{Legend, LegendBody, LegendStyle, place as place_legend};
 use crate::scene::guide::legend_of::legends;
 use crate::scene::guide::swatch::SWATCH;
-use crate::scene::node::{Align, Node, Role, Text};
-use crate::spec::view::{FacetView, Frame, Size};
+use crate::scene::node::{Node, Role};
+use crate::spec::view::{Frame, Size, ViewBackground};
 use crate::spec::{Channel, ChartSpec, Nullable};
 
 use super::annotations::Annotated;
 use super::captions::{captions, foot, head, notes};
-use super::facet::Grid;
+use super::drafts::Drafts;
+use super::facet::MAX_PANELS;
 use super::fit::fitted;
 use super::footnotes;
 use super::headers;
+use super::layer::Layer;
 use super::look::Look;
 use super::mark;
+use super::nest::{Level, Nest};
 use super::panels::{LEAST_PLOT, Panel, arrange, column_width, gaps, vega_size};
 use super::reading::{panel_fields, read_fields};
 use super::series_names;
-use super::view::{Drafts, Layer, placing};
+use super::vega::header::headers as vega_headers;
+use super::vega::keys::Around;
+use super::vega::legend::{KeyBox, lay_out};
+use super::vega::page::{around, background, finish};
+use super::view::placing;
 use super::{Scene, SceneAxis, SceneEntry, SceneLegend, Span};
 
 /// What a page is made of.
@@ -41,8 +49,10 @@ pub struct PageInput<'a> {
     pub inner: &'a Frame,
     /// The layers over all rows.
     pub layers: Vec<Layer>,
-    /// The facet, if there is one, with its fields filled.
-    pub facet: Option<(&'a FacetView, Grid)>,
+    /// The facets around the plots, outermost first; none for a single plot.
+    pub facets: Vec<Level<'a>>,
+    /// The rows that facets divide.
+    pub rows: Rc<Dataset>,
     /// The height of that place, if it has one.
     pub height: Option<f64>,
     /// What was left out so far.
@@ -61,7 +71,7 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
     let width = look.width;
     let margin = if house { margin(width) } else { 5.0 };
     let inner_width = (width - 2.0 * margin).max(40.0);
-    if input.facet.is_none() {
+    if input.facets.is_empty() {
         let least = match (&input.inner.height, input.height) {
             (Some(Size::Pixels(pixels)), _) => *pixels,
             (_, Some(_)) => LEAST_PLOT,
@@ -83,11 +93,17 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
     }
     let refs: Vec<&Layer> = input.layers.iter().collect();
     let drafts = Drafts::of(&refs, look, &mut input.problems);
-    let whole_scales = super::view::place_scales(&refs, &drafts, (300.0, 300.0), look);
+    let whole_scales = super::drafts::place_scales(&refs, &drafts, (300.0, 300.0), look);
     let scaled: Vec<_> = input.layers.iter().map(Layer::whole).zip(&whole_scales).collect();
     let plot_size = if house { (inner_width, 200.0) } else { vega_size(&input, &drafts, look) };
     let keys = legends(&scaled, plot_size, look);
-    let mut scene_legends: Vec<SceneLegend> = keys.iter().map(summary).collect();
+    let boxes: Vec<KeyBox> = if house { Vec::new() } else { keys.iter().map(|key| lay_out(key, look)).collect() };
+    let mut scene_legends: Vec<SceneLegend> = if house {
+        keys.iter().map(summary).collect()
+    } else {
+        let shown = |(key, laid): (&Legend, &KeyBox)| SceneLegend { labels: laid.labels.clone(), ..summary(key) };
+        keys.iter().zip(&boxes).map(shown).collect()
+    };
     if house {
         for (legend, told) in keys.iter().zip(&mut scene_legends) {
             let style = legend_style(look);
@@ -103,8 +119,13 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
     let notes_height = place_captions(&notes, Point::default(), inner_width, look.measure).1;
     let below = margin + if notes_height > 0.0 { 14.0 + notes_height } else { 0.0 };
     let room = Rect::new(margin, top, inner_width, input.height.map_or(f64::INFINITY, |height| height - top - below));
-    let fitted = if house { None } else { fitted(&input, &drafts, &keys, look) };
-    let (mut panels, extent) = arrange(&input, &drafts, room, fitted, look);
+    let fitted = if house { None } else { fitted(&input, &drafts, &boxes, look) };
+    let (mut panels, extent, nest) = arrange(&input, &drafts, room, fitted, look);
+    if panels.len() >= MAX_PANELS {
+        let message = format!("there are more panels than the {MAX_PANELS} that are drawn");
+        let problem = Diagnostic::warning("too-many-panels", message);
+        input.problems.push(problem.hint("filter the rows, or use fewer facets"));
+    }
     let mut scene = Scene {
         width,
         height: 0.0,
@@ -120,15 +141,22 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
         language: look.language().clone(),
         problems: Vec::new(),
     };
-    let across = panels.iter().map(|panel| panel.cell.at.1 + 1).max().unwrap_or(1);
-    let head_width = column_width(inner_width, gaps(&input, look).0, across);
-    if let Some((_, grid)) = &input.facet {
-        nodes.push(group(Role::Header, headers::place(grid, &panels, extent, head_width, look)));
-    }
+    let around = if house {
+        if nest.is_some() {
+            let across = panels.iter().map(|panel| panel.cell.at.1 + 1).max().unwrap_or(1);
+            let head_width = column_width(inner_width, gaps(&input, look).0, across);
+            nodes.push(group(Role::Header, headers::place(&panels, head_width, look)));
+        }
+        None
+    } else {
+        Some(vega_frame(nest.as_ref(), &panels, extent, look, &mut nodes))
+    };
     for panel in &mut panels {
-        draw_panel(panel, look, &mut nodes, &mut scene);
+        draw_panel(panel, input.inner.view.as_deref(), look, &mut nodes, &mut scene);
     }
-    if house {
+    if let Some(around) = around {
+        finish((input.spec, input.frame), &boxes, &panels, around, look, &mut nodes, &mut scene);
+    } else {
         let foot = foot(&scene.captions, look);
         let mut bottom = extent.bottom();
         let (notes, height) = place_captions(&foot, Point::new(margin, bottom + 14.0), inner_width, look.measure);
@@ -139,16 +167,12 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
         // A page that gave a height gets it to the last digit, where the plots could be fitted to it.
         let height = bottom + margin;
         scene.height = input.height.filter(|given| (given - height).abs() < 1.0).unwrap_or_else(|| height.ceil());
-    } else {
-        finish_vega(&keys, extent, look, &mut nodes, &mut scene);
     }
-    if let Nullable::Value(paint) = &input.spec.background
-        && let Some(color) = crate::color::Color::parse(&paint.0)
-    {
-        scene.background = Some(color);
-    }
-    if input.spec.background.is_null() {
-        scene.background = None;
+    // Vega's own white is that of the theme.
+    match input.spec.background.or(input.spec.config.background()) {
+        Nullable::Value(paint) => scene.background = Some(paint.color()),
+        Nullable::Null => scene.background = None,
+        Nullable::Unset => {}
     }
     scene.nodes = nodes;
     scene.problems.splice(..0, input.problems);
@@ -176,14 +200,20 @@ fn summary(legend: &Legend) -> SceneLegend {
 }
 
 /// Grid lines, marks and axes of a panel, moved to its place.
-fn draw_panel(panel: &mut Panel, look: &Look<'_>, nodes: &mut Vec<Node>, scene: &mut Scene) {
+fn draw_panel(
+    panel: &mut Panel,
+    behind: Option<&ViewBackground>,
+    look: &Look<'_>,
+    nodes: &mut Vec<Node>,
+    scene: &mut Scene,
+) {
     let (width, height) = panel.plot.size;
     let view = Rect::new(panel.at.x, panel.at.y, width, height);
     let index = scene.views.len();
     scene.views.push(view);
     scene.spans.extend(panel.plot.scales.iter().find_map(|scales| Span::of(index, view.x, scales.get(Channel::X)?)));
     let mut grid = Vec::new();
-    let mut guides = Vec::new();
+    let (mut guides, mut front) = (Vec::new(), Vec::new());
     for (axis, placed) in &mut panel.plot.axes {
         grid.append(&mut placed.grid);
         if axis.style.labels || !axis.title.is_empty() {
@@ -196,12 +226,16 @@ fn draw_panel(panel: &mut Panel, look: &Look<'_>, nodes: &mut Vec<Node>, scene: 
                 labels: placed.labels.clone(),
             });
         }
-        guides.push(group(Role::Axis, std::mem::take(&mut placed.nodes)));
+        let guide = group(Role::Axis, std::mem::take(&mut placed.nodes));
+        if axis.style.front { &mut front } else { &mut guides }.push(guide);
+    }
+    if !look.theme.is_house() || background_asked(behind, look) {
+        nodes.extend(background(behind, view, look));
     }
     let mut under = group(Role::Grid, grid);
     under.shift(view.x, view.y);
     nodes.push(under);
-    for guide in &mut guides {
+    for guide in guides.iter_mut().chain(&mut front) {
         guide.shift(view.x, view.y);
     }
     let house = look.theme.is_house();
@@ -239,6 +273,7 @@ fn draw_panel(panel: &mut Panel, look: &Look<'_>, nodes: &mut Vec<Node>, scene: 
     }
     nodes.push(annotation(over));
     nodes.append(&mut guides);
+    nodes.append(&mut front);
     // Names at the ends of lines do what a legend does.
     let entries: Vec<SceneEntry> = std::mem::take(&mut panel.plot.names)
         .into_iter()
@@ -250,98 +285,42 @@ fn draw_panel(panel: &mut Panel, look: &Look<'_>, nodes: &mut Vec<Node>, scene: 
     }
 }
 
-pub(super) fn legend_style(look: &Look<'_>) -> LegendStyle {
+/// Whether the author wants anything behind plots.
+fn background_asked(view: Option<&ViewBackground>, look: &Look<'_>) -> bool {
+    let asks = |view: &ViewBackground| view.fill().value().is_some() || view.stroke().value().is_some();
+    view.is_some_and(asks) || look.config.view().as_deref().is_some_and(asks)
+}
+
+/// What stands about the plots of Vega's look beside legends and title: axes, marks, headers.
+fn vega_frame(nest: Option<&Nest>, panels: &[Panel], extent: Rect, look: &Look<'_>, nodes: &mut Vec<Node>) -> Around {
+    let own = |panel: &Panel| {
+        let layers: Vec<&Layer> = panel.layers.iter().collect();
+        around(&panel.plot, &layers).moved(panel.at.x, panel.at.y)
+    };
+    if let ([single], None) = (panels, nest) {
+        return own(single);
+    }
+    let mut bounds = panels.iter().map(|panel| own(panel).bounds()).fold(extent, |a, b| a.union(&b));
+    let plot = panels.iter().map(|panel| own(panel).plot).reduce(|a, b| a.union(&b)).unwrap_or(extent);
+    if let Some(nest) = nest {
+        let (parts, room) = vega_headers(nest, panels, look);
+        nodes.push(group(Role::Header, parts));
+        bounds = bounds.union(&room);
+    }
+    Around { plot, x: bounds, y: bounds, marks: bounds }
+}
+
+/// How legends look in the house.
+fn legend_style(look: &Look<'_>) -> LegendStyle {
     let theme = &look.theme;
-    let house = theme.is_house();
     LegendStyle {
-        horizontal: house,
         swatch: SWATCH,
-        label_font: look.font(if house { theme.label_size + 0.5 } else { theme.label_size }, 400),
-        label_color: if house { theme.ink } else { theme.muted },
-        title_font: look.font(if house { theme.label_size + 0.5 } else { 11.0 }, if house { 400 } else { 700 }),
+        label_font: look.font(theme.label_size + 0.5, 400),
+        label_color: theme.ink,
+        title_font: look.font(theme.label_size + 0.5, 400),
         title_color: theme.muted,
         column_gap: 18.0,
-        row_gap: if house { 6.0 } else { 2.0 },
-        label_limit: if house { 0.0 } else { 160.0 },
+        row_gap: 6.0,
         ramp_length: 200.0,
-    }
-}
-
-/// Vega's page: legends on the right, the title over the plots, padding of 5 px.
-fn finish_vega(keys: &[Legend], extent: Rect, look: &Look<'_>, nodes: &mut Vec<Node>, scene: &mut Scene) {
-    let mut bounds = extent;
-    let mut at = Point::new(extent.right() + 18.0, scene.views.first().map_or(extent.y, |view| view.y));
-    for (legend, told) in keys.iter().zip(&mut scene.legends) {
-        let placed = place_legend(legend, &legend_style(look), at, 400.0, look.measure);
-        told.stand(&placed.entries);
-        bounds = bounds.union(&placed.room);
-        at.y = placed.room.bottom() + 18.0;
-        nodes.push(group(Role::Legend, placed.nodes));
-    }
-    let frame = scene.views.iter().copied().reduce(|a, b| a.union(&b)).unwrap_or(extent);
-    if !scene.captions.title.is_empty() {
-        let font = look.font(13.0, 700);
-        let text: Rc<str> = scene.captions.title.as_str().into();
-        let width = look.measure.width(&text, &font);
-        let place = Point::new(frame.center().x, bounds.y - 8.0);
-        bounds = bounds.union(&Rect::new(place.x - width / 2.0, place.y - 13.0, width, 16.0));
-        nodes.push(group(
-            Role::Title,
-            vec![Node::Text(Text {
-                place,
-                text,
-                font,
-                fill: look.theme.ink,
-                align: Align::Center,
-                angle: 0.0,
-                halo: None,
-                width,
-            })],
-        ));
-    }
-    for node in nodes.iter() {
-        if let Node::Group(group) = node
-            && group.role == Role::Header
-        {
-            for node in &group.nodes {
-                if let Node::Text(text) = node {
-                    bounds = bounds.union(&super::labels::text_box(text));
-                }
-            }
-        }
-    }
-    let padding = 5.0;
-    let (dx, dy) = (padding - bounds.x, padding - bounds.y);
-    for node in nodes.iter_mut() {
-        node.shift(dx, dy);
-    }
-    for view in &mut scene.views {
-        *view = view.moved(dx, dy);
-    }
-    for span in &mut scene.spans {
-        span.places = (span.places.0 + dx, span.places.1 + dx);
-    }
-    for entry in scene.legends.iter_mut().flat_map(|legend| &mut legend.entries) {
-        entry.room = entry.room.moved(dx, dy);
-    }
-    for item in scene.marks.iter_mut().flat_map(|mark| &mut mark.items) {
-        item.shape = mark::moved(item.shape, dx, dy);
-    }
-    scene.width = bounds.width + 2.0 * padding;
-    scene.height = bounds.height + 2.0 * padding;
-    if !look.measure.is_exact() {
-        forget_widths(nodes);
-    }
-}
-
-/// Texts keep the width of the font they are drawn in: Vega's estimate, half as much again, made room for
-/// them and must not stretch them.
-fn forget_widths(nodes: &mut [Node]) {
-    for node in nodes {
-        match node {
-            Node::Group(group) => forget_widths(&mut group.nodes),
-            Node::Text(text) => text.width = 0.0,
-            _ => {}
-        }
     }
 }

@@ -5,18 +5,22 @@
 
 use crate::geometry::{Point, Rect};
 use crate::spec::Channel;
-use crate::spec::view::{FacetView, Size};
+use crate::spec::view::{FacetView, Resolve, Size};
 
 use super::collect::{independent, own_axes};
+use super::drafts::{Drafts, natural_size};
 use super::extent::{Part, last_in_column, overflow, stacked};
 use super::facet::{Cell, Grid};
-use super::guide::axis::{LINE_HEIGHT, label_lines};
+use super::guide::axis::LINE_HEIGHT;
+use super::guide::axis_labels::label_lines;
 use super::guide::axis_of::Before;
 use super::headers;
+use super::layer::{Layer, panel_layers, within_stretch};
 use super::look::Look;
+use super::nest::{Level, Nest, Rows, nested};
 use super::page::PageInput;
 use super::unit::Unit;
-use super::view::{AxesShown, Drafts, Layer, Plot, natural_size, panel_layers, plot, within_stretch};
+use super::view::{AxesShown, Plot, plot};
 
 /// Lower than this a plot says nothing, whatever height the page has for it; CSS px.
 pub(super) const LEAST_PLOT: f64 = 60.0;
@@ -44,48 +48,63 @@ pub(super) fn arrange(
     room: Rect,
     fitted: Option<(f64, f64)>,
     look: &Look<'_>,
-) -> (Vec<Panel>, Rect) {
+) -> (Vec<Panel>, Rect, Option<Nest>) {
     let house = look.theme.is_house();
-    let cells = match &input.facet {
-        Some((facet, grid)) => grid.cells(columns(facet, grid, room.width, house)),
-        None => vec![Cell { at: (0, 0), keys: Vec::new(), label: None }],
+    let (nest, cells) = match nested_cells(input, room.width, look) {
+        Some((nest, cells)) => (Some(nest), cells),
+        None => (None, vec![Cell::default()]),
     };
     let count = |pick: fn(&Cell) -> usize| cells.iter().map(pick).max().unwrap_or(0) + 1;
     let (rows, across) = (count(|cell| cell.at.0), count(|cell| cell.at.1));
-    let apart = input.facet.as_ref().map(|(facet, _)| independent(&facet.frame.resolve)).unwrap_or_default();
-    let own_axes = input.facet.as_ref().map(|(facet, _)| own_axes(&facet.frame.resolve)).unwrap_or_default();
+    let resolves: Vec<&Resolve> = input.facets.iter().map(|level| &level.view.frame.resolve).collect();
+    let apart: Vec<Channel> = resolves.iter().flat_map(|resolve| independent(resolve)).collect();
+    let own = resolves.iter().map(|resolve| own_axes(resolve)).fold((false, false), |a, b| (a.0 || b.0, a.1 || b.1));
     let gap = gaps(input, look);
-    let own_drafts = |layers: &[Layer]| -> Drafts {
-        let refs: Vec<&Layer> = layers.iter().collect();
-        if apart.is_empty() { drafts.clone() } else { drafts.with_own(&refs, &apart, look) }
+    // What a facet has apart, the panels within each of its own share.
+    let own_drafts = |cell: &Cell| -> Drafts {
+        let mut own = drafts.clone();
+        for (resolve, depth) in resolves.iter().zip(&cell.depths) {
+            let apart = independent(resolve);
+            if !apart.is_empty() {
+                let layers = panel_layers(&input.layers, cell.keys.get(..*depth).unwrap_or_default());
+                let refs: Vec<&Layer> = layers.iter().collect();
+                own = own.with_own(&refs, &apart, look);
+            }
+        }
+        own
     };
     let parts: Vec<Part> = cells
         .into_iter()
         .map(|cell| {
             let layers = panel_layers(&input.layers, &cell.keys);
-            let drafts = own_drafts(&layers);
+            let drafts = own_drafts(&cell);
             (cell, within_stretch(layers, look), drafts)
         })
         .collect();
+    // Over each panel of the house look, and over wrapped ones of Vega's, stands what it is of.
     let head_width = column_width(room.width, gap.0, across);
-    let head_height = match &input.facet {
-        Some((_, grid)) if house => headers::height(grid, &mut parts.iter().map(|(cell, _, _)| cell), head_width, look),
+    let head_height = match &nest {
+        Some(_) if house => headers::height(&mut parts.iter().map(|(cell, _, _)| cell), head_width, look),
+        Some(nest) if nest.grid.wrap.as_ref().is_some_and(|wrap| wrap.labels) => look.theme.label_size + 10.0,
         _ => 0.0,
     };
-    let shown = |cell: &Cell| AxesShown {
-        x: apart.contains(&Channel::X)
-            || own_axes.0
-            || input.facet.is_none()
-            || cell.at.0 + 1 == rows
-            || last_in_column(&parts, cell),
-        y: apart.contains(&Channel::Y) || own_axes.1 || input.facet.is_none() || cell.at.1 == 0,
+    // A panel without rows has no axes of its own; those it shares it may carry for others.
+    let shown = |cell: &Cell, layers: &[Layer]| {
+        let filled = has_rows(layers);
+        let axis = |channel: Channel, own: bool, outer: bool| {
+            if own || apart.contains(&channel) { filled || !apart.contains(&channel) } else { outer }
+        };
+        AxesShown {
+            x: axis(Channel::X, own.0, last_in_column(&parts, cell)),
+            y: axis(Channel::Y, own.1, cell.within.1 == 0),
+        }
     };
     let build = |sizes: &dyn Fn(&Drafts) -> (f64, f64)| -> Vec<Plot> {
         parts
             .iter()
             .map(|(cell, layers, drafts)| {
                 let refs: Vec<&Layer> = layers.iter().collect();
-                plot(&refs, drafts, sizes(drafts), shown(cell), look)
+                plot(&refs, drafts, sizes(drafts), shown(cell, layers), look)
             })
             .collect()
     };
@@ -168,14 +187,29 @@ pub(super) fn arrange(
             Panel { cell, layers, plot, at }
         })
         .collect();
-    (panels, extent)
+    (panels, extent, nest)
+}
+
+/// Whether any layer of a panel has rows.
+fn has_rows(layers: &[Layer]) -> bool {
+    layers.iter().any(|layer| layer.unit.data.rows() > 0)
+}
+
+/// The cells of the facets; `None` for a single plot.
+fn nested_cells(input: &PageInput<'_>, width: f64, look: &Look<'_>) -> Option<(Nest, Vec<Cell>)> {
+    let first = input.layers.first()?;
+    // Rows that are not drawn make no panel; layers share the rows before each drops its own.
+    let drawn = if input.layers.len() == 1 { first.unit.data.clone() } else { input.rows.clone() };
+    let rows = Rows { unit: &first.unit, drawn, all: input.rows.clone() };
+    let columns = |level: &Level<'_>, grid: &Grid| columns(level.view, grid, width, look.theme.is_house());
+    nested(&input.facets, &rows, &columns, look)
 }
 
 /// Space between columns and between rows of panels.
 pub(super) fn gaps(input: &PageInput<'_>, look: &Look<'_>) -> (f64, f64) {
     use crate::spec::view::Spacing;
     let default = look.config.facet().as_ref().and_then(|facet| facet.spacing).unwrap_or(20.0);
-    match input.facet.as_ref().and_then(|(facet, _)| facet.spacing.as_ref()) {
+    match input.facets.first().and_then(|level| level.view.spacing.as_ref()) {
         Some(Spacing::Both(gap)) => (*gap, *gap),
         Some(Spacing::Each(each)) => (each.column.unwrap_or(default), each.row.unwrap_or(default)),
         None => (default, default),
@@ -204,8 +238,8 @@ fn columns(facet: &FacetView, grid: &Grid, width: f64, house: bool) -> usize {
 /// The size of a plot in Vega's look.
 pub(super) fn vega_size(input: &PageInput<'_>, drafts: &Drafts, look: &Look<'_>) -> (f64, f64) {
     let size = |channel: Channel, size: Option<&Size>, place: Option<f64>| match (size, place) {
-        (Some(Size::Container), Some(place)) if input.facet.is_none() => place,
-        (Some(Size::Container), _) if input.facet.is_some() => natural_size(channel, None, drafts, look),
+        (Some(Size::Container), Some(place)) if input.facets.is_empty() => place,
+        (Some(Size::Container), _) if !input.facets.is_empty() => natural_size(channel, None, drafts, look),
         _ => natural_size(channel, size, drafts, look),
     };
     (

@@ -16,13 +16,13 @@ use crate::spec::{Channel, FieldType};
 use super::SceneEntry;
 use super::format::category_label;
 use super::labels::text_box;
+use super::layer::Layer;
 use super::look::Look;
 use super::mark::LineEnd;
 use super::node::{Align, Cap, Join, Node, Rule, Stroke, Text};
 use super::place::UnitScales;
 use super::selection::{STEPPED_BACK, SeriesKey};
 use super::unit::{Encoded, Unit};
-use super::view::Layer;
 
 /// Most lines that are named: more make a column of names that nobody can follow.
 const MOST: usize = 6;

@@ -56,6 +56,9 @@ impl Scene {
             let names: Vec<&str> = bounds.iter().map(|bound| words.bound(*bound)).collect();
             sentences.push(words.stated(&names));
         }
+        if !self.captions.annotations.is_empty() {
+            sentences.push(words.annotated(&self.captions.annotations));
+        }
         let text: String = sentences.iter().map(|sentence| format!("{sentence}{}", words.stop())).collect();
         text.trim_end().to_owned()
     }

@@ -61,7 +61,8 @@ pub fn balance(text: &str, max_width: f64, font: &Font, measure: &dyn TextMeasur
             return lines;
         }
     }
-    let (mut low, mut high) = (max_width / 2.0, max_width);
+    // Narrower than its widest word it would break one that has room.
+    let (mut low, mut high) = (widest_piece(text, font, measure).min(max_width).max(max_width / 2.0), max_width);
     // Eight halvings bring the width within two px of the least.
     for _ in 0..8 {
         let middle = f64::midpoint(low, high);
@@ -74,6 +75,17 @@ pub fn balance(text: &str, max_width: f64, font: &Font, measure: &dyn TextMeasur
         }
     }
     best
+}
+
+/// The width of the widest run that is not broken.
+fn widest_piece(text: &str, font: &Font, measure: &dyn TextMeasure) -> f64 {
+    let (mut rest, mut widest) = (text, 0.0_f64);
+    while !rest.is_empty() {
+        let (piece, tail) = split(rest, piece_end(rest));
+        widest = widest.max(measure.width(trim(piece), font));
+        rest = tail;
+    }
+    widest
 }
 
 /// What ends a clause.
@@ -149,8 +161,11 @@ fn wrap_paragraph(text: &str, max_width: f64, font: &Font, measure: &dyn TextMea
             lines.push(trim(line).to_owned());
             (rest, end, width) = (tail, 0, 0.0);
         } else {
-            // A word that is too wide alone: as much of it as fits, and at least a character.
-            let fitting = fitting_end(trim(piece), max_width, font, measure);
+            // A word that is too wide alone: as much of it as fits, and at least a character. A figure and
+            // its unit, where there is no room for both, part at the space.
+            let word = trim(piece);
+            let word = split(word, word.find(is_space).unwrap_or(word.len())).0;
+            let fitting = fitting_end(word, max_width, font, measure);
             let (head, tail) = split(rest, if fitting > 0 { fitting } else { piece.len() });
             lines.push(head.to_owned());
             rest = split(tail, tail.len() - tail.trim_start_matches(is_space).len()).1;
@@ -202,12 +217,22 @@ fn boundary(text: &str, index: usize) -> usize {
 fn piece_end(text: &str) -> usize {
     let (mut earlier, mut before) = ('\0', '\0');
     for (index, char) in text.char_indices() {
-        if index > 0 && may_break(earlier, before, char) {
+        if index > 0 && may_break(earlier, before, char) && !keeps_unit(text, index) {
             return index;
         }
         (earlier, before) = (before, char);
     }
     text.len()
+}
+
+/// Whether a figure before an index keeps the word after it: `2.95 million m²` is one thing to read.
+fn keeps_unit(text: &str, index: usize) -> bool {
+    let (head, tail) = split(text, index);
+    let word = |text: &str| AMOUNTS.split(' ').find(|word| text == *word).is_some();
+    let bare = trim(head);
+    let last = bare.rsplit(is_space).next().unwrap_or_default();
+    let next = split(tail, tail.find(|char| is_space(char) || among(",.;:)", char)).unwrap_or(tail.len())).0;
+    bare.len() < head.len() && word(next) && (last.ends_with(|char: char| char.is_ascii_digit()) || word(last))
 }
 
 /// The text before and after an index, all of it before where there is no such index.
@@ -260,6 +285,9 @@ fn is_space(char: char) -> bool {
 const NEVER_FIRST: &str = "，。、；：？！）》」』】〕〉”’%‰％℃…—～·,.;:?!)]}»ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ";
 /// No line ends with these.
 const NEVER_LAST: &str = "（《「『【〔〈“‘([{«¥￥$＄£€≥≤≈第";
+/// Words and units that stay with the figure before them.
+const AMOUNTS: &str =
+    "thousand million billion trillion bn % km m m² km² ha t yuan μg/m³ µg/m³ Mio. Mrd. Millionen Milliarden";
 /// Units and counters written close to their figure.
 const COUNTED: &str = "万亿千百年月日元个位倍岁户人家项套吨度％";
 

@@ -172,10 +172,10 @@ impl Theme {
             .unwrap_or(self.ink)
     }
 
-    /// A colour of the palette by its place, counted from 1.
+    /// A colour of the palette by its place, counted from 1; beyond the last it begins again.
     #[must_use]
     pub fn palette_color(&self, place: f64) -> Option<Color> {
-        let place = crate::scene::scales::index(place - 1.0);
+        let place = crate::scene::scales::index(place - 1.0).checked_rem(self.palette.len())?;
         self.palette.get(place).copied()
     }
 

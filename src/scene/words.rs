@@ -275,6 +275,15 @@ impl Words {
         }
     }
 
+    /// What is written on the chart about its values.
+    #[must_use]
+    pub fn annotated(self, texts: &[String]) -> String {
+        match self {
+            Words::Chinese => format!("图中注明：{}", texts.join("；")),
+            Words::English => format!("Annotated: {}", texts.join("; ")),
+        }
+    }
+
     /// Where a category has no value in any series.
     #[must_use]
     pub fn no_figure(self) -> &'static str {

@@ -326,6 +326,7 @@ impl ChannelDef {
         reader.channel = outer;
         if let Some(def) = &def {
             group.check_value(def, json, reader);
+            group.check_scale(def, reader);
             group.check_sort(def, reader);
         }
         def

@@ -3,6 +3,9 @@
 //! A table: channels that know the same form a group. Reader and JSON Schema both work on it.
 
 use super::channel_def::ChannelDef;
+#[cfg(not(target_arch = "wasm32"))]
+use super::glyph::Glyph;
+use super::glyph::check_shape;
 use super::property::{Kinds, Read};
 use super::reader::{Names, Reader};
 #[cfg(not(target_arch = "wasm32"))]
@@ -13,7 +16,7 @@ use super::sort::{Sort, SortBy};
 use super::text::LocalText;
 #[cfg(not(target_arch = "wasm32"))]
 use super::values::Datum;
-use super::values::SymbolShape;
+use super::values::check_shown_color;
 use crate::diagnostic::Diagnostic;
 use crate::json::Json;
 
@@ -30,7 +33,7 @@ pub(crate) enum Values {
     Order,
     /// A colour or none.
     Color,
-    /// The name of a shape.
+    /// A shape or none.
     Shape,
     /// Dashes.
     Dashes,
@@ -50,7 +53,7 @@ impl Values {
             Values::Place | Values::Number => Kinds::NUMBER,
             Values::Order => Kinds::NUMBER.or(Kinds::NULL),
             Values::Color | Values::Tooltip => Kinds::TEXT.or(Kinds::NULL),
-            Values::Shape => Kinds::NULL,
+            Values::Shape => Kinds::TEXT.or(Kinds::NULL),
             Values::Dashes => Kinds::ARRAY,
             Values::Text => LocalText::KINDS,
             Values::Word => Kinds::TEXT,
@@ -61,7 +64,6 @@ impl Values {
     pub(crate) fn words(self) -> Names {
         match self {
             Values::Place => "width|height|",
-            Values::Shape => SymbolShape::WORDS,
             _ => "",
         }
     }
@@ -72,6 +74,7 @@ impl Values {
         match self {
             Values::Dashes => Schema::array(Schema::kinds(Kinds::NUMBER)),
             Values::Text => <LocalText as Read>::schema(book),
+            Values::Shape => Schema::any_of(vec![<Glyph as Read>::schema(book), Schema::kinds(Kinds::NULL)]),
             _ if self.words().is_empty() => Schema::kinds(self.kinds()),
             _ => Schema::any_of(vec![Schema::words(self.words()), Schema::kinds(self.kinds())]),
         }
@@ -332,7 +335,8 @@ impl Group {
             return;
         }
         reader.within("value", &mut |reader| match value {
-            Json::Text(color) if self.values == Values::Color => super::values::check_color(color, reader),
+            Json::Text(color) if self.values == Values::Color => check_shown_color(color, reader),
+            Json::Text(shape) if self.values == Values::Shape => drop(check_shape(shape, reader)),
             _ if !kinds.has(value) => reader.mismatch(value, kinds, words),
             Json::Array(items) => {
                 for (place, wrong) in items.iter().enumerate().filter(|(_, value)| !item.has(value)) {

@@ -34,7 +34,7 @@ const VEGA: &str = "\
 |background=white\n\
 mark|color=#4c78a8\n\
 rule|color=black\n\
-text|color=black|font=sans-serif|fontSize=11\n\
+text|color=black\n\
 style/guide-label|fill=#000|font=sans-serif|fontSize=10\n\
 style/guide-title|fill=#000|font=sans-serif|fontSize=11|fontWeight=bold\n\
 style/group-title|fill=#000|font=sans-serif|fontSize=13|fontWeight=bold\n\
@@ -52,7 +52,7 @@ legend|orient=right|offset=18|padding=0|gridAlign=each|columnPadding=10|rowPaddi
 symbolDirection=vertical|gradientDirection=vertical|gradientHorizontalMaxLength=200|\
 gradientHorizontalMinLength=100|gradientVerticalMaxLength=200|gradientVerticalMinLength=64|\
 gradientThickness=16|gradientStrokeColor=#ddd|gradientStrokeWidth=0|gradientLabelOffset=2|labelAlign=left|\
-labelBaseline=middle|labelLimit=160|labelOffset=4|labelOverlap=true|symbolLimit=30|symbolType=circle|\
+labelBaseline=middle|labelLimit=160|labelOffset=4|labelOverlap=true|symbolLimit=30|\
 symbolSize=100|symbolOffset=0|symbolStrokeWidth=1.5|symbolBaseFillColor=transparent|\
 symbolBaseStrokeColor=#888|titleLimit=180|titleOrient=top|titlePadding=5|unselectedOpacity=0.35\n\
 header|titlePadding=10|labelPadding=10\n\

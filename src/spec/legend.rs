@@ -1,11 +1,12 @@
 //! Legends: how a scale of colour, size, shape … is shown, in an encoding and as defaults in `config`.
 
 use super::define::{read_bag, spec_bag, spec_words};
+use super::glyph::Glyph;
 use super::hints;
 use super::property::{Named, Nullable};
 use super::text::LocalText;
 use super::values::{
-    Align, Baseline, Datum, FontStyle, FontWeight, LabelOverlap, Orientation, Paint, Side, SymbolShape, Text, TickCount,
+    Align, Baseline, Datum, FontStyle, FontWeight, LabelOverlap, Orientation, Paint, Side, Text, TickCount,
 };
 
 spec_words! {
@@ -157,7 +158,7 @@ spec_bag! {
         /// Width of symbols' strokes.
         pub symbol_stroke_width: Option<f64> = "symbolStrokeWidth",
         /// Shape of symbols.
-        pub symbol_type: Option<SymbolShape> = "symbolType",
+        pub symbol_type: Option<Glyph> = "symbolType",
         /// Which way symbols run.
         pub symbol_direction: Option<Orientation> = config "symbolDirection",
         /// Colour of symbols that have none.

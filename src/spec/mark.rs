@@ -1,6 +1,7 @@
 //! Marks: what is drawn for each row or group, in a view and as defaults in `config`.
 
 use super::define::{by_reference, read_bag, read_whole, spec_bag, spec_object, spec_union, spec_words};
+use super::glyph::Glyph;
 use super::hints;
 use super::property::{Kinds, Nullable, OneOrMany, Read};
 use super::reader::Reader;
@@ -8,8 +9,7 @@ use super::reader::Reader;
 use super::schema::{Book, Schema};
 use super::text::LocalText;
 use super::values::{
-    Align, Band, BandLength, Baseline, FontStyle, FontWeight, Orientation, Paint, StrokeCap, StrokeJoin, SymbolShape,
-    Text,
+    Align, Band, BandLength, Baseline, FontStyle, FontWeight, Orientation, Paint, StrokeCap, StrokeJoin, Text,
 };
 use crate::json::Json;
 
@@ -173,7 +173,7 @@ spec_bag! {
         /// Area of a point in px², thickness of a bar, length of a tick, width of a line, size of a text.
         pub size: Option<f64> = "size",
         /// Shape of a point.
-        pub shape: Option<SymbolShape> = "shape",
+        pub shape: Option<Glyph> = "shape",
         /// How a line gets from point to point.
         pub interpolate as set_interpolate: Option<Interpolate> = "interpolate",
         /// Tension of cardinal, catmull-rom and bundle lines.
@@ -249,7 +249,7 @@ spec_bag! {
         /// Font of text.
         pub font: Option<Text> = "font",
         /// Size of text.
-        pub font_size: Option<f64> = "fontSize",
+        pub font_size as set_font_size: Option<f64> = "fontSize",
         /// Slant of text.
         pub font_style: Option<FontStyle> = "fontStyle",
         /// Weight of text.

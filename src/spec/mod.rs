@@ -24,6 +24,7 @@ pub mod datetime;
 mod define;
 pub mod encoding;
 mod figure;
+pub mod glyph;
 pub mod header;
 mod hints;
 pub mod legend;
@@ -39,6 +40,7 @@ pub mod predicate;
 mod property;
 mod reader;
 pub mod scale;
+mod scale_check;
 pub mod scale_config;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;

@@ -123,6 +123,11 @@ impl Reader {
         }
     }
 
+    /// The last step of the place reached: the name of a member.
+    pub(crate) fn step(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or_default()
+    }
+
     /// How many problems were met.
     pub(crate) fn count(&self) -> usize {
         self.problems.len()

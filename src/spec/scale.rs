@@ -1,8 +1,16 @@
 //! Scales: how values become places, colours, sizes and shapes.
 
-use super::define::{read_bag, read_whole, spec_bag, spec_object, spec_union, spec_words};
+use super::define::{by_reference, read_bag, read_whole, spec_bag, spec_object, spec_union, spec_words};
 use super::hints;
+use super::nearest::nearest;
+use super::property::{Kinds, Read};
+use super::reader::Reader;
+#[cfg(not(target_arch = "wasm32"))]
+use super::schema::{Book, Schema};
 use super::values::{Datum, Text, TimeInterval, TimeIntervalStep};
+use crate::diagnostic::Diagnostic;
+use crate::json::Json;
+use crate::scale::scheme;
 
 spec_words! {
     /// The types of scale.
@@ -120,11 +128,37 @@ spec_union! {
     }
 }
 
+/// The name of a colour scheme, in any case.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SchemeName(pub Text);
+
+impl Read for SchemeName {
+    const KINDS: Kinds = Kinds::TEXT;
+    by_reference!();
+
+    fn read(json: &Json, reader: &mut Reader) -> Option<SchemeName> {
+        let name: Text = Read::read(json, reader)?;
+        if !scheme::Scheme::is_known(&name) {
+            let mut problem = Diagnostic::error("unknown-scheme", "there is no such colour scheme");
+            if let Some(known) = nearest(&name, scheme::Scheme::names()) {
+                problem = problem.hint(format!("did you mean \"{known}\"?"));
+            }
+            reader.report(problem);
+        }
+        Some(SchemeName(name))
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(book: &mut Book) -> Schema {
+        book.define("SchemeName", "The name of one of Vega's colour schemes.", |_| Schema::kinds(Kinds::TEXT))
+    }
+}
+
 spec_object! {
     /// A colour scheme, and how much of it.
     pub struct SchemeParams {
         /// Its name.
-        pub name: Text = required "name",
+        pub name: SchemeName = required "name",
         /// Number of colours.
         pub count: Option<f64> = "count",
         /// The part of it that is used, from 0 to 1; the other way round to reverse it.
@@ -137,7 +171,7 @@ spec_union! {
     /// A colour scheme.
     pub enum Scheme {
         /// By its name.
-        Name(Text),
+        Name(SchemeName),
         /// With the part of it that is used.
         Params(SchemeParams),
     }

@@ -3,18 +3,30 @@
 use super::channel_def::ChannelValue;
 use super::define::{read_bag, read_whole, spec_bag, spec_object, spec_union};
 use super::encoding::Channel;
+use super::glyph::Glyph;
 use super::hints;
-use super::values::Text;
+use super::scale::SchemeName;
+use super::values::Paint;
 
 spec_union! {
     /// Colours for a kind of field: a scheme or a list.
     pub enum RangeColors {
+        words {
+            /// Those of nominal fields.
+            Category = "category",
+            /// Those of ordinal fields.
+            Ordinal = "ordinal",
+            /// Those of quantitative fields.
+            Ramp = "ramp",
+            /// Those of quantitative fields in rect marks.
+            Heatmap = "heatmap",
+            /// Those of scales with a `domainMid`.
+            Diverging = "diverging",
+        }
         /// A scheme.
         Scheme(RangeScheme),
         /// A list of colours.
-        Colors(Vec<Text>),
-        /// One of the other kinds by its name.
-        Name(Text),
+        Colors(Vec<Paint>),
     }
 }
 
@@ -22,15 +34,15 @@ spec_union! {
     /// A scheme by its name, or its colours.
     pub enum SchemeColors {
         /// By its name.
-        Name(Text),
+        Name(SchemeName),
         /// Its colours.
-        Colors(Vec<Text>),
+        Colors(Vec<Paint>),
     }
 }
 
 impl Default for SchemeColors {
     fn default() -> SchemeColors {
-        SchemeColors::Name("".into())
+        SchemeColors::Colors(Vec::new())
     }
 }
 
@@ -61,7 +73,7 @@ spec_bag! {
         /// Colours of scales with a `domainMid`.
         pub diverging: Option<RangeColors> = "diverging",
         /// Shapes.
-        pub symbol: Option<Vec<super::values::SymbolShape>> = "symbol",
+        pub symbol: Option<Vec<Glyph>> = "symbol",
     }
 }
 read_bag!(RangeConfig);

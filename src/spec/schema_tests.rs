@@ -27,7 +27,16 @@ static EXAMPLES: LazyLock<Vec<Value>> = LazyLock::new(|| {
 });
 
 /// What a schema cannot say.
-const READER_ONLY: [&str; 5] = ["unknown-color", "too-deep", "too-many-layers", "missing-field", "unknown-figure"];
+const READER_ONLY: [&str; 8] = [
+    "unknown-color",
+    "unknown-shape",
+    "unknown-scheme",
+    "unfit-range",
+    "too-deep",
+    "too-many-layers",
+    "missing-field",
+    "unknown-figure",
+];
 
 /// The reader's problems that the schema must know of too.
 fn problems(spec: &Value) -> Vec<String> {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::datetime::DateTime;
 use super::define::{by_reference, read_whole, spec_object, spec_union, spec_words};
 use super::property::{Kinds, Read};
-use super::reader::Reader;
+use super::reader::{Names, Reader, place};
 #[cfg(not(target_arch = "wasm32"))]
 use super::schema::{Book, Schema};
 use crate::color::Color;
@@ -27,6 +27,16 @@ pub(crate) fn check_color(text: &str, reader: &mut Reader) {
             Diagnostic::error("unknown-color", "there is no such colour")
                 .hint("write a CSS colour: a name, #rrggbb, rgb(…) or hsl(…)"),
         );
+    }
+}
+
+/// Colours of the theme, which marks may be drawn in beside CSS's.
+pub(crate) const THEME_COLORS: Names = "mark|muted|slate|ink|grid|reference|";
+
+/// Reports a text that is neither a colour nor one of the theme.
+pub(crate) fn check_shown_color(text: &str, reader: &mut Reader) {
+    if place(text, THEME_COLORS).is_none() {
+        check_color(text, reader);
     }
 }
 

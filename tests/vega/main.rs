@@ -18,10 +18,10 @@ use indicator_charts::scene::{Host, Options, Scene, compile};
 use indicator_charts::spec::NoFigures;
 
 /// So many of the specs are exact at least; raised with each rule that is mended.
-const EXACT: usize = 129;
+const EXACT: usize = 130;
 
 /// The same of this crate's own specs.
-const OWN_EXACT: usize = 377;
+const OWN_EXACT: usize = 389;
 
 /// How a spec fares.
 enum Outcome {

@@ -9,9 +9,13 @@ use std::rc::Rc;
 use crate::color::Color;
 use crate::geometry::{Point, Rect};
 use crate::json::Json;
-use crate::scene::guide::overlap::{Overlap, apart, shown};
-use crate::scene::node::{Align, Cap, Font, Group, Join, Node, Role, Rule, Stroke, Text};
-use crate::scene::text::{TextMeasure, balance, shorten};
+use crate::scene::guide::overlap::Overlap;
+use crate::scene::node::{Align, Cap, Font, Group, Join, Node, Role, Rule, Stroke};
+use crate::scene::text::TextMeasure;
+use crate::spec::values::Baseline;
+
+use super::axis_labels::{fit_labels, label_nodes};
+use super::axis_title::{TitlePlace, place_title};
 
 /// The side of the plot an axis stands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,6 +135,26 @@ pub struct AxisStyle {
     pub title_over: bool,
     /// Distance from the plot.
     pub offset: f64,
+    /// What of a label stands at the tick; by orient and angle when absent.
+    pub label_baseline: Option<Baseline>,
+    /// How far labels may stand out beyond the ends of the axis; they may when absent.
+    pub label_bound: Option<f64>,
+    /// How far from an end of the axis a label is aligned with it, px.
+    pub flush_within: f64,
+    /// How much further out such labels stand, px.
+    pub flush_offset: f64,
+    /// Least and greatest room of ticks and labels, before the title, px.
+    pub extent: (f64, f64),
+    /// Where the author wants the title.
+    pub title_place: TitlePlace,
+    /// Longest title, px; 0 is no limit.
+    pub title_limit: f64,
+    /// Shift of the whole axis, grid included, px.
+    pub shift: f64,
+    /// Shift along the axis, px.
+    pub position: f64,
+    /// Drawn before the marks rather than behind them.
+    pub front: bool,
     /// How far inside the plot the line along the axis is drawn: at zero, where bars go both ways.
     pub inward: f64,
 }
@@ -165,45 +189,19 @@ pub struct PlacedAxis {
     pub labels: Vec<Rc<str>>,
 }
 
-/// A label after fitting: its lines, and where they stand.
-struct Label {
-    index: usize,
-    lines: Vec<Rc<str>>,
-    align: Align,
-    angle: f64,
-    place: Point,
-    bounds: Rect,
-}
-
 /// Distance between the baselines of two lines of a label or title, in font sizes.
 pub const LINE_HEIGHT: f64 = 1.22;
 /// Height of capital letters over the baseline, in font sizes; centres a line on a tick.
-const CAP_MIDDLE: f64 = 0.34;
+pub(super) const CAP_MIDDLE: f64 = 0.34;
 /// What Vega takes for the ascent of its default font.
-const ASCENT: f64 = 0.8;
-/// Most labels that are wrapped and turned to fit.
-const MAX_FITTED: usize = 400;
-/// Most lines a category label is wrapped into.
-const MAX_LINES: usize = 3;
-
-/// How many lines the labels beside a plot take at most, so that rows are made high enough for them.
-#[must_use]
-pub fn label_lines(axis: &Axis, measure: &dyn TextMeasure) -> usize {
-    let style = &axis.style;
-    let wraps = style.fitting == Fitting::Adaptive && !axis.orient.is_horizontal() && style.label_room > 0.0;
-    if !wraps || !style.labels || axis.ticks.len() > MAX_FITTED {
-        return 1;
-    }
-    let lines = axis.ticks.iter().map(|tick| balance(&tick.label, style.label_room, &style.label_font, measure).len());
-    lines.max().unwrap_or(1)
-}
+pub(super) const ASCENT: f64 = 0.8;
 
 /// Places an axis around `plot`.
 #[must_use]
 pub fn place(axis: &Axis, plot: Rect, measure: &dyn TextMeasure) -> PlacedAxis {
     let style = &axis.style;
     let mut placed = PlacedAxis { grid: Vec::new(), nodes: Vec::new(), bounds: plot, labels: Vec::new() };
-    let edge = Edge::of(axis.orient, plot, style.offset);
+    let edge = Edge::of(axis.orient, plot, style.offset, style.position, style.shift);
     if let Some(stroke) = &style.grid {
         placed.grid = axis.ticks.iter().map(|tick| edge.across(tick.tick_at, plot, stroke)).collect();
     }
@@ -218,6 +216,8 @@ pub fn place(axis: &Axis, plot: Rect, measure: &dyn TextMeasure) -> PlacedAxis {
         placed.nodes.push(rule(edge.at(0.0, -style.inward), edge.at(edge.length, -style.inward), stroke));
     }
     placed.bounds = placed.bounds.union(&Rect::between(edge.at(0.0, 0.0), edge.at(edge.length, outward)));
+    // What stands before the title is as deep as the author says, whatever it takes.
+    let plain = placed.bounds;
     if style.labels {
         let labels = fit_labels(axis, &edge, outward + style.label_padding, measure);
         for label in &labels {
@@ -228,19 +228,26 @@ pub fn place(axis: &Axis, plot: Rect, measure: &dyn TextMeasure) -> PlacedAxis {
             placed.nodes.extend(label_nodes(label, style, measure));
         }
     }
+    let (least, most) = style.extent;
+    let depth = edge.outer(&placed.bounds);
+    if depth < least || depth > most {
+        placed.bounds = edge.to_depth(plain.union(&placed.bounds), depth.clamp(least, most.max(least)));
+    }
     place_title(axis, &edge, plot, measure, &mut placed);
     placed
 }
 
 /// A side of the plot with a direction along it and one away from it.
-struct Edge {
-    origin: Point,
-    orient: Orient,
-    length: f64,
+pub(super) struct Edge {
+    pub(super) origin: Point,
+    pub(super) orient: Orient,
+    pub(super) length: f64,
 }
 
 impl Edge {
-    fn of(orient: Orient, plot: Rect, offset: f64) -> Edge {
+    fn of(orient: Orient, plot: Rect, offset: f64, position: f64, shift: f64) -> Edge {
+        let along = if orient.is_horizontal() { (position, 0.0) } else { (0.0, position) };
+        let plot = plot.moved(along.0 + shift, along.1 + shift);
         let (origin, length) = match orient {
             Orient::Bottom => (Point::new(plot.x, plot.bottom() + offset), plot.width),
             Orient::Top => (Point::new(plot.x, plot.y - offset), plot.width),
@@ -250,7 +257,38 @@ impl Edge {
         Edge { origin, orient, length }
     }
 
-    fn at(&self, along: f64, outward: f64) -> Point {
+    /// How far something reaches away from the plot.
+    pub(super) fn outer(&self, bounds: &Rect) -> f64 {
+        match self.orient {
+            Orient::Bottom => bounds.bottom() - self.origin.y,
+            Orient::Top => self.origin.y - bounds.y,
+            Orient::Left => self.origin.x - bounds.x,
+            Orient::Right => bounds.right() - self.origin.x,
+        }
+    }
+
+    /// The same room made to reach so far.
+    fn to_depth(&self, bounds: Rect, depth: f64) -> Rect {
+        let more = depth - self.outer(&bounds);
+        match self.orient {
+            Orient::Bottom => Rect::new(bounds.x, bounds.y, bounds.width, bounds.height + more),
+            Orient::Top => Rect::new(bounds.x, bounds.y - more, bounds.width, bounds.height + more),
+            Orient::Left => Rect::new(bounds.x - more, bounds.y, bounds.width + more, bounds.height),
+            Orient::Right => Rect::new(bounds.x, bounds.y, bounds.width + more, bounds.height),
+        }
+    }
+
+    /// Whether something stands within the ends of the axis, give or take so many px.
+    pub(super) fn holds(&self, bounds: &Rect, tolerance: f64) -> bool {
+        let (from, to, start) = if self.orient.is_horizontal() {
+            (bounds.x, bounds.right(), self.origin.x)
+        } else {
+            (bounds.y, bounds.bottom(), self.origin.y)
+        };
+        from >= start - tolerance && to <= start + self.length + tolerance
+    }
+
+    pub(super) fn at(&self, along: f64, outward: f64) -> Point {
         let Point { x, y } = self.origin;
         match self.orient {
             Orient::Bottom => Point::new(x + along, y + outward),
@@ -273,274 +311,6 @@ impl Edge {
 
 fn rule(from: Point, to: Point, stroke: &Stroke) -> Node {
     Node::Rule(Rule { from, to, stroke: stroke.clone(), crisp: true })
-}
-
-fn fit_labels(axis: &Axis, edge: &Edge, outward: f64, measure: &dyn TextMeasure) -> Vec<Label> {
-    let style = &axis.style;
-    let make = |lines_of: &dyn Fn(&AxisTick) -> Vec<Rc<str>>, angle: f64| -> Vec<Label> {
-        axis.ticks
-            .iter()
-            .enumerate()
-            .filter(|(_, tick)| style.keep_empty || !tick.label.is_empty())
-            .map(|(index, tick)| {
-                let lines = lines_of(tick);
-                place_label(index, tick.label_at, lines, angle, edge, outward, style, measure)
-            })
-            .collect()
-    };
-    let single = |tick: &AxisTick| -> Vec<Rc<str>> {
-        let text = if style.label_limit > 0.0 {
-            shorten(&tick.label, style.label_limit, &style.label_font, measure).into()
-        } else {
-            tick.label.clone()
-        };
-        vec![text]
-    };
-    let mut angle = style.label_angle;
-    let mut labels = make(&single, angle);
-    if style.fitting == Fitting::Adaptive
-        && axis.ticks.len() <= MAX_FITTED
-        && !axis.orient.is_horizontal()
-        && style.label_room > 0.0
-    {
-        let wrapped = |tick: &AxisTick| -> Vec<Rc<str>> {
-            balance(&tick.label, style.label_room, &style.label_font, measure).into_iter().map(Rc::from).collect()
-        };
-        labels = make(&wrapped, angle);
-    }
-    // Beyond so many names no wrapping and no turning helps; every so-and-so-many-th is shown.
-    let crowded = axis.ticks.len() > MAX_FITTED;
-    if style.fitting == Fitting::Adaptive && !crowded && axis.orient.is_horizontal() && style.overlap == Overlap::Keep {
-        let gap = style.separation;
-        let touch = |labels: &[Label]| {
-            labels.windows(2).any(|pair| match pair {
-                [a, b] => a.bounds.grown(gap / 2.0).overlaps(&b.bounds.grown(gap / 2.0)),
-                _ => false,
-            })
-        };
-        // The first and the last keep to their room, or the plot would give way to them, and they to it again.
-        let wider = |label: Option<&Label>| label.is_some_and(|label| label.bounds.width > style.label_room.max(1.0));
-        if touch(&labels) || wider(labels.first()) || wider(labels.last()) {
-            let room = (style.label_room - gap).max(style.label_font.size);
-            let wrapped = |tick: &AxisTick| -> Vec<Rc<str>> {
-                balance(&tick.label, room, &style.label_font, measure).into_iter().map(Rc::from).collect()
-            };
-            let lines = make(&wrapped, 0.0);
-            if !touch(&lines) && lines.iter().all(|label| label.lines.len() <= MAX_LINES) {
-                labels = lines;
-            } else {
-                angle = if style.label_room < style.label_font.size * 1.3 { -90.0 } else { -45.0 };
-                let short = |tick: &AxisTick| -> Vec<Rc<str>> {
-                    vec![shorten(&tick.label, style.longest, &style.label_font, measure).into()]
-                };
-                labels = make(&short, angle);
-                // Lines of text side by side need their height; where there is less, some go.
-                let needed = (style.label_font.size * 1.1 / style.label_room.max(0.1)).ceil().clamp(1.0, 400.0);
-                let stride = crate::scene::scales::index(needed).max(1);
-                labels.retain(|label| label.index % stride == 0);
-            }
-        }
-    }
-    let way = match style.fitting {
-        // Categories keep their labels as long as there is any way to draw them apart.
-        Fitting::Adaptive if style.overlap == Overlap::Keep && angle != 0.0 => Overlap::Keep,
-        Fitting::Adaptive if style.overlap == Overlap::Keep => Overlap::Parity,
-        _ => style.overlap,
-    };
-    // Turned labels stand clear of their neighbours when their baselines do.
-    let boxes: Vec<Rect> = labels.iter().map(|label| label.bounds).collect();
-    let keep = shown(&boxes, way, style.separation);
-    let keep = if style.fitting == Fitting::Adaptive && way != Overlap::Keep { apart(&boxes, keep) } else { keep };
-    let mut kept = keep.iter();
-    labels.retain(|_| kept.next().copied().unwrap_or(true));
-    labels
-}
-
-#[expect(clippy::too_many_arguments, reason = "one label's place depends on all of these and on nothing else")]
-fn place_label(
-    index: usize,
-    along: f64,
-    lines: Vec<Rc<str>>,
-    angle: f64,
-    edge: &Edge,
-    outward: f64,
-    style: &AxisStyle,
-    measure: &dyn TextMeasure,
-) -> Label {
-    let size = style.label_font.size;
-    let width = lines.iter().map(|line| measure.width(line, &style.label_font)).fold(0.0, f64::max);
-    #[expect(clippy::cast_precision_loss, reason = "a handful of lines")]
-    let extra = (lines.len().max(1) - 1) as f64 * size * LINE_HEIGHT;
-    let anchor = edge.at(along, outward);
-    let align = style.label_align.unwrap_or(match edge.orient {
-        Orient::Left => Align::Right,
-        Orient::Right => Align::Left,
-        Orient::Bottom if angle < 0.0 => Align::Right,
-        Orient::Bottom if angle > 0.0 => Align::Left,
-        Orient::Top if angle < 0.0 => Align::Left,
-        Orient::Top if angle > 0.0 => Align::Right,
-        _ => Align::Center,
-    });
-    if angle != 0.0 {
-        // Turned about the tick: the line's middle passes through it.
-        let (sin, cos) = angle.to_radians().sin_cos();
-        let middle = size * CAP_MIDDLE;
-        let place = Point::new(anchor.x - middle * sin, anchor.y + middle * cos);
-        let start = match align {
-            Align::Left => 0.0,
-            Align::Center => -width / 2.0,
-            Align::Right => -width,
-        };
-        let corner = |dx: f64, dy: f64| Point::new(place.x + dx * cos - dy * sin, place.y + dx * sin + dy * cos);
-        let corners = [
-            corner(start, -size * ASCENT),
-            corner(start + width, -size * ASCENT),
-            corner(start, size * 0.2),
-            corner(start + width, size * 0.2),
-        ];
-        let bounds = corners
-            .iter()
-            .map(|point| Rect::new(point.x, point.y, 0.0, 0.0))
-            .reduce(|a, b| a.union(&b))
-            .unwrap_or_default();
-        return Label { index, lines, align, angle, place, bounds };
-    }
-    let mut align = align;
-    let baseline = match edge.orient {
-        Orient::Bottom => anchor.y + size * ASCENT,
-        Orient::Top => anchor.y - size * 0.2 - extra,
-        Orient::Left | Orient::Right => anchor.y + size * CAP_MIDDLE - extra / 2.0,
-    };
-    let mut place = Point::new(anchor.x, baseline);
-    let threshold = 1.0;
-    if style.flush && edge.orient.is_horizontal() && style.label_align.is_none() {
-        if along.abs() < threshold {
-            align = Align::Left;
-        } else if (along - edge.length).abs() < threshold {
-            align = Align::Right;
-        }
-    }
-    if style.flush && !edge.orient.is_horizontal() {
-        if along.abs() < threshold {
-            place.y = anchor.y + size * ASCENT;
-        } else if (along - edge.length).abs() < threshold {
-            place.y = anchor.y - size * 0.2;
-        }
-    }
-    let left = match align {
-        Align::Left => place.x,
-        Align::Center => place.x - width / 2.0,
-        Align::Right => place.x - width,
-    };
-    let bounds = Rect::new(left, place.y - size * ASCENT, width, size + extra);
-    Label { index, lines, align, angle, place, bounds }
-}
-
-fn label_nodes<'a>(
-    label: &'a Label,
-    style: &'a AxisStyle,
-    measure: &'a dyn TextMeasure,
-) -> impl Iterator<Item = Node> + 'a {
-    label.lines.iter().enumerate().map(move |(line, text)| {
-        #[expect(clippy::cast_precision_loss, reason = "a handful of lines")]
-        let drop = line as f64 * style.label_font.size * LINE_HEIGHT;
-        Node::Text(Text {
-            place: Point::new(label.place.x, label.place.y + drop),
-            text: text.clone(),
-            font: style.label_font.clone(),
-            fill: style.label_color,
-            align: label.align,
-            angle: label.angle,
-            halo: None,
-            width: measure.width(text, &style.label_font),
-        })
-    })
-}
-
-fn place_title(axis: &Axis, edge: &Edge, plot: Rect, measure: &dyn TextMeasure, placed: &mut PlacedAxis) {
-    let style = &axis.style;
-    if axis.title.is_empty() {
-        return;
-    }
-    let size = style.title_font.size;
-    let text = |text: &Rc<str>, place: Point, align: Align, angle: f64| {
-        Node::Text(Text {
-            place,
-            text: text.clone(),
-            font: style.title_font.clone(),
-            fill: style.title_color,
-            align,
-            angle,
-            halo: None,
-            width: measure.width(text, &style.title_font),
-        })
-    };
-    let width = axis.title.iter().map(|line| measure.width(line, &style.title_font)).fold(0.0, f64::max);
-    #[expect(clippy::cast_precision_loss, reason = "a handful of lines")]
-    let count = axis.title.len() as f64;
-    let height = size + (count - 1.0) * size * LINE_HEIGHT;
-    #[expect(clippy::cast_precision_loss, reason = "a handful of lines")]
-    let drop = |line: usize| line as f64 * size * LINE_HEIGHT;
-    if style.title_over && !edge.orient.is_horizontal() {
-        // Over the plot, flush with the outer end of the labels.
-        let (x, align) = match edge.orient {
-            Orient::Right => (placed.bounds.right(), Align::Right),
-            _ => (placed.bounds.x, Align::Left),
-        };
-        let bottom = plot.y - style.title_padding;
-        for (line, words) in axis.title.iter().enumerate() {
-            let place = Point::new(x, bottom - height + size * ASCENT + drop(line));
-            placed.nodes.push(text(words, place, align, 0.0));
-        }
-        let left = if align == Align::Left { x } else { x - width };
-        placed.bounds = placed.bounds.union(&Rect::new(left, bottom - height, width, height));
-        return;
-    }
-    let along = edge.length * style.title_anchor;
-    let align = if style.title_anchor <= 0.0 {
-        Align::Left
-    } else if style.title_anchor >= 1.0 {
-        Align::Right
-    } else {
-        Align::Center
-    };
-    let outer = match edge.orient {
-        Orient::Bottom => placed.bounds.bottom() - edge.origin.y,
-        Orient::Top => edge.origin.y - placed.bounds.y,
-        Orient::Left => edge.origin.x - placed.bounds.x,
-        Orient::Right => placed.bounds.right() - edge.origin.x,
-    } + style.title_padding;
-    for (line, words) in axis.title.iter().enumerate() {
-        let (place, angle, align) = match edge.orient {
-            Orient::Bottom => {
-                (Point::new(plot.x + along, edge.origin.y + outer + size * ASCENT + drop(line)), 0.0, align)
-            }
-            Orient::Top => {
-                (Point::new(plot.x + along, edge.origin.y - outer - height + size * ASCENT + drop(line)), 0.0, align)
-            }
-            Orient::Left => {
-                let x = edge.origin.x - outer - height + size * ASCENT + drop(line);
-                let mirrored = match align {
-                    Align::Left => Align::Right,
-                    Align::Right => Align::Left,
-                    Align::Center => Align::Center,
-                };
-                (Point::new(x, plot.y + along), -90.0, mirrored)
-            }
-            Orient::Right => {
-                let x = edge.origin.x + outer + height - size * ASCENT - drop(line);
-                (Point::new(x, plot.y + along), 90.0, align)
-            }
-        };
-        placed.nodes.push(text(words, place, align, angle));
-    }
-    let start = match align {
-        Align::Left => along,
-        Align::Center => along - width / 2.0,
-        Align::Right => along - width,
-    };
-    let room = Rect::between(edge.at(start, outer), edge.at(start + width, outer + height));
-    placed.bounds = placed.bounds.union(&room);
 }
 
 /// The nodes of an axis as one group.

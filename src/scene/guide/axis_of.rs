@@ -2,28 +2,26 @@
 
 use std::rc::Rc;
 
-use crate::color::Color;
 use crate::dataset::Value;
 use crate::json::Json;
 use crate::scale::Scale;
 use crate::scene::inspect::value_json;
 use crate::scene::look::Look;
-use crate::scene::node::{Align, Cap, Font, Join, Stroke};
 use crate::scene::scales::ScaleModel;
 use crate::scene::scales::domain::second_of;
 use crate::scene::unit::title::channel_title;
 use crate::scene::unit::{Encoded, Unit};
 use crate::spec::Merge;
-use crate::spec::axis::{AxisAnchor, TickBand};
+use crate::spec::axis::TickBand;
 use crate::spec::channel_def::Stack;
 use crate::spec::config::Config;
 use crate::spec::scale::ScaleType;
-use crate::spec::values::{Align as AlignDef, Anchor, BoolOrPixels, FontWeight, LabelOverlap, Side};
-use crate::spec::{Axis as AxisDef, Channel, FieldType, LocalText, Nullable, Paint, Sort};
+use crate::spec::values::Side;
+use crate::spec::{Axis as AxisDef, Channel, FieldType, LocalText, Nullable};
 use crate::transform::time_unit::sample_span;
 
-use super::axis::{Axis, AxisStyle, AxisTick, Fitting, Orient};
-use super::overlap::Overlap;
+use super::axis::{Axis, AxisTick, Orient};
+use super::axis_style::style;
 use super::ticks::{TickWish, relabelled, ticks, written_values};
 
 /// The axes of a channel that a plot has already.
@@ -95,39 +93,53 @@ pub fn axis(scale: &ScaleModel, units: &[&Unit], length: f64, look: &Look<'_>, b
         format: share_format(encoded, look).or(def.format().as_deref()),
         format_type: def.format_type().as_deref(),
     };
-    let mut placed: Vec<AxisTick> = Vec::new();
-    let extent = def.tick_band() == Some(TickBand::Extent);
-    let (half, start) = match &scale.scale {
-        Scale::Band(band) => (
-            band.bandwidth() * def.band_position().unwrap_or(0.5),
-            if extent { -(band.step() - band.bandwidth()) / 2.0 } else { 0.0 },
-        ),
-        _ => (0.0, 0.0),
-    };
-    let _ = start;
-    for (value, label) in ticks(scale, encoded, &unit.data, &wish, look) {
-        let Some(place) = scale.map(&value) else { continue };
-        let label = relabelled(&value, label, def.label_map().as_ref(), look.language());
-        let unit_label = house_unit(&label, &sharing, look);
-        let tick_at = if extent { place } else { place + half };
-        placed.push(AxisTick {
-            label_at: place + half + def.label_offset().unwrap_or(0.0),
-            tick_at,
-            label: unit_label,
-        });
-    }
-    if extent && let (Scale::Band(band), Some(last)) = (&scale.scale, placed.last()) {
-        let end = AxisTick { label_at: last.label_at, tick_at: last.tick_at + band.bandwidth(), label: "".into() };
-        placed.push(end);
-    }
+    let values = ticks(scale, encoded, &unit.data, &wish, look);
+    let placed = placed_ticks(&def, scale, &values, look)
+        .map(|tick| AxisTick { label: house_unit(&tick.label, &sharing, look), ..tick });
     Some(Axis {
         channel: channel.word(),
         orient,
         title: title(&def, &sharing, look),
-        ticks: placed,
+        ticks: placed.collect(),
         domain: domain_json(scale),
         style,
     })
+}
+
+/// Ticks in their places: marks and grid lines where `bandPosition` or `tickBand` puts them, labels in the middle
+/// of bands.
+fn placed_ticks(
+    def: &AxisDef,
+    scale: &ScaleModel,
+    ticks: &[(Value, Rc<str>)],
+    look: &Look<'_>,
+) -> impl Iterator<Item = AxisTick> {
+    let extent = def.tick_band() == Some(TickBand::Extent);
+    let band = scale.bandwidth();
+    let is_band = scale.kind == ScaleType::Band;
+    // Vega moves ticks of bands back onto the px that it moves axes away from.
+    let usual = if is_band { -0.5 } else { 0.0 };
+    let offset = if extent { 0.0 } else { def.tick_offset().map_or(0.0, |offset| offset - usual) };
+    let share = if extent { 1.0 } else { def.band_position().unwrap_or(0.5) };
+    let label_offset = offset + def.label_offset().unwrap_or(0.0);
+    let mut placed: Vec<AxisTick> = ticks
+        .iter()
+        .filter_map(|(value, label)| {
+            let place = scale.map(value)?;
+            let label = relabelled(value, label.clone(), def.label_map().as_ref(), look.language());
+            Some(AxisTick {
+                label_at: place + band * 0.5 + label_offset,
+                tick_at: place + band * share + offset,
+                label,
+            })
+        })
+        .collect();
+    let extra = extent || (is_band && def.tick_extra() == Some(true));
+    if extra && let Some(first) = placed.first() {
+        let start = AxisTick { label_at: first.label_at, tick_at: first.tick_at - band * share, label: "".into() };
+        placed.push(start);
+    }
+    placed.into_iter()
 }
 
 /// In the house look a percentage says so at its ticks: the unit once, where it is read.
@@ -283,166 +295,7 @@ fn default_count(def: &AxisDef, scale: &ScaleModel, encoded: &Encoded, length: f
     if look.theme.is_house() {
         // Fewer lines than Vega; years as they fit.
         let timed = matches!(scale.kind, ScaleType::Time | ScaleType::Utc);
-        return Some(if timed { (length / 70.0).round().clamp(2.0, 12.0) } else { crate::scene::view::HOUSE_TICKS });
+        return Some(if timed { (length / 70.0).round().clamp(2.0, 12.0) } else { crate::scene::drafts::HOUSE_TICKS });
     }
     Some((length / 40.0).ceil())
-}
-
-fn paint(paint: &Nullable<Paint>, default: Color) -> Option<Color> {
-    match paint {
-        Nullable::Value(paint) => Color::parse(&paint.0).or(Some(default)),
-        Nullable::Null => None,
-        Nullable::Unset => Some(default),
-    }
-}
-
-fn stroke(color: Option<Color>, width: f64, dash: Option<&Vec<f64>>, opacity: Option<f64>) -> Option<Stroke> {
-    let color = color?.faded(opacity.unwrap_or(1.0));
-    (width > 0.0).then(|| Stroke {
-        color,
-        width,
-        dash: dash.map(|dash| dash.as_slice().into()).unwrap_or_default(),
-        cap: Cap::Butt,
-        join: Join::Miter,
-    })
-}
-
-fn weight(weight: Option<&FontWeight>, default: u16) -> u16 {
-    weight.map_or(default, FontWeight::number)
-}
-
-fn style(
-    def: &AxisDef,
-    scale: &ScaleModel,
-    unit: &Unit,
-    encoded: &Encoded,
-    orient: Orient,
-    look: &Look<'_>,
-) -> AxisStyle {
-    let theme = &look.theme;
-    let house = theme.is_house();
-    let discrete = scale.is_discrete();
-    let continuous_grid = !discrete && encoded.column.is_some() && !encoded.is_binning() && !encoded.is_binned();
-    let measure = encoded.kind == FieldType::Quantitative;
-    let crowded = crate::scene::observed::has_measure_across(unit, scale.channel);
-    let grid_default = if house {
-        continuous_grid
-            && measure
-            && (scale.channel == Channel::Y || !crowded || crate::scene::observed::is_scatter(unit))
-    } else {
-        continuous_grid
-    };
-    let grid_stroke = stroke(
-        paint(def.grid_color(), theme.grid),
-        def.grid_width().unwrap_or(1.0),
-        def.grid_dash().as_ref(),
-        def.grid_opacity(),
-    );
-    let line_default = !(house && measure && !discrete);
-    let domain = def.domain().unwrap_or(line_default || encoded.is_binning());
-    let domain_stroke = stroke(
-        paint(def.domain_color(), theme.rule),
-        def.domain_width().unwrap_or(1.0),
-        def.domain_dash().as_ref(),
-        def.domain_opacity(),
-    );
-    let ticks = def.ticks().unwrap_or(!house || (!discrete && orient.is_horizontal() && !measure));
-    let tick_stroke = stroke(
-        paint(def.tick_color(), theme.rule),
-        def.tick_width().unwrap_or(1.0),
-        def.tick_dash().as_ref(),
-        def.tick_opacity(),
-    );
-    let angle = def.label_angle().unwrap_or_else(|| {
-        let named =
-            matches!(encoded.kind, FieldType::Nominal | FieldType::Ordinal) && encoded.def.time_unit().is_none();
-        if scale.channel == Channel::X && named && !house { 270.0 } else { 0.0 }
-    });
-    let angle = if angle > 180.0 { angle - 360.0 } else { angle };
-    let label_font = Font {
-        family: def.label_font().clone().unwrap_or_else(|| theme.font.clone()),
-        size: def.label_font_size().unwrap_or(theme.label_size),
-        weight: weight(def.label_font_weight().as_ref(), 400),
-        italic: false,
-    };
-    let title_font = Font {
-        family: def.title_font().clone().unwrap_or_else(|| theme.font.clone()),
-        size: def.title_font_size().unwrap_or(if house { theme.label_size } else { 11.0 }),
-        weight: weight(def.title_font_weight().as_ref(), if house { 400 } else { 700 }),
-        italic: false,
-    };
-    let overlap = match def.label_overlap() {
-        Some(LabelOverlap::Bool(false)) => Overlap::Keep,
-        Some(LabelOverlap::Bool(true) | LabelOverlap::Parity) => Overlap::Parity,
-        Some(LabelOverlap::Greedy) => Overlap::Greedy,
-        None => {
-            let sorted = matches!(encoded.def.sort().value(), Some(Sort::By(_) | Sort::Values(_)));
-            let ordered = (encoded.def.time_unit().is_some() && !sorted)
-                || !matches!(encoded.kind, FieldType::Nominal | FieldType::Ordinal);
-            match scale.kind {
-                _ if !ordered => Overlap::Keep,
-                ScaleType::Log | ScaleType::Symlog => Overlap::Greedy,
-                _ => Overlap::Parity,
-            }
-        }
-    };
-    let flush = match def.label_flush() {
-        Some(BoolOrPixels::Bool(flush)) => *flush,
-        Some(BoolOrPixels::Pixels(_)) => true,
-        None => {
-            scale.channel == Channel::X
-                && matches!(encoded.kind, FieldType::Quantitative | FieldType::Temporal)
-                && !discrete
-        }
-    };
-    let anchor = match def.title_anchor() {
-        Some(AxisAnchor::Null(())) | None => 0.5,
-        Some(AxisAnchor::Anchor(Anchor::Start)) => 0.0,
-        Some(AxisAnchor::Anchor(Anchor::Middle)) => 0.5,
-        Some(AxisAnchor::Anchor(Anchor::End)) => 1.0,
-    };
-    AxisStyle {
-        grid: grid_stroke.filter(|_| def.grid().unwrap_or(grid_default)),
-        domain: domain_stroke.filter(|_| domain),
-        ticks: tick_stroke
-            .filter(|_| ticks)
-            .map(|stroke| (stroke, def.tick_size().unwrap_or(if house { 4.0 } else { 5.0 }))),
-        labels: def.labels().unwrap_or(true),
-        label_font,
-        label_color: paint(def.label_color(), theme.muted).unwrap_or(theme.muted),
-        label_padding: def.label_padding().unwrap_or(if house { 6.0 } else { 2.0 }),
-        label_angle: angle,
-        label_align: def.label_align().map(|align| match align {
-            AlignDef::Left => Align::Left,
-            AlignDef::Center => Align::Center,
-            AlignDef::Right => Align::Right,
-        }),
-        label_limit: def.label_limit().unwrap_or(if house { 0.0 } else { 180.0 }),
-        keep_empty: !house,
-        overlap,
-        separation: def.label_separation().unwrap_or(if house { 6.0 } else { 0.0 }),
-        flush: flush && (!house || measure),
-        fitting: if house && def.label_angle().is_none() { Fitting::Adaptive } else { Fitting::Fixed },
-        label_room: match &scale.scale {
-            Scale::Band(band) if orient.is_horizontal() => band.step(),
-            // Names beside the plot leave it two thirds of the chart.
-            Scale::Band(_) => (look.width * 0.3).clamp(64.0, 220.0),
-            _ => 0.0,
-        },
-        longest: (look.width * 0.3).clamp(72.0, 200.0),
-        title_font,
-        title_color: paint(def.title_color(), theme.muted).unwrap_or(theme.muted),
-        title_padding: def.title_padding().unwrap_or(if house { 8.0 } else { 4.0 }),
-        title_anchor: anchor,
-        title_over: house && !orient.is_horizontal(),
-        offset: def.offset().unwrap_or(0.0),
-        inward: 0.0,
-    }
-}
-
-/// Where a value stands on an axis, for lines at zero.
-#[must_use]
-pub fn zero_of(scale: &ScaleModel) -> Option<f64> {
-    let (start, stop) = scale.extent()?;
-    (start.min(stop) <= 0.0 && start.max(stop) >= 0.0).then(|| scale.map(&Value::Number(0.0))).flatten()
 }

@@ -1,8 +1,8 @@
 //! One legend: swatches with labels, or a colour ramp with ticks.
 //!
 //! Takes entries whose swatches are drawn around the origin; gives nodes placed from a top left
-//! corner, and the room they take. A horizontal legend flows into as many rows as it needs; a
-//! vertical one is a column, as Vega's.
+//! corner, and the room they take. In the house look a legend flows into as many rows as it needs;
+//! Vega's is laid out in `vega`.
 
 use std::rc::Rc;
 
@@ -11,6 +11,7 @@ use crate::geometry::{Point, Rect};
 use crate::scene::node::{Align, Cap, Font, Join, Node, RectNode, Rule, Stroke, Text};
 use crate::scene::selection::SeriesKey;
 use crate::scene::text::{TextMeasure, shorten};
+use crate::spec::Legend as LegendDef;
 
 /// An entry: what stands for it, and its label.
 #[derive(Clone, Debug)]
@@ -19,10 +20,30 @@ pub struct LegendEntry {
     pub swatch: Vec<Node>,
     /// What it says.
     pub label: Rc<str>,
+    /// In Vega's look the swatch is drawn around the origin and takes so many px.
+    pub room: f64,
     /// The series it stands for, if it stands for one.
     pub key: Option<SeriesKey>,
     /// Whether that series is put away.
     pub hidden: bool,
+}
+
+impl LegendEntry {
+    /// An entry of the house look that stands for no series.
+    #[must_use]
+    pub fn of(swatch: Vec<Node>, label: Rc<str>) -> LegendEntry {
+        LegendEntry { swatch, label, room: 0.0, key: None, hidden: false }
+    }
+}
+
+/// The line through a label whose series is put away: a paler label would be hard to read, and it can be
+/// brought back.
+#[must_use]
+pub fn struck(start: Point, width: f64, size: f64, color: Color) -> Node {
+    let level = start.y - size * 0.3;
+    let stroke = Stroke { color, width: 1.0, dash: Rc::default(), cap: Cap::Butt, join: Join::Miter };
+    let (from, to) = (Point::new(start.x, level), Point::new(start.x + width, level));
+    Node::Rule(Rule { from, to, stroke, crisp: true })
 }
 
 /// A legend in its place.
@@ -52,13 +73,26 @@ pub struct Legend {
     pub title: Vec<Rc<str>>,
     /// What it shows.
     pub body: LegendBody,
+    /// How its author wants it, over `config`'s defaults.
+    pub def: LegendDef,
+    /// Length of a ramp, px.
+    pub ramp_length: f64,
+    /// Opacity of a ramp in Vega's look.
+    pub ramp_opacity: f64,
+}
+
+impl Legend {
+    /// A legend of these entries and nothing else.
+    #[must_use]
+    pub fn of(entries: Vec<LegendEntry>) -> Legend {
+        let body = LegendBody::Entries(entries);
+        Legend { title: Vec::new(), body, def: LegendDef::default(), ramp_length: 0.0, ramp_opacity: 1.0 }
+    }
 }
 
 /// How legends look.
 #[derive(Clone, Debug)]
 pub struct LegendStyle {
-    /// Entries side by side rather than one under another.
-    pub horizontal: bool,
     /// Room of a swatch.
     pub swatch: (f64, f64),
     /// Label font.
@@ -73,8 +107,6 @@ pub struct LegendStyle {
     pub column_gap: f64,
     /// Between rows.
     pub row_gap: f64,
-    /// Longest label.
-    pub label_limit: f64,
     /// Length of a colour ramp.
     pub ramp_length: f64,
 }
@@ -149,22 +181,14 @@ impl Flow<'_> {
         width
     }
 
+    /// The title leads the first row.
     fn title(&mut self, line: &Rc<str>) {
         let font = self.style.title_font.clone();
-        let row = font.size * 1.3;
-        if self.style.horizontal {
-            // The title leads the first row.
-            let baseline = self.at.y + self.row_height() / 2.0 + font.size * 0.34;
-            let width =
-                self.text(line.clone(), &font, self.style.title_color, Point::new(self.at.x, baseline), Align::Left);
-            self.take(Rect::new(self.at.x, self.at.y, width, self.row_height()));
-            self.at.x += width + self.style.column_gap;
-        } else {
-            let place = Point::new(self.at.x, self.at.y + font.size * 0.8);
-            let width = self.text(line.clone(), &font, self.style.title_color, place, Align::Left);
-            self.take(Rect::new(self.at.x, self.at.y, width, row));
-            self.at.y += row + 2.0;
-        }
+        let baseline = self.at.y + self.row_height() / 2.0 + font.size * 0.34;
+        let width =
+            self.text(line.clone(), &font, self.style.title_color, Point::new(self.at.x, baseline), Align::Left);
+        self.take(Rect::new(self.at.x, self.at.y, width, self.row_height()));
+        self.at.x += width + self.style.column_gap;
     }
 
     fn row_height(&self) -> f64 {
@@ -181,10 +205,9 @@ impl Flow<'_> {
         let (swatch_width, swatch_height) = style.swatch;
         let row = self.row_height();
         let room = self.width - swatch_width - SWATCH_GAP;
-        let limit = if style.label_limit > 0.0 { style.label_limit.min(room) } else { room };
-        let label: Rc<str> = shorten(&entry.label, limit, font, self.measure).into();
+        let label: Rc<str> = shorten(&entry.label, room, font, self.measure).into();
         let width = swatch_width + SWATCH_GAP + self.measure.width(&label, font);
-        if style.horizontal && self.at.x > self.corner.x && self.at.x + width > self.corner.x + self.width {
+        if self.at.x > self.corner.x && self.at.x + width > self.corner.x + self.width {
             self.at = Point::new(self.corner.x, self.at.y + row + style.row_gap);
         }
         for node in &entry.swatch {
@@ -199,28 +222,19 @@ impl Flow<'_> {
         let place = Point::new(self.at.x + swatch_width + SWATCH_GAP, baseline);
         let written = self.text(label, font, style.label_color, place, Align::Left);
         if entry.hidden {
-            // Struck through: a paler label would be hard to read, and it can be brought back.
-            let level = place.y - font.size * 0.3;
-            let stroke =
-                Stroke { color: style.label_color, width: 1.0, dash: Rc::default(), cap: Cap::Butt, join: Join::Miter };
-            let (from, to) = (Point::new(place.x, level), Point::new(place.x + written, level));
-            self.nodes.push(Node::Rule(Rule { from, to, stroke, crisp: true }));
+            self.nodes.push(struck(place, written, font.size, style.label_color));
         }
         let room = Rect::new(self.at.x, self.at.y, width, row);
         self.entries.push(room);
         self.take(room);
-        if style.horizontal {
-            self.at.x += width + style.column_gap;
-        } else {
-            self.at.y += row + style.row_gap;
-        }
+        self.at.x += width + style.column_gap;
     }
 
     fn ramp(&mut self, colors: &[Color], labels: &[(f64, Rc<str>)]) {
         let style = self.style;
         let font = style.label_font.clone();
         let length = style.ramp_length.min(self.width.max(24.0));
-        if style.horizontal && self.at.x > self.corner.x && self.at.x + length > self.corner.x + self.width {
+        if self.at.x > self.corner.x && self.at.x + length > self.corner.x + self.width {
             self.at = Point::new(self.corner.x, self.at.y + self.row_height() + style.row_gap);
         }
         let origin = self.at;
@@ -230,11 +244,7 @@ impl Flow<'_> {
             let Some(fill) = color_at(colors, place) else { return };
             let along = f64::from(index) * slice;
             // Slices overlap by half a pixel, so that no seam shows between them.
-            let rect = if style.horizontal {
-                Rect::new(origin.x + along, origin.y, slice + 0.5, RAMP_BREADTH)
-            } else {
-                Rect::new(origin.x, origin.y + length - along - slice - 0.25, RAMP_BREADTH, slice + 0.5)
-            };
+            let rect = Rect::new(origin.x + along, origin.y, slice + 0.5, RAMP_BREADTH);
             self.nodes.push(Node::Rect(RectNode {
                 rect,
                 corners: [0.0; 4],
@@ -243,20 +253,11 @@ impl Flow<'_> {
                 crisp: false,
             }));
         }
-        let (width, height) = if style.horizontal { (length, RAMP_BREADTH) } else { (RAMP_BREADTH, length) };
-        self.take(Rect::new(origin.x, origin.y, width, height));
+        self.take(Rect::new(origin.x, origin.y, length, RAMP_BREADTH));
         for (place, label) in labels {
-            let (at, align) = if style.horizontal {
-                (Point::new(origin.x + place * length, origin.y + RAMP_BREADTH + 3.0 + font.size * 0.8), Align::Center)
-            } else {
-                (
-                    Point::new(origin.x + RAMP_BREADTH + 4.0, origin.y + (1.0 - place) * length + font.size * 0.34),
-                    Align::Left,
-                )
-            };
-            let width = self.text(label.clone(), &font, style.label_color, at, align);
-            let left = if align == Align::Center { at.x - width / 2.0 } else { at.x };
-            self.take(Rect::new(left, at.y - font.size * 0.8, width, font.size));
+            let at = Point::new(origin.x + place * length, origin.y + RAMP_BREADTH + 3.0 + font.size * 0.8);
+            let width = self.text(label.clone(), &font, style.label_color, at, Align::Center);
+            self.take(Rect::new(at.x - width / 2.0, at.y - font.size * 0.8, width, font.size));
         }
     }
 }

@@ -94,13 +94,13 @@ pub(super) fn explain_forms(units: &[Scaled<'_>], legends: &mut Vec<Legend>, loo
         LegendBody::Ramp(..) => None,
     }) {
         Some(known) => known.extend(entries),
-        None => legends.push(Legend { title: Vec::new(), body: LegendBody::Entries(entries) }),
+        None => legends.push(Legend::of(entries)),
     }
 }
 
 /// The entry of a form: no series stands behind it.
 fn form(swatch: Vec<Node>, label: String) -> LegendEntry {
-    LegendEntry { swatch, label: label.into(), key: None, hidden: false }
+    LegendEntry::of(swatch, label.into())
 }
 
 /// What a legend calls a status, with the sign that labels bear for it.

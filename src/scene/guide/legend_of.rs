@@ -17,13 +17,14 @@ use crate::scene::unit::title::channel_title;
 use crate::scene::unit::{Encoded, Unit};
 use crate::spec::legend::{LegendOrient, LegendType};
 use crate::spec::mark::MarkKind;
-use crate::spec::values::Orientation;
 use crate::spec::{Channel, FieldType, Legend as LegendDef, Merge, Nullable};
 
 use super::legend::{Legend, LegendBody, LegendEntry};
 use super::legend_values::{SYMBOL_LIMIT, class_bounds, ramp_values, symbol_values};
-use super::swatch::{house_swatch, vega_swatch};
+use super::swatch::house_swatch;
 use super::ticks::{TickWish, category_text, relabelled, ticks, written_values};
+use crate::scene::vega::legend::is_upright;
+use crate::scene::vega::symbol::Symbols;
 
 /// The channels that get legends, in Vega-Lite's order.
 const CHANNELS: [Channel; 9] = [
@@ -85,7 +86,14 @@ pub fn legends(units: &[Scaled<'_>], size: (f64, f64), look: &Look<'_>) -> Vec<L
     }
     let mut legends: Vec<Legend> = components
         .iter()
-        .map(|component| Legend { title: component.title.lines.clone(), body: body(component, size, look) })
+        .map(|component| Legend {
+            title: component.title.lines.clone(),
+            body: body(component, size, look),
+            def: component.def.clone(),
+            ramp_length: ramp_length(&component.def, size),
+            ramp_opacity: symbols_of(component, look)
+                .map_or(1.0, |symbols| symbols.opacity(component.def.gradient_opacity())),
+        })
         .collect();
     if house {
         super::legend_forms::explain_forms(units, &mut legends, look);
@@ -202,20 +210,21 @@ fn ramp_length(def: &LegendDef, size: (f64, f64)) -> f64 {
     if let Some(length) = def.gradient_length() {
         return length;
     }
-    let lying = def.direction() == Some(Orientation::Horizontal);
-    let (length, low, high) = match def.orient() {
-        Some(LegendOrient::Top | LegendOrient::Bottom) if def.direction().is_none() || lying => {
-            (size.0, def.gradient_horizontal_min_length(), def.gradient_horizontal_max_length())
-        }
-        _ if lying => (0.0, def.gradient_horizontal_min_length(), def.gradient_horizontal_max_length()),
-        _ => {
-            return size
-                .1
-                .min(def.gradient_vertical_max_length().unwrap_or(200.0))
-                .max(def.gradient_vertical_min_length().unwrap_or(64.0));
-        }
+    let (length, low, high) = if is_upright(def, true) {
+        (size.1, def.gradient_vertical_min_length().unwrap_or(64.0), def.gradient_vertical_max_length())
+    } else {
+        let along = matches!(def.orient(), Some(LegendOrient::Top | LegendOrient::Bottom));
+        let low = def.gradient_horizontal_min_length().unwrap_or(100.0);
+        (if along { size.0 } else { low }, low, def.gradient_horizontal_max_length())
     };
-    length.min(high.unwrap_or(200.0)).max(low.unwrap_or(100.0))
+    length.min(high.unwrap_or(200.0)).max(low)
+}
+
+/// The symbols of a legend in Vega's look.
+fn symbols_of<'a>(component: &'a Component<'_>, look: &'a Look<'_>) -> Option<Symbols<'a>> {
+    let ((_, scales), _) = component.sharing.first()?;
+    let units = component.sharing.iter().map(|((unit, _), _)| *unit).collect();
+    Some(Symbols { units, scales, channels: &component.merged, def: &component.def, look })
 }
 
 /// The layer a category comes from: not the text beside a mark, but the mark.
@@ -304,17 +313,28 @@ fn body(component: &Component<'_>, size: (f64, f64), look: &Look<'_>) -> LegendB
             *label = format!("\u{2026}{rest} entries").into();
         }
     }
-    let entries = values.into_iter().map(|(value, label)| {
-        let label = relabelled(&value, label, def.label_map().as_ref(), look.language());
-        let own = owner(sharing, &value).filter(|_| house).map_or((unit, scales), |(scaled, _)| scaled);
-        let mut entry = entry(&value, label, own, sharing, merged, look);
+    let keyed = |value: &Value, mut entry: LegendEntry| {
         entry.key = scale.is_discrete().then(|| SeriesKey {
             channel: component.channel,
-            column: owner(sharing, &value).map_or(encoded, |(_, own)| own).column.clone(),
-            value: crate::dataset::category_id(&value),
+            column: owner(sharing, value).map_or(encoded, |(_, own)| own).column.clone(),
+            value: crate::dataset::category_id(value),
         });
         entry.hidden = entry.key.as_ref().is_some_and(|key| look.selection.hidden.iter().any(|hidden| hidden.is(key)));
         entry
+    };
+    if !house {
+        let Some(symbols) = symbols_of(component, look) else { return LegendBody::Entries(Vec::new()) };
+        let entries = values.into_iter().map(|(value, label)| {
+            let label = relabelled(&value, label, def.label_map().as_ref(), look.language());
+            let (swatch, room) = symbols.of(&value);
+            keyed(&value, LegendEntry { room, ..LegendEntry::of(swatch, label) })
+        });
+        return LegendBody::Entries(entries.collect());
+    }
+    let entries = values.into_iter().map(|(value, label)| {
+        let label = relabelled(&value, label, def.label_map().as_ref(), look.language());
+        let own = owner(sharing, &value).map_or((unit, scales), |(scaled, _)| scaled);
+        keyed(&value, entry(&value, label, own, sharing, merged, look))
     });
     LegendBody::Entries(entries.collect())
 }
@@ -383,8 +403,7 @@ fn entry(
         .filter(|channel| matches!(channel, Channel::Color | Channel::Fill | Channel::Stroke))
         .find_map(|channel| scales.get(*channel).and_then(|scale| scale.color(value)))
         .unwrap_or(theme.mark);
-    let house = theme.is_house();
-    let status = if house { shared_status(sharing, value) } else { Status::Actual };
+    let status = shared_status(sharing, value);
     let words = super::legend_forms::status_label(status, look);
     let label: Rc<str> = match (&*words, look.words) {
         ("", _) => label,
@@ -392,10 +411,5 @@ fn entry(
         (words, crate::scene::words::Words::English) => format!("{label} ({words})").into(),
     };
     let kind = unit.kind;
-    let swatch = if house {
-        house_swatch(kind, color, status, value, scales, merged, look)
-    } else {
-        vega_swatch(unit, color, value, scales, merged)
-    };
-    LegendEntry { swatch, label, key: None, hidden: false }
+    LegendEntry::of(house_swatch(kind, color, status, value, scales, merged, look), label)
 }

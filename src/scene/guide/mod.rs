@@ -1,12 +1,16 @@
 //! Guides: what lets a reader read the marks. Axes, legends, headers, titles, captions.
 
 pub mod axis;
+pub mod axis_labels;
 pub mod axis_of;
+pub mod axis_style;
+pub mod axis_title;
 pub mod captions;
 pub mod legend;
 mod legend_forms;
 pub mod legend_of;
 pub mod legend_values;
+pub mod lettering;
 pub mod overlap;
 pub mod swatch;
 pub mod ticks;

@@ -14,8 +14,8 @@ use crate::scene::mark::qualified::{BarStyle, Toward, bar_nodes};
 use crate::scene::mark::symbol::symbol_nodes;
 use crate::scene::node::{Cap, Join, Node, Rule, Stroke};
 use crate::scene::place::UnitScales;
-use crate::scene::unit::Unit;
 use crate::spec::Channel;
+use crate::spec::glyph::Glyph;
 use crate::spec::mark::MarkKind;
 use crate::spec::values::SymbolShape;
 
@@ -77,7 +77,7 @@ pub(super) fn house_swatch(
                 stroke: hollow.then(|| line(color, 2.0, Rc::default())),
                 color,
             };
-            symbol_nodes(shape.unwrap_or(SymbolShape::Circle), middle, size.min(height * height), &paint)
+            symbol_nodes(&shape.unwrap_or(Glyph::Named(SymbolShape::Circle)), middle, size.min(height * height), &paint)
         }
         _ => {
             let style =
@@ -85,34 +85,4 @@ pub(super) fn house_swatch(
             bar_nodes(Rect::new(0.0, 0.0, width, height), Toward::Right, status, Bound::Exact, &style)
         }
     }
-}
-
-/// The swatch of a mark in Vega's look.
-pub(super) fn vega_swatch(
-    unit: &Unit,
-    color: Color,
-    value: &Value,
-    scales: &UnitScales,
-    merged: &[Channel],
-) -> Vec<Node> {
-    let middle = Point::new(8.0, 6.0);
-    if unit.kind == MarkKind::Line {
-        let dash = scales
-            .get(Channel::StrokeDash)
-            .filter(|_| merged.contains(&Channel::StrokeDash))
-            .and_then(|scale| scale.dash(value));
-        let stroke = line(color, 2.0, dash.unwrap_or_default());
-        return vec![Node::Rule(Rule { from: Point::new(3.0, 6.0), to: Point::new(13.0, 6.0), stroke, crisp: false })];
-    }
-    let size = scales
-        .get(Channel::Size)
-        .filter(|_| merged.contains(&Channel::Size))
-        .and_then(|scale| scale.number(value))
-        .unwrap_or(100.0);
-    let shape =
-        scales.get(Channel::Shape).filter(|_| merged.contains(&Channel::Shape)).and_then(|scale| scale.shape(value));
-    let hollow = unit.kind == MarkKind::Point && unit.mark.filled() != Some(true);
-    let paint =
-        MarkPaint { fill: (!hollow).then_some(color), stroke: hollow.then(|| line(color, 1.5, Rc::default())), color };
-    symbol_nodes(shape.unwrap_or(SymbolShape::Circle), middle, size.min(400.0), &paint)
 }

@@ -19,6 +19,9 @@ use super::cells::{CellBar, CellGrid, cell_bar};
 use super::paint::Painter;
 use super::qualified::{BarStyle, Toward, bar_nodes, marker_nodes};
 
+/// What parts bars that are stacked, CSS px.
+const HAIRLINE: f64 = 1.0;
+
 /// Draws one rectangle a row.
 #[must_use]
 pub fn draw(painter: &Painter<'_>) -> Drawn {
@@ -60,7 +63,7 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
             drawn.nodes.extend(bar.nodes);
             drawn.parts.push(bar.parts);
         } else if let Some(style) = style.filter(|_| house && is_bar) {
-            drawn.nodes.extend(bar_nodes(rect, toward, status, bound, &style));
+            drawn.nodes.extend(bar_nodes(parted(painter, row, rect, toward), toward, status, bound, &style));
             bars.push((row, rect));
         } else {
             drawn.nodes.push(Node::Rect(RectNode {
@@ -73,7 +76,7 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
         }
         let item =
             Item { shape: Shape::Rect(rect), row: Some(row), fill: shown_fill(&paint), text: None, status, bound };
-        let series = stacks.as_ref().map_or(0, |stacks| stacks.of_row(row));
+        let series = stacks.as_ref().filter(|_| !house).map_or(0, |stacks| stacks.of_row(row));
         if drawn.series.len() <= series {
             drawn.series.resize_with(series + 1, Vec::new);
         }
@@ -129,8 +132,25 @@ fn counted(
     Some(bar)
 }
 
-/// Rows by the stacks they are in. Where bars have round corners, Vega-Lite rounds stacks as wholes,
-/// and makes each a group of its own.
+/// The bar without the hairline that parts it from the one it is stacked on: in grey, and to eyes that tell
+/// few colours, neighbours of one lightness are one bar.
+fn parted(painter: &Painter<'_>, row: usize, rect: Rect, toward: Toward) -> Rect {
+    let unit = painter.placing.unit;
+    let on_another = unit.stack.is_some() && unit.amounts(row).is_some_and(|(from, _)| from != 0.0);
+    let length = if matches!(toward, Toward::Left | Toward::Right) { rect.width } else { rect.height };
+    if !on_another || length < 3.0 * HAIRLINE {
+        return rect;
+    }
+    match toward {
+        Toward::Right => Rect::new(rect.x + HAIRLINE, rect.y, rect.width - HAIRLINE, rect.height),
+        Toward::Left => Rect::new(rect.x, rect.y, rect.width - HAIRLINE, rect.height),
+        Toward::Up => Rect::new(rect.x, rect.y, rect.width, rect.height - HAIRLINE),
+        Toward::Down => Rect::new(rect.x, rect.y + HAIRLINE, rect.width, rect.height - HAIRLINE),
+    }
+}
+
+/// Rows by the stacks they are in: where bars have round corners, stacks are rounded as wholes. Vega-Lite
+/// makes each a group of its own, too.
 struct Stacks {
     groups: Vec<Vec<usize>>,
     of: Vec<usize>,
@@ -167,7 +187,7 @@ fn rounded_stacks(painter: &Painter<'_>) -> Option<Stacks> {
     let unit = painter.placing.unit;
     let stack = unit.stack.as_ref()?;
     let round = corners(painter, Toward::Up).iter().any(|corner| *corner != 0.0);
-    if painter.look.theme.is_house() || unit.kind != MarkKind::Bar || !round || unit.column(Channel::Size).is_some() {
+    if unit.kind != MarkKind::Bar || !round || unit.column(Channel::Size).is_some() {
         return None;
     }
     let groups: Vec<Vec<usize>> = group_rows(&unit.data, &stack.groupby).into_iter().map(|group| group.rows).collect();

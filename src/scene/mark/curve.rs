@@ -61,7 +61,8 @@ fn stepped(points: &[Point], at: f64) -> Vec<Point> {
     line
 }
 
-fn cubic(line: &mut Vec<Point>, a: Point, b: Point, c: Point, d: Point) {
+/// Adds the chords of a cubic curve.
+pub(super) fn cubic(line: &mut Vec<Point>, a: Point, b: Point, c: Point, d: Point) {
     for index in 1..=CHORDS {
         let t = f64::from(index) / f64::from(CHORDS);
         let u = 1.0 - t;

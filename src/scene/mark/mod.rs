@@ -7,6 +7,7 @@ pub mod bar;
 pub mod breaks;
 pub mod cells;
 pub mod curve;
+pub mod glyph;
 pub mod paint;
 pub mod path;
 pub mod qualified;

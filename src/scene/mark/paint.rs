@@ -14,6 +14,7 @@ use crate::scene::place::Placing;
 use crate::scene::scales::{ScaleModel, is_raw};
 use crate::scene::selection::STEPPED_BACK;
 use crate::scene::unit::Encoded;
+use crate::spec::glyph::Glyph;
 use crate::spec::mark::MarkKind;
 use crate::spec::scale_config::{InvalidValue, ShowInvalid};
 use crate::spec::values::{StrokeCap, StrokeJoin};
@@ -157,9 +158,9 @@ impl Painter<'_> {
 
     /// The symbol of a row.
     #[must_use]
-    pub fn shape(&self, row: usize) -> Option<crate::spec::values::SymbolShape> {
+    pub fn shape(&self, row: usize) -> Option<Glyph> {
         match self.shown(Channel::Shape, row)? {
-            Shown::Constant(ChannelValue::Word(word)) => crate::spec::values::SymbolShape::from_word(word),
+            Shown::Constant(ChannelValue::Word(word)) => Glyph::parse(word),
             Shown::Scaled(encoded) => self.placing.scales.get(Channel::Shape)?.shape(&self.placing.value(encoded, row)),
             _ => None,
         }
@@ -203,12 +204,15 @@ impl Painter<'_> {
         let stroke_default = if filled { None } else { main };
         let own_fill = own(mark.fill());
         let own_stroke = own(mark.stroke());
-        let fill = self
-            .channel_color(Channel::Fill, row)
-            .unwrap_or_else(|| if filled && color.is_some() { main } else { own_fill.unwrap_or(fill_default) });
-        let stroke = self
-            .channel_color(Channel::Stroke, row)
-            .unwrap_or_else(|| if !filled && color.is_some() { main } else { own_stroke.unwrap_or(stroke_default) });
+        let fill = self.channel_color(Channel::Fill, row).unwrap_or_else(|| match own_fill {
+            // What the mark itself says is stronger than the channel; what `config` says is not.
+            Some(own) if unit.painted.fill || !filled || color.is_none() => own,
+            _ => fill_default,
+        });
+        let stroke = self.channel_color(Channel::Stroke, row).unwrap_or_else(|| match own_stroke {
+            Some(own) if unit.painted.stroke || filled || color.is_none() => own,
+            _ => stroke_default,
+        });
         let reduced = matches!(unit.kind, MarkKind::Point | MarkKind::Tick | MarkKind::Circle | MarkKind::Square)
             && !unit.aggregated
             && !self.look.theme.is_house()
@@ -262,7 +266,9 @@ pub fn is_categorical(encoded: &Encoded) -> bool {
     matches!(encoded.kind, FieldType::Nominal | FieldType::Ordinal)
 }
 
-fn cap(cap: Option<StrokeCap>) -> Cap {
+/// How strokes end.
+#[must_use]
+pub fn cap(cap: Option<StrokeCap>) -> Cap {
     match cap {
         Some(StrokeCap::Round) => Cap::Round,
         Some(StrokeCap::Square) => Cap::Square,
@@ -270,7 +276,9 @@ fn cap(cap: Option<StrokeCap>) -> Cap {
     }
 }
 
-fn join(join: Option<StrokeJoin>) -> Join {
+/// How strokes turn.
+#[must_use]
+pub fn join(join: Option<StrokeJoin>) -> Join {
     match join {
         Some(StrokeJoin::Round) => Join::Round,
         Some(StrokeJoin::Bevel) => Join::Bevel,

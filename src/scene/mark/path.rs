@@ -42,7 +42,7 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
         let tension = unit.mark.tension();
         let (fill, stroke) = match unit.kind {
             MarkKind::Area => (paint.fill, paint.stroke.clone()),
-            _ => (paint.fill.filter(|_| unit.mark.filled() == Some(true)), Some(line_stroke(painter, &paint))),
+            _ => (paint.fill, Some(line_stroke(painter, &paint))),
         };
         let runs = runs(painter, &rows, &vertices);
         let before = drawn.nodes.len();

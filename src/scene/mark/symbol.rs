@@ -10,10 +10,12 @@ use crate::scene::node::{Circle, Node, Path, Polyline, RectNode, Stroke};
 use crate::scene::place::Fallback;
 use crate::scene::{Item, Shape};
 use crate::spec::Channel;
+use crate::spec::glyph::Glyph;
 use crate::spec::mark::MarkKind;
 use crate::spec::values::SymbolShape;
 
 use super::Drawn;
+use super::glyph::polylines;
 use super::paint::{MarkPaint, Painter};
 
 /// The area of a point nobody gives one, in square px.
@@ -38,16 +40,20 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
         let center = Point::new(x, y);
         let default = if house { 60.0 } else { DEFAULT_SIZE };
         let size = painter.number(Channel::Size, row).or(unit.mark.size()).unwrap_or(default).max(0.0);
-        let shape = painter.shape(row).or(unit.mark.shape()).unwrap_or(match unit.kind {
+        let named = match unit.kind {
             MarkKind::Square => SymbolShape::Square,
             _ => SymbolShape::Circle,
-        });
+        };
+        let shape = painter.shape(row).or_else(|| unit.mark.shape().clone()).unwrap_or(Glyph::Named(named));
+        let angle = painter.number(Channel::Angle, row).or(unit.mark.angle()).unwrap_or(0.0);
         let mut paint = painter.paint(row);
         let (status, bound) = if house { qualifiers(unit, row) } else { (Status::Actual, Bound::Exact) };
         if house {
             qualify(&mut paint, status, painter);
         }
-        drawn.nodes.extend(symbol_nodes(shape, center, size, &paint));
+        let mut nodes = symbol_nodes(&shape, center, size, &paint);
+        turn(&mut nodes, center, angle);
+        drawn.nodes.append(&mut nodes);
         if house && bound != Bound::Exact {
             drawn.nodes.extend(bound_nodes(center, size, bound, paint.color));
         }
@@ -107,9 +113,15 @@ pub fn bound_nodes(center: Point, size: f64, bound: Bound, color: crate::color::
 
 /// The nodes of one symbol.
 #[must_use]
-pub fn symbol_nodes(shape: SymbolShape, center: Point, size: f64, paint: &MarkPaint) -> Vec<Node> {
+pub fn symbol_nodes(shape: &Glyph, center: Point, size: f64, paint: &MarkPaint) -> Vec<Node> {
     let (fill, stroke) = (paint.fill, paint.stroke.clone());
     let half = size.sqrt() / 2.0;
+    let shape = match shape {
+        Glyph::Named(shape) => *shape,
+        Glyph::Drawn(segments) => {
+            return vec![Node::Path(Path { parts: polylines(segments, center, half), fill, stroke })];
+        }
+    };
     match shape {
         SymbolShape::Circle => vec![Node::Circle(Circle { center, radius: half, fill, stroke })],
         SymbolShape::Square => {
@@ -121,6 +133,29 @@ pub fn symbol_nodes(shape: SymbolShape, center: Point, size: f64, paint: &MarkPa
                 outline(shape).iter().map(|(x, y)| Point::new(center.x + x * half, center.y + y * half)).collect();
             let closed = shape != SymbolShape::Stroke;
             vec![Node::Path(Path { parts: vec![Polyline { points, closed }], fill, stroke })]
+        }
+    }
+}
+
+/// Turns the nodes of a symbol about its middle, degrees clockwise.
+fn turn(nodes: &mut [Node], center: Point, angle: f64) {
+    if angle % 360.0 == 0.0 {
+        return;
+    }
+    let (sin, cos) = angle.to_radians().sin_cos();
+    for node in nodes {
+        if let Node::Rect(square) = node {
+            let Rect { x, y, .. } = square.rect;
+            let (right, bottom) = (square.rect.right(), square.rect.bottom());
+            let points = [(x, y), (right, y), (right, bottom), (x, bottom)].map(|(x, y)| Point::new(x, y)).to_vec();
+            let parts = vec![Polyline { points, closed: true }];
+            *node = Node::Path(Path { parts, fill: square.fill, stroke: square.stroke.clone() });
+        }
+        if let Node::Path(path) = node {
+            for point in path.parts.iter_mut().flat_map(|part| &mut part.points) {
+                let (dx, dy) = (point.x - center.x, point.y - center.y);
+                *point = Point::new(center.x + dx * cos - dy * sin, center.y + dx * sin + dy * cos);
+            }
         }
     }
 }

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use crate::dataset::Bound;
 use crate::geometry::Point;
 use crate::scene::format::{observation_label, qualifiers, value_text};
-use crate::scene::node::{Align as NodeAlign, Font, Node, Text};
+use crate::scene::guide::lettering::{Lettering, Stand};
+use crate::scene::node::{Align as NodeAlign, Font, Group, Node, Role};
 use crate::scene::place::Fallback;
 use crate::scene::{Item, Shape};
 use crate::spec::values::{Align, Baseline, FontStyle};
@@ -26,7 +27,7 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
     for row in unit.drawn_rows() {
         let Some(x) = placing.point(Channel::X, row, Fallback::Middle) else { continue };
         let Some(y) = placing.point(Channel::Y, row, Fallback::Middle) else { continue };
-        let text = text_of(painter, row);
+        let (lines, text) = text_of(painter, row);
         let size = painter.number(Channel::Size, row).or(mark.font_size()).or(mark.size());
         let size = size.unwrap_or(painter.look.theme.value_size).clamp(1.0, 1000.0);
         let family: Rc<str> = mark.font().clone().unwrap_or_else(|| painter.look.theme.font.clone());
@@ -59,17 +60,22 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
         let scaled = house && unit.get(Channel::Color).is_some_and(|encoded| encoded.is_scaled());
         let fill = paint.fill.map(|fill| if scaled { painter.look.theme.readable(fill) } else { fill });
         if let Some(fill) = fill.filter(|_| !text.is_empty()) {
-            let width = painter.look.measure.width(&text, &font);
-            drawn.nodes.push(Node::Text(Text {
-                place: Point::new(x + dx, y + dy + baseline_shift(baseline) * size),
-                text: text.clone(),
-                font,
-                fill,
-                align,
-                angle: painter.number(Channel::Angle, row).or(mark.angle()).unwrap_or(0.0),
-                halo: house.then_some((painter.look.theme.background, 3.0)),
-                width,
-            }));
+            let angle = painter.number(Channel::Angle, row).or(mark.angle()).unwrap_or(0.0);
+            let lettering =
+                Lettering { font, color: fill, line_height: mark.line_height(), limit: mark.limit().unwrap_or(0.0) };
+            let stand = Stand { place: Point::new(x + dx, y + dy), align, baseline, angle, whole: !house };
+            let mut nodes = lettering.nodes(&lines, stand, painter.look.measure);
+            let outline = paint.stroke.map(|stroke| (stroke.color, stroke.width));
+            for node in &mut nodes {
+                if let Node::Text(text) = node {
+                    text.halo = outline.or(house.then_some((painter.look.theme.background, 3.0)));
+                }
+            }
+            // Lines of one text stand and fall together.
+            match nodes.len() {
+                1 => drawn.nodes.append(&mut nodes),
+                _ => drawn.nodes.push(Node::Group(Group { role: Role::Plain, clip: None, nodes })),
+            }
         }
         let item = Item {
             shape: Shape::Text(place),
@@ -96,29 +102,43 @@ fn is_negative(painter: &Painter<'_>, channel: Channel, row: usize) -> bool {
         .is_some_and(|encoded| painter.placing.value(encoded, row).number().is_some_and(|number| number < 0.0))
 }
 
-fn text_of(painter: &Painter<'_>, row: usize) -> Rc<str> {
+/// The lines of a text, and what it says as a whole.
+fn text_of(painter: &Painter<'_>, row: usize) -> (Vec<Rc<str>>, Rc<str>) {
     let unit = painter.placing.unit;
     let language = painter.look.language();
-    match painter.text_source(Channel::Text, row) {
+    let whole: Rc<str> = match painter.text_source(Channel::Text, row) {
+        TextSource::Field(encoded) if encoded.def.format_type().as_deref() == Some("observation") => {
+            observation_label(unit, encoded, row, painter.look)
+        }
         TextSource::Field(encoded) => {
-            if encoded.def.format_type().as_deref() == Some("observation") {
-                return observation_label(unit, encoded, row, painter.look);
-            }
             let value = painter.placing.value(encoded, row);
             if value.is_missing() && !painter.look.theme.is_house() {
-                return "null".into();
+                "null".into()
+            } else {
+                value_text(&value, encoded, &unit.data, painter.look)
             }
-            value_text(&value, encoded, &unit.data, painter.look)
         }
-        TextSource::Constant(ChannelValue::Text(text)) => text.joined(language).into(),
+        TextSource::Constant(ChannelValue::Text(text)) => return several(text.for_language(language).to_vec()),
         TextSource::Constant(ChannelValue::Word(word)) => word.clone(),
         TextSource::Constant(ChannelValue::Number(number)) => format!("{number}").into(),
         TextSource::Constant(ChannelValue::List(list)) => {
-            let lines: Vec<Rc<str>> = list.iter().map(|datum| crate::dataset::category_id(&datum.value())).collect();
-            lines.join(" ").into()
+            return several(list.iter().map(|datum| crate::dataset::category_id(&datum.value())).collect());
         }
-        TextSource::Nothing => unit.mark.text().as_ref().map(|text| text.joined(language)).unwrap_or_default().into(),
+        TextSource::Nothing => match unit.mark.text() {
+            Some(text) => return several(text.for_language(language).to_vec()),
+            None => "".into(),
+        },
+    };
+    let config = &painter.look.config;
+    match unit.mark.line_break().as_deref().or(config.line_break().as_deref()).filter(|mark| !mark.is_empty()) {
+        Some(mark) => (whole.split(mark).map(Rc::from).collect(), whole),
+        None => (vec![whole.clone()], whole),
     }
+}
+
+fn several(lines: Vec<Rc<str>>) -> (Vec<Rc<str>>, Rc<str>) {
+    let whole = lines.join(" ").into();
+    (lines, whole)
 }
 
 fn node_align(align: Option<Align>) -> NodeAlign {
@@ -126,16 +146,5 @@ fn node_align(align: Option<Align>) -> NodeAlign {
         Some(Align::Left) => NodeAlign::Left,
         Some(Align::Right) => NodeAlign::Right,
         Some(Align::Center) | None => NodeAlign::Center,
-    }
-}
-
-/// From a baseline to the alphabetic one, in font sizes: Vega's own figures.
-#[must_use]
-pub fn baseline_shift(baseline: Baseline) -> f64 {
-    match baseline {
-        Baseline::Top | Baseline::LineTop => 0.79,
-        Baseline::Middle => 0.30,
-        Baseline::Bottom | Baseline::LineBottom => -0.21,
-        Baseline::Alphabetic => 0.0,
     }
 }

@@ -9,6 +9,7 @@ use crate::spec::config::Config;
 use crate::spec::mark::MarkKind;
 use crate::spec::scale::{ScaleInterpolate, ScaleRange, ScaleType, Scheme as SchemeDef};
 use crate::spec::scale_config::{RangeColors, SchemeColors};
+use crate::spec::values::Paint;
 
 use super::kind::{is_discrete, is_discretizing};
 use super::range::{RangeContext, is_nominal, written_colors};
@@ -17,6 +18,17 @@ use super::{Draft, Visual};
 /// What the values of a colour channel become.
 #[must_use]
 pub fn visual(draft: &Draft, context: &RangeContext<'_>) -> Visual {
+    match colors(draft, context) {
+        // Ramps are reversed by their places.
+        Visual::Colors(mut colors) if draft.reverse && draft.def.reverse() == Some(true) => {
+            colors.reverse();
+            Visual::Colors(colors)
+        }
+        visual => visual,
+    }
+}
+
+fn colors(draft: &Draft, context: &RangeContext<'_>) -> Visual {
     let count = class_count(draft, context);
     if let Some(colors) = written_colors(draft, context) {
         return match count {
@@ -103,9 +115,9 @@ fn scheme_of(draft: &Draft, context: &RangeContext<'_>) -> (Scheme, Option<(f64,
         _ => None,
     };
     let written = match draft.def.scheme() {
-        Some(SchemeDef::Name(name)) => Scheme::named(name).map(|scheme| (scheme, None)),
+        Some(SchemeDef::Name(name)) => Scheme::named(&name.0).map(|scheme| (scheme, None)),
         Some(SchemeDef::Params(params)) => {
-            Scheme::named(&params.name).map(|scheme| (scheme, pair(params.extent.as_deref())))
+            Scheme::named(&params.name.0).map(|scheme| (scheme, pair(params.extent.as_deref())))
         }
         None => None,
     };
@@ -124,7 +136,7 @@ fn scheme_of(draft: &Draft, context: &RangeContext<'_>) -> (Scheme, Option<(f64,
         _ if context.unit.kind == MarkKind::Rect => "heatmap",
         _ => "ramp",
     };
-    if let Some(found) = configured(context.colors, kind) {
+    if let Some(found) = configured(context.colors, kind, 5) {
         return found;
     }
     if kind == "category" {
@@ -139,7 +151,8 @@ fn scheme_of(draft: &Draft, context: &RangeContext<'_>) -> (Scheme, Option<(f64,
     (Scheme::named(name).unwrap_or_else(fallback), None)
 }
 
-fn configured(config: &Config, kind: &str) -> Option<(Scheme, Option<(f64, f64)>)> {
+/// The colours that `config.range` has for a kind of field. A kind may name another, within a few steps.
+fn configured(config: &Config, kind: &str, steps: u8) -> Option<(Scheme, Option<(f64, f64)>)> {
     let range = config.range().as_ref()?;
     let colors = match kind {
         "category" => range.category(),
@@ -148,10 +161,14 @@ fn configured(config: &Config, kind: &str) -> Option<(Scheme, Option<(f64, f64)>
         "heatmap" => range.heatmap(),
         _ => range.diverging(),
     };
-    let list =
-        |list: &[crate::spec::Text]| -> Vec<Color> { list.iter().filter_map(|text| Color::parse(text)).collect() };
+    let list = |list: &[Paint]| -> Vec<Color> { list.iter().map(Paint::color).collect() };
+    let other = |other: &str| if other == kind || steps == 0 { None } else { configured(config, other, steps - 1) };
     match colors.as_ref()? {
-        RangeColors::Name(name) => Scheme::named(name).map(|scheme| (scheme, None)),
+        RangeColors::Category => other("category"),
+        RangeColors::Ordinal => other("ordinal"),
+        RangeColors::Ramp => other("ramp"),
+        RangeColors::Heatmap => other("heatmap"),
+        RangeColors::Diverging => other("diverging"),
         RangeColors::Colors(colors) if kind == "category" => Some((Scheme::Categorical(list(colors)), None)),
         RangeColors::Colors(colors) => Some((Scheme::Continuous(Ramp::new(list(colors), Blend::default())), None)),
         RangeColors::Scheme(scheme) => {
@@ -160,7 +177,7 @@ fn configured(config: &Config, kind: &str) -> Option<(Scheme, Option<(f64, f64)>
                 _ => None,
             };
             match &scheme.scheme {
-                SchemeColors::Name(name) => Scheme::named(name).map(|scheme| (scheme, extent)),
+                SchemeColors::Name(name) => Scheme::named(&name.0).map(|scheme| (scheme, extent)),
                 SchemeColors::Colors(colors) => {
                     Some((Scheme::Continuous(Ramp::new(list(colors), Blend::default())), extent))
                 }

@@ -21,11 +21,12 @@ use crate::scale::{
 use crate::scene::unit::{Encoded, Unit};
 use crate::spec::channel_def::FieldType;
 use crate::spec::encoding::Channel;
+use crate::spec::glyph::Glyph;
 use crate::spec::mark::MarkKind;
 use crate::spec::scale::{DomainEnd, Nice, Scale as ScaleDef, ScaleDomain, ScaleType};
 use crate::spec::scale_config::ScaleConfig;
 use crate::spec::sort::Sort;
-use crate::spec::values::{Orientation, SymbolShape};
+use crate::spec::values::Orientation;
 use crate::spec::{Merge, Nullable};
 
 use domain::second_of;
@@ -64,7 +65,7 @@ pub enum Visual {
     /// Colours between which values are mixed; places run from 0 to 1.
     Ramp(Ramp),
     /// Symbols.
-    Shapes(Vec<SymbolShape>),
+    Shapes(Vec<Glyph>),
     /// Dashes.
     Dashes(Vec<Rc<[f64]>>),
 }
@@ -114,9 +115,9 @@ impl ScaleModel {
 
     /// The symbol of a value.
     #[must_use]
-    pub fn shape(&self, value: &Value) -> Option<SymbolShape> {
+    pub fn shape(&self, value: &Value) -> Option<Glyph> {
         match &self.range {
-            Visual::Shapes(shapes) => shapes.get(index(self.map(value)?) % shapes.len().max(1)).copied(),
+            Visual::Shapes(shapes) => shapes.get(index(self.map(value)?) % shapes.len().max(1)).cloned(),
             _ => None,
         }
     }

@@ -10,6 +10,7 @@ use crate::scene::unit::{Unit, field_column};
 use crate::spec::FieldType;
 use crate::spec::config::Config;
 use crate::spec::encoding::Channel;
+use crate::spec::glyph::Glyph;
 use crate::spec::mark::MarkKind;
 use crate::spec::scale::{RangeEnd, RangeValue, Scale as ScaleDef, ScaleRange, ScaleType};
 use crate::spec::scale_config::ScaleConfig;
@@ -70,7 +71,9 @@ pub fn written_places(draft: &Draft, range: (f64, f64)) -> (f64, f64) {
     if let Some(ScaleRange::Values(values)) = draft.def.range() {
         let mut numbers = values.iter().filter_map(|value| match value {
             RangeValue::Number(number) => Some(*number),
-            _ => None,
+            // Its far end: of the view's width or height, whichever this scale runs along.
+            RangeValue::Text(_) => Some(range.0.max(range.1)),
+            RangeValue::Dashes(_) => None,
         });
         if let (Some(first), Some(last)) = (numbers.next(), numbers.next_back()) {
             (from, to) = (first, last);
@@ -143,12 +146,12 @@ fn written(draft: &Draft, context: &RangeContext<'_>) -> Option<Vec<RangeValue>>
     }
 }
 
-fn shapes(draft: &Draft, context: &RangeContext<'_>) -> Vec<SymbolShape> {
+fn shapes(draft: &Draft, context: &RangeContext<'_>) -> Vec<Glyph> {
     if let Some(values) = written(draft, context) {
-        let named: Vec<SymbolShape> = values
+        let named: Vec<Glyph> = values
             .iter()
             .filter_map(|value| match value {
-                RangeValue::Text(name) => SymbolShape::from_word(name),
+                RangeValue::Text(name) => Glyph::parse(name),
                 _ => None,
             })
             .collect();
@@ -157,7 +160,10 @@ fn shapes(draft: &Draft, context: &RangeContext<'_>) -> Vec<SymbolShape> {
         }
     }
     use SymbolShape as S;
-    vec![S::Circle, S::Square, S::TriangleUp, S::Cross, S::Diamond, S::TriangleRight, S::TriangleDown, S::TriangleLeft]
+    let configured = context.colors.range().as_ref().and_then(|range| range.symbol().clone());
+    let named =
+        [S::Circle, S::Square, S::TriangleUp, S::Cross, S::Diamond, S::TriangleRight, S::TriangleDown, S::TriangleLeft];
+    configured.unwrap_or_else(|| named.map(Glyph::Named).to_vec())
 }
 
 fn dashes(draft: &Draft, context: &RangeContext<'_>) -> Vec<Rc<[f64]>> {

@@ -53,6 +53,23 @@ fn a_figure_keeps_its_unit() {
 }
 
 #[test]
+fn an_amount_stays_with_its_words() {
+    assert_eq!(cells("added 2.95 million m² of floor", 20.0), ["added", "2.95 million m² of", "floor"]);
+    assert_eq!(cells("passed 100 billion yuan, twice", 18.0), ["passed", "100 billion yuan,", "twice"]);
+    assert_eq!(cells("all 18 km", 6.0), ["all", "18 km"]);
+    assert_eq!(cells("in 2023 and m² added", 9.0), ["in 2023", "and m²", "added"]);
+    // Without room for both they part at the space, not within a word.
+    assert_eq!(cells("2.95 million", 8.0), ["2.95", "million"]);
+}
+
+#[test]
+fn no_word_is_broken_to_make_lines_alike() {
+    let lines = |text: &str, max_width: f64| balance(text, max_width, &font(1.0), &Cells);
+    assert_eq!(lines("Community parks", 12.0), ["Community", "parks"]);
+    assert_eq!(lines("a bb ccc dd", 9.0), ["a bb", "ccc dd"]);
+}
+
+#[test]
 fn a_word_too_wide_is_broken_where_it_must_be() {
     assert_eq!(cells("Donaudampfschiff", 6.0), ["Donaud", "ampfsc", "hiff"]);
     assert_eq!(cells("in Donaudampf ja", 6.0), ["in", "Donaud", "ampf", "ja"]);

@@ -10,7 +10,7 @@ use crate::scale::statistics::BinOptions;
 use crate::scene::selection::Selection;
 use crate::scene::unit::arrangement::{color_order, offset_units, ranked};
 use crate::scene::unit::stacking::unit_stack;
-use crate::scene::unit::{Encoded, Unit, has_scale, is_path, is_rect_based};
+use crate::scene::unit::{Encoded, Painted, Unit, has_scale, is_path, is_rect_based};
 use crate::spec::Datum;
 use crate::spec::Nullable;
 use crate::spec::channel_def::ImputeMethod;
@@ -32,6 +32,8 @@ use crate::transform::{bin, impute};
 pub struct EncodeInput<'a> {
     /// The mark, filled from `config`.
     pub mark: Mark,
+    /// What of its paint is written on the mark itself.
+    pub painted: Painted,
     /// The encoding, that of the views around included.
     pub encoding: &'a Encoding,
     /// The rows after the view's transforms.
@@ -94,6 +96,7 @@ pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<
     let unit = Unit {
         path: input.path.to_owned(),
         kind,
+        painted: input.painted,
         mark: input.mark,
         orient,
         channels,

@@ -34,6 +34,8 @@ pub struct Unit {
     pub kind: MarkKind,
     /// The mark's properties, filled from `config`.
     pub mark: Mark,
+    /// What of its paint the mark itself says.
+    pub painted: Painted,
     /// Which way bars grow and lines run.
     pub orient: Option<Orientation>,
     /// The channels, in the order written.
@@ -51,6 +53,23 @@ pub struct Unit {
     pub aggregated: bool,
     /// Whether its series are named at the ends of their lines, in place of a legend.
     pub named_at_ends: bool,
+}
+
+/// Which colours a mark's author writes on the mark itself, rather than in `config`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Painted {
+    /// `fill`.
+    pub fill: bool,
+    /// `stroke`.
+    pub stroke: bool,
+}
+
+impl Painted {
+    /// Of a mark as written.
+    #[must_use]
+    pub fn of(mark: &Mark) -> Painted {
+        Painted { fill: !mark.fill().is_unset(), stroke: !mark.stroke().is_unset() }
+    }
 }
 
 /// A channel worked out.

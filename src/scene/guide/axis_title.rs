@@ -1,0 +1,156 @@
+//! The title of an axis: along it, over it, or wherever its author wants it.
+//!
+//! Takes an axis with the room that its ticks and labels take; adds the title's lines, and grows the room.
+
+use std::rc::Rc;
+
+use crate::geometry::{Point, Rect};
+use crate::scene::node::{Align, Node, Text};
+use crate::scene::text::TextMeasure;
+use crate::spec::values::Baseline;
+
+use super::axis::{ASCENT, Axis, Edge, LINE_HEIGHT, Orient, PlacedAxis};
+use super::lettering::{Lettering, Stand};
+
+/// What an author says of the place of a title.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TitlePlace {
+    /// From the left of the plot, px.
+    pub x: Option<f64>,
+    /// From the top of the plot, px.
+    pub y: Option<f64>,
+    /// Clockwise turn, degrees.
+    pub angle: Option<f64>,
+    /// Which side of it is at its place.
+    pub align: Option<Align>,
+    /// What of it is at its place.
+    pub baseline: Option<Baseline>,
+}
+
+impl TitlePlace {
+    fn is_written(&self) -> bool {
+        self.x.is_some() || self.y.is_some() || self.angle.is_some() || self.align.is_some() || self.baseline.is_some()
+    }
+}
+
+/// Adds the title.
+pub(super) fn place_title(axis: &Axis, edge: &Edge, plot: Rect, measure: &dyn TextMeasure, placed: &mut PlacedAxis) {
+    let style = &axis.style;
+    if axis.title.is_empty() {
+        return;
+    }
+    if style.title_place.is_written() {
+        return place_written(axis, edge, plot, measure, placed);
+    }
+    let size = style.title_font.size;
+    let text = |text: &Rc<str>, place: Point, align: Align, angle: f64| {
+        Node::Text(Text {
+            place,
+            text: text.clone(),
+            font: style.title_font.clone(),
+            fill: style.title_color,
+            align,
+            angle,
+            halo: None,
+            width: measure.width(text, &style.title_font),
+        })
+    };
+    let width = axis.title.iter().map(|line| measure.width(line, &style.title_font)).fold(0.0, f64::max);
+    #[expect(clippy::cast_precision_loss, reason = "a handful of lines")]
+    let count = axis.title.len() as f64;
+    let height = size + (count - 1.0) * size * LINE_HEIGHT;
+    #[expect(clippy::cast_precision_loss, reason = "a handful of lines")]
+    let drop = |line: usize| line as f64 * size * LINE_HEIGHT;
+    if style.title_over && !edge.orient.is_horizontal() {
+        // Over the plot, flush with the outer end of the labels.
+        let (x, align) = match edge.orient {
+            Orient::Right => (placed.bounds.right(), Align::Right),
+            _ => (placed.bounds.x, Align::Left),
+        };
+        let bottom = plot.y - style.title_padding;
+        for (line, words) in axis.title.iter().enumerate() {
+            let place = Point::new(x, bottom - height + size * ASCENT + drop(line));
+            placed.nodes.push(text(words, place, align, 0.0));
+        }
+        let left = if align == Align::Left { x } else { x - width };
+        placed.bounds = placed.bounds.union(&Rect::new(left, bottom - height, width, height));
+        return;
+    }
+    let along = edge.length * style.title_anchor;
+    let align = if style.title_anchor <= 0.0 {
+        Align::Left
+    } else if style.title_anchor >= 1.0 {
+        Align::Right
+    } else {
+        Align::Center
+    };
+    let outer = edge.outer(&placed.bounds) + style.title_padding;
+    for (line, words) in axis.title.iter().enumerate() {
+        let (place, angle, align) = match edge.orient {
+            Orient::Bottom => {
+                (Point::new(plot.x + along, edge.origin.y + outer + size * ASCENT + drop(line)), 0.0, align)
+            }
+            Orient::Top => {
+                (Point::new(plot.x + along, edge.origin.y - outer - height + size * ASCENT + drop(line)), 0.0, align)
+            }
+            Orient::Left => {
+                let x = edge.origin.x - outer - height + size * ASCENT + drop(line);
+                let mirrored = match align {
+                    Align::Left => Align::Right,
+                    Align::Right => Align::Left,
+                    Align::Center => Align::Center,
+                };
+                (Point::new(x, plot.y + along), -90.0, mirrored)
+            }
+            Orient::Right => {
+                let x = edge.origin.x + outer + height - size * ASCENT - drop(line);
+                (Point::new(x, plot.y + along), 90.0, align)
+            }
+        };
+        placed.nodes.push(text(words, place, align, angle));
+    }
+    let start = match align {
+        Align::Left => along,
+        Align::Center => along - width / 2.0,
+        Align::Right => along - width,
+    };
+    let room = Rect::between(edge.at(start, outer), edge.at(start + width, outer + height));
+    placed.bounds = placed.bounds.union(&room);
+}
+
+/// A title of whose place its author says something; the rest is as Vega has it.
+fn place_written(axis: &Axis, edge: &Edge, plot: Rect, measure: &dyn TextMeasure, placed: &mut PlacedAxis) {
+    let (style, at) = (&axis.style, &axis.style.title_place);
+    let lettering = Lettering {
+        font: style.title_font.clone(),
+        color: style.title_color,
+        line_height: None,
+        limit: style.title_limit,
+    };
+    let outer = edge.outer(&placed.bounds) + style.title_padding;
+    // Beside a plot titles run from its foot upwards.
+    let share = if edge.orient.is_horizontal() { style.title_anchor } else { 1.0 - style.title_anchor };
+    let auto = edge.at(edge.length * share, outer);
+    let default_align = match style.title_anchor {
+        anchor if anchor <= 0.0 => Align::Left,
+        anchor if anchor >= 1.0 => Align::Right,
+        _ => Align::Center,
+    };
+    let (turn, baseline) = match edge.orient {
+        Orient::Bottom => (0.0, Baseline::Top),
+        Orient::Top => (0.0, Baseline::Bottom),
+        Orient::Left => (-90.0, Baseline::Bottom),
+        Orient::Right => (90.0, Baseline::Bottom),
+    };
+    let stand = Stand {
+        place: Point::new(at.x.map_or(auto.x, |x| plot.x + x), at.y.map_or(auto.y, |y| plot.y + y)),
+        align: at.align.unwrap_or(default_align),
+        baseline: at.baseline.unwrap_or(baseline),
+        angle: at.angle.unwrap_or(turn),
+        whole: true,
+    };
+    for node in lettering.nodes(&axis.title, stand, measure) {
+        placed.bounds = node.bounds().map_or(placed.bounds, |room| placed.bounds.union(&room));
+        placed.nodes.push(node);
+    }
+}

@@ -1,0 +1,131 @@
+//! Layers: units of one plot, and which of them share scales.
+//!
+//! Takes worked-out units; gives those of one panel or of one stretch of the x axis, with the groups that
+//! scales are shared in.
+
+use std::rc::Rc;
+
+use crate::dataset::Value;
+
+use super::look::Look;
+use super::scales::domain::second_of;
+use super::unit::{Unit, is_path};
+use crate::spec::Channel;
+
+/// Channels that have scales, places first: what is nested in them asks for their bands.
+pub const SCALED: [Channel; 15] = [
+    Channel::X,
+    Channel::Y,
+    Channel::XOffset,
+    Channel::YOffset,
+    Channel::Color,
+    Channel::Fill,
+    Channel::Stroke,
+    Channel::Opacity,
+    Channel::FillOpacity,
+    Channel::StrokeOpacity,
+    Channel::StrokeWidth,
+    Channel::StrokeDash,
+    Channel::Size,
+    Channel::Angle,
+    Channel::Shape,
+];
+
+/// A unit of a plot, and with which others it shares scales.
+#[derive(Clone, Debug)]
+pub struct Layer {
+    /// The unit.
+    pub unit: Unit,
+    /// The unit over all rows, where the reader has put some of them away.
+    pub whole: Option<Unit>,
+    /// Channels of which this layer has a scale apart from the plot's, and in which group.
+    pub apart: Apart,
+    /// Channels of which this layer has an axis apart though it may share the scale, and in which group.
+    pub axes: Apart,
+}
+
+/// Channels that layers do not share with the others of a plot, each with the group of layers that share it.
+pub type Apart = Vec<(Channel, usize)>;
+
+/// The group of a channel; 0 where it is shared with the whole plot.
+#[must_use]
+pub fn group_of(apart: &Apart, channel: Channel) -> usize {
+    apart.iter().find(|(known, _)| *known == channel).map_or(0, |(_, group)| *group)
+}
+
+impl Layer {
+    /// The group it shares this scale in.
+    pub(super) fn group(&self, channel: Channel) -> usize {
+        group_of(&self.apart, channel)
+    }
+
+    /// The groups of the scale and of the axis.
+    pub(super) fn groups(&self, channel: Channel) -> (usize, usize) {
+        (self.group(channel), group_of(&self.axes, channel))
+    }
+
+    /// The unit over all rows.
+    #[must_use]
+    pub fn whole(&self) -> &Unit {
+        self.whole.as_ref().unwrap_or(&self.unit)
+    }
+
+    /// The unit whose rows the domain of a channel is of.
+    pub(super) fn domain_unit(&self, channel: Channel, look: &Look<'_>) -> &Unit {
+        let encoded = self.unit.get(channel).or_else(|| second_of(channel).and_then(|second| self.unit.get(second)));
+        let closes_up = encoded.is_some_and(|encoded| look.selection.closes_up(encoded));
+        if closes_up { &self.unit } else { self.whole() }
+    }
+}
+
+/// The layers of one panel: those of the whole, with the panel's rows.
+#[must_use]
+pub fn panel_layers(layers: &[Layer], keys: &[(Rc<str>, Value)]) -> Vec<Layer> {
+    let pick = |data: &Rc<crate::dataset::Dataset>| -> Rc<crate::dataset::Dataset> {
+        // Layers with rows of their own, which know nothing of the panels, are in every panel.
+        if keys.iter().any(|(name, _)| data.column(name).is_none()) {
+            return data.clone();
+        }
+        let rows: Vec<usize> = (0..data.rows())
+            .filter(|row| {
+                keys.iter().all(|(name, value)| {
+                    crate::dataset::Key::from(&data.value(*row, name)) == crate::dataset::Key::from(value)
+                })
+            })
+            .collect();
+        Rc::new(data.select(&rows))
+    };
+    let picked = |unit: &Unit| {
+        let mut unit = unit.clone();
+        unit.data = pick(&unit.data);
+        unit.domain_data = pick(&unit.domain_data);
+        unit.raw = pick(&unit.raw);
+        unit
+    };
+    layers
+        .iter()
+        .map(|layer| Layer {
+            unit: picked(&layer.unit),
+            whole: layer.whole.as_ref().map(picked),
+            apart: layer.apart.clone(),
+            axes: layer.axes.clone(),
+        })
+        .collect()
+}
+
+/// The layers with only those rows whose marks reach into the stretch of the x axis that is shown. Lines
+/// and areas keep theirs: they run on to the edge.
+#[must_use]
+pub fn within_stretch(mut layers: Vec<Layer>, look: &Look<'_>) -> Vec<Layer> {
+    if look.selection.x.is_none() {
+        return layers;
+    }
+    for layer in layers.iter_mut().filter(|layer| !is_path(layer.unit.kind)) {
+        let unit = &layer.unit;
+        let rows: Vec<usize> = (0..unit.data.rows()).filter(|row| look.selection.reaches(unit, *row)).collect();
+        if rows.len() < unit.data.rows() {
+            layer.unit.data = Rc::new(unit.data.select(&rows));
+        }
+    }
+    layers
+}

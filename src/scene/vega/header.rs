@@ -1,0 +1,214 @@
+//! Headers of panels in Vega's look: a title for each field, a label for each row, column or panel.
+//!
+//! Takes the fields of a facet and the panels in their places; gives nodes and the room they take.
+
+use std::rc::Rc;
+
+use crate::geometry::{Point, Rect};
+use crate::scene::facet::{FacetField, header_of};
+use crate::scene::guide::lettering::{Lettering, Stand, Written, side};
+use crate::scene::look::Look;
+use crate::scene::nest::Nest;
+use crate::scene::node::{Align, Node};
+use crate::scene::panels::Panel;
+use crate::spec::axis::AxisAnchor;
+use crate::spec::values::{Align as AlignDef, Anchor, Baseline, Side};
+use crate::spec::{Channel, Header};
+
+/// Between labels and title beside the distances of each, px.
+const TITLE_OFFSET: f64 = 10.0;
+
+/// A panel, or what a facet within another takes.
+struct Part {
+    at: (usize, usize),
+    label: Option<Rc<str>>,
+    plot: Rect,
+    bounds: Rect,
+}
+
+/// Headers of nested facets, from the innermost outwards, and the room of panels and headers together.
+#[must_use]
+pub(in crate::scene) fn headers(nest: &Nest, panels: &[Panel], look: &Look<'_>) -> (Vec<Node>, Rect) {
+    let mut nodes = Vec::new();
+    let parts: Vec<Part> = nest
+        .blocks
+        .iter()
+        .filter_map(|block| {
+            let own = panels.get(block.panels.clone()).unwrap_or_default();
+            let plots = own.iter().map(|panel| Rect::new(panel.at.x, panel.at.y, panel.plot.size.0, panel.plot.size.1));
+            let plot = plots.reduce(|a, b| a.union(&b))?;
+            let bounds = match &block.inner {
+                Some(inner) => {
+                    let (mut parts, bounds) = headers(inner, panels, look);
+                    nodes.append(&mut parts);
+                    bounds
+                }
+                None => own
+                    .iter()
+                    .map(|panel| panel.plot.bounds.moved(panel.at.x, panel.at.y))
+                    .fold(plot, |a, b| a.union(&b)),
+            };
+            Some(Part { at: block.at, label: block.label.clone(), plot, bounds })
+        })
+        .collect();
+    let Some(grid_bounds) = parts.iter().map(|part| part.bounds).reduce(|a, b| a.union(&b)) else {
+        return (nodes, Rect::default());
+    };
+    let mut bounds = grid_bounds;
+    for field in [&nest.grid.row, &nest.grid.column, &nest.grid.wrap].into_iter().flatten() {
+        let header = header_of(&field.encoded, look);
+        let row = field.encoded.channel == Channel::Row;
+        let own = if row { Side::Left } else { Side::Top };
+        let side_of = |written: Option<Side>| written.or(header.orient()).unwrap_or(own);
+        let labels = Line { look, header: &header, side: side_of(header.label_orient()), row };
+        if field.labels {
+            labels.labels(field, &parts, grid_bounds, &mut nodes, &mut bounds);
+        }
+        let title = Line { side: side_of(header.title_orient()), ..labels };
+        title.title(&field.title, grid_bounds, &mut nodes, &mut bounds);
+    }
+    (nodes, bounds)
+}
+
+/// Labels or titles along one side.
+#[derive(Clone, Copy)]
+struct Line<'a> {
+    look: &'a Look<'a>,
+    header: &'a Header,
+    side: Side,
+    row: bool,
+}
+
+impl Line<'_> {
+    fn plain(&self, size: f64, weight: u16) -> Lettering {
+        Lettering { font: self.look.font(size, weight), color: self.look.theme.ink, line_height: None, limit: 0.0 }
+    }
+
+    /// A label for each row, column or wrapped panel.
+    fn labels(&self, field: &FacetField, parts: &[Part], grid: Rect, nodes: &mut Vec<Node>, bounds: &mut Rect) {
+        let header = self.header;
+        let lettering = self.plain(self.look.theme.label_size, 400).with(&Written {
+            family: header.label_font().as_ref(),
+            size: header.label_font_size(),
+            style: header.label_font_style(),
+            weight: header.label_font_weight().as_ref(),
+            color: header.label_color().as_ref(),
+            line_height: header.label_line_height(),
+            limit: header.label_limit(),
+            ..Written::default()
+        });
+        let padding = header.label_padding().unwrap_or(10.0);
+        let anchor = anchor(header.label_anchor().as_ref());
+        let wrapped = field.encoded.channel == Channel::Facet;
+        let mut seen: Vec<usize> = Vec::new();
+        for part in parts {
+            let at = if self.row { part.at.0 } else { part.at.1 };
+            let named = || field.values.get(at).map(|(_, label)| label.clone());
+            let label = if wrapped { part.label.clone() } else { named() };
+            let Some(label) = label.filter(|_| wrapped || !seen.contains(&at)) else { continue };
+            seen.push(at);
+            let edge = if wrapped { part.bounds } else { grid };
+            let written = (header.label_angle(), header.label_align(), header.label_baseline(), anchor);
+            self.write(&[label], &lettering, (part.plot, edge), padding, written, nodes, bounds);
+        }
+    }
+
+    /// The title along the whole grid.
+    fn title(&self, lines: &[Rc<str>], grid: Rect, nodes: &mut Vec<Node>, bounds: &mut Rect) {
+        let header = self.header;
+        if lines.is_empty() {
+            return;
+        }
+        let lettering = self.plain(11.0, 700).with(&Written {
+            family: header.title_font().as_ref(),
+            size: header.title_font_size(),
+            style: header.title_font_style(),
+            weight: header.title_font_weight().as_ref(),
+            color: header.title_color().as_ref(),
+            line_height: header.title_line_height(),
+            limit: header.title_limit(),
+            ..Written::default()
+        });
+        let padding = header.title_padding().unwrap_or(10.0) + TITLE_OFFSET;
+        let edge = *bounds;
+        let anchor = anchor(header.title_anchor().as_ref());
+        self.write(
+            lines,
+            &lettering,
+            (grid, edge),
+            padding,
+            (header.title_angle(), header.title_align(), header.title_baseline(), anchor),
+            nodes,
+            bounds,
+        );
+    }
+
+    /// Lines beside `edge`, along `span`.
+    #[expect(clippy::too_many_arguments, reason = "one place for labels and titles alike")]
+    fn write(
+        &self,
+        lines: &[Rc<str>],
+        lettering: &Lettering,
+        (span, edge): (Rect, Rect),
+        padding: f64,
+        (angle, align, baseline, anchor): (Option<f64>, Option<AlignDef>, Option<Baseline>, Anchor),
+        nodes: &mut Vec<Node>,
+        bounds: &mut Rect,
+    ) {
+        let upright = matches!(self.side, Side::Left | Side::Right);
+        let share = match anchor {
+            Anchor::Start => 0.0,
+            Anchor::Middle => 0.5,
+            Anchor::End => 1.0,
+        };
+        // Beside a plot titles run upwards: their start is its foot.
+        let along = if upright { span.bottom() - share * span.height } else { span.x + share * span.width };
+        let turn = match self.side {
+            Side::Left => -90.0,
+            Side::Right => 90.0,
+            Side::Top | Side::Bottom => 0.0,
+        };
+        let turned = angle.unwrap_or(turn);
+        let flat = upright && turned == 0.0;
+        let default_align = match (anchor, flat, self.side) {
+            (Anchor::Middle, true, Side::Left) => Align::Right,
+            (Anchor::Middle, true, _) => Align::Left,
+            (Anchor::Start, ..) => Align::Left,
+            (Anchor::Middle, ..) => Align::Center,
+            (Anchor::End, ..) => Align::Right,
+        };
+        let default_baseline = match self.side {
+            _ if flat => Baseline::Middle,
+            Side::Bottom => Baseline::Top,
+            _ => Baseline::Bottom,
+        };
+        let place = match self.side {
+            Side::Top => Point::new(along, edge.y - padding),
+            Side::Bottom => Point::new(along, edge.bottom() + padding),
+            // A flat label keeps its own width away, whichever side of it is aligned.
+            Side::Left if flat => Point::new(edge.x - padding - lettering.room(lines, self.look.measure).0, along),
+            Side::Left => Point::new(edge.x - padding, along),
+            Side::Right => Point::new(edge.right() + padding, along),
+        };
+        let stand = Stand {
+            place,
+            align: align.map_or(default_align, side),
+            baseline: baseline.unwrap_or(default_baseline),
+            angle: turned,
+            whole: true,
+        };
+        for node in lettering.nodes(lines, stand, self.look.measure) {
+            if let Some(room) = node.bounds() {
+                *bounds = bounds.union(&room);
+            }
+            nodes.push(node);
+        }
+    }
+}
+
+fn anchor(written: Option<&AxisAnchor>) -> Anchor {
+    match written {
+        Some(AxisAnchor::Anchor(anchor)) => *anchor,
+        Some(AxisAnchor::Null(())) | None => Anchor::Middle,
+    }
+}

@@ -1,0 +1,192 @@
+//! What stands about the plots of Vega's look, and how large the chart is with it.
+//!
+//! Takes plots in their places; gives the scene's nodes with legends and title, moved so that nothing is cut
+//! off, and its size.
+
+use crate::geometry::Rect;
+use crate::scene::captions::lines;
+use crate::scene::guide::axis::group;
+use crate::scene::layer::Layer;
+use crate::scene::look::Look;
+use crate::scene::node::{Node, RectNode, Role};
+use crate::scene::panels::Panel;
+use crate::scene::unit::is_path;
+use crate::scene::view::Plot;
+use crate::scene::{Scene, mark};
+use crate::spec::chart::Padding;
+use crate::spec::mark::MarkKind;
+use crate::spec::title::Title;
+use crate::spec::view::{Frame, ViewBackground};
+use crate::spec::{ChartSpec, Merge, Nullable, Paint};
+
+use super::keys::{Around, place as place_keys};
+use super::legend::KeyBox;
+use super::title::{Frames, place as place_title};
+
+/// What stands about a plot at the origin: its axes, its marks.
+#[must_use]
+pub fn around(plot: &Plot, layers: &[&Layer]) -> Around {
+    let own = Rect::new(0.0, 0.0, plot.size.0, plot.size.1);
+    let mut around = Around { plot: own, x: own, y: own, marks: own };
+    for (axis, placed) in &plot.axes {
+        let side = if axis.orient.is_horizontal() { &mut around.y } else { &mut around.x };
+        *side = side.union(&placed.bounds);
+    }
+    for (drawn, layer) in plot.drawn.iter().zip(layers) {
+        if mark::is_clipped_unit(&layer.unit) {
+            continue;
+        }
+        let mitred = is_path(layer.unit.kind) || is_symbol(layer.unit.kind);
+        for node in &drawn.nodes {
+            if let Some(room) = node.bounds() {
+                let more = node.stroke().filter(|_| mitred).map_or(0.0, |stroke| MITER * stroke.width);
+                around.marks = around.marks.union(&room.grown(more));
+            }
+        }
+    }
+    around
+}
+
+/// How much further than its half a stroke may reach at corners, in stroke widths: Vega reckons with mitres of
+/// the greatest length wherever a mark is a path.
+const MITER: f64 = 1.5;
+
+fn is_symbol(kind: MarkKind) -> bool {
+    matches!(kind, MarkKind::Point | MarkKind::Circle | MarkKind::Square)
+}
+
+impl Around {
+    /// The same at another place.
+    #[must_use]
+    pub fn moved(&self, dx: f64, dy: f64) -> Around {
+        Around {
+            plot: self.plot.moved(dx, dy),
+            x: self.x.moved(dx, dy),
+            y: self.y.moved(dx, dy),
+            marks: self.marks.moved(dx, dy),
+        }
+    }
+}
+
+/// The title of a view with what `config` says of titles.
+#[must_use]
+pub fn titled(frame: &Frame, look: &Look<'_>) -> Title {
+    let mut title = frame.title.value().map_or_else(Title::default, |title| (**title).clone());
+    if let Some(config) = look.config.title() {
+        title.fill_from(config);
+    }
+    title
+}
+
+/// Where a title stands, if the view has one.
+#[must_use]
+pub fn place_titles(frame: &Frame, frames: Frames, look: &Look<'_>) -> Option<(Vec<Node>, Rect)> {
+    let title = titled(frame, look);
+    let (text, subtitle) =
+        (lines(title.text().as_ref(), look.language()), lines(title.subtitle().as_ref(), look.language()));
+    place_title(&title, (&text, &subtitle), frames, look)
+}
+
+/// The rectangle behind a plot, by `view`, `config.view` and the style of plots.
+#[must_use]
+pub fn background(view: Option<&ViewBackground>, rect: Rect, look: &Look<'_>) -> Option<Node> {
+    let mut def = view.cloned().unwrap_or_default();
+    if let Some(config) = look.config.view() {
+        def.fill_from(config);
+    }
+    let cell = look.config.style().as_ref().and_then(|styles| styles.get("cell"));
+    let pick = |own: &Nullable<Paint>, styled: Option<&Nullable<Paint>>| match (own, styled) {
+        (Nullable::Unset, Some(styled)) => styled.value().map(Paint::color),
+        (own, _) => own.value().map(Paint::color),
+    };
+    let opacity = def.opacity().unwrap_or(1.0);
+    let fill = pick(def.fill(), cell.map(|cell| cell.fill()))
+        .map(|color| color.faded(opacity * def.fill_opacity().unwrap_or(1.0)));
+    let width = def.stroke_width().or(cell.and_then(|cell| cell.stroke_width())).unwrap_or(1.0);
+    let stroke = pick(def.stroke(), cell.map(|cell| cell.stroke())).filter(|_| width > 0.0).map(|color| {
+        let color = color.faded(opacity * def.stroke_opacity().unwrap_or(1.0));
+        let mut stroke = crate::scene::guide::axis::solid(color, width);
+        stroke.dash = def.stroke_dash().as_deref().map(|dash| dash.into()).unwrap_or_default();
+        stroke.cap = mark::paint::cap(def.stroke_cap());
+        stroke.join = mark::paint::join(def.stroke_join());
+        stroke
+    });
+    let seen = |alpha: f64| alpha > 0.0;
+    let shown = fill.is_some_and(|fill| seen(fill.alpha)) || stroke.as_ref().is_some_and(|s| seen(s.color.alpha));
+    let corners = [def.corner_radius().unwrap_or(0.0); 4];
+    shown.then(|| Node::Rect(RectNode { rect, corners, fill, stroke, crisp: corners[0] == 0.0 }))
+}
+
+/// Adds legends and title, and moves everything into the chart.
+pub(in crate::scene) fn finish(
+    (spec, frame): (&ChartSpec, &Frame),
+    keys: &[KeyBox],
+    panels: &[Panel],
+    around: Around,
+    look: &Look<'_>,
+    nodes: &mut Vec<Node>,
+    scene: &mut Scene,
+) {
+    let mut bounds = around.bounds();
+    for placed in place_keys(keys, &around) {
+        bounds = bounds.union(&placed.room);
+        nodes.push(group(Role::Legend, placed.nodes));
+        if let Some(told) = scene.legends.get_mut(placed.index) {
+            told.stand(&placed.entries);
+        }
+    }
+    let frames = Frames { plot: around.plot, bounds, panels: panels.len() > 1 };
+    if let Some((parts, room)) = place_titles(frame, frames, look) {
+        bounds = bounds.union(&room);
+        nodes.push(group(Role::Title, parts));
+    }
+    let [left, top, right, bottom] = padding(spec.padding.as_ref().or(look.config.padding().as_ref()));
+    let (before, above) = ((around.plot.x - bounds.x).ceil(), (around.plot.y - bounds.y).ceil());
+    let after = (bounds.right() - around.plot.right()).ceil();
+    let below = (bounds.bottom() - around.plot.bottom()).ceil();
+    let (dx, dy) = (left + before - around.plot.x, top + above - around.plot.y);
+    for node in nodes.iter_mut() {
+        node.shift(dx, dy);
+    }
+    for view in &mut scene.views {
+        *view = view.moved(dx, dy);
+    }
+    for span in &mut scene.spans {
+        span.places = (span.places.0 + dx, span.places.1 + dx);
+    }
+    for entry in scene.legends.iter_mut().flat_map(|legend| &mut legend.entries) {
+        entry.room = entry.room.moved(dx, dy);
+    }
+    for item in scene.marks.iter_mut().flat_map(|mark| &mut mark.items) {
+        item.shape = mark::moved(item.shape, dx, dy);
+    }
+    scene.width = left + before + around.plot.width + after + right;
+    scene.height = top + above + around.plot.height + below + bottom;
+    if !look.measure.is_exact() {
+        forget_widths(nodes);
+    }
+}
+
+/// Space at the left, top, right and bottom.
+fn padding(padding: Option<&Padding>) -> [f64; 4] {
+    let sides = match padding {
+        Some(Padding::All(all)) => [*all; 4],
+        Some(Padding::Sides(sides)) => {
+            [sides.left, sides.top, sides.right, sides.bottom].map(|side| side.unwrap_or(0.0))
+        }
+        None => [5.0; 4],
+    };
+    sides.map(|side| if side.is_finite() { side.clamp(0.0, 4096.0) } else { 0.0 })
+}
+
+/// Texts keep the width of the font they are drawn in: Vega's estimate, half as much again, made room for
+/// them and must not stretch them.
+fn forget_widths(nodes: &mut [Node]) {
+    for node in nodes {
+        match node {
+            Node::Group(group) => forget_widths(&mut group.nodes),
+            Node::Text(text) => text.width = 0.0,
+            _ => {}
+        }
+    }
+}

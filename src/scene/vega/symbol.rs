@@ -1,0 +1,178 @@
+//! The symbol of an entry in a legend of Vega's look.
+//!
+//! Takes the units that share a legend, the channels it shows and a value; gives the symbol with its paint.
+//! The rules are those of Vega-Lite's legend encoders: what the legend shows comes from its scales, the rest
+//! from the mark.
+
+use std::rc::Rc;
+
+use crate::color::Color;
+use crate::dataset::Value;
+use crate::geometry::Point;
+use crate::scene::look::Look;
+use crate::scene::mark::paint::MarkPaint;
+use crate::scene::mark::symbol::symbol_nodes;
+use crate::scene::node::{Cap, Join, Node, Stroke};
+use crate::scene::place::UnitScales;
+use crate::scene::unit::Unit;
+use crate::spec::glyph::Glyph;
+use crate::spec::mark::MarkKind;
+use crate::spec::values::SymbolShape;
+use crate::spec::{Channel, ChannelValue, Legend as LegendDef, Nullable, Paint};
+
+/// Drawn around the origin, and how much room it takes.
+pub type Symbol = (Vec<Node>, f64);
+
+/// What a legend's symbols have in common.
+pub struct Symbols<'a> {
+    /// The units that share the legend.
+    pub units: Vec<&'a Unit>,
+    /// The scales of the first.
+    pub scales: &'a UnitScales,
+    /// The channels the legend shows.
+    pub channels: &'a [Channel],
+    /// What is written of it.
+    pub def: &'a LegendDef,
+    /// Theme and defaults.
+    pub look: &'a Look<'a>,
+}
+
+impl Symbols<'_> {
+    fn shows(&self, channel: Channel) -> bool {
+        self.channels.contains(&channel)
+    }
+
+    /// The shape of symbols whose shape means nothing: that of the marks; a circle wins over a line.
+    fn shape(&self) -> Glyph {
+        if let Some(shape) = self.def.symbol_type() {
+            return shape.clone();
+        }
+        let mut shapes = self.units.iter().map(|unit| {
+            let constant = match unit.get(Channel::Shape).map(|encoded| encoded.def.value()) {
+                Some(Nullable::Value(ChannelValue::Word(word))) => Glyph::parse(word),
+                _ => None,
+            };
+            constant.or_else(|| unit.mark.shape().clone()).unwrap_or(Glyph::Named(match unit.kind {
+                MarkKind::Bar | MarkKind::Rect | MarkKind::Square => SymbolShape::Square,
+                MarkKind::Line | MarkKind::Rule => SymbolShape::Stroke,
+                _ => SymbolShape::Circle,
+            }))
+        });
+        let circle = Glyph::Named(SymbolShape::Circle);
+        let first = shapes.next().unwrap_or(circle.clone());
+        shapes.fold(first, |shape, next| if next == circle { next } else { shape })
+    }
+
+    /// Fill and stroke of the first unit whose look the symbol takes.
+    fn paint(&self, value: &Value) -> (Option<Color>, Option<Color>) {
+        let Some(unit) = self.units.first() else { return (None, None) };
+        let (mark, theme) = (&unit.mark, &self.look.theme);
+        let filled = mark.filled().unwrap_or_else(|| Look::is_filled(unit.kind));
+        let of = |paint: &Nullable<Paint>| paint.value().map(|paint| paint.color());
+        let default = mark.color().as_ref().map(Paint::color).unwrap_or(match unit.kind {
+            MarkKind::Text | MarkKind::Rule => Color::hex(0),
+            _ => theme.mark,
+        });
+        let scaled = |channel: Channel| self.scales.get(channel).filter(|_| self.shows(channel));
+        let own = |channel: Channel| scaled(channel).and_then(|scale| scale.color(value));
+        let elsewhere = |channel: Channel| !self.shows(channel) && unit.column(channel).is_some();
+        let constant = |channel: Channel| match unit.get(channel)?.def.value() {
+            Nullable::Value(ChannelValue::Word(word)) => Color::parse(word),
+            _ => None,
+        };
+        let mut fill = of(mark.fill()).or(filled.then_some(default));
+        let mut stroke = of(mark.stroke()).or((!filled).then_some(default));
+        // Units that are filled and units that are stroked each lend the symbol their part of the colour.
+        let is_filled = |unit: &&&Unit| unit.mark.filled().unwrap_or_else(|| Look::is_filled(unit.kind));
+        let color = own(Channel::Color).or(constant(Channel::Color));
+        if self.units.iter().any(|unit| is_filled(&unit)) {
+            fill = color.or(fill);
+        }
+        if !self.units.iter().all(|unit| is_filled(&unit)) {
+            stroke = color.or(stroke);
+        }
+        if elsewhere(Channel::Color) {
+            // Its colour would be that of another legend: black, or the grey of a symbol without one.
+            if filled { fill = Some(Color::hex(0)) } else { stroke = Some(theme.rule) }
+        }
+        fill = own(Channel::Fill).or(constant(Channel::Fill)).or(fill);
+        if elsewhere(Channel::Fill) {
+            fill = Some(Color::hex(0));
+        }
+        stroke = own(Channel::Stroke).or(constant(Channel::Stroke)).or(stroke);
+        if elsewhere(Channel::Stroke) {
+            stroke = None;
+        }
+        let written = |paint: &Nullable<Paint>| of(paint);
+        let colored = |channels: [Channel; 2]| channels.into_iter().any(|channel| self.shows(channel));
+        if let Some(color) = written(self.def.symbol_fill_color())
+            && (!filled || !colored([Channel::Fill, Channel::Color]))
+        {
+            fill = Some(color);
+        }
+        if let Some(color) = written(self.def.symbol_stroke_color())
+            && (filled || !colored([Channel::Stroke, Channel::Color]))
+        {
+            stroke = Some(color);
+        }
+        (fill, stroke)
+    }
+
+    fn number(&self, channel: Channel, value: &Value) -> Option<f64> {
+        self.scales.get(channel).filter(|_| self.shows(channel))?.number(value)
+    }
+
+    /// The opacity of symbols and ramps, by `written` or that of the marks.
+    #[must_use]
+    pub fn opacity(&self, written: Option<f64>) -> f64 {
+        let Some(unit) = self.units.first() else { return 1.0 };
+        let reduced = matches!(unit.kind, MarkKind::Point | MarkKind::Tick | MarkKind::Circle | MarkKind::Square)
+            && !unit.aggregated
+            && unit.mark.fill_opacity().is_none();
+        let encoded = unit.get(Channel::Opacity).and_then(|encoded| match encoded.def.value() {
+            Nullable::Value(ChannelValue::Number(number)) => Some(*number),
+            _ => None,
+        });
+        written.or(encoded).or(unit.mark.opacity()).unwrap_or(if reduced { 0.7 } else { 1.0 })
+    }
+
+    /// The symbol of a value.
+    #[must_use]
+    pub fn of(&self, value: &Value) -> Symbol {
+        let Some(unit) = self.units.first() else { return (Vec::new(), 0.0) };
+        let shown = self.scales.get(Channel::Shape).filter(|_| self.shows(Channel::Shape));
+        let shape = shown.and_then(|scale| scale.shape(value)).unwrap_or_else(|| self.shape());
+        let size = self.number(Channel::Size, value);
+        // Lines and rules are as wide as their size says.
+        let by_width = matches!(unit.kind, MarkKind::Line | MarkKind::Rule);
+        let width = self.number(Channel::StrokeWidth, value).or(size.filter(|_| by_width));
+        let own_width = unit.mark.stroke_width().filter(|_| !matches!(unit.kind, MarkKind::Line | MarkKind::Rule));
+        let width = width.or(own_width).or(self.def.symbol_stroke_width()).unwrap_or(1.5);
+        let area = size.filter(|_| !by_width).or(self.def.symbol_size()).unwrap_or(100.0).max(0.0);
+        let dashes = self.scales.get(Channel::StrokeDash).filter(|_| self.shows(Channel::StrokeDash));
+        let dash: Rc<[f64]> = dashes
+            .and_then(|scale| scale.dash(value))
+            .or_else(|| unit.mark.stroke_dash().as_deref().map(Rc::from))
+            .or_else(|| self.def.symbol_dash().as_deref().map(Rc::from))
+            .unwrap_or_default();
+        let dash = if dash.iter().skip(1).step_by(2).all(|gap| *gap == 0.0) { Rc::default() } else { dash };
+        let (fill, stroke) = self.paint(value);
+        let opacity = self.number(Channel::Opacity, value).unwrap_or_else(|| self.opacity(self.def.symbol_opacity()));
+        let part = |channel: Channel, own: Option<f64>| self.number(channel, value).or(own).unwrap_or(1.0) * opacity;
+        let fill_opacity = part(Channel::FillOpacity, unit.mark.fill_opacity());
+        let stroke_opacity = part(Channel::StrokeOpacity, unit.mark.stroke_opacity());
+        let stroke = stroke.filter(|_| width > 0.0).map(|color| Stroke {
+            color: color.faded(stroke_opacity),
+            width,
+            dash,
+            cap: Cap::Butt,
+            join: Join::Miter,
+        });
+        let paint = MarkPaint {
+            fill: fill.filter(|_| shape != Glyph::Named(SymbolShape::Stroke)).map(|color| color.faded(fill_opacity)),
+            stroke,
+            color: fill.unwrap_or(self.look.theme.mark),
+        };
+        (symbol_nodes(&shape, Point::default(), area, &paint), (area.sqrt() + width).ceil())
+    }
+}

@@ -1,0 +1,135 @@
+//! The title of a view in Vega's look, with its subtitle, on any side of what is drawn.
+//!
+//! Takes the title's properties and the rectangles of plot and chart; gives nodes and the room they take.
+
+use std::rc::Rc;
+
+use crate::geometry::{Point, Rect};
+use crate::scene::guide::lettering::{Lettering, Stand, Written, paint_of, side};
+use crate::scene::look::Look;
+use crate::scene::node::{Align, Node};
+use crate::spec::axis::AxisAnchor;
+use crate::spec::title::{Title, TitleFrame, TitleOrient};
+use crate::spec::values::{Anchor, Baseline};
+
+/// What a title is aligned with.
+#[derive(Clone, Copy, Debug)]
+pub struct Frames {
+    /// The plot.
+    pub plot: Rect,
+    /// All that is drawn.
+    pub bounds: Rect,
+    /// Whether the view is a grid of panels: its title starts where the grid does.
+    pub panels: bool,
+}
+
+/// Places a title; nothing where there is no text.
+#[must_use]
+pub fn place(
+    def: &Title,
+    (title, subtitle): (&[Rc<str>], &[Rc<str>]),
+    frames: Frames,
+    look: &Look<'_>,
+) -> Option<(Vec<Node>, Rect)> {
+    if title.iter().all(|line| line.is_empty()) {
+        return None;
+    }
+    let plain = |size: f64, weight: u16| Lettering {
+        font: look.font(size, weight),
+        color: look.theme.ink,
+        line_height: None,
+        limit: 0.0,
+    };
+    let head = plain(13.0, 700).with(&Written {
+        family: def.font().as_ref(),
+        size: def.font_size(),
+        style: def.font_style(),
+        weight: def.font_weight().as_ref(),
+        color: paint_of(def.color()),
+        line_height: def.line_height(),
+        limit: def.limit(),
+        ..Written::default()
+    });
+    let under = plain(12.0, 400).with(&Written {
+        family: def.subtitle_font().as_ref(),
+        size: def.subtitle_font_size(),
+        style: def.subtitle_font_style(),
+        weight: def.subtitle_font_weight().as_ref(),
+        color: paint_of(def.subtitle_color()),
+        line_height: def.subtitle_line_height(),
+        limit: def.limit(),
+        ..Written::default()
+    });
+    let (wide, high) = head.room(title, look.measure);
+    let subtitle = if subtitle.iter().all(|line| line.is_empty()) { &[][..] } else { subtitle };
+    let (under_wide, under_high) = under.room(subtitle, look.measure);
+    let gap = if subtitle.is_empty() { 0.0 } else { def.subtitle_padding().unwrap_or(3.0) };
+    let (breadth, depth) = (wide.max(under_wide), high + gap + under_high);
+    let orient = def.orient().unwrap_or(TitleOrient::Top);
+    let upright = matches!(orient, TitleOrient::Left | TitleOrient::Right);
+    let frame = match def.frame() {
+        Some(TitleFrame::Bounds) => frames.bounds,
+        Some(TitleFrame::Group) => frames.plot,
+        None if frames.panels => frames.bounds,
+        None => frames.plot,
+    };
+    let anchor = match def.anchor() {
+        _ if frames.panels => Anchor::Start,
+        Some(AxisAnchor::Anchor(anchor)) => *anchor,
+        Some(AxisAnchor::Null(())) | None => Anchor::Middle,
+    };
+    let (start, end) = match orient {
+        TitleOrient::Left => (frame.bottom(), frame.y),
+        TitleOrient::Right => (frame.y, frame.bottom()),
+        _ => (frame.x, frame.right()),
+    };
+    let (along, align) = match anchor {
+        Anchor::Start => (start, Align::Left),
+        Anchor::Middle => (f64::midpoint(start, end), Align::Center),
+        Anchor::End => (end, Align::Right),
+    };
+    let offset = def.offset().unwrap_or(4.0);
+    let bounds = frames.bounds;
+    let corner = match orient {
+        TitleOrient::Top | TitleOrient::None => Point::new(along, bounds.y - depth - offset),
+        TitleOrient::Bottom => Point::new(along, bounds.bottom() + offset),
+        TitleOrient::Left => Point::new(bounds.x - depth - offset, along),
+        TitleOrient::Right => Point::new(bounds.right() + depth + offset, along),
+    };
+    let corner = if orient == TitleOrient::None { Point::new(0.0, 0.0) } else { corner };
+    let turn = match orient {
+        TitleOrient::Left => -90.0,
+        TitleOrient::Right => 90.0,
+        _ => 0.0,
+    };
+    let shift = Point::new(corner.x + def.dx().unwrap_or(0.0), corner.y + def.dy().unwrap_or(0.0));
+    let stand = |down: f64| {
+        let place = match orient {
+            TitleOrient::Left => Point::new(shift.x + down, shift.y),
+            TitleOrient::Right => Point::new(shift.x - down, shift.y),
+            _ => Point::new(shift.x, shift.y + down),
+        };
+        Stand {
+            place,
+            align: def.align().map_or(align, side),
+            baseline: def.baseline().unwrap_or(Baseline::Top),
+            angle: def.angle().unwrap_or(turn),
+            whole: true,
+        }
+    };
+    let mut nodes = head.nodes(title, stand(0.0), look.measure);
+    nodes.extend(under.nodes(subtitle, stand(high + gap), look.measure));
+    let before = match align {
+        Align::Left => 0.0,
+        Align::Center => breadth / 2.0,
+        Align::Right => breadth,
+    };
+    let room = if upright {
+        let left = if orient == TitleOrient::Left { corner.x } else { corner.x - depth };
+        let top = if orient == TitleOrient::Left { corner.y - breadth + before } else { corner.y - before };
+        Rect::new(left, top, depth, breadth)
+    } else {
+        Rect::new(corner.x - before, corner.y, breadth, depth)
+    };
+    Some((nodes, room))
+}

@@ -55,7 +55,7 @@ export const EXAMPLES = [
     ["stroke-width", "strokeWidth", "How thick a line is: one series in front.", "线的粗细：突出一个系列。"],
     ["stroke-dash", "strokeDash", "Dashes, with the colour: two signs for one difference, for those who see no colours.", "虚线与颜色并用：分辨不出颜色的人也能区分。"],
     ["size", "size", "The area of points, the thickness of bars, the size of text.", "点的面积、柱的粗细、文字的大小。"],
-    ["angle", "angle", "The turn of a text, in degrees clockwise.", "文字的旋转角度，顺时针，以度计。"],
+    ["angle", "angle", "The turn of a symbol or a text, in degrees clockwise.", "符号或文字的旋转角度，顺时针，以度计。"],
     ["shape", "shape", "The form of points.", "点的形状。"],
     ["text-channel", "text", "What a text mark says: a layer of text over the bars.", "文字图形的内容：柱上再加一层文字。"],
     ["tooltip", "tooltip", "What a pointer, the keyboard and a screen reader are told. Without it: everything that is encoded.", "指针、键盘与读屏软件得到的内容；不写则为所有已编码的字段。"],

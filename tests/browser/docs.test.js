@@ -4,6 +4,8 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { EXAMPLES } from "../../www/build/docs/examples.js";
+import { CODE } from "../../www/build/docs/guide-code.js";
+import { settled } from "./browsers.js";
 import { serve } from "./server.js";
 import { inBrowsers } from "./stage.js";
 
@@ -76,6 +78,19 @@ inBrowsers((check) => {
       assert.equal(await page.$eval("#message", (message) => message.textContent), "");
     }
     assert.deepEqual(faults, []);
+  });
+
+  check("the tags of the guide are drawn as they stand", async ({ open, site }) => {
+    const spec = { data: { url: "homes.csv" }, mark: "bar", encoding: { x: { field: "year" }, y: { field: "homes", type: "quantitative" } } };
+    site.pages.set("homes.csv", { type: "text/csv", body: "year,homes,status\n2022,8200,actual\n2023,9838,provisional\n" });
+    site.pages.set("homes.json", { type: "application/json", body: JSON.stringify(spec) });
+    const { page } = await open("", { bare: true });
+    const tags = [CODE.tag?.replaceAll("SITE", site.address), CODE.ownSpec, CODE.csv].join("\n").replaceAll("<indicator-chart ", '<indicator-chart loading="eager" ');
+    site.pages.set("tags.html", { body: `<!doctype html><title>tags</title>${tags}` });
+    await page.goto(`${site.address}tags.html`);
+    await settled(page);
+    const seen = await page.$$eval("indicator-chart", (charts) => charts.map((chart) => [chart.dataset.state, /** @type {any} */ (chart).chart?.table().rows.length > 1]));
+    assert.deepEqual(seen, Array(4).fill(["drawn", true]));
   });
 
   check("the reference is searched, the address keeps the words, and a link shows what was put away", async ({ open, site }) => {

@@ -142,8 +142,11 @@ fn arrange_in(
         // What each row of plots has beyond its own height, to fill the height of the place.
         let mut more = 0.0;
         let least = if room.height.is_finite() { LEAST_PLOT } else { 0.0 };
-        let height =
-            |drafts: &Drafts, width: f64, more: f64| (house_height(input, drafts, room, width, look) + more).max(least);
+        let height = |drafts: &Drafts, width: f64, more: f64| {
+            // Two bars need less than the least: a chart that is asked for the height it has keeps it.
+            let natural = house_height(input, drafts, room, width, look);
+            (natural + more).max(least.min(natural))
+        };
         // What is left for each plot beside its axes, as wide as they are then.
         let wanted_of = |plots: &[Plot]| {
             let (lefts, rights) = overflow(&parts, plots, across);

@@ -2,7 +2,7 @@
 
 use indicator_charts::json::Json;
 use indicator_charts::scene::Scene;
-use indicator_charts::scene::node::{Node, Path};
+use indicator_charts::scene::node::{Node, Path, RectNode};
 
 use super::drawing::{scene_of, texts};
 
@@ -187,4 +187,34 @@ fn large_amounts_are_counted_in_the_words_of_the_language() {
     .unwrap();
     let last = |language: &str| scene_of(&spec, language, 640.0).axes[1].labels.last().unwrap().to_string();
     assert_eq!((last("en").as_str(), last("zh-CN").as_str()), ("140bn", "1,400亿"));
+}
+
+#[test]
+fn stacked_bars_are_parted_by_a_hairline_and_round_only_as_a_whole() {
+    fn rects(nodes: &[Node], found: &mut Vec<RectNode>) {
+        for node in nodes {
+            match node {
+                Node::Rect(rect) if rect.corners != [0.0; 4] || rect.rect.width > 20.0 => found.push(rect.clone()),
+                Node::Group(group) => rects(&group.nodes, found),
+                _ => {}
+            }
+        }
+    }
+    let drawn = scene(
+        r#"{"data": {"values": [{"part": "p", "value": 4}, {"part": "q", "value": 6}]},
+        "mark": {"type": "bar", "cornerRadius": 6}, "width": 400,
+        "encoding": {"y": {"datum": "all", "type": "nominal"}, "x": {"field": "value", "type": "quantitative"},
+        "color": {"field": "part", "type": "nominal", "legend": null}}}"#,
+    );
+    let mut bars = Vec::new();
+    rects(&drawn.nodes, &mut bars);
+    bars.retain(|bar| bar.fill.is_some() && bar.rect.height > 10.0 && bar.rect.width < 500.0);
+    bars.sort_by(|a, b| a.rect.x.total_cmp(&b.rect.x));
+    assert_eq!(bars.len(), 2, "{bars:?}");
+    assert_eq!(bars[0].corners, [6.0, 0.0, 0.0, 6.0]);
+    assert_eq!(bars[1].corners, [0.0, 6.0, 6.0, 0.0]);
+    assert_eq!(bars[1].rect.x - bars[0].rect.right(), 1.0, "{bars:?}");
+    // What is picked and read is the value's own extent.
+    let shapes: Vec<_> = drawn.marks.iter().flat_map(|mark| &mark.items).map(|item| item.shape.bounds()).collect();
+    assert!(shapes.iter().any(|shape| (shape.x - bars[0].rect.right()).abs() < 0.01), "{shapes:?}");
 }

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { EXAMPLES } from "../../www/build/docs/examples.js";
 import { fillPage } from "../../www/build/handmade.js";
 import { html, jsonBlock, raw } from "../../www/build/html.js";
 import { plan } from "../../www/build/plan.js";
@@ -30,7 +31,7 @@ test("without an address, nothing is said that needs one", async () => {
 
 test("every address inside a page is relative and leads to a file of the site", async () => {
   const files = await plan({ address: "https://example.org/a/b/" });
-  const handmade = ["embed.html", "icon.svg", "theme.js", "site.js", "gallery.js", "figure.js", "site.css", "gallery.css", "figure.css", "playground.css", "playground/main.js"];
+  const handmade = ["embed.html", "icon.svg", "theme.js", "site.js", "gallery.js", "figure.js", "site.css", "gallery.css", "figure.css", "playground.css", "playground/main.js", "docs.css", "docs.js", "pkg/schema.json", ...EXAMPLES.map(({ id }) => `docs/examples/${id}.json`)];
   const known = new Set([...files.keys(), ...handmade]);
   let links = 0;
   for (const [path, content] of files) {

@@ -26,6 +26,10 @@ export function galleryPage(site, figures, language, sizeOf) {
   <div class="lede">
     <h1>${words.galleryHeadline}</h1>
     <p>${words.galleryLede}</p>
+    <nav aria-label="${words.docs}">
+      <a href="docs.html">${words.galleryGuide}</a>
+      <a href="docs/examples.html">${words.galleryExamples}</a>
+    </nav>
   </div>
   <div class="finder">
     <nav aria-label="${words.chapters}">

@@ -4,6 +4,7 @@
  */
 
 import init, { catalogue, describe, toCSV } from "../../pkg/node.js";
+import { planDocs } from "./docs/plan.js";
 import { figurePage } from "./figure.js";
 import { OBSERVATION, readFigures } from "./figures.js";
 import { galleryPage } from "./gallery.js";
@@ -49,6 +50,7 @@ function planLanguage(files, site, language, cache) {
   const put = (/** @type {string} */ path, /** @type {Content} */ content) => files.set(language.folder + path, content);
   put("index.html", () => galleryPage(site, figures(), language, (id) => picture(id, language, "light", "card")));
   put("playground.html", () => playgroundPage(site, language));
+  planDocs(put, site, language);
   for (const { id } of catalogue.figures()) {
     const at = `figures/${id}`;
     const figure = () => /** @type {Figure} */ (figures().find((one) => one.id === id));

@@ -21,6 +21,8 @@ const ENGLISH = {
     "Charts of official statistics for news pages: targets, provisional figures and qualified values as data, in Chinese and English, with sources and tables.",
   galleryLede:
     "Figures from the government work reports of two Shenzhen districts, drawn so that a target looks like a target, a provisional figure says so, and “at least” is never rounded to “is”. Every chart can be read with the keyboard, as a table, and aloud.",
+  galleryGuide: "Put one into your page",
+  galleryExamples: "Draw your own",
   chapters: "Chapters",
   search: "Search the figures",
   searchHint: "PM2.5, housing, Guangming, 2024 …",
@@ -81,6 +83,8 @@ const CHINESE = {
   galleryDescription: "面向新闻页面的官方统计图表：目标、初步数、“以上”“左右”等限定都作为数据呈现，中英双语，附来源与数据表。",
   galleryLede:
     "数据取自深圳两个区的政府工作报告。目标画成目标，初步数注明是初步数，“以上”不写成“等于”。每张图都可以用键盘浏览、看数据表，也可以由读屏软件朗读。",
+  galleryGuide: "放进你的网页",
+  galleryExamples: "画自己的图",
   chapters: "栏目",
   search: "搜索图表",
   searchHint: "PM2.5、住房、光明、2024……",

@@ -76,7 +76,7 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
         }
         let item =
             Item { shape: Shape::Rect(rect), row: Some(row), fill: shown_fill(&paint), text: None, status, bound };
-        let series = stacks.as_ref().map_or(0, |stacks| stacks.of_row(row));
+        let series = stacks.as_ref().filter(|_| !house).map_or(0, |stacks| stacks.of_row(row));
         if drawn.series.len() <= series {
             drawn.series.resize_with(series + 1, Vec::new);
         }
@@ -149,8 +149,8 @@ fn parted(painter: &Painter<'_>, row: usize, rect: Rect, toward: Toward) -> Rect
     }
 }
 
-/// Rows by the stacks they are in. Where bars have round corners, Vega-Lite rounds stacks as wholes,
-/// and makes each a group of its own.
+/// Rows by the stacks they are in: where bars have round corners, stacks are rounded as wholes. Vega-Lite
+/// makes each a group of its own, too.
 struct Stacks {
     groups: Vec<Vec<usize>>,
     of: Vec<usize>,
@@ -187,7 +187,7 @@ fn rounded_stacks(painter: &Painter<'_>) -> Option<Stacks> {
     let unit = painter.placing.unit;
     let stack = unit.stack.as_ref()?;
     let round = corners(painter, Toward::Up).iter().any(|corner| *corner != 0.0);
-    if painter.look.theme.is_house() || unit.kind != MarkKind::Bar || !round || unit.column(Channel::Size).is_some() {
+    if unit.kind != MarkKind::Bar || !round || unit.column(Channel::Size).is_some() {
         return None;
     }
     let groups: Vec<Vec<usize>> = group_rows(&unit.data, &stack.groupby).into_iter().map(|group| group.rows).collect();

@@ -1116,6 +1116,8 @@ export interface Axis {
   aria?: boolean;
   /** The text for assistive technology. */
   description?: string;
+  /** Styles of `config.style`, the last the strongest. */
+  style?: string | (string)[];
 }
 
 /** A side of the plot. */
@@ -2270,7 +2272,7 @@ export interface Config {
   /** Rects. */
   rect?: MarkConfig;
   /** Styles by name. `guide-label`, `guide-title`, `group-title`, `group-subtitle` and `cell` are those of labels, titles and plots. */
-  style?: Record<string, MarkConfig>;
+  style?: Record<string, StyleConfig>;
   /** All axes. */
   axis?: AxisConfig;
   /** Axes of x. */
@@ -2570,6 +2572,314 @@ export interface TooltipContentConfig {
   content: TooltipSource;
 }
 
+/** A style: properties of marks and of axes. */
+export interface StyleConfig {
+  /** Fill or stroke colour, by `filled`. */
+  color?: Color;
+  /** Fill colour, stronger than `color`; `null` for none. */
+  fill?: Color | null;
+  /** Stroke colour, stronger than `color`; `null` for none. */
+  stroke?: Color | null;
+  /** Whether `color` fills or strokes. */
+  filled?: boolean;
+  /** Opacity of all. */
+  opacity?: number;
+  /** Opacity of the fill. */
+  fillOpacity?: number;
+  /** Opacity of the stroke. */
+  strokeOpacity?: number;
+  /** Width of the stroke. */
+  strokeWidth?: number;
+  /** Dashes of the stroke. */
+  strokeDash?: (number)[];
+  /** Start within the dashes. */
+  strokeDashOffset?: number;
+  /** How strokes end. */
+  strokeCap?: StrokeCap;
+  /** How strokes turn. */
+  strokeJoin?: StrokeJoin;
+  /** Greatest length of a mitered corner, in stroke widths. */
+  strokeMiterLimit?: number;
+  /** Area of a point in px², thickness of a bar, length of a tick, width of a line, size of a text. */
+  size?: number;
+  /** Shape of a point. */
+  shape?: Shape;
+  /** How a line gets from point to point. */
+  interpolate?: Interpolate;
+  /** Tension of cardinal, catmull-rom and bundle lines. */
+  tension?: number;
+  /** Which way bars grow, areas and lines run, ticks and rules lie. */
+  orient?: Orientation;
+  /** The points on a line or area. */
+  point?: "transparent" | boolean | MarkConfig | null;
+  /** The line on an area. */
+  line?: boolean | MarkConfig | null;
+  /** `null` leaves the points of a line in the order of the data. */
+  order?: boolean | null;
+  /** Horizontal place. */
+  x?: "width" | "height" | number;
+  /** Vertical place. */
+  y?: "width" | "height" | number;
+  /** Second horizontal place. */
+  x2?: "width" | "height" | number;
+  /** Second vertical place. */
+  y2?: "width" | "height" | number;
+  /** Width, also as a share of the band. */
+  width?: number | BandConfig;
+  /** Height, also as a share of the band. */
+  height?: number | BandConfig;
+  /** Distance between the bars of a histogram. */
+  binSpacing?: number;
+  /** Thickness of bars on a continuous scale. */
+  continuousBandSize?: number;
+  /** Thickness of bars on a band scale, also as a share of the band. */
+  discreteBandSize?: number | BandConfig;
+  /** Least thickness of bars. */
+  minBandSize?: number;
+  /** Length of ticks on a band scale. */
+  bandSize?: number;
+  /** Thickness of ticks. */
+  thickness?: number;
+  /** Width of a mark on a time unit, as a share of the unit. */
+  timeUnitBandSize?: number;
+  /** Place of a mark within its time unit, from 0 to 1. */
+  timeUnitBandPosition?: number;
+  /** Roundness of corners. */
+  cornerRadius?: number;
+  /** Roundness of the corners at a bar's end. */
+  cornerRadiusEnd?: number;
+  /** Roundness of one corner. */
+  cornerRadiusTopLeft?: number;
+  /** Roundness of one corner. */
+  cornerRadiusTopRight?: number;
+  /** Roundness of one corner. */
+  cornerRadiusBottomLeft?: number;
+  /** Roundness of one corner. */
+  cornerRadiusBottomRight?: number;
+  /** The text of a text mark. */
+  text?: LocalText;
+  /** Horizontal alignment of text and bars with a width. */
+  align?: Align;
+  /** Vertical alignment of text and bars with a height. */
+  baseline?: Baseline;
+  /** Clockwise turn, in degrees. */
+  angle?: number;
+  /** Shift of text rightwards. */
+  dx?: number;
+  /** Shift of text downwards. */
+  dy?: number;
+  /** Font of text. */
+  font?: string;
+  /** Size of text. */
+  fontSize?: number;
+  /** Slant of text. */
+  fontStyle?: FontStyle;
+  /** Weight of text. */
+  fontWeight?: "normal" | "bold" | "lighter" | "bolder" | number;
+  /** Greatest width of text; 0 is no limit. */
+  limit?: number;
+  /** What stands where text was cut. */
+  ellipsis?: string;
+  /** Distance between lines of text. */
+  lineHeight?: number;
+  /** Where text is broken into lines. */
+  lineBreak?: string;
+  /** What becomes of values that are missing or cannot be shown; `null` shows them. */
+  invalid?: Invalid | null;
+  /** What a pointer is told; `null` is nothing. */
+  tooltip?: boolean | string | number | TooltipContentConfig | null;
+  /** The pointer's look; accepted, without effect on what is drawn. */
+  cursor?: string;
+  /** Whether assistive technology is told of it. */
+  aria?: boolean;
+  /** What it is for assistive technology; accepted, the chart gives its own. */
+  ariaRole?: string;
+  /** How its role is named; accepted, the chart gives its own. */
+  ariaRoleDescription?: string;
+  /** The text for assistive technology. */
+  description?: string;
+  /** Whether there is no axis unless one is asked for. */
+  disable?: boolean;
+  /** The title; `null` for none. Without it, the field's title. */
+  title?: LocalText | null;
+  /** The labels' format, in d3's number or time format language. */
+  format?: string;
+  /** Whether `format` is for numbers or times: `number`, `time`, `utc`. */
+  formatType?: string;
+  /** Labels in place of those of the values named. */
+  labelMap?: Record<string, LocalText>;
+  /** About how many ticks there are. */
+  tickCount?: number | TimeInterval | TimeIntervalStepConfig;
+  /** The least difference between ticks, in units of the scale. */
+  tickMinStep?: number;
+  /** Ticks of a band scale: in the middle of bands or between them. */
+  tickBand?: TickBand;
+  /** Whether there is one more tick at the start of the scale. */
+  tickExtra?: boolean;
+  /** Whether ticks stand on whole px. */
+  tickRound?: boolean;
+  /** Whether there are ticks. */
+  ticks?: boolean;
+  /** Length of ticks. */
+  tickSize?: number;
+  /** Width of ticks. */
+  tickWidth?: number;
+  /** Colour of ticks. */
+  tickColor?: Color | null;
+  /** Opacity of ticks. */
+  tickOpacity?: number;
+  /** Dashes of ticks. */
+  tickDash?: (number)[];
+  /** Start within the dashes. */
+  tickDashOffset?: number;
+  /** How ticks end. */
+  tickCap?: StrokeCap;
+  /** Shift of ticks, labels and grid lines along the axis. */
+  tickOffset?: number;
+  /** Whether there are grid lines. */
+  grid?: boolean;
+  /** Colour of grid lines. */
+  gridColor?: Color | null;
+  /** Opacity of grid lines. */
+  gridOpacity?: number;
+  /** Width of grid lines. */
+  gridWidth?: number;
+  /** Dashes of grid lines. */
+  gridDash?: (number)[];
+  /** Start within the dashes. */
+  gridDashOffset?: number;
+  /** How grid lines end. */
+  gridCap?: StrokeCap;
+  /** Whether the axis has a line. */
+  domain?: boolean;
+  /** Colour of the axis line. */
+  domainColor?: Color | null;
+  /** Opacity of the axis line. */
+  domainOpacity?: number;
+  /** Width of the axis line. */
+  domainWidth?: number;
+  /** Dashes of the axis line. */
+  domainDash?: (number)[];
+  /** Start within the dashes. */
+  domainDashOffset?: number;
+  /** How the axis line ends. */
+  domainCap?: StrokeCap;
+  /** Whether there are labels. */
+  labels?: boolean;
+  /** Alignment of labels. */
+  labelAlign?: Align;
+  /** Clockwise turn of labels, in degrees. */
+  labelAngle?: number;
+  /** Baseline of labels. */
+  labelBaseline?: Baseline;
+  /** Whether labels beyond the axis are hidden, or by how much they may stand out. */
+  labelBound?: boolean | number;
+  /** Colour of labels. */
+  labelColor?: Color | null;
+  /** Whether the first and last label are aligned with the ends of the axis. */
+  labelFlush?: boolean | number;
+  /** Shift of flush labels. */
+  labelFlushOffset?: number;
+  /** Font of labels. */
+  labelFont?: string;
+  /** Size of labels. */
+  labelFontSize?: number;
+  /** Slant of labels. */
+  labelFontStyle?: FontStyle;
+  /** Weight of labels. */
+  labelFontWeight?: "normal" | "bold" | "lighter" | "bolder" | number;
+  /** Greatest width of labels; 0 is no limit. */
+  labelLimit?: number;
+  /** Distance between the lines of a label. */
+  labelLineHeight?: number;
+  /** Shift of labels along the axis. */
+  labelOffset?: number;
+  /** Opacity of labels. */
+  labelOpacity?: number;
+  /** What happens to labels that would overlap. */
+  labelOverlap?: "parity" | "greedy" | boolean;
+  /** Distance between ticks and labels. */
+  labelPadding?: number;
+  /** Least distance between labels. */
+  labelSeparation?: number;
+  /** Alignment of the title. */
+  titleAlign?: Align;
+  /** Place of the title along the axis. */
+  titleAnchor?: Anchor | null;
+  /** Clockwise turn of the title, in degrees. */
+  titleAngle?: number;
+  /** Baseline of the title. */
+  titleBaseline?: Baseline;
+  /** Colour of the title. */
+  titleColor?: Color | null;
+  /** Font of the title. */
+  titleFont?: string;
+  /** Size of the title. */
+  titleFontSize?: number;
+  /** Slant of the title. */
+  titleFontStyle?: FontStyle;
+  /** Weight of the title. */
+  titleFontWeight?: "normal" | "bold" | "lighter" | "bolder" | number;
+  /** Greatest width of the title. */
+  titleLimit?: number;
+  /** Distance between the lines of the title. */
+  titleLineHeight?: number;
+  /** Opacity of the title. */
+  titleOpacity?: number;
+  /** Distance between labels and title. */
+  titlePadding?: number;
+  /** Place of the title, from the left of the plot. */
+  titleX?: number;
+  /** Place of the title, from the top of the plot. */
+  titleY?: number;
+  /** Least space that ticks and labels take. */
+  minExtent?: number;
+  /** Greatest space that ticks and labels take. */
+  maxExtent?: number;
+  /** Distance from the plot. */
+  offset?: number;
+  /** Place across the plot, in px. */
+  position?: number;
+  /** Place of ticks within a band, from 0 to 1. */
+  bandPosition?: number;
+  /** Shift of axis and grid; 0.5 puts hairlines on px. */
+  translate?: number;
+  /** 0 behind the marks, 1 before them. */
+  zindex?: number;
+}
+
+/** A date or time in parts. */
+export interface DateTimeConfig {
+  /** The year. */
+  year?: number;
+  /** From 1 to 4. */
+  quarter?: number;
+  /** From 1 to 12, or the month's English name or its first three letters. */
+  month?: number | string;
+  /** Day of the month, from 1. */
+  date?: number;
+  /** Day of the week, Monday is 1 and Sunday 7 or 0, or its English name or first three letters. */
+  day?: number | string;
+  /** From 0 to 23. */
+  hours?: number;
+  /** From 0 to 59. */
+  minutes?: number;
+  /** From 0 to 59. */
+  seconds?: number;
+  /** From 0 to 999. */
+  milliseconds?: number;
+  /** All times here are in UTC; accepted, without effect. */
+  utc?: boolean;
+}
+
+/** Several units of time between ticks. */
+export interface TimeIntervalStepConfig {
+  /** The unit. */
+  interval: TimeInterval;
+  /** How many of them. */
+  step: number;
+}
+
 /** An axis. Lengths are px; what is not set comes from `config.axis` and its variants. */
 export interface AxisConfig {
   /** Whether there is no axis unless one is asked for. */
@@ -2726,38 +3036,8 @@ export interface AxisConfig {
   aria?: boolean;
   /** The text for assistive technology. */
   description?: string;
-}
-
-/** A date or time in parts. */
-export interface DateTimeConfig {
-  /** The year. */
-  year?: number;
-  /** From 1 to 4. */
-  quarter?: number;
-  /** From 1 to 12, or the month's English name or its first three letters. */
-  month?: number | string;
-  /** Day of the month, from 1. */
-  date?: number;
-  /** Day of the week, Monday is 1 and Sunday 7 or 0, or its English name or first three letters. */
-  day?: number | string;
-  /** From 0 to 23. */
-  hours?: number;
-  /** From 0 to 59. */
-  minutes?: number;
-  /** From 0 to 59. */
-  seconds?: number;
-  /** From 0 to 999. */
-  milliseconds?: number;
-  /** All times here are in UTC; accepted, without effect. */
-  utc?: boolean;
-}
-
-/** Several units of time between ticks. */
-export interface TimeIntervalStepConfig {
-  /** The unit. */
-  interval: TimeInterval;
-  /** How many of them. */
-  step: number;
+  /** Styles of `config.style`, the last the strongest. */
+  style?: string | (string)[];
 }
 
 /** A legend. Lengths are px; what is not set comes from `config.legend`. */

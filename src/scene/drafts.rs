@@ -165,7 +165,7 @@ pub fn place_scales(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), look: 
             }
             _ => {
                 let Some(layer) = first else { continue };
-                let step = least_step(drafts, look, layer);
+                let step = least_step(drafts, size, look, layer);
                 let context = RangeContext {
                     unit: &layer.unit,
                     config: &look.scale,
@@ -249,13 +249,13 @@ fn offset_range(
 }
 
 /// The least step of x and y: what the largest point must fit in.
-fn least_step(drafts: &Drafts, look: &Look<'_>, layer: &Layer) -> f64 {
+fn least_step(drafts: &Drafts, size: (f64, f64), look: &Look<'_>, layer: &Layer) -> f64 {
     let of = |channel: Channel| {
         let binned =
             drafts.get(channel, layer.group(channel)).and_then(|draft| draft.bins.filter(|_| !draft.is_discrete()));
         match binned {
             Some(bins) => {
-                let length = natural_size(channel, None, drafts, look);
+                let length = if channel == Channel::X { size.0 } else { size.1 };
                 length / ((bins.stop - bins.start) / bins.step).max(1.0)
             }
             None => look.step(),

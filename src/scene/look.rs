@@ -68,7 +68,7 @@ impl Look<'_> {
         let kind = mark.kind().unwrap_or_default();
         if let (Some(styles), Some(named)) = (mark.style(), self.config.style()) {
             for style in styles.0.iter().rev().filter_map(|style| named.get(style)) {
-                let mut style = style.clone();
+                let mut style = style.mark.clone();
                 if matches!(kind, MarkKind::Bar | MarkKind::Tick) {
                     // Vega-Lite asks styles for the `size` of bars and ticks only.
                     style.set_width(None);

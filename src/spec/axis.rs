@@ -2,7 +2,7 @@
 
 use super::define::{read_bag, spec_bag, spec_union, spec_words};
 use super::hints;
-use super::property::Nullable;
+use super::property::{Nullable, OneOrMany};
 use super::text::LocalText;
 use super::values::{
     Align, Anchor, Baseline, BoolOrPixels, Datum, FontStyle, FontWeight, LabelOverlap, Paint, Side, StrokeCap, Text,
@@ -183,10 +183,11 @@ spec_bag! {
         pub aria: Option<bool> = "aria",
         /// The text for assistive technology.
         pub description: Option<Text> = "description",
+        /// Styles of `config.style`, the last the strongest.
+        pub style: Option<OneOrMany<Text>> = "style",
     }
     refuse {
         "labelExpr" => "expressions are not run; use `format`, or `labelMap` with a label for each value",
-        "style" => "write the properties here, or in config.axis",
         "encode" => hints::EXPRESSION,
     }
 }

@@ -9,6 +9,7 @@ use super::legend::Legend;
 use super::mark::{Mark, MarkKind};
 use super::property::{Named, Nullable};
 use super::scale_config::{RangeConfig, ScaleConfig};
+use super::style::Style;
 use super::title::Title;
 use super::values::{Paint, Text};
 use super::view::ViewBackground;
@@ -109,7 +110,7 @@ spec_bag! {
         pub rect: Option<Box<Mark>> = "rect",
         /// Styles by name. `guide-label`, `guide-title`, `group-title`, `group-subtitle` and `cell` are those of
         /// labels, titles and plots.
-        pub style: Option<Named<Mark>> = "style",
+        pub style: Option<Named<Style>> = "style",
         /// All axes.
         pub axis: Option<Box<Axis>> = "axis",
         /// Axes of x.

@@ -169,9 +169,9 @@ mod tests {
         let axis = config.axis().clone().unwrap();
         assert_eq!((axis.tick_size(), axis.label_padding()), (Some(9.0), Some(2.0)));
         let styles = config.style().clone().unwrap();
-        assert_eq!(*styles.get("cell").unwrap().stroke(), Nullable::Null);
-        assert_eq!(*styles.get("cell").unwrap().fill(), Nullable::Value(Paint("transparent".into())));
-        assert_eq!(styles.get("guide-label").unwrap().font_size(), Some(10.0));
+        assert_eq!(*styles.get("cell").unwrap().mark.stroke(), Nullable::Null);
+        assert_eq!(*styles.get("cell").unwrap().mark.fill(), Nullable::Value(Paint("transparent".into())));
+        assert_eq!(styles.get("guide-label").unwrap().mark.font_size(), Some(10.0));
         assert_eq!(config.count_title().as_deref(), Some("Count of Records"));
     }
 }

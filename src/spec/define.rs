@@ -139,6 +139,12 @@ macro_rules! spec_bag {
                 )+
 
                 /// Reads the properties in `allowed`, where that names any.
+                /// The properties there are.
+                #[allow(dead_code, reason = "only bags that share an object with another are asked")]
+                pub(crate) fn names() -> $crate::spec::reader::Names {
+                    TABLE.names
+                }
+
                 pub(super) fn read_bag(
                     json: &$crate::json::Json,
                     reader: &mut $crate::spec::reader::Reader,

@@ -50,6 +50,7 @@ pub mod sort;
 #[cfg(test)]
 mod spec_tests;
 pub mod stack;
+pub mod style;
 pub mod text;
 pub mod time_unit;
 pub mod title;

@@ -81,7 +81,7 @@ fn layers(unit: UnitView, kind: MarkKind, point: Option<Box<Mark>>, line: Option
 /// kind, the defaults of its kind, those of all marks.
 fn sources<'a>(mark: &'a Mark, kind: MarkKind, config: &'a Config) -> Vec<&'a Mark> {
     let named = config.style().as_ref();
-    let style = |name: &str| named.and_then(|named| named.get(name));
+    let style = |name: &str| named.and_then(|named| named.get(name)).map(|style| &style.mark);
     let mut sources = vec![mark];
     sources.extend(mark.style().iter().flat_map(|styles| styles.0.iter().rev()).filter_map(|name| style(name)));
     sources.extend(style(kind.word()));

@@ -69,6 +69,7 @@ pub fn axis(scale: &ScaleModel, units: &[&Unit], length: f64, look: &Look<'_>, b
         }
     }
     let (own_side, own_grid) = (def.orient().is_some(), def.grid().is_some());
+    fill_from_styles(&mut def, None, &look.config);
     fill_from_config(&mut def, &look.config, channel, scale);
     if def.disable() == Some(true) {
         return None;
@@ -275,8 +276,22 @@ fn fill_from_config(def: &mut AxisDef, config: &Config, channel: Channel, scale:
         _ => config.axis_left().clone(),
     });
     blocks.push(config.axis().clone());
-    for block in blocks.into_iter().flatten() {
-        def.fill_from(&block);
+    let blocks: Vec<Box<AxisDef>> = blocks.into_iter().flatten().collect();
+    for block in &blocks {
+        def.fill_from(block);
+    }
+    // Styles that `config` names are the weakest.
+    for block in &blocks {
+        fill_from_styles(def, Some(block), config);
+    }
+}
+
+/// The styles that an axis names itself, or a block of `config` for it; the last named is the strongest.
+fn fill_from_styles(def: &mut AxisDef, naming: Option<&AxisDef>, config: &Config) {
+    let Some(named) = config.style() else { return };
+    let names = naming.unwrap_or(def).style().clone();
+    for style in names.iter().flat_map(|names| names.0.iter().rev()).filter_map(|name| named.get(name)) {
+        def.fill_from(&style.axis);
     }
 }
 

@@ -1,5 +1,6 @@
 //! The type of a scale whose author does not say: Vega-Lite's defaults by field type, channel and mark.
 
+use crate::scene::unit::compatible::takes;
 use crate::scene::unit::{Encoded, Unit};
 use crate::spec::channel_def::FieldType;
 use crate::spec::encoding::Channel;
@@ -54,7 +55,8 @@ pub fn offset_of(channel: Channel) -> Option<Channel> {
 /// The scale type of a channel of a unit, and whether the author chose it.
 #[must_use]
 pub fn scale_type(unit: &Unit, encoded: &Encoded) -> (ScaleType, bool) {
-    if let Some(kind) = encoded.def.scale().value().and_then(|scale| scale.kind()) {
+    let written = encoded.def.scale().value().and_then(|scale| scale.kind());
+    if let Some(kind) = written.filter(|kind| takes(*kind, encoded)) {
         let kind = if kind == ScaleType::Sequential { ScaleType::Linear } else { kind };
         return (kind, true);
     }

@@ -9,6 +9,7 @@ use crate::scale::parse_time::parse_time;
 use crate::scale::statistics::BinOptions;
 use crate::scene::selection::Selection;
 use crate::scene::unit::arrangement::{color_order, offset_units, ranked};
+use crate::scene::unit::compatible;
 use crate::scene::unit::stacking::unit_stack;
 use crate::scene::unit::{Encoded, Painted, Unit, has_scale, is_path, is_rect_based};
 use crate::spec::Datum;
@@ -57,6 +58,10 @@ pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<
     let mut data = input.data;
     let mut channels = Vec::with_capacity(input.encoding.channels.len());
     for (channel, def) in input.encoding.iter() {
+        if !compatible::shows(kind, channel, input.encoding) {
+            problems.push(compatible::unshown(kind, channel, input.path));
+            continue;
+        }
         let conditional = conditional_field(def);
         if let Some(encoded) = encode_channel(channel, conditional.as_ref().unwrap_or(def), &mut data, input.path)? {
             channels.push(encoded);
@@ -64,6 +69,7 @@ pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<
     }
     second_ends(&mut channels, &mut data);
     without_effect(&mut channels, input.path, problems);
+    problems.extend(channels.iter().filter_map(|encoded| compatible::untaken(encoded, input.path)));
     qualifier_channels(&data, &mut channels);
     let orient = orient(kind, input.encoding, input.mark.orient());
     let raw = Rc::new(data.clone());
@@ -488,7 +494,9 @@ fn stack_order(by: &super::UnitStack, channels: &[Encoded]) -> Stack {
     let descending = |encoded: &Encoded| matches!(encoded.def.sort().value(), Some(Sort::Descending));
     let order: Vec<(Rc<str>, bool)> = if orders.is_empty() {
         let way = channels.iter().find(|encoded| encoded.channel == Channel::Order && encoded.column.is_none());
-        let downwards = way.map_or(by.channel == Channel::Y, descending);
+        // An order that names neither a field nor a way leaves the usual one.
+        let downwards =
+            way.filter(|encoded| !encoded.def.sort().is_unset()).map_or(by.channel == Channel::Y, descending);
         by.stack_by.iter().map(|column| (column.clone(), downwards)).collect()
     } else {
         orders.iter().filter_map(|encoded| encoded.column.clone().map(|column| (column, descending(encoded)))).collect()

@@ -7,6 +7,7 @@
 
 mod arrangement;
 mod cells;
+pub mod compatible;
 mod encode;
 mod stacking;
 pub mod title;

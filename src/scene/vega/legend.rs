@@ -195,7 +195,6 @@ impl Layout<'_> {
             let baseline = def.label_baseline().unwrap_or(Baseline::Middle);
             let start = Point::new(at.x + across + offset, at.y);
             self.text(&entry.label, start, align, baseline);
-            self.labels.push(entry.label.clone());
             let size = self.label.font.size;
             self.rooms.push(Rect::new(at.x, at.y - height / 2.0, whole, height));
             if entry.hidden {
@@ -203,6 +202,10 @@ impl Layout<'_> {
                 self.nodes.push(struck(Point::new(start.x, start.y + size * 0.3), written, size, color));
             }
         }
+        // Row by row, however they are numbered.
+        let mut order: Vec<usize> = (0..number).collect();
+        order.sort_by_key(|at| place(*at));
+        self.labels.extend(order.iter().filter_map(|at| entries.get(*at)).map(|entry| entry.label.clone()));
         self.extent = (
             start(&widths, columns, column_gap) - if columns > 0 { column_gap } else { 0.0 },
             start(&heights, rows, row_gap) - if rows > 0 { row_gap } else { 0.0 },

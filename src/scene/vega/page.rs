@@ -94,7 +94,7 @@ pub fn background(view: Option<&ViewBackground>, rect: Rect, look: &Look<'_>) ->
     if let Some(config) = look.config.view() {
         def.fill_from(config);
     }
-    let cell = look.config.style().as_ref().and_then(|styles| styles.get("cell"));
+    let cell = look.config.style().as_ref().and_then(|styles| styles.get("cell")).map(|style| &style.mark);
     let pick = |own: &Nullable<Paint>, styled: Option<&Nullable<Paint>>| match (own, styled) {
         (Nullable::Unset, Some(styled)) => styled.value().map(Paint::color),
         (own, _) => own.value().map(Paint::color),

@@ -1,0 +1,76 @@
+//! What a mark cannot show and a scale cannot take, by Vega-Lite's tables.
+//!
+//! Takes a unit's mark and encoding; says which channels have no effect on the mark, and which written scale
+//! types do not go with the channel or the field. Vega-Lite leaves such channels out and takes the usual type
+//! instead, with a warning; so does this.
+
+use crate::diagnostic::Diagnostic;
+use crate::spec::channel_def::FieldType;
+use crate::spec::encoding::Channel;
+use crate::spec::mark::MarkKind;
+use crate::spec::scale::ScaleType;
+use crate::spec::{ChannelDef, Encoding};
+
+use super::Encoded;
+
+/// Whether a mark shows a channel of its encoding.
+pub(super) fn shows(kind: MarkKind, channel: Channel, encoding: &Encoding) -> bool {
+    use MarkKind as M;
+    match channel {
+        Channel::X2 | Channel::Y2 => match kind {
+            M::Area | M::Bar | M::Rect | M::Rule => true,
+            M::Text => false,
+            // Others stand in the middle of bins that the data are in already.
+            _ => {
+                let first = if channel == Channel::X2 { Channel::X } else { Channel::Y };
+                encoding.get(first).is_some_and(ChannelDef::is_binned)
+            }
+        },
+        Channel::Size => !matches!(kind, M::Area | M::Rect),
+        Channel::StrokeDash => !matches!(kind, M::Area | M::Rect | M::Text),
+        Channel::Shape => kind == M::Point,
+        Channel::Angle => matches!(kind, M::Point | M::Square | M::Text),
+        Channel::Text => kind == M::Text,
+        _ => true,
+    }
+}
+
+/// The warning of a channel that a mark does not show.
+pub(super) fn unshown(kind: MarkKind, channel: Channel, path: &str) -> Diagnostic {
+    Diagnostic::warning("no-effect", format!("a {} does not show {}; it is left out", kind.word(), channel.word()))
+        .at(format!("{path}/encoding/{}", channel.word()))
+}
+
+/// Whether a scale type goes with a channel and with what its field means.
+#[must_use]
+pub fn takes(kind: ScaleType, encoded: &Encoded) -> bool {
+    use ScaleType as S;
+    let number = matches!(kind, S::Linear | S::Log | S::Pow | S::Sqrt | S::Symlog | S::Sequential);
+    let time = matches!(kind, S::Time | S::Utc);
+    let class = matches!(kind, S::Quantile | S::Quantize | S::Threshold);
+    let shown = match encoded.channel {
+        Channel::X | Channel::Y | Channel::XOffset | Channel::YOffset => {
+            number || time || matches!(kind, S::Band | S::Point)
+        }
+        Channel::Color | Channel::Fill | Channel::Stroke => kind != S::Band,
+        Channel::StrokeDash | Channel::Shape => class || kind == S::Ordinal,
+        _ => kind != S::BinOrdinal,
+    };
+    let meant = encoded.datum.is_some()
+        || match encoded.kind {
+            FieldType::Nominal | FieldType::Ordinal => {
+                matches!(kind, S::Ordinal | S::BinOrdinal | S::Point | S::Band)
+            }
+            FieldType::Temporal => time,
+            FieldType::Quantitative => number || class,
+        };
+    shown && meant
+}
+
+/// The warning of a written scale type that is not taken, if there is one.
+pub(super) fn untaken(encoded: &Encoded, path: &str) -> Option<Diagnostic> {
+    let kind = encoded.def.scale().value().and_then(|scale| scale.kind()).filter(|kind| !takes(*kind, encoded))?;
+    let message = format!("a {} scale does not go with this field here; the usual one is taken", kind.word());
+    let place = format!("{path}/encoding/{}/scale/type", encoded.channel.word());
+    Some(Diagnostic::warning("no-effect", message).at(place))
+}

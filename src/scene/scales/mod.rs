@@ -51,6 +51,8 @@ pub struct ScaleModel {
     pub bins: Option<crate::scale::statistics::Bins>,
     /// The ends of the whole domain, where a reader has chosen a stretch of it.
     pub whole: Option<(f64, f64)>,
+    /// Nothing says what its domain is, and guides show none.
+    pub bare: bool,
 }
 
 /// What a place on a scale stands for.
@@ -194,6 +196,8 @@ pub struct Draft {
     zero: bool,
     nice: bool,
     padding: f64,
+    /// No value and no author says what the domain is.
+    bare: bool,
 }
 
 impl Draft {
@@ -207,6 +211,20 @@ impl Draft {
     #[must_use]
     pub fn is_discrete(&self) -> bool {
         is_discrete(self.kind)
+    }
+
+    /// Leaves a continuous domain without values as empty as Vega leaves it: zero, where that belongs to it, or
+    /// nothing at all.
+    pub fn leave_empty(&mut self) {
+        let ended = self.def.domain_min().is_some() || self.def.domain_max().is_some();
+        if !self.stops.is_empty() || is_discrete(self.kind) || is_discretizing(self.kind) || ended {
+            return;
+        }
+        if self.zero {
+            self.stops = vec![0.0, 0.0];
+        } else {
+            self.bare = true;
+        }
     }
 
     /// Covers a stretch that a reader has chosen, to the digit; a domain of categories stays.
@@ -265,6 +283,7 @@ pub fn draft(channel: Channel, units: &[&Unit], config: &ScaleConfig, problems: 
         bins: sharing.iter().find_map(|(_, encoded)| encoded.bins.filter(|_| encoded.is_binning())),
         nice_count: None,
         whole: None,
+        bare: false,
         zero: false,
         nice: false,
         padding: 0.0,
@@ -420,6 +439,7 @@ fn model(draft: &Draft, scale: Scale, range: Visual) -> ScaleModel {
         range,
         bins: draft.bins,
         whole: draft.whole,
+        bare: draft.bare,
     }
 }
 

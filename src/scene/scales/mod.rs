@@ -198,6 +198,8 @@ pub struct Draft {
     padding: f64,
     /// No value and no author says what the domain is.
     bare: bool,
+    /// The domain is that of several columns together.
+    of_several: bool,
 }
 
 impl Draft {
@@ -213,14 +215,14 @@ impl Draft {
         is_discrete(self.kind)
     }
 
-    /// Leaves a continuous domain without values as empty as Vega leaves it: zero, where that belongs to it, or
-    /// nothing at all.
+    /// Leaves a continuous domain without values as empty as Vega leaves it: zero, where that belongs to it and
+    /// several columns are merged in it, or nothing at all.
     pub fn leave_empty(&mut self) {
         let ended = self.def.domain_min().is_some() || self.def.domain_max().is_some();
         if !self.stops.is_empty() || is_discrete(self.kind) || is_discretizing(self.kind) || ended {
             return;
         }
-        if self.zero {
+        if self.zero && self.of_several {
             self.stops = vec![0.0, 0.0];
         } else {
             self.bare = true;
@@ -238,6 +240,12 @@ impl Draft {
         self.zero = false;
         self.nice = false;
     }
+}
+
+/// Whether marks have a start and an end along a channel: by a stack, or by a second place.
+fn has_two_ends(channel: Channel, unit: &Unit) -> bool {
+    unit.stack.as_ref().is_some_and(|stack| stack.channel == channel)
+        || second_of(channel).is_some_and(|second| unit.get(second).is_some())
 }
 
 /// What of a unit goes through the scale of a channel.
@@ -284,6 +292,7 @@ pub fn draft(channel: Channel, units: &[&Unit], config: &ScaleConfig, problems: 
         nice_count: None,
         whole: None,
         bare: false,
+        of_several: sharing.len() > 1 || sharing.iter().any(|(unit, _)| has_two_ends(channel, unit)),
         zero: false,
         nice: false,
         padding: 0.0,

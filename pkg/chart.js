@@ -78,6 +78,8 @@ export class Chart {
   /** @type {Drawing | undefined} */
   #drawing;
   #generation = 0;
+  /** The height that a choice of the reader's leaves as it is, CSS px. @type {number | undefined} */
+  #held;
   #width = 0;
   #height = 0;
   #forget;
@@ -123,6 +125,15 @@ export class Chart {
    * @param {Options} [options] those that change
    */
   update(spec, options = {}) {
+    this.#held = undefined;
+    this.#change(spec, options);
+  }
+
+  /**
+   * @param {Spec} spec
+   * @param {Options} options
+   */
+  #change(spec, options) {
     this.#check();
     const [oldSpec, oldOptions] = [this.#spec, this.#options];
     this.#spec = spec;
@@ -183,7 +194,9 @@ export class Chart {
 
   /** @param {import("./options.js").Selection} change */
   #select(change) {
-    this.update(this.#spec, { selection: { ...this.selection, ...change } });
+    // A legend that comes or goes must not move the page below.
+    this.#held ??= this.#height || undefined;
+    this.#change(this.#spec, { selection: { ...this.selection, ...change } });
   }
 
   /** Lays out and paints again what is there: after the canvas was cleared, or fonts arrived. */
@@ -307,7 +320,7 @@ export class Chart {
    */
   #copied(options, question) {
     this.#check();
-    const copy = new Chart(emptyCanvas(), this.#spec, { ...this.#options, ...options });
+    const copy = new Chart(emptyCanvas(), this.#spec, { ...this.#options, height: this.#options.height ?? this.#held, ...options });
     /** @type {T | undefined} */
     let answer;
     try {
@@ -363,7 +376,7 @@ export class Chart {
       this.#clear();
       return;
     }
-    const [spec, options] = coreInput(this.#spec, this.#options);
+    const [spec, options] = coreInput(this.#spec, { ...this.#options, height: height ?? this.#held });
     const asked = this.#options.pixelRatio ?? globalThis.devicePixelRatio;
     // The core lowers a ratio that no canvas could have.
     const ratio = asked !== undefined && Number.isFinite(asked) && asked > 0 ? Math.min(asked, 100) : 1;

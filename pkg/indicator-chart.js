@@ -9,8 +9,10 @@ import { Chart } from "./chart.js";
 import { levelFor } from "./element/heading.js";
 import { Interaction } from "./element/interaction.js";
 import { Menu } from "./element/menu.js";
+import { mirror } from "./element/mirror.js";
+import { offers } from "./element/offers.js";
 import { isGiven, readSpec } from "./element/source.js";
-import { heightFor, shapeOf } from "./element/shape.js";
+import { placeFor, shapeOf } from "./element/shape.js";
 import { Stage } from "./element/stage.js";
 import { forcedColors, isDark, languageOf, measure, schemeOf, watch } from "./element/watch.js";
 import { wordsOf } from "./element/words.js";
@@ -23,17 +25,14 @@ import { load, loadForFigure } from "./load.js";
 // A server has no elements; the module must load there all the same.
 const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @type {unknown} */ (class {}));
 
-/** Files and code that can be offered. */
-const KINDS = ["svg", "png", "csv", "spec", "embed"];
-
 /** What a chart on paper is drawn with. */
 const PAPER = { theme: /** @type {const} */ ("light"), colors: /** @type {[string, string]} */ (["#000000", "#ffffff"]) };
 
+/** A chart that has not changed for this long is at rest, ms. */
+const REST = 150;
+
 /** Attributes that say what is drawn; the others say how. */
 const SOURCES = ["figure", "src", "spec"];
-
-/** Properties that mirror attributes. */
-const MIRRORED = /** @type {const} */ (["figure", "src", "theme", "width", "height", "ratio", "downloads", "loading"]);
 
 /**
  * @fires ready the chart is drawn: `{title, width, height}`
@@ -65,10 +64,14 @@ export class IndicatorChart extends Base {
   #reading;
   /** @type {import("./element/watch.js").Box} */
   #box = { width: 0, ratio: 1 };
+  /** Until the words follow. @type {ReturnType<typeof setTimeout> | undefined} */
+  #resting;
   #isNear = false;
   #isPending = false;
   #isPrinting = false;
   #isAnnounced = false;
+  /** Whether a picture inside is of this chart: it is until another is drawn. */
+  #isPictured = true;
 
   /** The spec: an object, or null. @returns {Spec | null} */
   get spec() {
@@ -145,6 +148,7 @@ export class IndicatorChart extends Base {
 
   /** Forgets the spec that was read; the next update reads anew. */
   #read() {
+    this.#isPictured &&= !this.#chart;
     this.#reading?.abort();
     this.#reading = undefined;
     this.#ready = undefined;
@@ -208,7 +212,7 @@ export class IndicatorChart extends Base {
     if (!(box.width > 0)) return;
     const options = {
       width: box.width,
-      height: heightFor(this, box.width),
+      ...placeFor(this, box.width, this.#isPictured),
       pixelRatio: box.ratio,
       locale: this.#language(),
       theme: this.#theme(),
@@ -220,26 +224,34 @@ export class IndicatorChart extends Base {
     else this.#chart = new Chart(stage.canvas, spec, options);
     this.#reserve();
     this.#present(this.#chart);
+    this.#describe(this.#chart);
   }
 
   /**
-   * Shows the drawn chart, with its words.
+   * Shows the drawn chart.
    * @param {Chart} chart
    */
   #present(chart) {
+    this.#clearError();
+    this.dataset.state = "drawn";
+    this.#interaction?.drawn(chart);
+  }
+
+  /**
+   * Puts what the chart shows into words.
+   * @param {Chart} chart
+   */
+  #describe(chart) {
     const stage = /** @type {Stage} */ (this.#stage);
     const words = wordsOf(this.#language());
     const description = chart.describe();
     const title = description?.title ?? "";
-    this.#clearError();
-    this.dataset.state = "drawn";
     stage.canvas.tabIndex = 0;
     stage.canvas.setAttribute("aria-label", title || words.chart);
     stage.canvas.setAttribute("aria-roledescription", words.chart);
     stage.summary.textContent = [description?.summary, words.hint].filter(Boolean).join(" ");
     stage.entitle(title, levelFor(this));
     stage.plot.lang = this.#language() ?? "";
-    this.#interaction?.drawn(chart);
     this.#menu?.set(words.menu, () => this.#offer(chart, title));
     if (!stage.data.hidden) this.#fillTable(chart, title);
     if (this.#isAnnounced) return;
@@ -248,7 +260,8 @@ export class IndicatorChart extends Base {
   }
 
   /**
-   * Changes what is shown of the chart, and presents it anew.
+   * Changes what is shown of the chart, and presents it anew. The words follow when it comes to rest: a hand on a
+   * time axis makes many pictures.
    * @param {(chart: Chart) => void} action
    */
   #choose(action) {
@@ -258,6 +271,14 @@ export class IndicatorChart extends Base {
       action(chart);
       this.#reserve();
       this.#present(chart);
+      clearTimeout(this.#resting);
+      this.#resting = setTimeout(() => {
+        try {
+          if (this.#chart === chart) this.#describe(chart);
+        } catch (thrown) {
+          this.#fail(thrown);
+        }
+      }, REST);
     } catch (thrown) {
       // The part of the core that draws bundled figures may not know how; the chart is drawn again once the whole is
       // there, and then this too.
@@ -270,37 +291,20 @@ export class IndicatorChart extends Base {
    * What is behind the button in the corner.
    * @param {Chart} chart
    * @param {string} title
-   * @returns {import("./element/menu.js").MenuItem[]}
    */
   #offer(chart, title) {
-    const words = wordsOf(this.#language());
-    const stage = /** @type {Stage} */ (this.#stage);
-    const wanted = this.getAttribute("downloads")?.trim();
-    const kinds = wanted === "" ? KINDS : (wanted ?? "").split(/[\s,]+/).filter((kind) => KINDS.includes(kind.replace(/@\d+$/, "")));
-    const figure = this.getAttribute("figure");
-    const spec = () => this.#spec ?? this.#ready ?? {};
-    const named = { name: figure ?? (title || words.chart), language: this.#language() };
-    return [
-      {
-        label: stage.data.hidden ? words.table : words.hideTable,
-        run: async () => {
-          stage.data.hidden = !stage.data.hidden;
-          await this.#fillTable(chart, title);
-          if (!stage.data.hidden) stage.data.focus({ preventScroll: true });
-        },
-      },
-      { label: this.#interaction?.isPlaying ? words.silence : words.listen, run: () => this.#interaction?.listen() },
-      ...kinds.map((kind) => ({
-        label: kind === "embed" ? words.embed : `${words.download} ${kind === "spec" ? words.spec : kind.toUpperCase().replace("@", " × ")}`,
-        run: () =>
-          import("./element/download.js").then(async ({ copyEmbedCode, download }) => {
-            if (kind !== "embed") return download(chart, kind, named, spec());
-            const [src, lang, theme] = ["src", "lang", "theme"].map((name) => this.getAttribute(name));
-            await copyEmbedCode({ element: IndicatorChart.address, figure, src: src && new URL(src, this.baseURI).href, lang: lang ?? null, theme: theme ?? null, spec: figure || src ? null : spec() });
-            stage.announce(words.copied);
-          }).catch((thrown) => this.#fire("error", toChartError(thrown))),
-      })),
-    ];
+    return offers({
+      element: this,
+      stage: /** @type {Stage} */ (this.#stage),
+      interaction: this.#interaction,
+      chart,
+      title,
+      language: this.#language(),
+      spec: this.#spec ?? this.#ready ?? {},
+      address: IndicatorChart.address,
+      fillTable: () => this.#fillTable(chart, title),
+      fire: (type, detail) => this.#fire(type, detail),
+    });
   }
 
   /**
@@ -388,6 +392,7 @@ export class IndicatorChart extends Base {
 
   /** Gives the chart up, and shows again what stands inside. */
   #release() {
+    clearTimeout(this.#resting);
     this.#chart?.destroy();
     this.#chart = undefined;
     this.#interaction?.release();
@@ -429,21 +434,4 @@ export class IndicatorChart extends Base {
   }
 }
 
-for (const name of MIRRORED) {
-  Object.defineProperty(IndicatorChart.prototype, name, {
-    configurable: true,
-    enumerable: true,
-    /** @this {IndicatorChart} */
-    get() {
-      return this.getAttribute(name) ?? "";
-    },
-    /**
-     * @this {IndicatorChart}
-     * @param {unknown} value
-     */
-    set(value) {
-      if (value === null || value === undefined || value === false) this.removeAttribute(name);
-      else this.setAttribute(name, value === true ? "" : String(value));
-    },
-  });
-}
+mirror(IndicatorChart.prototype);

@@ -26,6 +26,8 @@ import { prepareDataNow } from "./table.js";
  * @property {[ink: string, paper: string]} [colors] CSS colours of texts and lines, and behind them, in place of the
  *   theme's: what a reader's system prescribes, or black on white for a printer
  * @property {Selection} [selection] what the reader has chosen to see
+ * @property {"canvas" | "table"} [fonts] how wide texts are taken to be: as the canvas draws them, or as a server takes
+ *   them to be, so that both lay a chart out alike; texts that are wider are then condensed
  * @property {boolean} [table] whether an SVG holds what it shows as a table for screen readers; it does where left out
  */
 
@@ -65,6 +67,7 @@ export function isDrawable(size) {
  * @property {string} prefix
  * @property {readonly string[] | undefined} colors
  * @property {Selection | undefined} selection
+ * @property {"canvas" | "table" | undefined} fonts
  * @property {boolean | undefined} table
  * @property {import("./columns.js").NamedColumns} columns
  */
@@ -96,6 +99,7 @@ export function coreInput(spec, options) {
     prefix: options.prefix ?? (typeof spec?.figure === "string" ? spec.figure : "chart"),
     colors: options.colors,
     selection: options.selection,
+    fonts: options.fonts,
     table: options.table,
     columns,
   }];

@@ -47,7 +47,6 @@ function search() {
   for (const chapter of document.querySelectorAll(".chapter:has(.definition)")) {
     /** @type {HTMLElement} */ (chapter).hidden = !chapter.querySelector(".definition:not([hidden])");
   }
-  document.documentElement.classList.toggle("searching", words.length > 0);
   const { found: some = "", nothing = "", all = "" } = found.dataset;
   const told = any ? some.replace("{count}", String(count)).replace("{all}", all) : nothing;
   found.textContent = words.length > 0 ? told : "";

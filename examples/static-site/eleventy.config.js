@@ -41,6 +41,7 @@ function chart(figure, lang) {
 /** @param {any} eleventy */
 export default function settings(eleventy) {
   eleventy.addShortcode("chart", chart);
+  eleventy.ignores.add("README.md");
   eleventy.addPassthroughCopy("style.css");
   for (const folder of ["dist", "wasm"]) {
     eleventy.addPassthroughCopy({ [relative(".", `${PACKAGE}/${folder}`)]: `charts/${folder}` });

@@ -8,8 +8,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import { dirname, extname, resolve } from "node:path";
 import { text as readAll } from "node:stream/consumers";
 import { parseArgs } from "node:util";
-import { embedCode } from "../embed-code.js";
-import { catalogue, ChartError, renderSVG, table, toCSV } from "../node.js";
+import { embedCode, escaped } from "../embed-code.js";
+import { catalogue, ChartError, describe, renderSVG, table, toCSV } from "../node.js";
 
 const USAGE = `Usage:
   indicator-charts render SPEC|FIGURE [-o FILE] [options]   a chart as SVG, PNG or CSV, by the file's name
@@ -187,17 +187,25 @@ function embed(figure, values) {
   if (!figure || !catalogue.figures().some(({ id }) => id === figure)) {
     throw new Usage(`embed: name one of ${catalogue.figures().map(({ id }) => id).join(", ")}.`);
   }
-  const site = values.site ? new URL(values.site.replace(/\/?$/, "/")) : undefined;
-  const element = site ? new URL("pkg/dist/element.js", site).href : undefined;
   const shown = { figure, lang: values.locale, theme: values.theme };
-  let text = embedCode({ element, ...shown });
-  if (site) {
-    const page = new URL("embed.html", site);
-    page.search = String(new URLSearchParams(Object.entries(shown).filter(([, value]) => value)));
-    text += `\n<iframe src="${page.href.replaceAll("&", "&amp;")}" title="${figure}" width="100%" height="480" frameborder="0" loading="lazy"></iframe>\n` +
-      `<script src="${new URL("embed.js", site).href}" async></script>\n`;
-  }
-  return text;
+  // Without a site there is nothing to frame and no picture to show: the tag loads the published package.
+  if (!values.site) return embedCode(shown);
+  const site = new URL(values.site.replace(/\/?$/, "/"));
+  const svg = renderSVG({ figure }, { width: 800, locale: values.locale });
+  const [, width, height] = /^<svg [^>]*?width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
+  const title = describe({ figure }, { locale: values.locale })?.title || figure;
+  const folder = /^zh\b/i.test(values.locale ?? "") ? "zh/" : "";
+  const picture = {
+    src: new URL(`${folder}figures/${figure}${values.theme === "dark" ? ".dark" : ""}.svg`, site).href,
+    alt: title,
+    width: Number(width),
+    height: Number(height),
+  };
+  const page = new URL("embed.html", site);
+  page.search = String(new URLSearchParams(Object.entries(shown).filter(([, value]) => value)));
+  return embedCode({ element: new URL("pkg/dist/element.js", site).href, ...shown, picture }) +
+    `\n<iframe src="${escaped(page.href)}" title="${escaped(title)}" width="100%" height="${height}" frameborder="0" scrolling="no" loading="lazy"></iframe>\n` +
+    `<script src="${escaped(new URL("embed.js", site).href)}" async></script>\n`;
 }
 
 /** @param {Values} values */

@@ -80,6 +80,9 @@ for (const [place, [id, load]] of Object.entries(figures).entries()) {
         drawing.forget_fonts();
         drawing.paint(2);
       }
+      // In the place of its picture a chart is laid out as the picture was.
+      drawing.update(spec, { ...options, fonts: "table" });
+      drawing.paint(1);
       drawing.free();
     }
   }

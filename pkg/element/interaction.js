@@ -69,6 +69,10 @@ export class Interaction {
     });
     canvas.addEventListener("keydown", (event) => this.#press(event));
     canvas.addEventListener("blur", () => this.#show(null));
+    // A sound that was started from the menu stops from there too.
+    stage.plot.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && this.#sound?.isPlaying) this.#dismiss();
+    });
     for (const type of ["pointerenter", "focus"]) canvas.addEventListener(type, () => this.#prepareZoom());
   }
 
@@ -290,6 +294,8 @@ export class Interaction {
       } else {
         chart.hide(others.length < hidden.length ? others : [...hidden, seriesKey(entry)]);
       }
+      // What is put away is not what the others step back from.
+      if (chart.selection.highlighted && is(chart.selection.highlighted)) chart.highlight(null);
       const now = chart.selection.hidden?.some(is) ? words.hidden : words.shown;
       this.#stage.announce(`${entry.label}${words.colon}${now}`);
     });

@@ -16,21 +16,26 @@ export function shapeOf(host) {
 }
 
 /** How much narrower or wider than its picture a chart may be and still keep the picture's proportions. */
-const [NARROWER, WIDER] = [0.7, 1.4];
+const [NARROWER, WIDER] = [0.7, 1.6];
 
 /**
  * The height to ask for at a width: that of the attributes, or of a picture of the chart, shown at this width, so
  * that waking moves nothing; else the chart takes what it needs. A picture of quite another width says nothing.
+ * In a picture's place texts are as wide as they are in the picture, whatever fonts there are here: the lines break
+ * alike, and what is drawn stands where it stood.
  * @param {Element} host
  * @param {number} width CSS px
- * @returns {number | undefined}
+ * @param {boolean} hasPicture whether what stands inside is a picture of this chart
+ * @returns {{height: number | undefined, fonts: "canvas" | "table"}}
  */
-export function heightFor(host, width) {
+export function placeFor(host, width, hasPicture) {
   const ratio = givenRatio(host);
-  const inside = fallbackSize(host);
   const given = side(host, "height") ?? (ratio && width / ratio);
+  const inside = given || !hasPicture ? undefined : fallbackSize(host);
   const scale = inside ? width / inside.width : 0;
-  return given ?? (inside && scale > NARROWER && scale < WIDER ? inside.height * scale : undefined);
+  return inside && scale > NARROWER && scale < WIDER
+    ? { height: inside.height * scale, fonts: "table" }
+    : { height: given, fonts: "canvas" };
 }
 
 /**

@@ -130,8 +130,16 @@ function element(name, text, className = "") {
 function contentOf(hit, colon) {
   if (hit.fields.length === 0) return [element("p", hit.text)];
   const list = document.createElement("dl");
-  for (const field of hit.fields) list.append(element("dt", field.title), element("dd", field.text));
-  return [list, ...detailsOf(hit, colon)];
+  const told = new Map();
+  for (const field of hit.fields) {
+    const text = element("dd", field.text);
+    told.set(field.title, text);
+    list.append(element("dt", field.title), text);
+  }
+  // A note of the figure's and a note of the row's are two paragraphs under one title.
+  const [same, others] = [true, false].map((is) => hit.details.filter(({ title }) => told.has(title) === is));
+  for (const { title, text } of same ?? []) if (!told.get(title).textContent.includes(text)) told.get(title).append(element("p", text));
+  return [list, ...detailsOf({ details: others ?? [] }, colon)];
 }
 
 /**
@@ -160,7 +168,7 @@ function rowsOf({ title, hits }, nearest, colon) {
 
 /**
  * Basis, note and source, small.
- * @param {Hit | undefined} hit
+ * @param {Pick<Hit, "details"> | undefined} hit
  * @param {string} colon
  */
 function detailsOf(hit, colon) {

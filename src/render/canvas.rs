@@ -29,6 +29,15 @@ const MOST_PIXELS: f64 = 67_108_864.0;
 /// Widths a [`CanvasMeasure`] remembers.
 const REMEMBERED_WIDTHS: u16 = 2_048;
 
+/// By which fonts a drawing was laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fonts {
+    /// The canvas's own.
+    Canvas,
+    /// Those of the table: texts that are wider here are condensed to the room they were given, as in an SVG.
+    Table,
+}
+
 /// A canvas with its size.
 #[derive(Debug)]
 pub struct Surface {
@@ -107,8 +116,8 @@ impl Surface {
     ///
     /// # Errors
     /// `drawing-refused` when the context does.
-    pub fn draw(&self, nodes: &[Node], background: Option<Color>) -> Result<(), Diagnostic> {
-        let mut pen = CanvasPen::new(&self.context, self.ratio);
+    pub fn draw(&self, nodes: &[Node], background: Option<Color>, fonts: Fonts) -> Result<(), Diagnostic> {
+        let mut pen = CanvasPen::new(&self.context, self.ratio, fonts);
         pen.clear(self.width, self.height, background);
         super::draw(nodes, &mut pen).map_err(refused)
     }
@@ -118,7 +127,7 @@ impl Surface {
     /// # Errors
     /// `drawing-refused` when the context does.
     pub fn draw_over(&self, nodes: &[Node]) -> Result<(), Diagnostic> {
-        super::draw(nodes, &mut CanvasPen::new(&self.context, self.ratio)).map_err(refused)
+        super::draw(nodes, &mut CanvasPen::new(&self.context, self.ratio, Fonts::Canvas)).map_err(refused)
     }
 
     /// Measures text with this canvas's fonts.
@@ -142,6 +151,7 @@ fn device(length: f64, ratio: f64) -> u32 {
 struct CanvasPen<'c> {
     context: &'c CanvasRenderingContext2d,
     ratio: f64,
+    fonts: Fonts,
     refused: bool,
     /// What the context is set to.
     state: State,
@@ -165,10 +175,11 @@ struct State {
 }
 
 impl<'c> CanvasPen<'c> {
-    fn new(context: &'c CanvasRenderingContext2d, ratio: f64) -> CanvasPen<'c> {
+    fn new(context: &'c CanvasRenderingContext2d, ratio: f64, fonts: Fonts) -> CanvasPen<'c> {
         let mut pen = CanvasPen {
             context,
             ratio,
+            fonts,
             refused: false,
             state: State::default(),
             groups: Vec::new(),
@@ -403,6 +414,7 @@ impl Pen for CanvasPen<'_> {
             });
             self.state.align = Some(lettering.align);
         }
+        let room = Some(lettering.width).filter(|width| self.fonts == Fonts::Table && *width > 0.0);
         let turned = lettering.angle != 0.0;
         let mut at = place;
         if turned {
@@ -415,10 +427,18 @@ impl Pen for CanvasPen<'_> {
             self.stroke_width(width);
             self.stroke_dash(&[]);
             self.stroke_join(Join::Round);
-            self.refused |= self.context.stroke_text(text, at.x, at.y).is_err();
+            self.refused |= match room {
+                Some(room) => self.context.stroke_text_with_max_width(text, at.x, at.y, room),
+                None => self.context.stroke_text(text, at.x, at.y),
+            }
+            .is_err();
         }
         self.fill_color(lettering.fill);
-        self.refused |= self.context.fill_text(text, at.x, at.y).is_err();
+        self.refused |= match room {
+            Some(room) => self.context.fill_text_with_max_width(text, at.x, at.y, room),
+            None => self.context.fill_text(text, at.x, at.y),
+        }
+        .is_err();
         if turned {
             self.plain_transform();
         }

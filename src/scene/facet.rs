@@ -125,7 +125,7 @@ impl Grid {
         }
     }
 
-    /// The panels, row by row; wrapped ones after `columns`.
+    /// The panels, row by row; each row of them is broken after so many `columns`.
     #[must_use]
     pub fn cells(&self, columns: usize) -> Vec<Cell> {
         let key = |field: &FacetField, value: &Value| field.encoded.column.clone().map(|name| (name, value.clone()));
@@ -152,6 +152,8 @@ impl Grid {
             .column
             .as_ref()
             .map_or(none.to_vec(), |column| column.values.iter().map(|(value, _)| Some(value)).collect());
+        let columns = columns.clamp(1, across.len().max(1));
+        let lines = across.len().div_ceil(columns);
         let mut cells = Vec::new();
         for (r, row) in rows.iter().enumerate() {
             for (c, column) in across.iter().enumerate() {
@@ -170,7 +172,8 @@ impl Grid {
                     field.values.get(at).map(|(_, label)| label.clone())
                 };
                 let labels = [label(&self.row, r), label(&self.column, c)].into_iter().flatten().collect();
-                cells.push(Cell { at: (r, c), keys, labels, ..Cell::default() });
+                let at = (r * lines + c / columns, c % columns);
+                cells.push(Cell { at, keys, labels, ..Cell::default() });
             }
         }
         cells

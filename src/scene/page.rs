@@ -39,6 +39,10 @@ use super::vega::page::{around, background, finish};
 use super::view::placing;
 use super::{Scene, SceneAxis, SceneEntry, SceneLegend, Span};
 
+/// What the notes leave of the lower right corner, CSS px: there a page has its button, 28 px wide, with
+/// downloads and data behind it.
+const CORNER: f64 = 18.0;
+
 /// What a page is made of.
 pub struct PageInput<'a> {
     /// The whole spec.
@@ -116,7 +120,8 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
         }
     }
     let notes = if house { foot(&captions, look) } else { Vec::new() };
-    let notes_height = place_captions(&notes, Point::default(), inner_width, look.measure).1;
+    let notes_width = inner_width - CORNER;
+    let notes_height = place_captions(&notes, Point::default(), notes_width, look.measure).1;
     let below = margin + if notes_height > 0.0 { 14.0 + notes_height } else { 0.0 };
     let room = Rect::new(margin, top, inner_width, input.height.map_or(f64::INFINITY, |height| height - top - below));
     let fitted = if house { None } else { fitted(&input, &drafts, &boxes, look) };
@@ -144,8 +149,10 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
     let around = if house {
         if nest.is_some() {
             let across = panels.iter().map(|panel| panel.cell.at.1 + 1).max().unwrap_or(1);
-            let head_width = column_width(inner_width, gaps(&input, look).0, across);
-            nodes.push(group(Role::Header, headers::place(&panels, head_width, look)));
+            let gap = gaps(&input, look).0;
+            let head_width = column_width(inner_width, gap, across);
+            let columns = headers::Columns { width: head_width, gap, right: margin + inner_width };
+            nodes.push(group(Role::Header, headers::place(&panels, &columns, look)));
         }
         None
     } else {
@@ -159,7 +166,7 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
     } else {
         let foot = foot(&scene.captions, look);
         let mut bottom = extent.bottom();
-        let (notes, height) = place_captions(&foot, Point::new(margin, bottom + 14.0), inner_width, look.measure);
+        let (notes, height) = place_captions(&foot, Point::new(margin, bottom + 14.0), notes_width, look.measure);
         if !notes.is_empty() {
             nodes.push(group(Role::Caption, notes));
             bottom += 14.0 + height;

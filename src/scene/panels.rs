@@ -25,6 +25,9 @@ use super::view::{AxesShown, Plot, plot};
 /// Lower than this a plot says nothing, whatever height the page has for it; CSS px.
 pub(super) const LEAST_PLOT: f64 = 60.0;
 
+/// How often fewer columns of panels are tried.
+const MOST_TRIES: usize = 4;
+
 /// How much thicker lying bars of cells are than plain ones.
 const CELL_STEPS: f64 = 1.6;
 
@@ -40,7 +43,11 @@ pub(super) struct Panel {
     pub(super) at: Point,
 }
 
-/// Plots of all panels in their places, and the rectangle around them all.
+/// Plots of all panels in their places, the rectangle around them all, and how they are nested.
+pub(super) type Arranged = (Vec<Panel>, Rect, Option<Nest>);
+
+/// Plots of all panels in their places. In the house look fewer stand side by side where names, axes and
+/// labels leave the plots no room.
 #[must_use]
 pub(super) fn arrange(
     input: &PageInput<'_>,
@@ -48,9 +55,30 @@ pub(super) fn arrange(
     room: Rect,
     fitted: Option<(f64, f64)>,
     look: &Look<'_>,
-) -> (Vec<Panel>, Rect, Option<Nest>) {
+) -> Arranged {
+    let mut arranged = arrange_in(input, drafts, room, (fitted, usize::MAX), look);
+    for _ in 0..MOST_TRIES {
+        let across = arranged.0.iter().map(|panel| panel.cell.at.1 + 1).max().unwrap_or(1);
+        if !look.theme.is_house() || across < 2 || arranged.1.right() < room.right() + 1.0 {
+            break;
+        }
+        let share = super::scales::count(across) * room.width / arranged.1.width.max(1.0);
+        let fewer = super::scales::index(share).clamp(1, across - 1);
+        arranged = arrange_in(input, drafts, room, (fitted, fewer), look);
+    }
+    arranged
+}
+
+/// Plots of all panels with so many side by side at most.
+fn arrange_in(
+    input: &PageInput<'_>,
+    drafts: &Drafts,
+    room: Rect,
+    (fitted, most): (Option<(f64, f64)>, usize),
+    look: &Look<'_>,
+) -> Arranged {
     let house = look.theme.is_house();
-    let (nest, cells) = match nested_cells(input, room.width, look) {
+    let (nest, cells) = match nested_cells(input, room.width, most, look) {
         Some((nest, cells)) => (Some(nest), cells),
         None => (None, vec![Cell::default()]),
     };
@@ -114,8 +142,11 @@ pub(super) fn arrange(
         // What each row of plots has beyond its own height, to fill the height of the place.
         let mut more = 0.0;
         let least = if room.height.is_finite() { LEAST_PLOT } else { 0.0 };
-        let height =
-            |drafts: &Drafts, width: f64, more: f64| (house_height(input, drafts, room, width, look) + more).max(least);
+        let height = |drafts: &Drafts, width: f64, more: f64| {
+            // Two bars need less than the least: a chart that is asked for the height it has keeps it.
+            let natural = house_height(input, drafts, room, width, look);
+            (natural + more).max(least.min(natural))
+        };
         // What is left for each plot beside its axes, as wide as they are then.
         let wanted_of = |plots: &[Plot]| {
             let (lefts, rights) = overflow(&parts, plots, across);
@@ -142,9 +173,13 @@ pub(super) fn arrange(
             plots = build(&|drafts| (width, height(drafts, width, more)));
         }
         // Labels that turn where they fit, and fit where they are turned, never come to rest: the narrower
-        // way has room for either.
-        if wanted_of(&plots) < width - 0.5 {
+        // way has room for either. What still sticks out then takes its room from the plots.
+        for _ in 0..4 {
+            if wanted_of(&plots) >= width - 0.5 {
+                break;
+            }
             narrowest = narrowest.min(wanted_of(&plots));
+            width = narrowest;
             plots = build(&|drafts| (narrowest, height(drafts, narrowest, more)));
         }
     } else {
@@ -196,12 +231,16 @@ fn has_rows(layers: &[Layer]) -> bool {
 }
 
 /// The cells of the facets; `None` for a single plot.
-fn nested_cells(input: &PageInput<'_>, width: f64, look: &Look<'_>) -> Option<(Nest, Vec<Cell>)> {
+fn nested_cells(input: &PageInput<'_>, width: f64, most: usize, look: &Look<'_>) -> Option<(Nest, Vec<Cell>)> {
     let first = input.layers.first()?;
     // Rows that are not drawn make no panel; layers share the rows before each drops its own.
     let drawn = if input.layers.len() == 1 { first.unit.data.clone() } else { input.rows.clone() };
     let rows = Rows { unit: &first.unit, drawn, all: input.rows.clone() };
-    let columns = |level: &Level<'_>, grid: &Grid| columns(level.view, grid, width, look.theme.is_house());
+    // Names beside the plots take a third of the width; panels side by side need room for them.
+    let named = first.unit.get(Channel::Y).is_some_and(|y| !y.is_measure());
+    let least = if named { 170.0 } else { 110.0 };
+    let columns =
+        |level: &Level<'_>, grid: &Grid| columns(level.view, grid, (width, least), look.theme.is_house()).min(most);
     nested(&input.facets, &rows, &columns, look)
 }
 
@@ -223,16 +262,14 @@ pub(super) fn column_width(width: f64, gap: f64, across: usize) -> f64 {
 }
 
 /// How many panels stand side by side.
-fn columns(facet: &FacetView, grid: &Grid, width: f64, house: bool) -> usize {
-    let panels = grid.wrap.as_ref().map_or(1, |wrap| wrap.values.len()).max(1);
-    let wanted = facet.columns.map_or(panels, super::scales::index).max(1);
-    if house {
-        // A panel narrower than this says nothing; more rows instead.
-        let fitting = super::scales::index(width / 170.0).max(1);
-        wanted.min(fitting)
-    } else {
-        wanted
-    }
+fn columns(facet: &FacetView, grid: &Grid, (width, least): (f64, f64), house: bool) -> usize {
+    // A panel narrower than this says nothing; more rows instead. Those asked for side by side stay so longer.
+    let (wanted, least) = match (&grid.wrap, &grid.column) {
+        (Some(wrap), _) => (facet.columns.map_or(wrap.values.len(), super::scales::index), 170.0),
+        (None, Some(column)) => (column.values.len(), least),
+        (None, None) => (1, 170.0),
+    };
+    if house { wanted.min(super::scales::index(width / least)).max(1) } else { wanted.max(1) }
 }
 
 /// The size of a plot in Vega's look.

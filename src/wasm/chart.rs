@@ -15,7 +15,7 @@ use crate::dataset::{Categories, Cells, Column, Dataset, Missing, Numbers, Value
 use crate::diagnostic::Diagnostic;
 use crate::geometry::Point;
 use crate::json::Json;
-use crate::render::canvas::{CanvasMeasure, Surface};
+use crate::render::canvas::{CanvasMeasure, Fonts, Surface};
 use crate::render::svg::{Frame, svg};
 use crate::scale::Locale;
 use crate::scene::figure_rows::figure_alone;
@@ -46,14 +46,16 @@ impl Drawing {
     pub fn new(canvas: JsValue, spec: JsValue, options: JsValue) -> Answer<Drawing> {
         let surface = Surface::new(&canvas).map_err(refusal)?;
         let measure = surface.measure();
-        let scene = compose(&spec, &options, &measure)?;
-        Ok(Drawing { surface, measure, scene, wishes: Wishes::of(&options), cursor: None })
+        let wishes = Wishes::of(&options);
+        let scene = compose(&spec, &options, wishes.measure(&measure))?;
+        Ok(Drawing { surface, measure, scene, wishes, cursor: None })
     }
 
     /// Another spec or other options; a refusal leaves the chart as it was.
     pub fn update(&mut self, spec: JsValue, options: JsValue) -> Answer<()> {
-        self.scene = compose(&spec, &options, &self.measure)?;
-        self.wishes = Wishes::of(&options);
+        let wishes = Wishes::of(&options);
+        self.scene = compose(&spec, &options, wishes.measure(&self.measure))?;
+        self.wishes = wishes;
         // The mark the cursor stood on may be another one now, or none.
         self.cursor = self.cursor.filter(|(mark, item)| self.scene.hit_at(*mark, *item).is_some());
         Ok(())
@@ -81,7 +83,7 @@ impl Drawing {
     /// Fits the canvas's bitmap to the device ratio and draws.
     pub fn paint(&mut self, ratio: f64) -> Answer<()> {
         self.surface.resize(self.scene.width, self.scene.height, ratio).map_err(refusal)?;
-        self.surface.draw(&self.scene.nodes, self.scene.background).map_err(refusal)
+        self.surface.draw(&self.scene.nodes, self.scene.background, self.wishes.fonts).map_err(refusal)
     }
 
     /// The same chart as an SVG document.
@@ -342,17 +344,30 @@ fn scene_svg(scene: &Scene, wishes: &Wishes) -> String {
     svg(&scene.nodes, &frame)
 }
 
-/// What a page wishes of an SVG.
+/// What a page wishes of a drawing beyond its scene.
 struct Wishes {
-    /// What ids begin with.
+    /// By which fonts it is laid out.
+    fonts: Fonts,
+    /// What ids of an SVG begin with.
     prefix: String,
-    /// Whether the table is in it.
+    /// Whether the table is in an SVG.
     table: bool,
 }
 
 impl Wishes {
     fn of(options: &JsValue) -> Wishes {
         let prefix = member(options, "prefix").as_string().unwrap_or_default();
-        Wishes { prefix, table: member(options, "table").as_bool().unwrap_or(true) }
+        let table = member(options, "table").as_bool().unwrap_or(true);
+        let fonts =
+            if member(options, "fonts").as_string().as_deref() == Some("table") { Fonts::Table } else { Fonts::Canvas };
+        Wishes { fonts, prefix, table }
+    }
+
+    /// What tells how wide texts are.
+    fn measure<'a>(&self, canvas: &'a CanvasMeasure) -> &'a dyn TextMeasure {
+        match self.fonts {
+            Fonts::Canvas => canvas,
+            Fonts::Table => &TableMeasure,
+        }
     }
 }

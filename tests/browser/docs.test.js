@@ -4,6 +4,8 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { EXAMPLES } from "../../www/build/docs/examples.js";
+import { CODE } from "../../www/build/docs/guide-code.js";
+import { settled } from "./browsers.js";
 import { serve } from "./server.js";
 import { inBrowsers } from "./stage.js";
 
@@ -78,6 +80,19 @@ inBrowsers((check) => {
     assert.deepEqual(faults, []);
   });
 
+  check("the tags of the guide are drawn as they stand", async ({ open, site }) => {
+    const spec = { data: { url: "homes.csv" }, mark: "bar", encoding: { x: { field: "year" }, y: { field: "homes", type: "quantitative" } } };
+    site.pages.set("homes.csv", { type: "text/csv", body: "year,homes,status\n2022,8200,actual\n2023,9838,provisional\n" });
+    site.pages.set("homes.json", { type: "application/json", body: JSON.stringify(spec) });
+    const { page } = await open("", { bare: true });
+    const tags = [CODE.tag?.replaceAll("SITE", site.address), CODE.ownSpec, CODE.csv].join("\n").replaceAll("<indicator-chart ", '<indicator-chart loading="eager" ');
+    site.pages.set("tags.html", { body: `<!doctype html><title>tags</title>${tags}` });
+    await page.goto(`${site.address}tags.html`);
+    await settled(page);
+    const seen = await page.$$eval("indicator-chart", (charts) => charts.map((chart) => [chart.dataset.state, /** @type {any} */ (chart).chart?.table().rows.length > 1]));
+    assert.deepEqual(seen, Array(4).fill(["drawn", true]));
+  });
+
   check("the reference is searched, the address keeps the words, and a link shows what was put away", async ({ open, site }) => {
     const { page, faults } = await open("", { bare: true });
     await page.goto(`${site.address}docs/reference.html`);
@@ -103,13 +118,13 @@ inBrowsers((check) => {
 
   check("a deep link comes to its heading, clear of the search field", async ({ open, site }) => {
     const { page } = await open("", { bare: true });
-    for (const [path, id] of [["docs/reference.html", "AggregateTransform"], ["docs/reference.html", "Legend.columns"], ["zh/docs/examples.html", "unit"], ["zh/docs.html", "quantities"]]) {
+    for (const [path, id] of [["docs/reference.html", "AggregateTransform"], ["zh/docs/reference.html", "refused"], ["docs/reference.html", "Legend.columns"], ["zh/docs/examples.html", "unit"], ["zh/docs.html", "quantities"]]) {
       await page.goto("about:blank");
       await page.goto(`${site.address}${path}#${id}`);
       await page.waitForFunction((name) => {
         const top = document.getElementById(name)?.getBoundingClientRect().top ?? -1;
         const bar = document.querySelector("#search")?.getBoundingClientRect().bottom ?? 0;
-        return top >= Math.min(bar, 90) - 1 && top < innerHeight;
+        return top >= Math.min(bar, 110) - 1 && top < innerHeight / 3;
       }, { timeout: 5000 }, id ?? "");
     }
   });
@@ -126,8 +141,6 @@ inBrowsers((check) => {
         await page.waitForSelector("html.has-scripts .contents details:not([open])");
         await page.click(".contents summary");
         const seen = await page.evaluate(() => {
-          // What is far from the view is measured too.
-          for (const part of document.querySelectorAll(".definition, .example")) /** @type {HTMLElement} */ (part).classList.remove("definition", "example");
           const { scrollWidth, clientWidth } = document.documentElement;
           return { over: scrollWidth - clientWidth, wide: [...document.querySelectorAll("main *")].filter((one) => !one.closest("pre, .unseen, thead, indicator-chart, .chart") && one.getBoundingClientRect().right > clientWidth + 1).map((one) => one.outerHTML.slice(0, 80)) };
         });

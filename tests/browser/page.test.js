@@ -18,7 +18,11 @@ const drawnAs = (page, text) =>
 
 inBrowsers((check) => {
   check("on paper a chart is black on white, as an SVG where it can be, and comes back as it was", async ({ open, kind }) => {
-    const { page, faults } = await open(BODY, { html: 'lang="en" style="color-scheme: dark"' });
+    const points = JSON.stringify({ ...SPEC, mark: "point" });
+    const { page, faults } = await open(
+      `<indicator-chart loading="eager"><script type="application/json">${points}</script></indicator-chart>`,
+      { html: 'lang="en" style="color-scheme: dark"' },
+    );
     await settled(page);
     const printed = () =>
       page.evaluate(() => {

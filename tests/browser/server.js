@@ -60,7 +60,8 @@ export async function serve({ base = "/", headers = {}, folders = {} } = {}) {
   /** Made with the first page that is asked for. @type {ReturnType<typeof plan> | undefined} */
   let planned;
   const generated = async (/** @type {string} */ below) => {
-    if (below.startsWith("pkg/") || below.endsWith(".js") || below.endsWith(".css")) return undefined;
+    // A folder of one's own in the site's place is all there is.
+    if ("" in folders || below.startsWith("pkg/") || below.endsWith(".js") || below.endsWith(".css")) return undefined;
     planned ??= plan({ address: site.address });
     return (await planned).get(below === "" || below.endsWith("/") ? `${below}index.html` : below)?.();
   };

@@ -43,7 +43,7 @@ test("help names every key there is, and those of time only where there is time"
     assert.ok(keysOf(language, true).every(([key, meaning]) => key && meaning));
   }
   assert.deepEqual(Object.keys(wordsOf("zh")), Object.keys(wordsOf("en")));
-  assert.ok(Object.entries(wordsOf("zh")).every(([name, word]) => /[\p{Script=Han}。：]/u.test(word)), "all words are Chinese, full stop and colon too");
+  assert.ok(Object.entries(wordsOf("zh")).every(([, word]) => /[\p{Script=Han}。：]/u.test(word)), "all words are Chinese, full stop and colon too");
   assert.deepEqual(wordsOf("de"), wordsOf("en"));
 });
 

@@ -16,13 +16,15 @@ import { fill, WORDS } from "./words.js";
 
 /** Below this width of the window a page shows the picture made for phones, as its style sheet does. */
 const PHONE = "(max-width: 34rem)";
+/** And below this the one for tablets, which is never shown smaller than it was drawn. */
+const TABLET = "(max-width: 53rem)";
 const DARK = "(prefers-color-scheme: dark)";
 
 /**
  * @param {import("./layout.js").Site} site
  * @param {Figure} figure
  * @param {Language} language
- * @param {{wide: Size, narrow: Size}} sizes of the pictures
+ * @param {{wide: Size, medium: Size, narrow: Size}} sizes of the pictures
  * @param {Record<string, Size & {title: string}>} editions what the codes say in each language
  * @param {Figure[]} related
  */
@@ -87,12 +89,12 @@ export function figurePage(site, figure, language, sizes, editions, related) {
 
 /**
  * @param {Figure} figure
- * @param {{wide: Size, narrow: Size}} sizes
+ * @param {{wide: Size, medium: Size, narrow: Size}} sizes
  */
-function fallback({ id, title, summary }, { wide, narrow }) {
+function fallback({ id, title, summary }, { wide, medium, narrow }) {
   const source = (/** @type {string} */ media, /** @type {string} */ file, /** @type {Size} */ size, /** @type {boolean} */ isDark) =>
     html`<source${isDark && html` data-scheme="dark"`} media="${media}" srcset="${id}${file}.svg" width="${size.width}" height="${size.height}">`;
-  return html`<picture>${source(`${DARK} and ${PHONE}`, ".narrow.dark", narrow, true)}${source(DARK, ".dark", wide, true)}${source(PHONE, ".narrow", narrow, false)}<img src="${id}.svg" alt="${title}. ${summary}" width="${wide.width}" height="${wide.height}" fetchpriority="high"></picture>`;
+  return html`<picture>${source(`${DARK} and ${PHONE}`, ".narrow.dark", narrow, true)}${source(`${DARK} and ${TABLET}`, ".medium.dark", medium, true)}${source(DARK, ".dark", wide, true)}${source(PHONE, ".narrow", narrow, false)}${source(TABLET, ".medium", medium, false)}<img src="${id}.svg" alt="${title}. ${summary}" width="${wide.width}" height="${wide.height}" fetchpriority="high"></picture>`;
 }
 
 /**

@@ -54,13 +54,13 @@ function planLanguage(files, site, language, cache) {
   for (const { id } of catalogue.figures()) {
     const at = `figures/${id}`;
     const figure = () => /** @type {Figure} */ (figures().find((one) => one.id === id));
-    const size = (/** @type {"wide" | "narrow"} */ shape) => {
+    const size = (/** @type {"wide" | "medium" | "narrow"} */ shape) => {
       const { width, height } = picture(id, language, "light", shape);
       return { width, height };
     };
-    put(`${at}.html`, () => figurePage(site, figure(), language, { wide: size("wide"), narrow: size("narrow") }, editionsOf(id), relatedTo(figure(), figures())));
+    put(`${at}.html`, () => figurePage(site, figure(), language, { wide: size("wide"), medium: size("medium"), narrow: size("narrow") }, editionsOf(id), relatedTo(figure(), figures())));
     for (const theme of /** @type {const} */ (["light", "dark"])) {
-      for (const shape of /** @type {const} */ (["wide", "narrow", "card"])) {
+      for (const shape of /** @type {const} */ (["wide", "medium", "narrow", "card"])) {
         const ending = [shape === "wide" ? "" : `.${shape}`, theme === "dark" ? ".dark" : "", ".svg"].join("");
         put(at + ending, () => picture(id, language, theme, shape).svg);
       }

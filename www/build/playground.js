@@ -23,6 +23,7 @@ const ENGLISH = {
   suggestions: "Charts that fit",
   spec: "Spec",
   specHint: "Vega-Lite’s language. Ctrl+Space lists what may be written; Tab takes it, and otherwise leaves the field.",
+  reference: "All properties",
   completions: "What may be written here",
   preview: "Preview",
   width: "Width",
@@ -54,6 +55,7 @@ const CHINESE = {
   suggestions: "适合的图表",
   spec: "图表规格",
   specHint: "使用 Vega-Lite 语言。Ctrl+空格列出此处可写的内容，Tab 键选用；列表未打开时 Tab 键离开编辑框。",
+  reference: "全部属性",
   completions: "此处可写的内容",
   preview: "预览",
   width: "宽度",
@@ -164,7 +166,7 @@ export function playgroundPage(site, language) {
         <ul id="offers" role="listbox" aria-label="${text.completions}" hidden></ul>
       </div>
       <p id="message" role="alert"></p>
-      <p id="spec-hint" class="quiet row">${text.specHint}</p>
+      <p id="spec-hint" class="quiet row"><span>${text.specHint} <a href="docs/reference.html">${text.reference}</a></span></p>
     </section>
   </div>
 </main>`;

@@ -8,10 +8,14 @@ use std::rc::Rc;
 
 use crate::color::Color;
 use crate::geometry::{Point, Rect};
+use crate::scene::guide::overlap::{Overlap, apart, shown};
 use crate::scene::node::{Align, Cap, Font, Join, Node, RectNode, Rule, Stroke, Text};
 use crate::scene::selection::SeriesKey;
 use crate::scene::text::{TextMeasure, shorten};
 use crate::spec::Legend as LegendDef;
+
+/// Least distance between the labels of a ramp, CSS px.
+const LABEL_GAP: f64 = 8.0;
 
 /// An entry: what stands for it, and its label.
 #[derive(Clone, Debug)]
@@ -254,10 +258,22 @@ impl Flow<'_> {
             }));
         }
         self.take(Rect::new(origin.x, origin.y, length, RAMP_BREADTH));
-        for (place, label) in labels {
-            let at = Point::new(origin.x + place * length, origin.y + RAMP_BREADTH + 3.0 + font.size * 0.8);
-            let width = self.text(label.clone(), &font, style.label_color, at, Align::Center);
-            self.take(Rect::new(at.x - width / 2.0, at.y - font.size * 0.8, width, font.size));
+        let top = origin.y + RAMP_BREADTH + 3.0;
+        let boxes: Vec<Rect> = labels
+            .iter()
+            .map(|(place, label)| {
+                let width = self.measure.width(label, &font);
+                // Centred on its colour, and within the legend.
+                let (first, last) = (self.corner.x, self.corner.x + self.width - width);
+                let left = (origin.x + place * length - width / 2.0).min(last).max(first);
+                Rect::new(left, top, width, font.size)
+            })
+            .collect();
+        let kept = apart(&boxes, shown(&boxes, Overlap::Parity, LABEL_GAP));
+        for (((_, label), room), _) in labels.iter().zip(boxes).zip(kept).filter(|(_, kept)| *kept) {
+            let at = Point::new(room.x, top + font.size * 0.8);
+            self.text(label.clone(), &font, style.label_color, at, Align::Left);
+            self.take(room);
         }
     }
 }

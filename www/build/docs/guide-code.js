@@ -94,14 +94,22 @@ indicator-chart::part(tooltip) { border-radius: 6px }`,
   vegaTheme: `renderSVG(spec, { theme: "vega" });   // Vega-Lite's own look and sizes`,
   dark: `<html style="color-scheme: light dark">   <!-- or in your style sheet: charts follow it -->
 <indicator-chart figure="gas" theme="dark"></indicator-chart>   <!-- this one always dark -->`,
-  csv: `<indicator-chart src="homes.csv"></indicator-chart>      <!-- a table: a spec says how it is drawn -->
-<indicator-chart src="homes.json"></indicator-chart>     <!-- a spec; its data.url is read from there -->`,
+  csv: `<!-- a table, and a spec that says how it is drawn -->
+<indicator-chart src="homes.csv">
+  <script type="application/json">
+  {"mark": "bar", "encoding": {"x": {"field": "year"}, "y": {"field": "homes", "type": "quantitative"}}}
+  </script>
+</indicator-chart>
+
+<!-- a spec, whose data.url is read from where it stands -->
+<indicator-chart src="homes.json"></indicator-chart>`,
   dataText: `const spec = {
   data: { values: "year,homes,status\\n2022,8200,actual\\n2023,9838,provisional\\n", format: { type: "csv" } },
   mark: "bar",
   encoding: { x: { field: "year" }, y: { field: "homes", type: "quantitative" } },
 };
-new Chart(canvas, await prepareData(spec));   // prepareData reads text and bytes; the element does it by itself`,
+// Reads text and bytes; the element does it by itself.
+new Chart(canvas, await prepareData(spec));`,
   typed: `const spec = {
   data: { columns: { time: new Float64Array(times), load: new Float32Array(loads) } },
   mark: "line",

@@ -32,6 +32,7 @@ const WRITTEN = {
     ["theme", "\"light\" | \"dark\" | \"vega\"", "The house look on white or near-black, or Vega-Lite’s own.", "浅色、深色，或 Vega-Lite 自己的外观。"],
     ["colors", "[ink, paper]", "Two CSS colours in place of the theme’s.", "两个 CSS 颜色，取代主题的前景与背景。"],
     ["selection", "Selection", "What the reader has chosen to see: x, hidden, highlighted.", "读者的选择：x、hidden、highlighted。"],
+    ["fonts", "\"canvas\" | \"table\"", "How wide texts are taken to be: as the canvas draws them, or as on a server, so that both lay a chart out alike.", "文字的宽度：按画布实际绘制，或按服务器的字宽表，使两者排版一致。"],
     ["prefix", "string", "What ids inside an SVG begin with.", "SVG 内各 id 的前缀。"],
     ["table", "boolean", "Whether an SVG holds its table for screen readers; true where left out.", "SVG 是否内含供读屏软件使用的表格，默认是。"],
   ],

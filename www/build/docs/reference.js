@@ -74,7 +74,7 @@ function definitionSection({ name, description, node, properties, like }, known,
         ${heading(3, name, name, language)}
         <p${english(description, language)}>${prose(inWords(description, language))}</p>
         ${!own && html`<p class="type">${choiceOf(node)}</p>`}
-        ${like && html`<p>${prose(fill(words.as, { name: `[${like.name}](#${like.name})` }))}${like.without.length > 0 && prose(fill(words.without, { names: like.without.map((one) => `\`${one}\``).join(", ") }))}${properties.length > 0 ? words.and : "."}</p>`}
+        ${like && html`<p>${prose(fill(words.as, { name: `[${like.name}](#${like.name})` }))}${like.without.length > 0 && prose(fill(words.without, { names: like.without.map((one) => `\`${one}\``).join(", ") }))}${properties.length > 0 ? words.and : words.stop}</p>`}
         ${properties.length > 0 && html`<div class="wrapping">${propertyTable(name, properties, known, language)}</div>`}
       </section>
       `;

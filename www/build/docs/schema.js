@@ -171,11 +171,16 @@ export function defaults() {
       const [path = "", ...entries] = line.split("|");
       const block = path.replace("style/", "");
       const mark = MARKS.includes(block) ? block : "";
+      // A scheme is the whole of a range.
+      if (path.startsWith("range/")) {
+        found.set(`RangeConfigConfig.${path.slice(6)}`, [{ look, mark, value: entries.find((entry) => entry.startsWith("scheme="))?.slice(7) ?? "" }]);
+        continue;
+      }
       for (const definition of mark ? ["Mark"] : BLOCKS[block] ?? []) {
         for (const entry of entries) {
           const [name = "", value = ""] = entry.split("=");
           const key = `${definition}.${name}`;
-          found.set(key, [...found.get(key) ?? [], { look, mark, value: value.startsWith("[") ? `${value}]` : value }]);
+          found.set(key, [...found.get(key) ?? [], { look, mark, value: value.startsWith("[") ? `${value.replaceAll(",", ", ")}]` : value }]);
         }
       }
     }

@@ -157,8 +157,11 @@ async function toPNG(svg, ratio) {
  * @param {string | Uint8Array} content
  */
 async function write(output, content) {
-  if (output) await writeFile(output, content);
-  else process.stdout.write(content);
+  if (output) {
+    await writeFile(output, content).catch((error) => {
+      throw new Usage(`render: ${output} could not be written: ${error.message}`);
+    });
+  } else process.stdout.write(content);
 }
 
 /** @param {string | undefined} locale */
@@ -190,6 +193,7 @@ function embed(figure, values) {
   const shown = { figure, lang: values.locale, theme: values.theme };
   // Without a site there is nothing to frame and no picture to show: the tag loads the published package.
   if (!values.site) return embedCode(shown);
+  if (!URL.canParse(values.site)) throw new Usage(`embed: “${values.site}” is no address. Such as https://example.org/charts/`);
   const site = new URL(values.site.replace(/\/?$/, "/"));
   const svg = renderSVG({ figure }, { width: 800, locale: values.locale });
   const [, width, height] = /^<svg [^>]*?width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];

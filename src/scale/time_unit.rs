@@ -7,6 +7,7 @@
 //! on a Sunday.
 
 use super::calendar::{DAY, Every, Fields, HOUR, MINUTE, SECOND, Unit, day_of_year, week_of_year, weekday};
+use super::locale::Locale;
 use super::rounding::integer;
 use super::ticks::tick_step;
 
@@ -241,6 +242,20 @@ impl TimeUnit {
             Part::Milliseconds => Unit::Millisecond,
         };
         Every::one(unit).offset(time, count)
+    }
+
+    /// The specifier as the readers of a locale write such times, where it says: `%Y年%-m月` for `yearmonth`.
+    #[must_use]
+    pub fn specifier_in(&self, locale: &Locale) -> String {
+        let [month, date, time] = &locale.told;
+        let told = match self.parts.as_slice() {
+            [Part::Year] => locale.grains.last(),
+            [Part::Year, Part::Month] => Some(month),
+            [Part::Year, Part::Month, Part::Date] => Some(date),
+            [Part::Year, Part::Month, Part::Date, Part::Hours, Part::Minutes] => Some(time),
+            _ => None,
+        };
+        told.map_or_else(|| self.specifier(), |format| format.to_string())
     }
 
     /// The d3-time-format specifier of the unit's labels: `%b %Y` for `yearmonth`.

@@ -63,7 +63,7 @@ pub fn time_text(time: f64, encoded: &Encoded, look: &Look<'_>) -> String {
         return format_time(time, format, &look.locale);
     }
     if let Some(unit) = encoded.def.time_unit().as_ref().and_then(|unit| unit.unit()).and_then(TimeUnit::parse) {
-        return format_time(time, &unit.specifier(), &look.locale);
+        return format_time(time, &look.specifier(&unit), &look.locale);
     }
     let format = look.config.time_format().as_deref().unwrap_or("%b %d, %Y");
     format_time(time, format, &look.locale)

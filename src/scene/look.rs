@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use crate::dataset::Value;
 use crate::scale::Locale;
+use crate::scale::time_unit::TimeUnit;
 use crate::spec::Merge;
 use crate::spec::annotation::Annotation;
 use crate::spec::config::Config;
@@ -46,6 +47,12 @@ impl Look<'_> {
     #[must_use]
     pub fn language(&self) -> &Rc<str> {
         &self.locale.language
+    }
+
+    /// How times of a unit are written: as the page's readers do, in Vega's look as Vega does.
+    #[must_use]
+    pub fn specifier(&self, unit: &TimeUnit) -> String {
+        if self.theme.is_house() { unit.specifier_in(&self.locale) } else { unit.specifier() }
     }
 
     /// A font of the chart's family.

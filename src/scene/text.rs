@@ -77,8 +77,9 @@ pub fn balance(text: &str, max_width: f64, font: &Font, measure: &dyn TextMeasur
     best
 }
 
-/// The width of the widest run that is not broken.
-fn widest_piece(text: &str, font: &Font, measure: &dyn TextMeasure) -> f64 {
+/// The width of the widest run that is not broken, CSS px.
+#[must_use]
+pub fn widest_piece(text: &str, font: &Font, measure: &dyn TextMeasure) -> f64 {
     let (mut rest, mut widest) = (text, 0.0_f64);
     while !rest.is_empty() {
         let (piece, tail) = split(rest, piece_end(rest));

@@ -116,6 +116,12 @@ impl Words {
         }
     }
 
+    /// What a value is that is no plan and no estimate.
+    #[must_use]
+    pub fn actual(self) -> &'static str {
+        self.pick("实际数", "actual")
+    }
+
     /// A bound as a legend names it; nothing for an exact value.
     #[must_use]
     pub fn bound(self, bound: Bound) -> &'static str {

@@ -83,7 +83,7 @@ inBrowsers((check) => {
 });
 
 inBrowsers((check) => {
-  for (const [width, height] of [[1200, 900], [360, 740], [412, 823]]) {
+  for (const [width, height] of [[1200, 900], [640, 900], [360, 740], [412, 823]]) {
     check(`nothing moves when the chart wakes in a window of ${width} px`, async ({ open, site }) => {
       const { page } = await open("", { bare: true });
       await page.setViewport({ width: Number(width), height: Number(height) });

@@ -5,7 +5,7 @@
  */
 
 import assert from "node:assert/strict";
-import { cp, mkdir, readdir, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -244,6 +244,8 @@ test("Rollup bundles it, the cores copied beside", async () => {
 
 test("Parcel builds it, with a chart in a worker", async () => {
   const folder = join(FOLDER, "apps/parcel");
+  // The files of an earlier run have other names.
+  await rm(folder, { recursive: true, force: true });
   await mkdir(join(folder, "src"), { recursive: true });
   // Parcel follows `exports` where the application asks it to.
   await writeFile(join(folder, "package.json"), JSON.stringify({ name: "app", private: true, "@parcel/resolver-default": { packageExports: true } }));

@@ -218,3 +218,33 @@ fn stacked_bars_are_parted_by_a_hairline_and_round_only_as_a_whole() {
     let shapes: Vec<_> = drawn.marks.iter().flat_map(|mark| &mark.items).map(|item| item.shape.bounds()).collect();
     assert!(shapes.iter().any(|shape| (shape.x - bars[0].rect.right()).abs() < 0.01), "{shapes:?}");
 }
+
+#[test]
+fn years_in_a_row_thin_out_and_names_turn() {
+    let rows = |name: &dyn Fn(u32) -> String| -> String {
+        let rows: Vec<String> =
+            (0..30).map(|place| format!(r#"{{"period": "{}", "value": {}}}"#, name(place), place + 1)).collect();
+        rows.join(",")
+    };
+    let labels = |rows: &str| -> Vec<(String, f64)> {
+        let drawn = series(rows, r#""bar""#);
+        texts(&drawn).iter().map(|(_, text)| (text.text.to_string(), text.angle)).collect()
+    };
+    let years = labels(&rows(&|place| (1990 + place).to_string()));
+    assert!(years.contains(&("1990".into(), 0.0)) && years.contains(&("1992".into(), 0.0)), "{years:?}");
+    assert!(!years.iter().any(|(text, _)| text == "1991"), "{years:?}");
+    let names = labels(&rows(&|place| format!("Town {place}")));
+    assert!(names.iter().any(|(text, angle)| text == "Town 1" && *angle < 0.0), "{names:?}");
+}
+
+#[test]
+fn a_colour_for_each_status_is_named_once() {
+    let drawn = scene(
+        r#"{"data": {"values": [{"a": "x", "v": 1, "status": "actual"}, {"a": "y", "v": 2, "status": "provisional"},
+        {"a": "z", "v": 3, "status": "target"}]}, "mark": "bar", "encoding": {"x": {"field": "a", "type": "nominal"},
+        "y": {"field": "v", "type": "quantitative"}, "color": {"field": "status", "type": "nominal"}}}"#,
+    );
+    let legend: Vec<String> =
+        drawn.legends.iter().flat_map(|legend| legend.labels.clone()).map(|l| l.to_string()).collect();
+    assert_eq!(legend, ["actual", "provisionalᵖ", "target"]);
+}

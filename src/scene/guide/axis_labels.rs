@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use crate::geometry::{Point, Rect};
 use crate::scene::node::{Align, Node, Text};
-use crate::scene::text::{TextMeasure, balance, shorten};
+use crate::scene::text::{TextMeasure, balance, shorten, widest_piece};
 
 use super::axis::{ASCENT, Axis, AxisStyle, AxisTick, CAP_MIDDLE, Edge, Fitting, LINE_HEIGHT, Orient};
 use super::lettering::baseline_shift;
@@ -26,6 +26,17 @@ pub(super) struct Label {
     angle: f64,
     place: Point,
     pub(super) bounds: Rect,
+}
+
+/// Whether the labels are numbers in even steps, as years are, so that a reader counts on where one is left out.
+fn is_count(ticks: &[AxisTick]) -> bool {
+    let number = |tick: &AxisTick| tick.label.trim_end_matches('年').parse::<f64>().ok();
+    let numbers: Option<Vec<f64>> = ticks.iter().map(number).collect();
+    let numbers = numbers.unwrap_or_default();
+    let steps: Vec<f64> = numbers.iter().zip(numbers.iter().skip(1)).map(|(before, after)| after - before).collect();
+    steps
+        .first()
+        .is_some_and(|first| *first != 0.0 && steps.iter().all(|step| (step - first).abs() < 1e-9 * first.abs()))
 }
 
 /// How many lines the labels beside a plot take at most, so that rows are made high enough for them.
@@ -86,13 +97,16 @@ pub(super) fn fit_labels(axis: &Axis, edge: &Edge, outward: f64, measure: &dyn T
         };
         // The first and the last keep to their room, or the plot would give way to them, and they to it again.
         let wider = |label: Option<&Label>| label.is_some_and(|label| label.bounds.width > style.label_room.max(1.0));
-        if touch(&labels) || wider(labels.first()) || wider(labels.last()) {
+        // Of years in a row every other one says what all do: they thin out, upright.
+        if !is_count(&axis.ticks) && (touch(&labels) || wider(labels.first()) || wider(labels.last())) {
             let room = (style.label_room - gap).max(style.label_font.size);
             let wrapped = |tick: &AxisTick| -> Vec<Rc<str>> {
                 balance(&tick.label, room, &style.label_font, measure).into_iter().map(Rc::from).collect()
             };
             let lines = make(&wrapped, 0.0);
-            if !touch(&lines) && lines.iter().all(|label| label.lines.len() <= MAX_LINES) {
+            // A number or a word broken in two is harder to read than one that is turned.
+            let whole = axis.ticks.iter().all(|tick| widest_piece(&tick.label, &style.label_font, measure) <= room);
+            if whole && !touch(&lines) && lines.iter().all(|label| label.lines.len() <= MAX_LINES) {
                 labels = lines;
             } else {
                 angle = if style.label_room < style.label_font.size * 1.3 { -90.0 } else { -45.0 };

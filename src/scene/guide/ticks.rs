@@ -118,7 +118,7 @@ pub fn time_label(time: f64, encoded: &Encoded, wish: &TickWish<'_>, look: &Look
         return format_time(time, format, &look.locale);
     }
     if let Some(unit) = encoded.def.time_unit().as_ref().and_then(|unit| unit.unit()).and_then(TimeUnit::parse) {
-        return format_time(time, &unit.specifier(), &look.locale);
+        return format_time(time, &look.specifier(&unit), &look.locale);
     }
     // Vega-Lite's `timeFormat` is for texts and tooltips; guides show each time by its grain.
     format_time_by_grain(time, &look.locale)

@@ -18,7 +18,7 @@ use crate::{Command, Outcome, build, process, size, tidy};
 pub const COMMAND: Command = Command {
     name: "test",
     arguments: "[RING…]",
-    about: "everything CI runs, or some rings: format lint native tidy data build size types node browser webkit; consumers",
+    about: "everything CI runs, or some rings: format lint native tidy data build size types node browser webkit consumers",
     run: |project, words| {
         let unknown = words.iter().find(|word| !RINGS.iter().any(|ring| ring.name == word.as_str()));
         if let Some(word) = unknown {
@@ -26,8 +26,7 @@ pub const COMMAND: Command = Command {
             return Err(format!("there is no ring `{word}`; there are {}", names.join(", ")));
         }
         let is_asked = |ring: &&Ring| words.iter().any(|word| word == ring.name);
-        let is_usual = |ring: &&Ring| words.is_empty() && ring.name != ON_REQUEST;
-        let chosen = RINGS.iter().filter(|ring| is_asked(ring) || is_usual(ring));
+        let chosen = RINGS.iter().filter(|ring| words.is_empty() || is_asked(ring));
         run_rings(project, chosen)
     },
 };
@@ -37,9 +36,6 @@ struct Ring {
     about: &'static str,
     run: fn(&Project) -> Outcome<Tally>,
 }
-
-/// A ring that runs only when it is named: it fetches 650 MB of other people's tools.
-const ON_REQUEST: &str = "consumers";
 
 /// The rings, the quick ones first.
 const RINGS: &[Ring] = &[

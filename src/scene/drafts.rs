@@ -48,6 +48,9 @@ impl Drafts {
                 if let Some(mut draft) = scales::draft(channel, &units, &look.scale, problems) {
                     // The house look ends its axes on a labelled tick.
                     draft.nice_count = look.theme.is_house().then_some(HOUSE_TICKS);
+                    if !look.theme.is_house() {
+                        draft.leave_empty();
+                    }
                     if let Some(stretch) = look.selection.x.filter(|_| channel == Channel::X) {
                         draft.narrow(stretch);
                     }

@@ -208,5 +208,6 @@ fn label_scale(encoded: &Encoded) -> ScaleModel {
         range: super::scales::Visual::Place,
         bins: encoded.bins,
         whole: None,
+        bare: false,
     }
 }

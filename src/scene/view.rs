@@ -73,7 +73,8 @@ pub fn plot(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), shown: AxesSho
             let axis = axis_of::axis(scale, &units, length, look, &before);
             before.count += 1;
             let Some(mut axis) = axis else { continue };
-            before.orients.push(axis.orient);
+            // Vega-Lite counts an axis that gave way on the side it came from.
+            before.orients.push(axis.home);
             if look.theme.is_house() && scale.is_discrete() {
                 axis.style.inward = inward(channel, &scales, size);
             }

@@ -166,6 +166,8 @@ pub struct Axis {
     pub channel: &'static str,
     /// Its side.
     pub orient: Orient,
+    /// The side it would stand on if there were no other axis.
+    pub home: Orient,
     /// Lines of the title.
     pub title: Vec<Rc<str>>,
     /// In order along the scale.

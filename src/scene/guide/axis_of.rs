@@ -82,6 +82,7 @@ pub fn axis(scale: &ScaleModel, units: &[&Unit], length: f64, look: &Look<'_>, b
         None if channel == Channel::X => Orient::Bottom,
         None => Orient::Left,
     };
+    let home = orient;
     let orient = if own_side { orient } else { before.side(orient) };
     let mut style = style(&def, scale, unit, encoded, orient, look);
     // Two axes' grids would not meet; the first one's is enough.
@@ -100,6 +101,7 @@ pub fn axis(scale: &ScaleModel, units: &[&Unit], length: f64, look: &Look<'_>, b
     Some(Axis {
         channel: channel.word(),
         orient,
+        home,
         title: title(&def, &sharing, look),
         ticks: placed.collect(),
         domain: domain_json(scale),

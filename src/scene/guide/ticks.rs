@@ -131,6 +131,9 @@ fn continuous_ticks(
     wish: &TickWish<'_>,
     look: &Look<'_>,
 ) -> Vec<(Value, Rc<str>)> {
+    if model.bare && wish.values.is_none() {
+        return Vec::new();
+    }
     let timed = matches!(scale.curve(), Curve::Time { .. });
     let wrap = |number: f64| if timed { Value::Time(number) } else { Value::Number(number) };
     let bins = model.bins.filter(|_| encoded.is_binning());
@@ -180,6 +183,8 @@ fn continuous_ticks(
         .map(|value| {
             let label: Rc<str> = match scale.curve() {
                 _ if matches!(wish.format_type, Some("time" | "utc")) => time_label(value, encoded, wish, look).into(),
+                // Times stay times on a scale of numbers.
+                _ if encoded.def.time_unit().is_some() => time_label(value, encoded, wish, look).into(),
                 Curve::Time { .. } => time_label(value, encoded, wish, look).into(),
                 Curve::Log(base) => {
                     if wish.values.is_some() || shows_log_label(value, base, format_count, length) {

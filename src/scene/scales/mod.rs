@@ -51,6 +51,8 @@ pub struct ScaleModel {
     pub bins: Option<crate::scale::statistics::Bins>,
     /// The ends of the whole domain, where a reader has chosen a stretch of it.
     pub whole: Option<(f64, f64)>,
+    /// Nothing says what its domain is, and guides show none.
+    pub bare: bool,
 }
 
 /// What a place on a scale stands for.
@@ -194,6 +196,10 @@ pub struct Draft {
     zero: bool,
     nice: bool,
     padding: f64,
+    /// No value and no author says what the domain is.
+    bare: bool,
+    /// The domain is that of several columns together.
+    of_several: bool,
 }
 
 impl Draft {
@@ -209,6 +215,20 @@ impl Draft {
         is_discrete(self.kind)
     }
 
+    /// Leaves a continuous domain without values as empty as Vega leaves it: zero, where that belongs to it and
+    /// several columns are merged in it, or nothing at all.
+    pub fn leave_empty(&mut self) {
+        let ended = self.def.domain_min().is_some() || self.def.domain_max().is_some();
+        if !self.stops.is_empty() || is_discrete(self.kind) || is_discretizing(self.kind) || ended {
+            return;
+        }
+        if self.zero && self.of_several {
+            self.stops = vec![0.0, 0.0];
+        } else {
+            self.bare = true;
+        }
+    }
+
     /// Covers a stretch that a reader has chosen, to the digit; a domain of categories stays.
     pub fn narrow(&mut self, (low, high): (f64, f64)) {
         if is_discrete(self.kind) || is_discretizing(self.kind) {
@@ -220,6 +240,12 @@ impl Draft {
         self.zero = false;
         self.nice = false;
     }
+}
+
+/// Whether marks have a start and an end along a channel: by a stack, or by a second place.
+fn has_two_ends(channel: Channel, unit: &Unit) -> bool {
+    unit.stack.as_ref().is_some_and(|stack| stack.channel == channel)
+        || second_of(channel).is_some_and(|second| unit.get(second).is_some())
 }
 
 /// What of a unit goes through the scale of a channel.
@@ -265,6 +291,8 @@ pub fn draft(channel: Channel, units: &[&Unit], config: &ScaleConfig, problems: 
         bins: sharing.iter().find_map(|(_, encoded)| encoded.bins.filter(|_| encoded.is_binning())),
         nice_count: None,
         whole: None,
+        bare: false,
+        of_several: sharing.len() > 1 || sharing.iter().any(|(unit, _)| has_two_ends(channel, unit)),
         zero: false,
         nice: false,
         padding: 0.0,
@@ -420,6 +448,7 @@ fn model(draft: &Draft, scale: Scale, range: Visual) -> ScaleModel {
         range,
         bins: draft.bins,
         whole: draft.whole,
+        bare: draft.bare,
     }
 }
 

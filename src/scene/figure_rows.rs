@@ -50,7 +50,30 @@ mod native {
         let spec = ChartSpec::read(&Json::object([("figure", Json::from(figure))]), &BundledFigures)?;
         let mut kept = Kept { figure: figure.to_owned(), ..Kept::default() };
         walk(&spec.view, None, &mut kept).map_err(|problem| vec![problem])?;
+        // A figure that only counts rows shows none of them: no table or tooltip asks for their other cells.
+        if counts_only(&spec.view) {
+            kept.columns = Some(BundledFigures.figure(figure).map(|json| words(&json)).unwrap_or_default());
+        }
         Ok(kept)
+    }
+
+    /// Whether all marks of a view stand for groups of rows.
+    fn counts_only(view: &View) -> bool {
+        match view {
+            View::Layer(layer) => layer.layer.iter().all(counts_only),
+            View::Facet(facet) => counts_only(&facet.spec),
+            View::Unit(unit) => unit.encoding.channels.iter().any(|(_, def)| def.aggregate().is_some()),
+        }
+    }
+
+    /// Every text in a spec: the names of the columns it reads are among them.
+    fn words(json: &Json) -> BTreeSet<String> {
+        match json {
+            Json::Text(text) => BTreeSet::from([text.to_string()]),
+            Json::Array(items) => items.iter().flat_map(words).collect(),
+            Json::Object(members) => members.iter().flat_map(|(_, value)| words(value)).collect(),
+            _ => BTreeSet::new(),
+        }
     }
 
     /// The column that remembers where a row stood.

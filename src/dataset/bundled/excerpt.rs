@@ -20,6 +20,36 @@ pub struct Kept {
     pub thresholds: BTreeSet<usize>,
     /// The figure.
     pub figure: String,
+    /// The columns it reads, where it shows none of the rows themselves; `None` for all.
+    pub columns: Option<BTreeSet<String>>,
+}
+
+impl Kept {
+    /// Whether a cell is read: links hold the rows together, and a name is read where its thing is.
+    fn reads(&self, table: &str, column: &str, coding: &Coding) -> bool {
+        let Some(columns) = &self.columns else { return true };
+        match (table, coding) {
+            (_, Coding::Link(_) | Coding::OptionalLink(_)) => true,
+            ("observations", _) => made_of(column).is_none_or(|made| made.iter().any(|name| columns.contains(*name))),
+            ("indicators", _) => column == "id" || columns.contains("indicator"),
+            _ => true,
+        }
+    }
+}
+
+/// The columns of the dataset that are made of a column of the table; `None` where that is not known.
+fn made_of(column: &str) -> Option<&'static [&'static str]> {
+    Some(match column {
+        "period" => &["period", "year", "time", "time_end", "break"],
+        "value" => &["value", "base_value", "decimals"],
+        "measure" => &["measure", "break"],
+        "status" => &["status"],
+        "bound" => &["bound"],
+        "basis" => &["basis"],
+        "locator" => &["locator"],
+        "note" => &["note", "superseded"],
+        _ => return None,
+    })
 }
 
 /// The packed excerpt: its text and its codes.
@@ -68,6 +98,7 @@ pub fn excerpt(kept: &Kept) -> Result<(String, Vec<u8>), String> {
         let cell = |row: usize, name: &str, coding: Coding| match coding {
             // Only the catalogue shows these, and it reads the whole package.
             Coding::Detail => String::new(),
+            _ if !kept.reads(layout.name, name, &coding) => String::new(),
             _ => from.cell(row, name).to_owned(),
         };
         packed.push(

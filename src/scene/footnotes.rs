@@ -136,7 +136,7 @@ pub fn assign(layers: &mut [Layer], notes: &[Note], look: &Look<'_>) -> Vec<Stri
                     let test = RowTest::new(&footnote.test, &unit.data, None);
                     (0..unit.data.rows()).filter(|row| test.holds(*row)).collect()
                 };
-                book.add(&footnote.text.joined(language), layers, &tested, look);
+                book.add(&footnote.text.joined(language), (layers, &is_labelled), &tested, look);
             }
         }
     }
@@ -147,12 +147,12 @@ pub fn assign(layers: &mut [Layer], notes: &[Note], look: &Look<'_>) -> Vec<Stri
             let rows = if in_gaps && unit.kind == MarkKind::Text { Vec::new() } else { after_breaks(unit) };
             rows.into_iter().filter(|row| unit.data.value(*row, "break") == Value::Text(reason.clone())).collect()
         };
-        book.add(&reason, layers, &after, look);
+        book.add(&reason, (layers, &|unit| is_path(unit.kind) || is_labelled(unit)), &after, look);
     }
     let copied = |unit: &Unit| {
         (0..unit.data.rows()).filter(|row| unit.data.value(*row, "second_hand") == Value::Bool(true)).collect()
     };
-    book.add(look.words.second_hand(), layers, &copied, look);
+    book.add(look.words.second_hand(), (layers, &is_labelled), &copied, look);
     for (layer, rows) in layers.iter_mut().zip(&book.rows) {
         if rows.is_empty() {
             continue;
@@ -181,13 +181,19 @@ struct Book {
 }
 
 impl Book {
-    /// Adds a note of some rows, with a mark where any label can bear it.
-    fn add(&mut self, note: &str, layers: &[Layer], of: &dyn Fn(&Unit) -> Vec<usize>, look: &Look<'_>) {
+    /// Adds a note of some rows, with a mark where any of their marks bears it.
+    fn add(
+        &mut self,
+        note: &str,
+        (layers, bears): (&[Layer], &dyn Fn(&Unit) -> bool),
+        of: &dyn Fn(&Unit) -> Vec<usize>,
+        look: &Look<'_>,
+    ) {
         let found: Vec<Vec<usize>> = layers.iter().map(|layer| of(&layer.unit)).collect();
         if found.iter().all(Vec::is_empty) {
             return;
         }
-        let marked = layers.iter().zip(&found).any(|(layer, rows)| !rows.is_empty() && bears_marks(&layer.unit));
+        let marked = layers.iter().zip(&found).any(|(layer, rows)| !rows.is_empty() && bears(&layer.unit));
         let sign = if marked { self.sign() } else { String::new() };
         for (known, rows) in self.rows.iter_mut().zip(found) {
             for row in rows {
@@ -212,11 +218,11 @@ impl Book {
     }
 }
 
-/// Whether a unit's marks show footnote marks: labels of observations, and lines at their breaks.
-fn bears_marks(unit: &Unit) -> bool {
-    is_path(unit.kind)
-        || unit.kind == MarkKind::Text
-            && unit.get(Channel::Text).is_some_and(|text| text.def.format_type().as_deref() == Some("observation"))
+/// Whether a unit's marks are labels of observations, which show footnote marks. Lines show those of their
+/// breaks, and no others.
+fn is_labelled(unit: &Unit) -> bool {
+    unit.kind == MarkKind::Text
+        && unit.get(Channel::Text).is_some_and(|text| text.def.format_type().as_deref() == Some("observation"))
 }
 
 /// The reasons of all breaks, in the order met.

@@ -86,6 +86,13 @@ fn a_footnote_marks_its_rows_and_goes_where_there_are_none() {
     assert!(written.contains(&"3*") && written.contains(&"4"), "{written:?}");
     let table = serde_json::to_string(&drawn.table()).unwrap();
     assert_eq!(table.matches("Estimated here").count(), 1, "{table}");
+    // A line without labels has nowhere to put the mark: the note stands without one.
+    let bare = scene(
+        r#"{"data": {"values": [{"name": "2017", "value": 3, "basis": "own"}, {"name": "2018", "value": 4}]}, "mark": "line",
+        "encoding": {"x": {"field": "name"}, "y": {"field": "value", "type": "quantitative"}},
+        "indicator": {"notes": [{"text": "Estimated here", "test": {"field": "basis", "equal": "own"}}]}}"#,
+    );
+    assert_eq!(bare.captions.notes, ["Estimated here."]);
     let wrong =
         r#"{"data": {"values": []}, "mark": "bar", "indicator": {"notes": [{"text": "x", "test": {"equal": 1}}]}}"#;
     let problems = indicator_charts::scene::compile(

@@ -361,3 +361,18 @@ fn the_summary_tells_what_is_written_on_the_chart() {
     let told = scene(spec, "{}").summary();
     assert!(told.ends_with("Annotated: Bridge opened; Nowhere to be seen."), "{told}");
 }
+
+#[test]
+fn each_value_is_told_once_and_none_is_compared_across_a_break() {
+    let spec = r#"{"data":{"values":[{"t":"2019","v":9,"c":"a"},{"t":"2020","v":12,"c":"a"},
+        {"t":"2021","v":30,"c":"a","break":"new scope"},{"t":"2019","v":5,"c":"b"},{"t":"2021","v":7,"c":"b"}]},
+        "mark":{"type":"line","point":true},"encoding":{"x":{"field":"t","type":"ordinal"},
+        "y":{"field":"v","type":"quantitative"},"color":{"field":"c"}}}"#;
+    let drawn = scene(spec, "{}");
+    let told = drawn.summary();
+    assert!(told.starts_with("Line chart, 5 values"), "{told}");
+    assert_eq!(told.matches("A: ").count(), 1, "{told}");
+    assert!(told.contains("9 in 2019, 30 in 2021; the series breaks between"), "{told}");
+    assert!(told.contains("B: up from 5 in 2019 to 7 in 2021"), "{told}");
+    assert_eq!(drawn.series().len(), 2, "a line and the points on it are one series");
+}

@@ -120,9 +120,11 @@ export function measure(plot) {
  */
 function boxOf(entry) {
   const ratio = devicePixelRatio;
-  const device = entry.devicePixelContentBoxSize?.[0];
-  // Whole device pixels: a chart that ends between two is blurred by the compositor.
-  return { width: (device?.inlineSize ?? Math.round(entry.contentRect.width * ratio)) / ratio, ratio };
+  const rounded = Math.round(entry.contentRect.width * ratio);
+  const device = entry.devicePixelContentBoxSize?.[0]?.inlineSize ?? rounded;
+  // Whole device pixels: a chart that ends between two is blurred by the compositor. A browser that plays another
+  // device counts its own screen's pixels here: half the chart's width, where it plays a phone.
+  return { width: (Math.abs(device - rounded) > 1 ? rounded : device) / ratio, ratio };
 }
 
 /**

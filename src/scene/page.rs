@@ -15,6 +15,7 @@ use crate::scene::guide::legend::{Legend, LegendBody, LegendStyle, place as plac
 use crate::scene::guide::legend_of::legends;
 use crate::scene::guide::swatch::SWATCH;
 use crate::scene::node::{Node, Role};
+use crate::spec::mark::MarkKind;
 use crate::spec::view::{Frame, Size, ViewBackground};
 use crate::spec::{Channel, ChartSpec, Nullable};
 
@@ -259,7 +260,7 @@ fn draw_panel(
     // One panel's trouble is every panel's.
     problems.into_iter().filter(|_| index == 0).for_each(|problem| scene.problems.push(problem));
     let drawn = std::mem::take(&mut panel.plot.drawn);
-    for ((layer, scales), mut drawn) in panel.layers.iter().zip(&panel.plot.scales).zip(drawn) {
+    for (place, ((layer, scales), mut drawn)) in panel.layers.iter().zip(&panel.plot.scales).zip(drawn).enumerate() {
         let placing = placing(&layer.unit, scales, (width, height), look);
         if house {
             // Where no width of the plot leaves room for a label beyond its mark, the label goes.
@@ -275,7 +276,8 @@ fn draw_panel(
         let mut fields = panel_fields(&layer.unit, &panel.cell.keys, look);
         fields.extend(read_fields(&layer.unit, scales, look).iter().cloned());
         let fields = fields.into();
-        let spoken = layer.unit.kind != crate::spec::MarkKind::Text || panel.layers.len() == 1;
+        let spoken = (layer.unit.kind != MarkKind::Text || panel.layers.len() == 1)
+            && !panel.layers.iter().take(place).any(|below| layer.unit.repeats(&below.unit));
         scene.marks.extend(mark::scene_marks(drawn, &placing, index, &fields, spoken));
     }
     nodes.push(annotation(over));

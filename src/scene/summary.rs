@@ -200,6 +200,10 @@ fn change(series: &[Told<'_>], words: Words) -> Option<String> {
     if from == to || ["unit", "measure"].iter().any(|column| of(first, column) != of(last, column)) {
         return None;
     }
+    // What changed hands or scope in between is not compared, only told.
+    if of(first, "break") != of(last, "break") {
+        return Some(words.parted((&from, &value(first)?), (&to, &value(last)?)));
+    }
     let way = number(last)?.total_cmp(&number(first)?);
     Some(words.change((&from, &value(first)?), (&to, &value(last)?), way))
 }

@@ -236,6 +236,16 @@ impl Words {
         }
     }
 
+    /// The first and the last value of a series that breaks between them.
+    #[must_use]
+    pub fn parted(self, from: (&str, &str), to: (&str, &str)) -> String {
+        let ((x1, v1), (x2, v2)) = (from, to);
+        match self {
+            Words::Chinese => format!("{x1}为{v1}，{x2}为{v2}，其间数列中断，不可直接比较"),
+            Words::English => format!("{v1} in {x1}, {v2} in {x2}; the series breaks between, so they do not compare"),
+        }
+    }
+
     /// How many targets were met, and what those not met are of.
     #[must_use]
     pub fn targets(self, met: usize, missed: &[&str]) -> String {

@@ -218,6 +218,18 @@ inBrowsers((check) => {
     }
   });
 
+  check("where a browser plays a phone the chart is as wide as its place", async ({ open }) => {
+    const { page } = await open(`<div style="width: 360px"><indicator-chart figure="${FIGURE}" loading="eager"></indicator-chart></div>`);
+    await settled(page);
+    await page.setViewport({ width: 390, height: 800, deviceScaleFactor: 2 });
+    await page.screenshot();
+    await page.waitForFunction(() => document.querySelector("indicator-chart")?.shadowRoot?.querySelector("canvas")?.width === 720);
+    // What comes of it must not be undone by a size that is told later, in pixels of the real screen.
+    await page.evaluate(() => (/** @type {HTMLElement} */ (document.querySelector("div")).style.width = "330px"));
+    await page.screenshot();
+    await page.waitForFunction(() => document.querySelector("indicator-chart")?.shadowRoot?.querySelector("canvas")?.width === 660);
+  });
+
   check("colours that the system prescribes are the chart's too", async ({ open }) => {
     const { page } = await open(BODY);
     await settled(page);

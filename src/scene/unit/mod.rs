@@ -132,6 +132,19 @@ impl Encoded {
 }
 
 impl Unit {
+    /// Whether its marks show once more what a line or area below shows: the points or the line over it. A reader
+    /// is told of each value once.
+    #[must_use]
+    pub fn repeats(&self, below: &Unit) -> bool {
+        let shown = |unit: &Unit, channel: Channel| unit.get(channel).and_then(|encoded| encoded.column.clone());
+        is_path(below.kind)
+            && matches!(self.kind, MarkKind::Line | MarkKind::Point | MarkKind::Circle | MarkKind::Square)
+            && self.data.rows() == below.data.rows()
+            && [Channel::X, Channel::Y, Channel::Color, Channel::Detail]
+                .into_iter()
+                .all(|channel| shown(self, channel) == shown(below, channel))
+    }
+
     /// A channel, if it is encoded; the first definition where there are several.
     #[must_use]
     pub fn get(&self, channel: Channel) -> Option<&Encoded> {

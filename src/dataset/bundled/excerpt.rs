@@ -92,6 +92,7 @@ pub fn excerpt(kept: &Kept) -> Result<(String, Vec<u8>), String> {
             "breaks" => (0..from.rows())
                 .filter(|row| of_kept(row, from, [("indicator", &indicators), ("area", &areas)]))
                 .collect(),
+            "bases" => rows_with("bases", &ids(&kept.observations, "observations", "basis")),
             "figures" => from.find(&kept.figure).into_iter().collect(),
             _ => BTreeSet::new(),
         };

@@ -60,7 +60,7 @@ pub(crate) const SOURCES: usize = 3;
 /// Indicators, with names and definitions.
 pub(crate) const INDICATORS: usize = 4;
 /// Every table, in the order packed.
-pub(crate) const TABLES: [TableLayout; 9] = [
+pub(crate) const TABLES: [TableLayout; 10] = [
     TableLayout { name: "topics", columns: &[column("id", Plain), column("name_zh", Plain), column("name_en", Plain)] },
     TableLayout {
         name: "units",
@@ -154,5 +154,6 @@ pub(crate) const TABLES: [TableLayout; 9] = [
             column("note_en", Repeats),
         ],
     },
+    TableLayout { name: "bases", columns: &[column("id", Plain), column("name_zh", Plain)] },
     TableLayout { name: "figures", columns: &[column("id", Plain), column("spec", Plain)] },
 ];

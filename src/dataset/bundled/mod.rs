@@ -71,7 +71,13 @@ fn observations(language: &str) -> Dataset {
     ];
     columns.extend(dates(table, "period", "year", "time"));
     columns.extend(values(table, language));
-    columns.extend(["measure", "status", "bound", "basis"].map(|name| texts(table, name)));
+    columns.extend(["measure", "status", "bound"].map(|name| texts(table, name)));
+    // In English a basis is its own name.
+    columns.push(if is_chinese(language) {
+        named_things(table, "basis", "bases", "name", language)
+    } else {
+        texts(table, "basis")
+    });
     columns.push(named_things(table, "source", "sources", "title", language));
     columns.extend(["locator", "note"].map(|name| texts(table, name)));
     let known = pairs("indicators", "topic");

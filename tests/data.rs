@@ -199,3 +199,25 @@ fn figures_are_found_by_id() {
     assert_eq!(ids.len(), files);
     assert_eq!(bundled::figure_text("no-such-figure"), None);
 }
+
+#[test]
+fn what_limits_a_figure_is_said_in_the_language_of_the_page() {
+    let said = |language: &str, name: &str| -> Vec<(String, Option<String>)> {
+        let data = bundled::observations_and_thresholds(language);
+        let column = data.column(name).unwrap();
+        let texts = (0..data.rows()).filter_map(|row| match column.value(row) {
+            Value::Text(id) => Some((id.to_string(), column.label(&id).map(|label| label.to_string()))),
+            _ => None,
+        });
+        texts.collect()
+    };
+    for name in ["basis", "note"] {
+        let chinese = said("zh-CN", name);
+        assert!(chinese.len() > 50, "{name}: {}", chinese.len());
+        for (id, label) in chinese {
+            let label = label.unwrap_or_else(|| panic!("{name}: {id} has no Chinese"));
+            assert!(label.chars().any(|char| ('\u{4e00}'..='\u{9fff}').contains(&char)), "{name}: {id}: {label}");
+        }
+        assert!(said("en", name).iter().all(|(id, label)| label.as_ref().is_none_or(|label| label == id)));
+    }
+}

@@ -93,6 +93,7 @@ pub fn excerpt(kept: &Kept) -> Result<(String, Vec<u8>), String> {
                 .filter(|row| of_kept(row, from, [("indicator", &indicators), ("area", &areas)]))
                 .collect(),
             "bases" => rows_with("bases", &ids(&kept.observations, "observations", "basis")),
+            "notes" => rows_with("notes", &both("note")),
             "figures" => from.find(&kept.figure).into_iter().collect(),
             _ => BTreeSet::new(),
         };

@@ -60,7 +60,7 @@ pub(crate) const SOURCES: usize = 3;
 /// Indicators, with names and definitions.
 pub(crate) const INDICATORS: usize = 4;
 /// Every table, in the order packed.
-pub(crate) const TABLES: [TableLayout; 10] = [
+pub(crate) const TABLES: [TableLayout; 11] = [
     TableLayout { name: "topics", columns: &[column("id", Plain), column("name_zh", Plain), column("name_en", Plain)] },
     TableLayout {
         name: "units",
@@ -155,5 +155,6 @@ pub(crate) const TABLES: [TableLayout; 10] = [
         ],
     },
     TableLayout { name: "bases", columns: &[column("id", Plain), column("name_zh", Plain)] },
+    TableLayout { name: "notes", columns: &[column("id", Plain), column("name_zh", Plain)] },
     TableLayout { name: "figures", columns: &[column("id", Plain), column("spec", Plain)] },
 ];

@@ -72,14 +72,10 @@ fn observations(language: &str) -> Dataset {
     columns.extend(dates(table, "period", "year", "time"));
     columns.extend(values(table, language));
     columns.extend(["measure", "status", "bound"].map(|name| texts(table, name)));
-    // In English a basis is its own name.
-    columns.push(if is_chinese(language) {
-        named_things(table, "basis", "bases", "name", language)
-    } else {
-        texts(table, "basis")
-    });
+    columns.push(said(table, "basis", "bases", language));
     columns.push(named_things(table, "source", "sources", "title", language));
-    columns.extend(["locator", "note"].map(|name| texts(table, name)));
+    columns.push(texts(table, "locator"));
+    columns.push(said(table, "note", "notes", language));
     let known = pairs("indicators", "topic");
     let topics = Categories::new(table.column("indicator").map(|id| known.get(id).copied()));
     let names = pairs("topics", localised("name", language));
@@ -127,7 +123,7 @@ pub fn thresholds(language: &str) -> Dataset {
     columns.extend(dates(table, "to", "to_year", "to"));
     columns.push(texts(table, "averaging"));
     columns.push(named_things(table, "source", "sources", "title", language));
-    columns.push(texts(table, "note"));
+    columns.push(said(table, "note", "notes", language));
     Dataset::new(table.rows(), columns)
 }
 
@@ -257,6 +253,11 @@ fn periods(table: Table<'static>, language: &str) -> Column {
         |period| Some(period_label(period, false).into())
     };
     Column::new("period", Cells::Categories(periods.written(label)))
+}
+
+/// A column of what is said in English, which is its own id, and labelled in Chinese.
+fn said(table: Table<'static>, name: &'static str, things: &str, language: &str) -> Column {
+    if is_chinese(language) { named_things(table, name, things, "name", language) } else { texts(table, name) }
 }
 
 /// A column of ids of another table, labelled by that table.

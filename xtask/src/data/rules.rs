@@ -137,13 +137,14 @@ fn units(package: &Package, findings: &mut Vec<Finding>) {
 
 /// Rows that nothing refers to.
 fn orphans(package: &Package, findings: &mut Vec<Finding>) {
-    let uses: [(&str, &[(&str, &str)]); 6] = [
+    let uses: [(&str, &[(&str, &str)]); 7] = [
         ("indicators", &[("observations", "indicator")]),
         ("areas", &[("observations", "area"), ("areas", "parent")]),
         ("units", &[("observations", "unit"), ("indicators", "unit"), ("thresholds", "unit"), ("units", "base")]),
         ("sources", &[("observations", "source"), ("thresholds", "source")]),
         ("topics", &[("indicators", "topic")]),
         ("bases", &[("observations", "basis")]),
+        ("notes", &[("observations", "note"), ("thresholds", "note")]),
     ];
     for (name, places) in uses {
         let Some(table) = package.table(name) else { continue };

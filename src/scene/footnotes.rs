@@ -136,7 +136,7 @@ pub fn assign(layers: &mut [Layer], notes: &[Note], look: &Look<'_>) -> Vec<Stri
                     let test = RowTest::new(&footnote.test, &unit.data, None);
                     (0..unit.data.rows()).filter(|row| test.holds(*row)).collect()
                 };
-                book.add(&footnote.text.joined(language), (layers, &is_labelled), &tested, look);
+                book.add(&footnote.text.joined(language), layers, &is_labelled, &tested, look);
             }
         }
     }
@@ -147,12 +147,12 @@ pub fn assign(layers: &mut [Layer], notes: &[Note], look: &Look<'_>) -> Vec<Stri
             let rows = if in_gaps && unit.kind == MarkKind::Text { Vec::new() } else { after_breaks(unit) };
             rows.into_iter().filter(|row| unit.data.value(*row, "break") == Value::Text(reason.clone())).collect()
         };
-        book.add(&reason, (layers, &|unit| is_path(unit.kind) || is_labelled(unit)), &after, look);
+        book.add(&reason, layers, &|unit| is_path(unit.kind) || is_labelled(unit), &after, look);
     }
     let copied = |unit: &Unit| {
         (0..unit.data.rows()).filter(|row| unit.data.value(*row, "second_hand") == Value::Bool(true)).collect()
     };
-    book.add(look.words.second_hand(), (layers, &is_labelled), &copied, look);
+    book.add(look.words.second_hand(), layers, &is_labelled, &copied, look);
     for (layer, rows) in layers.iter_mut().zip(&book.rows) {
         if rows.is_empty() {
             continue;
@@ -185,7 +185,8 @@ impl Book {
     fn add(
         &mut self,
         note: &str,
-        (layers, bears): (&[Layer], &dyn Fn(&Unit) -> bool),
+        layers: &[Layer],
+        bears: &dyn Fn(&Unit) -> bool,
         of: &dyn Fn(&Unit) -> Vec<usize>,
         look: &Look<'_>,
     ) {

@@ -101,12 +101,12 @@ inBrowsers((check) => {
     const all = await rows();
     assert.ok(all.length > 600, `${all.length}`);
     await page.type("#query", "labelangle degrees");
-    assert.deepEqual(await rows(), ["Axis.labelAngle", "Header.labelAngle"]);
-    assert.match(await page.$eval("#found", (line) => line.textContent ?? ""), /^2 of \d+ properties$/);
+    assert.deepEqual(await rows(), ["Axis.labelAngle", "Header.labelAngle", "StyleConfig.labelAngle"]);
+    assert.match(await page.$eval("#found", (line) => line.textContent ?? ""), /^3 of \d+ properties$/);
     assert.equal(new URL(page.url()).searchParams.get("q"), "labelangle degrees");
     await page.reload();
     await page.waitForFunction(() => document.querySelectorAll(".definition[hidden]").length > 0);
-    assert.deepEqual(await rows(), ["Axis.labelAngle", "Header.labelAngle"]);
+    assert.deepEqual(await rows(), ["Axis.labelAngle", "Header.labelAngle", "StyleConfig.labelAngle"]);
     await page.evaluate(() => (location.hash = "#Mark.tension"));
     await page.waitForFunction(() => document.getElementById("Mark.tension")?.checkVisibility());
     assert.equal((await rows()).length, all.length);

@@ -218,7 +218,7 @@ fn boundary(text: &str, index: usize) -> usize {
 fn piece_end(text: &str) -> usize {
     let (mut earlier, mut before) = ('\0', '\0');
     for (index, char) in text.char_indices() {
-        if index > 0 && may_break(earlier, before, char) && !keeps_unit(text, index) {
+        if index > 0 && may_break(earlier, before, char) && !keeps_next(text, index) {
             return index;
         }
         (earlier, before) = (before, char);
@@ -226,14 +226,17 @@ fn piece_end(text: &str) -> usize {
     text.len()
 }
 
-/// Whether a figure before an index keeps the word after it: `2.95 million m²` is one thing to read.
-fn keeps_unit(text: &str, index: usize) -> bool {
+/// Whether a word before an index keeps the one after it: `2.95 million m²` is one thing to read, and a footnote
+/// begins with its sign.
+fn keeps_next(text: &str, index: usize) -> bool {
     let (head, tail) = split(text, index);
     let word = |text: &str| AMOUNTS.split(' ').find(|word| text == *word).is_some();
     let bare = trim(head);
     let last = bare.rsplit(is_space).next().unwrap_or_default();
     let next = split(tail, tail.find(|char| is_space(char) || among(",.;:)", char)).unwrap_or(tail.len())).0;
-    bare.len() < head.len() && word(next) && (last.ends_with(|char: char| char.is_ascii_digit()) || word(last))
+    let is_sign = !last.is_empty() && last.chars().all(|char| among("*†‡§¶‖", char));
+    bare.len() < head.len()
+        && (is_sign || word(next) && (last.ends_with(|char: char| char.is_ascii_digit()) || word(last)))
 }
 
 /// The text before and after an index, all of it before where there is no such index.

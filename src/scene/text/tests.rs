@@ -58,6 +58,7 @@ fn an_amount_stays_with_its_words() {
     assert_eq!(cells("passed 100 billion yuan, twice", 18.0), ["passed", "100 billion yuan,", "twice"]);
     assert_eq!(cells("all 18 km", 6.0), ["all", "18 km"]);
     assert_eq!(cells("in 2023 and m² added", 9.0), ["in 2023", "and m²", "added"]);
+    assert_eq!(cells("text. † Second note", 10.0), ["text.", "† Second", "note"]);
     // Without room for both they part at the space, not within a word.
     assert_eq!(cells("2.95 million", 8.0), ["2.95", "million"]);
 }

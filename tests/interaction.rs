@@ -376,3 +376,14 @@ fn each_value_is_told_once_and_none_is_compared_across_a_break() {
     assert!(told.contains("B: up from 5 in 2019 to 7 in 2021"), "{told}");
     assert_eq!(drawn.series().len(), 2, "a line and the points on it are one series");
 }
+
+#[test]
+fn without_a_scale_values_are_px() {
+    let spec = r#"{"data":{"values":[{"a":20,"b":30},{"a":120,"b":80},{"a":"x","b":1}]},"mark":"point",
+        "encoding":{"x":{"field":"a","type":"quantitative","scale":null},"y":{"field":"b","type":"quantitative"}}}"#;
+    let drawn = scene(spec, "{}");
+    let view = drawn.views[0];
+    let at: Vec<f64> =
+        drawn.marks.iter().flat_map(|mark| &mark.items).map(|item| item.shape.anchor().x - view.x).collect();
+    assert_eq!(at, [20.0, 120.0]);
+}

@@ -186,6 +186,10 @@ impl Placing<'_> {
         if let Some(place) = self.constant(channel, encoded) {
             return Some(place + offset);
         }
+        // Without a scale values are px already.
+        if encoded.def.scale().is_null() {
+            return Some(self.value(encoded, row).number()? + offset);
+        }
         let scale = self.scales.get(channel)?;
         let data = &self.unit.data;
         if let Some(stack) = self.unit.stack.as_ref().filter(|stack| stack.channel == channel) {

@@ -52,7 +52,9 @@ mod native {
         walk(&spec.view, None, &mut kept).map_err(|problem| vec![problem])?;
         // A figure that only counts rows shows none of them: no table or tooltip asks for their other cells.
         if counts_only(&spec.view) {
-            kept.columns = Some(BundledFigures.figure(figure).map(|json| words(&json)).unwrap_or_default());
+            let words = BundledFigures.figure(figure).map(|json| words(&json)).unwrap_or_default();
+            let told = ["basis", "note", "break", "superseded"].iter().any(|name| words.contains(*name));
+            kept.columns = (!told).then_some(words);
         }
         Ok(kept)
     }

@@ -246,12 +246,12 @@ inBrowsers((check) => {
     const before = await top();
     await page.keyboard.press("Tab");
     await page.keyboard.press("Tab");
-    await page.keyboard.press("Space");
+    await page.keyboard.press(" ");
     await page.waitForFunction(() => /** @type {any} */ (document.querySelector("indicator-chart")).chart.selection.hidden?.length === 1);
     assert.equal(await top(), before);
     const svg = await page.evaluate(() => /** @type {any} */ (document.querySelector("indicator-chart")).chart.toSVG());
     assert.doesNotMatch(svg, /stroke-opacity="0\.18"/);
-    await page.keyboard.press("Space");
+    await page.keyboard.press(" ");
     await page.waitForFunction(() => /** @type {any} */ (document.querySelector("indicator-chart")).chart.selection.hidden?.length === 0);
     assert.equal(await top(), before);
   });

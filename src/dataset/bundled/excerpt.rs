@@ -20,7 +20,8 @@ pub struct Kept {
     pub thresholds: BTreeSet<usize>,
     /// The figure.
     pub figure: String,
-    /// The columns it reads, where it shows none of the rows themselves; `None` for all.
+    /// The columns it reads, where it shows none of the rows themselves and none of their bases, notes and breaks;
+    /// `None` for all.
     pub columns: Option<BTreeSet<String>>,
 }
 
@@ -34,6 +35,11 @@ impl Kept {
             ("indicators", _) => column == "id" || columns.contains("indicator"),
             _ => true,
         }
+    }
+
+    /// Whether indicators are read for their topics only.
+    fn numbers_indicators(&self) -> bool {
+        self.columns.as_ref().is_some_and(|columns| !columns.contains("indicator"))
     }
 }
 
@@ -89,6 +95,8 @@ pub fn excerpt(kept: &Kept) -> Result<(String, Vec<u8>), String> {
             "units" => rows_with("units", &units),
             "sources" => rows_with("sources", &both("source")),
             "topics" => rows_with("topics", &ids(&kept_indicators, "indicators", "topic")),
+            // What nothing refers to any more.
+            "bases" | "notes" | "breaks" if kept.columns.is_some() => BTreeSet::new(),
             "breaks" => (0..from.rows())
                 .filter(|row| of_kept(row, from, [("indicator", &indicators), ("area", &areas)]))
                 .collect(),
@@ -101,6 +109,10 @@ pub fn excerpt(kept: &Kept) -> Result<(String, Vec<u8>), String> {
             // Only the catalogue shows these, and it reads the whole package.
             Coding::Detail => String::new(),
             _ if !kept.reads(layout.name, name, &coding) => String::new(),
+            // An indicator that is not read needs an id, whichever: its topic hangs on it.
+            _ if kept.numbers_indicators() && (name == "indicator" || (layout.name, name) == ("indicators", "id")) => {
+                table("indicators").find(from.cell(row, name)).map_or(String::new(), |place| place.to_string())
+            }
             _ => from.cell(row, name).to_owned(),
         };
         packed.push(

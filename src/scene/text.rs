@@ -80,10 +80,14 @@ pub fn balance(text: &str, max_width: f64, font: &Font, measure: &dyn TextMeasur
 /// The width of the widest run that is not broken, CSS px.
 #[must_use]
 pub fn widest_piece(text: &str, font: &Font, measure: &dyn TextMeasure) -> f64 {
-    let (mut rest, mut widest) = (text, 0.0_f64);
+    // In bytes: what is longer is not all looked at. A character that is wide is as wide as the font is high: fifty
+    // thousand of them are not measured one by one.
+    let (mut rest, mut widest) = (split(text, boundary(text, LONGEST_LINE)).0, 0.0_f64);
     while !rest.is_empty() {
         let (piece, tail) = split(rest, piece_end(rest));
-        widest = widest.max(measure.width(trim(piece), font));
+        let alone = trim(piece);
+        let is_one = alone.chars().nth(1).is_none() && alone.chars().all(is_wide);
+        widest = widest.max(if is_one { font.size } else { measure.width(alone, font) });
         rest = tail;
     }
     widest
@@ -230,13 +234,17 @@ fn piece_end(text: &str) -> usize {
 /// begins with its sign.
 fn keeps_next(text: &str, index: usize) -> bool {
     let (head, tail) = split(text, index);
+    // Asked at each break of a long text: what is no word's end is told at once.
+    if trim(head).len() == head.len() {
+        return false;
+    }
     let word = |text: &str| AMOUNTS.split(' ').find(|word| text == *word).is_some();
     let bare = trim(head);
     let last = bare.rsplit(is_space).next().unwrap_or_default();
+    let tail = split(tail, boundary(tail, LONGEST_AMOUNT)).0;
     let next = split(tail, tail.find(|char| is_space(char) || among(",.;:)", char)).unwrap_or(tail.len())).0;
     let is_sign = !last.is_empty() && last.chars().all(|char| among("*†‡§¶‖", char));
-    bare.len() < head.len()
-        && (is_sign || word(next) && (last.ends_with(|char: char| char.is_ascii_digit()) || word(last)))
+    is_sign || word(next) && (last.ends_with(|char: char| char.is_ascii_digit()) || word(last))
 }
 
 /// The text before and after an index, all of it before where there is no such index.
@@ -289,6 +297,8 @@ fn is_space(char: char) -> bool {
 const NEVER_FIRST: &str = "，。、；：？！）》」』】〕〉”’%‰％℃…—～·,.;:?!)]}»ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ";
 /// No line ends with these.
 const NEVER_LAST: &str = "（《「『【〔〈“‘([{«¥￥$＄£€≥≤≈第";
+/// No word below is longer, with what ends it, in bytes.
+const LONGEST_AMOUNT: usize = 24;
 /// Words and units that stay with the figure before them.
 const AMOUNTS: &str =
     "thousand million billion trillion bn % km m m² km² ha t yuan μg/m³ µg/m³ Mio. Mrd. Millionen Milliarden";

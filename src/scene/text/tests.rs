@@ -64,6 +64,15 @@ fn an_amount_stays_with_its_words() {
 }
 
 #[test]
+fn a_cell_of_fifty_thousand_characters_is_wrapped_in_no_time() {
+    // With a look at all that follows at each of its characters this would take minutes.
+    let text = "字".repeat(50_000);
+    assert_eq!(balance(&text, 100.0, &font(1.0), &Cells).len(), 500);
+    let words = "word ".repeat(10_000);
+    assert_eq!(wrap(&words, 5.0, &font(1.0), &Cells).len(), 10_000);
+}
+
+#[test]
 fn no_word_is_broken_to_make_lines_alike() {
     let lines = |text: &str, max_width: f64| balance(text, max_width, &font(1.0), &Cells);
     assert_eq!(lines("Community parks", 12.0), ["Community", "parks"]);

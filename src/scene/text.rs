@@ -235,11 +235,11 @@ fn piece_end(text: &str) -> usize {
 fn keeps_next(text: &str, index: usize) -> bool {
     let (head, tail) = split(text, index);
     // Asked at each break of a long text: what is no word's end is told at once.
-    if trim(head).len() == head.len() {
+    let bare = trim(head);
+    if bare.len() == head.len() {
         return false;
     }
-    let word = |text: &str| AMOUNTS.split(' ').find(|word| text == *word).is_some();
-    let bare = trim(head);
+    let word = |text: &str| AMOUNTS.split(' ').any(|word| text == word);
     let last = bare.rsplit(is_space).next().unwrap_or_default();
     let tail = split(tail, boundary(tail, LONGEST_AMOUNT)).0;
     let next = split(tail, tail.find(|char| is_space(char) || among(",.;:)", char)).unwrap_or(tail.len())).0;

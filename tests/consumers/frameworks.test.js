@@ -6,7 +6,6 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -14,6 +13,7 @@ import { after, before, test } from "node:test";
 import { launch, openPage, settled } from "../browser/browsers.js";
 import { serve } from "../browser/server.js";
 import { application, FOLDER, setUp, tool } from "./setup.js";
+import { freePort } from "../free-port.js";
 
 const others = createRequire(join(FOLDER, "package.json"));
 /** @param {string} name @returns {Promise<any>} */
@@ -120,15 +120,6 @@ test("Next: a server component renders, a client component wakes in its place", 
     await once(server, "exit");
   }
 });
-
-/** @returns {Promise<number>} */
-async function freePort() {
-  const probe = createServer();
-  await new Promise((ready) => probe.listen(0, "127.0.0.1", () => ready(undefined)));
-  const { port } = /** @type {import("node:net").AddressInfo} */ (probe.address());
-  await new Promise((done) => probe.close(done));
-  return port;
-}
 
 /**
  * What a server answers once it runs.

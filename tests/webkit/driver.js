@@ -6,7 +6,7 @@
 
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
-import { createServer } from "node:net";
+import { freePort } from "../free-port.js";
 
 /** @typedef {Awaited<ReturnType<typeof launch>>} WebKit */
 
@@ -27,15 +27,6 @@ function miniBrowser() {
     }
   }
   throw new Error("no MiniBrowser was found: install webkit2gtk-driver, or name the program in MINIBROWSER");
-}
-
-/** @returns {Promise<number>} */
-async function freePort() {
-  const probe = createServer();
-  await new Promise((ready) => probe.listen(0, "127.0.0.1", () => ready(undefined)));
-  const { port } = /** @type {import("node:net").AddressInfo} */ (probe.address());
-  await new Promise((done) => probe.close(done));
-  return port;
 }
 
 /** Starts the browser. */

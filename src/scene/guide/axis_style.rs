@@ -97,12 +97,7 @@ pub(super) fn style(
         if scale.channel == Channel::X && named && !house { 270.0 } else { 0.0 }
     });
     let angle = if angle > 180.0 { angle - 360.0 } else { angle };
-    let plain = |size: f64, weight: u16| Lettering {
-        font: look.font(size, weight),
-        color: theme.muted,
-        line_height: None,
-        limit: 0.0,
-    };
+    let plain = |size: f64, weight: u16| Lettering::plain(look.font(size, weight), theme.muted);
     let label = plain(theme.label_size, 400).with(&Written {
         family: def.label_font().as_ref(),
         size: def.label_font_size(),

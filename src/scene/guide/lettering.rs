@@ -78,6 +78,12 @@ pub fn side(align: AlignDef) -> Align {
 }
 
 impl Lettering {
+    /// Letters of a font and a colour, on lines as Vega spaces them, of any width.
+    #[must_use]
+    pub fn plain(font: Font, color: Color) -> Lettering {
+        Lettering { font, color, line_height: None, limit: 0.0 }
+    }
+
     /// This with what is written over it.
     #[must_use]
     pub fn with(&self, written: &Written<'_>) -> Lettering {

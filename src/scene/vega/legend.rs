@@ -70,12 +70,7 @@ struct Layout<'a> {
 #[must_use]
 pub fn lay_out(legend: &Legend, look: &Look<'_>) -> KeyBox {
     let def = &legend.def;
-    let plain = |size: f64, weight: u16| Lettering {
-        font: look.font(size, weight),
-        color: look.theme.ink,
-        line_height: None,
-        limit: 0.0,
-    };
+    let plain = |size: f64, weight: u16| Lettering::plain(look.font(size, weight), look.theme.ink);
     let label = plain(look.theme.label_size, 400).with(&Written {
         family: def.label_font().as_ref(),
         size: def.label_font_size(),

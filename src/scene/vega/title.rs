@@ -34,12 +34,7 @@ pub fn place(
     if title.iter().all(|line| line.is_empty()) {
         return None;
     }
-    let plain = |size: f64, weight: u16| Lettering {
-        font: look.font(size, weight),
-        color: look.theme.ink,
-        line_height: None,
-        limit: 0.0,
-    };
+    let plain = |size: f64, weight: u16| Lettering::plain(look.font(size, weight), look.theme.ink);
     let head = plain(13.0, 700).with(&Written {
         family: def.font().as_ref(),
         size: def.font_size(),

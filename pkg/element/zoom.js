@@ -40,6 +40,8 @@ export class Zoom {
   #pinch;
   /** The next stretch, drawn with the next frame. @type {readonly [number, number] | null | undefined} */
   #next;
+  /** Whether a screen reader hears of the next stretch. */
+  #isTold = false;
   #movedAt = -Infinity;
   #hintTimer = 0;
   /** Whether the pointer went down and dragged: the click that follows selects nothing. */
@@ -250,10 +252,16 @@ export class Zoom {
       requestAnimationFrame(() => {
         const next = this.#next ?? null;
         this.#next = undefined;
-        this.#host.choose((chart) => chart.setDomain("x", next));
+        const isTold = this.#isTold;
+        this.#isTold = false;
+        this.#host.choose((chart) => {
+          chart.setDomain("x", next);
+          // Not before: who hears that all is shown goes on at once, and would still meet the button for it.
+          if (isTold) this.#tell(next);
+        });
       });
     }
-    if (tells) this.#tell(ends);
+    this.#isTold = tells;
   }
 
   /** @param {readonly [number, number] | null} ends */

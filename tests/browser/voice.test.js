@@ -102,7 +102,17 @@ inBrowsers((check) => {
       await page.keyboard.press("Escape");
       assert.equal((await tree(page)).some(({ role, name }) => role === "region" && /Keys|按键说明/.test(name ?? "")), false);
       await press("+", "zoomed");
+      // What is announced is so by then: the button that would show all of it is not met by the next Tab.
+      await page.evaluate(() => {
+        const root = /** @type {ShadowRoot} */ (document.querySelector("indicator-chart")?.shadowRoot);
+        const reset = /** @type {HTMLElement} */ (root.querySelector(".reset"));
+        const wasThere = !reset.hidden;
+        const told = () => reset.dataset.told = `${wasThere} ${reset.hidden}`;
+        new MutationObserver(told).observe(/** @type {Node} */ (root.querySelector("[role=status]")), { childList: true });
+      });
       await press("0", "all");
+      const told = await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector("indicator-chart")?.shadowRoot?.querySelector(".reset")).dataset.told);
+      assert.equal(told, "true true", "the button was there and is gone");
       // On to the legend: the entry says what it is and whether it is shown.
       await page.keyboard.press("Tab");
       await page.keyboard.press("Space");

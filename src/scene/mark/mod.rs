@@ -12,6 +12,7 @@ pub mod paint;
 pub mod path;
 pub mod qualified;
 pub mod rule;
+mod sample;
 pub mod symbol;
 pub mod text;
 

@@ -17,6 +17,7 @@ use crate::transform::group::group_rows;
 
 use super::curve::{flatten, flatten_area};
 use super::paint::Painter;
+use super::sample::{Vertex, thinned};
 use super::{Drawn, LineEnd, is_clipped};
 
 /// Draws one path a series.
@@ -75,9 +76,6 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
     }
     drawn
 }
-
-/// A vertex: a point, and for areas the one opposite.
-type Vertex = (Point, Option<Point>);
 
 /// Vertices that are joined.
 struct Run {
@@ -259,14 +257,15 @@ fn run_parts(
     tension: Option<f64>,
 ) -> Option<Polyline> {
     let unit = painter.placing.unit;
+    let horizontal = unit.orient == Some(Orientation::Horizontal);
+    let thin = thinned(run, horizontal);
+    let run = thin.as_deref().unwrap_or(run);
     let upper: Vec<Point> = run.iter().map(|(point, _)| *point).collect();
     if unit.kind == MarkKind::Area {
         let lower: Vec<Point> = run.iter().filter_map(|(_, other)| *other).collect();
-        let horizontal = unit.orient == Some(Orientation::Horizontal);
         let points = flatten_area(&upper, &lower, interpolate, tension, horizontal);
         return (points.len() > 2).then_some(Polyline { points, closed: true });
     }
-    let horizontal = unit.orient == Some(Orientation::Horizontal);
     let closed =
         matches!(interpolate, Interpolate::LinearClosed | Interpolate::BasisClosed | Interpolate::CardinalClosed);
     let points = flatten(&upper, interpolate, tension, horizontal);

@@ -12,6 +12,7 @@ use super::annotations::{self, Annotated};
 use super::drafts::{Drafts, place_scales};
 use super::guide::axis::{Axis, PlacedAxis, place as place_axis};
 use super::guide::axis_of::{self, Before};
+use super::guide::shared_side::place_beside;
 use super::layer::Layer;
 use super::look::Look;
 use super::mark::{self, Drawn};
@@ -85,7 +86,11 @@ pub fn plot(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), shown: AxesSho
                 axis.style.domain = axis.style.domain.filter(|_| look.theme.is_house());
                 axis.title.clear();
             }
-            let placed = place_axis(&axis, rect, look.measure);
+            let placed = if look.theme.is_house() {
+                place_beside(&mut axis, &axes, rect, look.measure)
+            } else {
+                place_axis(&axis, rect, look.measure)
+            };
             bounds = bounds.union(&placed.bounds);
             axes.push((axis, placed));
         }

@@ -4,7 +4,7 @@ use indicator_charts::json::Json;
 use indicator_charts::scene::Scene;
 use indicator_charts::scene::node::{Node, Path, RectNode};
 
-use super::drawing::{scene_of, texts};
+use super::drawing::{collisions, scene_of, texts};
 
 fn scene(spec: &str) -> Scene {
     scene_of(&serde_json::from_str::<Json>(spec).unwrap(), "en", 640.0)
@@ -254,4 +254,18 @@ fn a_colour_for_each_status_is_named_once() {
     let legend: Vec<String> =
         drawn.legends.iter().flat_map(|legend| legend.labels.clone()).map(|l| l.to_string()).collect();
     assert_eq!(legend, ["actual", "provisionalᵖ", "target"]);
+}
+
+#[test]
+fn axes_on_one_side_stand_beside_each_other() {
+    let drawn = scene(
+        r#"{"data": {"values": [{"a": "x", "u": 1, "v": 200, "w": 30}, {"a": "y", "u": 2, "v": 500, "w": 10}]},
+        "encoding": {"x": {"field": "a", "type": "nominal"}}, "resolve": {"scale": {"y": "independent"}}, "layer": [
+        {"mark": "bar", "encoding": {"y": {"field": "u", "type": "quantitative"}}},
+        {"mark": "line", "encoding": {"y": {"field": "v", "type": "quantitative"}}},
+        {"mark": "point", "encoding": {"y": {"field": "w", "type": "quantitative"}}}]}"#,
+    );
+    assert_eq!(collisions(&drawn), Vec::<String>::new());
+    let place = |text: &str| texts(&drawn).iter().find(|(_, found)| &*found.text == text).map(|(room, _)| room.x);
+    assert!(place("30").unwrap() > place("500").unwrap() + 20.0, "the third axis is clear of the second");
 }

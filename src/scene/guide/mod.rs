@@ -12,5 +12,6 @@ pub mod legend_of;
 pub mod legend_values;
 pub mod lettering;
 pub mod overlap;
+pub mod shared_side;
 pub mod swatch;
 pub mod ticks;

@@ -3,7 +3,7 @@
 //! Takes a figure's name or the path of a spec; prints the SVG, or with `--inspect` the resolved scene.
 
 use indicator_charts::json::Json;
-use indicator_charts::render::svg::{Frame, svg};
+use indicator_charts::render::svg::{Frame, MAX_TABLE_ROWS, svg};
 use indicator_charts::scale::Locale;
 use indicator_charts::scene::figure_rows::BundledFigures;
 use indicator_charts::scene::metrics::TableMeasure;
@@ -54,7 +54,7 @@ fn main() {
                 description: &scene.summary(),
                 language: &scene.language,
                 prefix: "chart",
-                table: Some(&scene.table()),
+                table: Some(&scene.table_up_to(MAX_TABLE_ROWS)),
             };
             let text = svg(&scene.nodes, &frame);
             match option("-o") {

@@ -7,6 +7,7 @@
 //! whatever the texts hold, and the same text for the same input.
 
 use super::pen::{Lettering, Outline, Pen, Refused, Style};
+pub use super::svg_table::MAX_TABLE_ROWS;
 use super::svg_table::Table;
 use super::write::{push_attribute, push_color, push_number, push_text};
 use crate::color::Color;

@@ -7,7 +7,7 @@ use super::write::{push_attribute, push_text};
 use crate::json::Json;
 
 /// A table of more rows than this is left out: nobody would walk through it.
-const MAX_ROWS: usize = 300;
+pub const MAX_TABLE_ROWS: usize = 300;
 
 /// A table of texts.
 pub(super) struct Table<'a> {
@@ -20,7 +20,8 @@ impl<'a> Table<'a> {
     #[must_use]
     pub(super) fn of(json: &'a Json) -> Option<Table<'a>> {
         let columns = json.get("columns").and_then(Json::as_array)?;
-        let rows = json.get("rows").and_then(Json::as_array).filter(|rows| (1..=MAX_ROWS).contains(&rows.len()))?;
+        let rows =
+            json.get("rows").and_then(Json::as_array).filter(|rows| (1..=MAX_TABLE_ROWS).contains(&rows.len()))?;
         let titles = columns.iter().map(|column| column.get("title").and_then(Json::as_text).unwrap_or_default());
         Some(Table { titles: titles.collect(), rows: rows.iter().filter_map(Json::as_array).collect() })
     }

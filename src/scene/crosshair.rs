@@ -77,7 +77,7 @@ impl Scene {
                 && let Some(row) = mark.items.get(hit.item).and_then(|item| item.row)
             {
                 for field in mark.fields.iter().filter(|field| !matches!(field.channel, "x" | "x2" | "note")) {
-                    let Some(text) = field.texts.get(row).filter(|text| !text.is_empty()).cloned() else { continue };
+                    let Some(text) = field.texts.get(row).filter(|text| !text.is_empty()) else { continue };
                     if field.channel == "value" { values.push(text) } else { names.push(text) }
                 }
             }
@@ -97,5 +97,5 @@ impl Scene {
 /// What is told of a row's place along x.
 fn time_of(mark: &SceneMark, row: usize) -> Rc<str> {
     let field = mark.fields.iter().find(|field| field.channel == "x");
-    field.and_then(|field| field.texts.get(row)).cloned().unwrap_or_else(|| "".into())
+    field.and_then(|field| field.texts.get(row)).unwrap_or_else(|| "".into())
 }

@@ -27,6 +27,12 @@ impl Scene {
     /// `{columns: [{title}], rows: [[text]]}`: a row for each observation drawn, in reading order.
     #[must_use]
     pub fn table(&self) -> Json {
+        self.table_up_to(usize::MAX)
+    }
+
+    /// The same, given up once it has more rows than `most`: enough to see that it is too long.
+    #[must_use]
+    pub fn table_up_to(&self, most: usize) -> Json {
         let mut columns: Vec<Rc<str>> = Vec::new();
         for field in self.marks.iter().filter(|mark| mark.spoken).flat_map(|mark| mark.fields.iter()) {
             if !columns.contains(&field.title) {
@@ -39,9 +45,12 @@ impl Scene {
             let texts: Vec<Option<&super::ReadField>> =
                 columns.iter().map(|title| mark.fields.iter().find(|field| field.title == *title)).collect();
             for row in mark.items.iter().filter_map(|item| item.row) {
+                if rows.len() > most {
+                    break;
+                }
                 let cells: Vec<Rc<str>> = texts
                     .iter()
-                    .map(|field| field.and_then(|field| field.texts.get(row)).cloned().unwrap_or_else(|| "".into()))
+                    .map(|field| field.and_then(|field| field.texts.get(row)).unwrap_or_else(|| "".into()))
                     .collect();
                 if known.insert(cells.clone()) {
                     rows.push(Json::Array(cells.into_iter().map(Json::from).collect()));

@@ -90,7 +90,7 @@ impl Scene {
         let Some(row) = mark.items.get(hit.item).and_then(|item| item.row) else { return Vec::new() };
         mark.fields
             .iter()
-            .filter_map(|field| Some((field.title.clone(), field.texts.get(row)?.clone())))
+            .filter_map(|field| Some((field.title.clone(), field.texts.get(row)?)))
             .filter(|(_, text)| !text.is_empty())
             .collect()
     }

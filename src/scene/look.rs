@@ -12,6 +12,7 @@ use crate::spec::config::Config;
 use crate::spec::mark::{Mark, MarkKind};
 use crate::spec::scale_config::ScaleConfig;
 
+use super::metrics::TableMeasure;
 use super::node::Font;
 use super::selection::Selection;
 use super::text::TextMeasure;
@@ -43,6 +44,23 @@ pub struct Look<'a> {
 }
 
 impl Look<'_> {
+    /// The same without the page that measures its texts: for what is told of a chart after it is drawn.
+    #[must_use]
+    pub fn kept(&self) -> Rc<Look<'static>> {
+        Rc::new(Look {
+            theme: self.theme.clone(),
+            config: self.config.clone(),
+            scale: self.scale.clone(),
+            locale: self.locale.clone(),
+            words: self.words,
+            measure: &TableMeasure,
+            width: self.width,
+            annotations: Vec::new(),
+            highlight: Vec::new(),
+            selection: Selection::default(),
+        })
+    }
+
     /// The BCP 47 tag of the page.
     #[must_use]
     pub fn language(&self) -> &Rc<str> {

@@ -41,6 +41,7 @@ pub mod span;
 pub mod summary;
 pub mod text;
 pub mod theme;
+pub mod told;
 pub mod transpose;
 pub mod unit;
 pub mod vega;
@@ -56,6 +57,7 @@ use crate::geometry::{Point, Rect};
 use crate::json::Json;
 
 use selection::SeriesKey;
+use told::Texts;
 
 pub use compile::{Host, Options, compile};
 pub use node::Node;
@@ -190,7 +192,7 @@ pub struct ReadField {
     /// The column of the mark's data it reads.
     pub column: Rc<str>,
     /// The text of each row.
-    pub texts: Rc<[Rc<str>]>,
+    pub texts: Texts,
 }
 
 /// One mark, or one vertex of a line.

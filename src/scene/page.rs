@@ -159,8 +159,9 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
     } else {
         Some(vega_frame(nest.as_ref(), &panels, extent, look, &mut nodes))
     };
+    let kept = look.kept();
     for panel in &mut panels {
-        draw_panel(panel, input.inner.view.as_deref(), look, &mut nodes, &mut scene);
+        draw_panel(panel, input.inner.view.as_deref(), look, &kept, &mut nodes, &mut scene);
     }
     if let Some(around) = around {
         finish((input.spec, input.frame), &boxes, &panels, around, look, &mut nodes, &mut scene);
@@ -212,6 +213,7 @@ fn draw_panel(
     panel: &mut Panel,
     behind: Option<&ViewBackground>,
     look: &Look<'_>,
+    kept: &Rc<Look<'static>>,
     nodes: &mut Vec<Node>,
     scene: &mut Scene,
 ) {
@@ -274,7 +276,7 @@ fn draw_panel(
         }
         nodes.extend(mark::settle(&mut drawn, view, mark::is_clipped(&placing, look)));
         let mut fields = panel_fields(&layer.unit, &panel.cell.keys, look);
-        fields.extend(read_fields(&layer.unit, scales, look).iter().cloned());
+        fields.extend(read_fields(&layer.unit, kept));
         let fields = fields.into();
         let spoken = (layer.unit.kind != MarkKind::Text || panel.layers.len() == 1)
             && !panel.layers.iter().take(place).any(|below| layer.unit.repeats(&below.unit));

@@ -12,7 +12,7 @@ use super::ReadField;
 use super::footnotes;
 use super::format::{observation_number, qualifiers, value_text};
 use super::look::Look;
-use super::place::UnitScales;
+use super::told::Texts;
 use super::unit::title::channel_title;
 use super::unit::{Encoded, Unit};
 
@@ -34,8 +34,9 @@ const TOLD: [Channel; 12] = [
 
 /// The fields of a unit's rows: first what a value is of, then the value.
 #[must_use]
-pub fn read_fields(unit: &Unit, scales: &UnitScales, look: &Look<'_>) -> Rc<[ReadField]> {
-    let _ = scales;
+pub fn read_fields(unit: &Unit, look: &Rc<Look<'static>>) -> Vec<ReadField> {
+    let unit = Rc::new(unit.clone());
+    let rows = unit.data.rows();
     let mut told: Vec<&Encoded> = Vec::new();
     for channel in TOLD {
         if let Some(encoded) = unit.get(channel).filter(|encoded| encoded.column.is_some())
@@ -52,43 +53,45 @@ pub fn read_fields(unit: &Unit, scales: &UnitScales, look: &Look<'_>) -> Rc<[Rea
         } else {
             title.join(" ")
         };
-        let column = encoded.column.as_deref().unwrap_or_default();
         let measured = encoded.kind == FieldType::Quantitative;
-        let times = look.theme.is_house().then(|| told_times(unit, encoded, look)).flatten();
-        let texts = (0..unit.data.rows()).map(|row| {
-            let value = unit.data.value(row, column);
-            let plain = match &value {
-                Value::Missing(_) if measured => look.words.status(crate::dataset::Status::Missing).into(),
-                Value::Time(time) if times.is_some() => {
-                    let format = times.as_deref().unwrap_or_default();
-                    observed(unit, encoded, row, look)
-                        .unwrap_or_else(|| format_time(*time, format, &look.locale).into())
-                }
-                _ => {
-                    observed(unit, encoded, row, look).unwrap_or_else(|| value_text(&value, encoded, &unit.data, look))
-                }
-            };
-            if measured && look.theme.is_house() && !value.is_missing() {
-                let (status, bound) = qualifiers(unit, row);
-                Rc::from(look.words.qualified(&plain, status, bound))
-            } else {
-                plain
-            }
-        });
+        let times = look.theme.is_house().then(|| told_times(&unit, encoded, look)).flatten();
+        let (of, own, with) = (unit.clone(), encoded.clone(), look.clone());
+        let texts = Texts::new(rows, move |row| told_text(&of, &own, row, times.as_deref(), &with));
         ReadField {
             title: observed_title(encoded, look).unwrap_or(title).into(),
             channel: if measured { "value" } else { encoded.channel.word() },
             column: encoded.column.clone().unwrap_or_else(|| "".into()),
-            texts: texts.collect(),
+            texts,
         }
     });
     let notes = footnotes::has_notes(&unit.data).then(|| ReadField {
         title: look.words.notes_title().into(),
         channel: "note",
         column: "".into(),
-        texts: (0..unit.data.rows()).map(|row| footnotes::notes(&unit.data, row)).collect(),
+        texts: Texts::new(rows, {
+            let data = unit.data.clone();
+            move |row| footnotes::notes(&data, row)
+        }),
     });
     fields.chain(notes).collect()
+}
+
+/// What is told of a field in a row. `times` is the format of a time that has no other.
+fn told_text(unit: &Unit, encoded: &Encoded, row: usize, times: Option<&str>, look: &Look<'_>) -> Rc<str> {
+    let measured = encoded.kind == FieldType::Quantitative;
+    let value = unit.data.value(row, encoded.column.as_deref().unwrap_or_default());
+    let plain = match (&value, times) {
+        (Value::Missing(_), _) if measured => look.words.status(crate::dataset::Status::Missing).into(),
+        (Value::Time(time), Some(format)) => {
+            observed(unit, encoded, row, look).unwrap_or_else(|| format_time(*time, format, &look.locale).into())
+        }
+        _ => observed(unit, encoded, row, look).unwrap_or_else(|| value_text(&value, encoded, &unit.data, look)),
+    };
+    if measured && look.theme.is_house() && !value.is_missing() {
+        let (status, bound) = qualifiers(unit, row);
+        return look.words.qualified(&plain, status, bound).into();
+    }
+    plain
 }
 
 /// The format in which the times of a column are told: as coarse as all of them are. `None` where the author
@@ -117,7 +120,7 @@ pub fn panel_fields(unit: &Unit, keys: &[(Rc<str>, Value)], look: &Look<'_>) -> 
         let id = category_id(value);
         let text = column.label(&id).unwrap_or(id);
         let title = observed_name(name, look).unwrap_or_else(|| name.to_string());
-        let texts = vec![text; unit.data.rows()].into();
+        let texts = Texts::new(unit.data.rows(), move |_| text.clone());
         Some(ReadField { title: title.into(), channel: "facet", column: name.clone(), texts })
     };
     keys.iter().filter_map(field).collect()

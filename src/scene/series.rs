@@ -83,10 +83,8 @@ impl SceneMark {
     /// What tells the series of a row from others.
     fn label(&self, row: usize) -> Rc<str> {
         let telling = self.fields.iter().filter(|field| TELLING.contains(&field.channel));
-        let texts: Vec<&str> = telling
-            .filter_map(|field| field.texts.get(row).map(|text| &**text))
-            .filter(|text| !text.is_empty())
-            .collect();
+        let texts: Vec<Rc<str>> =
+            telling.filter_map(|field| field.texts.get(row)).filter(|text| !text.is_empty()).collect();
         texts.join(", ").into()
     }
 }

@@ -5,6 +5,7 @@
 //! figure; which qualifiers occur. Nothing is computed that the data does not hold: a change is told by its
 //! two ends and its direction, never as a rate.
 
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use crate::dataset::{Bound, Status, Value};
@@ -23,6 +24,9 @@ const MAX_NAMES: usize = 6;
 
 /// Along an axis of more names than this no gaps are looked for.
 const MAX_PLACES: usize = 400;
+
+/// Of more marks than this no targets are looked for.
+const MAX_COMPARED: usize = 5000;
 
 /// An item with its mark.
 type Told<'a> = (&'a SceneMark, &'a Item, usize);
@@ -92,26 +96,31 @@ impl Scene {
         parts.join(words.clause())
     }
 
-    /// The names along the axis in its order, each once.
+    /// The names along the axis in its order, each once; of very many the first ones and the last.
     fn places(&self, told: &[Told<'_>]) -> Vec<Rc<str>> {
-        let mut placed: Vec<(f64, Rc<str>)> = Vec::new();
-        for (mark, item, row) in told {
-            let Some(text) = main(mark).and_then(|field| field.texts.get(*row)).filter(|text| !text.is_empty()) else {
-                continue;
-            };
+        let along = |(mark, item, _): &Told<'_>| {
             let anchor = item.shape.anchor();
-            let at = if mark.is_lying() { anchor.y } else { anchor.x };
-            if placed.last().is_none_or(|(_, known)| known != text) {
-                placed.push((at, text.clone()));
-            }
-        }
+            if mark.is_lying() { anchor.y } else { anchor.x }
+        };
+        let mut order: Vec<&Told<'_>> =
+            in_order(told.iter().enumerate().map(|(index, one)| (along(one), index)).collect())
+                .filter_map(|index| told.get(index))
+                .collect();
+        // A line of a million points has nearly as many names, which nobody hears.
+        order.dedup_by(|next, one| same_place(one, next));
         let mut names: Vec<Rc<str>> = Vec::new();
-        let order = in_order(placed.iter().enumerate().map(|(index, (at, _))| (*at, index)).collect());
-        for (_, name) in order.filter_map(|index| placed.get(index).cloned()) {
+        let mut named = |one: &&Told<'_>| {
+            let Some(name) = place(one).filter(|text| !text.is_empty()) else { return false };
             // Side by side, the bars of one year stand together.
-            if names.last() != Some(&name) && (names.len() > 64 || !names.contains(&name)) {
+            if !names.contains(&name) {
                 names.push(name);
             }
+            names.len() > MAX_PLACES
+        };
+        if let Some(stopped) = order.iter().position(&mut named) {
+            let rest = order.get(stopped + 1..).unwrap_or_default();
+            let last = rest.iter().rev().find_map(|one| place(one).filter(|text| !text.is_empty()));
+            names.extend(last);
         }
         names
     }
@@ -120,11 +129,11 @@ impl Scene {
     fn panel(&self, view: usize, words: Words, sentences: &mut Vec<String>) {
         let told = self.told(Some(view));
         let Some((mark, _, row)) = told.first() else { return };
-        let panel: Vec<&str> = mark
+        let panel: Vec<Rc<str>> = mark
             .fields
             .iter()
             .filter(|field| field.channel == "facet")
-            .filter_map(|field| field.texts.get(*row).map(|text| &**text))
+            .filter_map(|field| field.texts.get(*row))
             .collect();
         let mut parts: Vec<String> = Vec::new();
         let known: Vec<Told<'_>> = told.iter().copied().filter(|(_, item, _)| is_result(item)).collect();
@@ -186,8 +195,10 @@ impl Scene {
         if names.len() > MAX_PLACES || !told.iter().any(|one| number(one).is_some()) {
             return Vec::new();
         }
-        let known = |name: &Rc<str>| told.iter().any(|one| number(one).is_some() && place(one).as_ref() == Some(name));
-        runs(names.iter().map(|name| (name.clone(), known(name))), words)
+        let mut valued: Vec<&Told<'_>> = told.iter().filter(|one| number(one).is_some()).collect();
+        valued.dedup_by(|next, one| same_place(one, next));
+        let known: HashSet<Rc<str>> = valued.into_iter().filter_map(place).collect();
+        runs(names.iter().map(|name| (name.clone(), known.contains(name))), words)
     }
 }
 
@@ -234,8 +245,14 @@ fn main(mark: &SceneMark) -> Option<&ReadField> {
     mark.fields.iter().find(|field| field.channel == channel)
 }
 
+/// Whether two marks have the same value along the axis, and so the same name.
+fn same_place((mark, _, row): &Told<'_>, (other, _, of): &Told<'_>) -> bool {
+    let value = |mark: &SceneMark, row: usize| Some(mark.data.value(row, &main(mark)?.column));
+    Rc::ptr_eq(&mark.fields, &other.fields) && value(mark, *row) == value(other, *of)
+}
+
 fn place((mark, _, row): &Told<'_>) -> Option<Rc<str>> {
-    main(mark)?.texts.get(*row).cloned()
+    main(mark)?.texts.get(*row)
 }
 
 fn number((mark, item, row): &Told<'_>) -> Option<f64> {
@@ -243,7 +260,7 @@ fn number((mark, item, row): &Told<'_>) -> Option<f64> {
 }
 
 fn value((mark, _, row): &Told<'_>) -> Option<Rc<str>> {
-    mark.fields.iter().rfind(|field| field.channel == "value")?.texts.get(*row).cloned()
+    mark.fields.iter().rfind(|field| field.channel == "value")?.texts.get(*row)
 }
 
 /// Whether it happened, as far as is known: no plan and no forecast.
@@ -281,11 +298,11 @@ fn extreme(told: &[Told<'_>], highest: bool, words: Words) -> Option<String> {
     }
     let (_, told) = best?;
     let (mark, _, row) = told;
-    let texts: Vec<&str> = mark
+    let texts: Vec<Rc<str>> = mark
         .fields
         .iter()
         .filter(|field| !matches!(field.channel, "facet" | "value" | "note"))
-        .filter_map(|field| field.texts.get(*row).map(|text| &**text))
+        .filter_map(|field| field.texts.get(*row))
         .filter(|text| !text.is_empty())
         .collect();
     Some(words.valued(&value(told)?, &texts.join(words.clause())))
@@ -297,12 +314,17 @@ fn targets(told: &[Told<'_>], words: Words) -> Option<String> {
     let subject = |(mark, _, row): &Told<'_>| -> Vec<Rc<str>> {
         let fields =
             mark.fields.iter().filter(|field| !matches!(field.channel, "value" | "note") && &*field.column != "status");
-        fields.filter_map(|field| field.texts.get(*row).cloned()).collect()
+        fields.filter_map(|field| field.texts.get(*row)).collect()
     };
+    let is_target = |told: &&Told<'_>| told.1.status == Status::Target;
+    if told.len() > MAX_COMPARED || told.iter().find(is_target).is_none() {
+        return None;
+    }
+    let results: Vec<_> = told.iter().filter(|other| is_result(other.1)).map(|other| (subject(other), other)).collect();
     let (mut met, mut missed): (usize, Vec<String>) = (0, Vec::new());
-    for target in told.iter().filter(|(_, item, _)| item.status == Status::Target) {
+    for target in told.iter().filter(is_target) {
         let wanted = subject(target);
-        let result = told.iter().find(|other| is_result(other.1) && subject(other) == wanted);
+        let result = results.iter().find(|(subject, _)| *subject == wanted).map(|(_, result)| *result);
         let (Some(result), Some(aim)) = (result, number(target)) else { continue };
         let Some(reached) = number(result) else { continue };
         let is_met = match target.1.bound {

@@ -16,7 +16,7 @@ use crate::diagnostic::Diagnostic;
 use crate::geometry::Point;
 use crate::json::Json;
 use crate::render::canvas::{CanvasMeasure, Fonts, Surface};
-use crate::render::svg::{Frame, svg};
+use crate::render::svg::{Frame, MAX_TABLE_ROWS, svg};
 use crate::scale::Locale;
 use crate::scene::figure_rows::figure_alone;
 use crate::scene::hit::Hit;
@@ -330,7 +330,7 @@ fn read_numbers(column: &JsValue) -> Numbers {
 
 fn scene_svg(scene: &Scene, wishes: &Wishes) -> String {
     let summary = scene.summary();
-    let table = wishes.table.then(|| scene.table());
+    let table = wishes.table.then(|| scene.table_up_to(MAX_TABLE_ROWS));
     let frame = Frame {
         width: scene.width,
         height: scene.height,

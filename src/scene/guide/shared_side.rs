@@ -38,7 +38,7 @@ pub fn place_beside(
             Orient::Top => own.bottom() - other.y,
             Orient::Bottom => other.bottom() - own.y,
         };
-        taken.iter().filter(move |other| own.grown(BETWEEN / 2.0).overlaps(other)).map(move |other| reach(other))
+        taken.iter().filter(move |other| own.grown(BETWEEN / 2.0).overlaps(other)).map(reach)
     });
     let clash = clashes.fold(0.0, f64::max);
     if clash == 0.0 {

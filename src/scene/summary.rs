@@ -5,7 +5,7 @@
 //! figure; which qualifiers occur. Nothing is computed that the data does not hold: a change is told by its
 //! two ends and its direction, never as a rate.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::dataset::{Bound, Status, Value};
@@ -96,31 +96,19 @@ impl Scene {
         parts.join(words.clause())
     }
 
-    /// The names along the axis in its order, each once; of very many the first ones and the last.
+    /// The names along the axis in its order, each once; of very many the first and the last.
     fn places(&self, told: &[Told<'_>]) -> Vec<Rc<str>> {
-        let along = |(mark, item, _): &Told<'_>| {
-            let anchor = item.shape.anchor();
-            if mark.is_lying() { anchor.y } else { anchor.x }
-        };
-        let mut order: Vec<&Told<'_>> =
-            in_order(told.iter().enumerate().map(|(index, one)| (along(one), index)).collect())
-                .filter_map(|index| told.get(index))
-                .collect();
-        // A line of a million points has nearly as many names, which nobody hears.
-        order.dedup_by(|next, one| same_place(one, next));
+        let order = in_places(told);
+        let name = |one: &&Told<'_>| place(one).filter(|text| !text.is_empty());
+        if order.len() > MAX_PLACES {
+            return order.iter().find_map(name).into_iter().chain(order.iter().rev().find_map(name)).collect();
+        }
         let mut names: Vec<Rc<str>> = Vec::new();
-        let mut named = |one: &&Told<'_>| {
-            let Some(name) = place(one).filter(|text| !text.is_empty()) else { return false };
+        for name in order.iter().filter_map(name) {
             // Side by side, the bars of one year stand together.
             if !names.contains(&name) {
                 names.push(name);
             }
-            names.len() > MAX_PLACES
-        };
-        if let Some(stopped) = order.iter().position(&mut named) {
-            let rest = order.get(stopped + 1..).unwrap_or_default();
-            let last = rest.iter().rev().find_map(|one| place(one).filter(|text| !text.is_empty()));
-            names.extend(last);
         }
         names
     }
@@ -192,12 +180,15 @@ impl Scene {
         let named: Vec<Rc<str>> =
             domain.iter().filter_map(Json::as_text).map(|id| label(id).unwrap_or_else(|| id.into())).collect();
         let names = if named.is_empty() { self.places(told) } else { named };
-        if names.len() > MAX_PLACES || !told.iter().any(|one| number(one).is_some()) {
+        if names.len() > MAX_PLACES
+            || in_places(told).len() > MAX_PLACES
+            || !told.iter().any(|one| number(one).is_some())
+        {
             return Vec::new();
         }
         let mut valued: Vec<&Told<'_>> = told.iter().filter(|one| number(one).is_some()).collect();
         valued.dedup_by(|next, one| same_place(one, next));
-        let known: HashSet<Rc<str>> = valued.into_iter().filter_map(place).collect();
+        let known: BTreeSet<Rc<str>> = valued.into_iter().filter_map(place).collect();
         runs(names.iter().map(|name| (name.clone(), known.contains(name))), words)
     }
 }
@@ -243,6 +234,19 @@ fn runs(places: impl Iterator<Item = (Rc<str>, bool)>, words: Words) -> Vec<Stri
 fn main(mark: &SceneMark) -> Option<&ReadField> {
     let channel = if mark.is_lying() { "y" } else { "x" };
     mark.fields.iter().find(|field| field.channel == channel)
+}
+
+/// In the order along the axis, one for each value there. A line of a million points has nearly as many names,
+/// which nobody hears: they are counted before they are made.
+fn in_places<'a, 'b>(told: &'b [Told<'a>]) -> Vec<&'b Told<'a>> {
+    let along = |(mark, item, _): &Told<'_>| {
+        let anchor = item.shape.anchor();
+        if mark.is_lying() { anchor.y } else { anchor.x }
+    };
+    let places = told.iter().enumerate().map(|(index, one)| (along(one), index)).collect();
+    let mut order: Vec<&Told<'_>> = in_order(places).filter_map(|index| told.get(index)).collect();
+    order.dedup_by(|next, one| same_place(one, next));
+    order
 }
 
 /// Whether two marks have the same value along the axis, and so the same name.

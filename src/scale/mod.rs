@@ -16,6 +16,7 @@ pub mod locale;
 pub mod number_format;
 pub mod parse_time;
 pub mod parse_time_with;
+pub mod quantity;
 pub mod rounding;
 pub mod scheme;
 pub mod statistics;
@@ -31,7 +32,8 @@ pub use continuous::{Continuous, Curve, TickCount};
 pub use discretizing::{Discretizing, Ordinal};
 pub use interpolate::{Blend, Ramp};
 pub use locale::Locale;
-pub use number_format::{NumberFormat, counted_in, format_counted, format_quantity};
+pub use number_format::NumberFormat;
+pub use quantity::{counted_in, format_counted, format_quantity};
 pub use scheme::Scheme;
 pub use time_unit::TimeUnit;
 

@@ -6,7 +6,8 @@
 use std::rc::Rc;
 
 use crate::dataset::{Dataset, Value, category_id};
-use crate::scale::number_format::{NumberFormat, counted_in, format_counted};
+use crate::scale::number_format::NumberFormat;
+use crate::scale::quantity::{counted_in, format_counted};
 use crate::scale::tick_format::{format_float, shows_log_label, span_format};
 use crate::scale::ticks::{count_with_min_step, ticks_in_range};
 use crate::scale::time_format::{format_time, format_time_by_grain};

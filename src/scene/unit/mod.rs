@@ -7,12 +7,16 @@
 
 mod arrangement;
 mod cells;
+mod channel;
 pub mod compatible;
 mod encode;
+mod grouping;
+mod invalid;
 mod stacking;
 pub mod title;
 
-pub use encode::{EncodeInput, encode, encode_facet, field_column, time_of_text};
+pub use channel::{encode_facet, field_column, time_of_text};
+pub use encode::{EncodeInput, encode};
 pub use stacking::UnitStack;
 
 use std::cmp::Ordering;
@@ -198,7 +202,7 @@ impl Unit {
     /// The columns that tell the series of a path apart.
     #[must_use]
     pub fn series_columns(&self) -> Vec<Rc<str>> {
-        encode::series_columns(&self.channels)
+        grouping::series_columns(&self.channels)
     }
 
     /// The column a channel shows.

@@ -14,7 +14,7 @@ use super::layer::{Apart, Layer, SCALED, group_of};
 use super::look::Look;
 use super::scales::{self, kind::goes_together};
 use super::source;
-use super::unit::{EncodeInput, Painted, encode};
+use super::unit::{EncodeInput, Painted, compatible, encode};
 
 /// Datasets a page provides by name.
 pub type Provided = [(Rc<str>, Dataset)];
@@ -137,6 +137,7 @@ impl<'a> Collector<'a> {
                 if layers.len() >= MAX_LAYERS {
                     return Err(Diagnostic::error("too-many-layers", format!("more than {MAX_LAYERS} layers")).at(path));
                 }
+                self.problems.extend(compatible::of_config(&unit.mark, path));
                 let selection = &self.look.selection;
                 let input = |data: Dataset, without| EncodeInput {
                     mark: self.look.mark(&unit.mark),

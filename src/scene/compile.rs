@@ -135,7 +135,7 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
             Nullable::Unset => {}
         }
         rows = crate::transform::apply(rows, &facet.frame.transform, &path, &mut collector.problems)?;
-        let (grid, own) = Grid::of(facet, &mut rows, &path)?;
+        let (grid, own) = Grid::of(facet, &mut rows, &path, &mut collector.problems)?;
         columns.extend(own);
         facets.push(Level { view: facet, grid });
         path.push_str("/spec");

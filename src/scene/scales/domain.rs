@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use crate::dataset::{Column, Dataset, Key, Value, category_id, compare};
-use crate::scene::unit::{Encoded, Unit, is_rect_based};
+use crate::scene::unit::{Encoded, Unit};
 use crate::spec::Nullable;
-use crate::spec::channel_def::{Aggregate, AggregateOp as Op, AggregateParams, FieldType};
+use crate::spec::channel_def::{Aggregate, AggregateParams, FieldType};
 use crate::spec::encoding::Channel;
 use crate::spec::scale::{DomainEnd, ScaleDomain};
 use crate::spec::sort::{Sort, SortBy, SortChannel};
@@ -121,7 +121,7 @@ pub fn continuous(channel: Channel, units: &[(&Unit, &Encoded)]) -> Option<(f64,
         } else if let Some(name) = &encoded.column {
             column_extent(unit.domain_data.column(name), &mut take);
             // Marks that fill their time unit reach to its end.
-            let fills = is_rect_based(unit.kind) || band_position(unit, encoded).is_some_and(|band| band != 0.0);
+            let fills = encoded.kind == FieldType::Temporal && band_position(unit, encoded).is_some();
             if fills
                 && encoded.def.time_unit().is_some()
                 && second_of(channel).and_then(|second| unit.get(second)).is_none()
@@ -195,6 +195,9 @@ pub fn discrete(channel: Channel, units: &[(&Unit, &Encoded)]) -> Vec<Value> {
                 values.push(value);
             }
         };
+        if let Some(ScaleDomain::Union(union)) = encoded.def.scale().value().and_then(|scale| scale.domain().as_ref()) {
+            union.union_with.iter().map(|datum| domain_value(datum, encoded)).for_each(&mut take);
+        }
         if let Some(datum) = &encoded.datum {
             take(datum.clone());
         }
@@ -278,7 +281,6 @@ fn sort_by_channel(values: &mut Vec<Value>, unit: &Unit, encoded: &Encoded, by: 
             sort_by_summary(values, &unit.raw, encoded, &field, op, descending);
         }
     }
-    let _ = Op::Count;
 }
 
 /// Sorts categories by a summary of another column over the rows of each.

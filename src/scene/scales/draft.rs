@@ -224,7 +224,7 @@ fn continuous_rules(draft: &mut Draft, sharing: &[(&Unit, &Encoded)], config: &S
                 || scale.domain_max().is_some()
                 || matches!(scale.domain(), Some(ScaleDomain::Values(_)))
         });
-        position && !timed && !ended && encoded.def.bin().value().is_none()
+        position && !timed && !ended && !encoded.is_in_bins()
     };
     draft.nice = match draft.def.nice() {
         Some(Nice::Bool(nice)) => *nice,
@@ -245,7 +245,7 @@ fn continuous_rules(draft: &mut Draft, sharing: &[(&Unit, &Encoded)], config: &S
                         Some(Orientation::Horizontal) => Channel::Y,
                         None => return None,
                     };
-                    let free = encoded.def.bin().value().is_none() && encoded.def.time_unit().is_none();
+                    let free = !encoded.is_in_bins() && encoded.def.time_unit().is_none();
                     (unit.kind == MarkKind::Bar && free && across == channel)
                         .then(|| unit.mark.continuous_band_size().unwrap_or(5.0))
                 })
@@ -268,7 +268,7 @@ fn zero(draft: &Draft, unit: &Unit, encoded: &Encoded, config: &ScaleConfig) -> 
     if draft.channel == Channel::Size && encoded.kind == FieldType::Quantitative {
         return !is_discretizing(draft.kind);
     }
-    if encoded.def.bin().value().is_some() || !matches!(draft.channel, Channel::X | Channel::Y) {
+    if encoded.is_in_bins() || !matches!(draft.channel, Channel::X | Channel::Y) {
         return false;
     }
     if matches!(unit.kind, MarkKind::Bar | MarkKind::Area | MarkKind::Line) {

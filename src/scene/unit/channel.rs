@@ -16,7 +16,7 @@ use crate::transform::bin;
 use crate::transform::field::known_field;
 use crate::transform::time_unit::{time_unit, times_of, unit_of};
 
-use super::Encoded;
+use super::{Encoded, sense};
 
 /// Works out a field that makes panels; its columns are added to `data`.
 ///
@@ -27,8 +27,9 @@ pub fn encode_facet(
     def: &ChannelDef,
     data: &mut Dataset,
     path: &str,
+    problems: &mut Vec<Diagnostic>,
 ) -> Result<Option<Encoded>, Diagnostic> {
-    encode_channel(channel, def, data, path)
+    encode_channel(channel, def, data, path, problems)
 }
 
 /// A text as a time; missing as unreadable where it is none.
@@ -79,6 +80,7 @@ pub(super) fn encode_channel(
     def: &ChannelDef,
     data: &mut Dataset,
     path: &str,
+    problems: &mut Vec<Diagnostic>,
 ) -> Result<Option<Encoded>, Diagnostic> {
     let kind = def.field_type(channel);
     let mut encoded =
@@ -111,16 +113,18 @@ pub(super) fn encode_channel(
         let shows = !matches!(def.value(), Nullable::Unset) || def.condition().is_some() || channel == Channel::Order;
         return Ok(shows.then_some(encoded));
     };
-    let column = known_field(data, field, &format!("{path}/encoding/{}/field", channel.word()))?;
+    let place = format!("{path}/encoding/{}", channel.word());
+    let column = known_field(data, field, &format!("{place}/field"))?;
     let Some(cells) = data.column(&column) else {
         // Without rows any field will do.
         encoded.column = Some(column);
         return Ok(Some(encoded));
     };
+    problems.extend(sense::unread(def, kind, cells, &place));
     let timed = kind == FieldType::Temporal || def.time_unit().is_some();
     if timed && !matches!(cells.cells, Cells::Times(_)) {
         data.set(times_of(cells));
-    } else if kind == FieldType::Quantitative && !matches!(def.aggregate(), Some(Aggregate::Op(op)) if counts(op)) {
+    } else if kind == FieldType::Quantitative && !def.is_counting() {
         data.set(numbers_of(cells));
     }
     encoded.column = Some(column.clone());
@@ -164,10 +168,6 @@ pub(super) fn encode_channel(
         None => {}
     }
     Ok(Some(encoded))
-}
-
-pub(super) fn counts(op: &Op) -> bool {
-    matches!(op, Op::Count | Op::Valid | Op::Missing | Op::Distinct)
 }
 
 fn bin_options(channel: Channel, def: &ChannelDef) -> (BinOptions, Option<[f64; 2]>) {

@@ -7,7 +7,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::spec::channel_def::FieldType;
 use crate::spec::encoding::Channel;
-use crate::spec::mark::MarkKind;
+use crate::spec::mark::{Mark, MarkKind};
 use crate::spec::scale::ScaleType;
 use crate::spec::{ChannelDef, Encoding};
 
@@ -39,6 +39,27 @@ pub(super) fn shows(kind: MarkKind, channel: Channel, encoding: &Encoding) -> bo
 pub(super) fn unshown(kind: MarkKind, channel: Channel, path: &str) -> Diagnostic {
     Diagnostic::warning("no-effect", format!("a {} does not show {}; it is left out", kind.word(), channel.word()))
         .at(format!("{path}/encoding/{}", channel.word()))
+}
+
+/// The warnings of properties that a mark has from `config` only, written on the mark itself.
+#[must_use]
+pub fn of_config(mark: &Mark, path: &str) -> Vec<Diagnostic> {
+    let written = [
+        ("continuousBandSize", mark.continuous_band_size().is_some()),
+        ("discreteBandSize", mark.discrete_band_size().is_some()),
+        ("minBandSize", mark.min_band_size().is_some()),
+        ("timeUnitBandSize", mark.time_unit_band_size().is_some()),
+        ("timeUnitBandPosition", mark.time_unit_band_position().is_some()),
+    ];
+    let names = written.iter().filter(|(_, written)| *written).map(|(name, _)| name);
+    let kind = mark.kind().unwrap_or_default().word();
+    names
+        .map(|name| {
+            Diagnostic::warning("no-effect", format!("`{name}` has an effect in `config` only"))
+                .at(format!("{path}/mark/{name}"))
+                .hint(format!("write it in config.{kind}, or give the mark a width or height"))
+        })
+        .collect()
 }
 
 /// Whether a scale type goes with a channel and with what its field means.

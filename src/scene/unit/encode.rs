@@ -7,9 +7,9 @@ use crate::dataset::{Cells, Dataset};
 use crate::diagnostic::Diagnostic;
 use crate::scene::selection::Selection;
 use crate::scene::unit::arrangement::{color_order, offset_units, ranked};
-use crate::scene::unit::compatible;
 use crate::scene::unit::stacking::unit_stack;
 use crate::scene::unit::{Encoded, Painted, Unit, is_path, is_rect_based};
+use crate::scene::unit::{compatible, sense};
 use crate::spec::channel_def::{Aggregate, AggregateParams, ChannelDef, FieldType};
 use crate::spec::encoding::{Channel, Encoding};
 use crate::spec::mark::Mark;
@@ -58,7 +58,9 @@ pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<
             continue;
         }
         let conditional = conditional_field(def);
-        if let Some(encoded) = encode_channel(channel, conditional.as_ref().unwrap_or(def), &mut data, input.path)? {
+        if let Some(encoded) =
+            encode_channel(channel, conditional.as_ref().unwrap_or(def), &mut data, input.path, problems)?
+        {
             channels.push(encoded);
         }
     }
@@ -71,6 +73,7 @@ pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<
     let aggregated = channels.iter().any(|encoded| encoded.def.aggregate().is_some());
     if aggregated {
         data = aggregate_channels(&data, &channels, input.facets);
+        sense::without_value(&data, &channels, input.path, problems);
     }
     data = impute_channels(data, &channels, input.facets, problems)?;
     if let Some(selection) = input.without {

@@ -4,12 +4,11 @@ use std::rc::Rc;
 
 use crate::dataset::{Column, Dataset};
 use crate::spec::Nullable;
-use crate::spec::channel_def::{Aggregate, FieldType};
+use crate::spec::channel_def::FieldType;
 use crate::spec::encoding::Channel;
 use crate::spec::mark::{Invalid, Mark};
 use crate::spec::scale_config::ScaleConfig;
 
-use super::channel::counts;
 use super::{Encoded, has_scale, is_path};
 
 /// The rows marks are drawn from, and those domains are read from. Rows whose value has no place on
@@ -32,7 +31,7 @@ pub(super) fn drop_invalid(
         .filter(|encoded| has_scale(encoded.channel) || matches!(encoded.channel, Channel::X2 | Channel::Y2))
         .filter(|encoded| matches!(encoded.kind, FieldType::Quantitative | FieldType::Temporal))
         .filter(|encoded| !encoded.def.scale().is_null() && !shown(encoded.channel))
-        .filter(|encoded| !matches!(encoded.def.aggregate(), Some(Aggregate::Op(op)) if counts(op)))
+        .filter(|encoded| !encoded.def.is_counting())
         .filter(|encoded| !matches!(encoded.channel, Channel::X2 | Channel::Y2))
         .collect();
     let columns: Vec<&Column> =

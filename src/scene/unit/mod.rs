@@ -12,6 +12,7 @@ pub mod compatible;
 mod encode;
 mod grouping;
 mod invalid;
+mod sense;
 mod stacking;
 pub mod title;
 
@@ -115,6 +116,12 @@ impl Encoded {
     #[must_use]
     pub fn is_binned(&self) -> bool {
         self.def.is_binned()
+    }
+
+    /// Whether its field is in bins, here or already.
+    #[must_use]
+    pub fn is_in_bins(&self) -> bool {
+        self.is_binning() || self.is_binned()
     }
 
     /// How wide the bins are that its field is in already, where the author says.

@@ -36,9 +36,8 @@ pub struct UnitStack {
 }
 
 fn measured_field(encoded: Option<&Encoded>) -> Option<&Encoded> {
-    encoded.filter(|encoded| {
-        encoded.column.is_some() && encoded.kind == FieldType::Quantitative && encoded.def.bin().value().is_none()
-    })
+    encoded
+        .filter(|encoded| encoded.column.is_some() && encoded.kind == FieldType::Quantitative && !encoded.is_in_bins())
 }
 
 fn stacked_channel(

@@ -203,6 +203,7 @@ impl<'a> Collector<'a> {
             }
             let together = children.windows(2).all(|pair| matches!(pair, [a, b] if goes_together(a.1, b.1)));
             if !together {
+                self.problems.extend(scales_apart(channel, &children, starts, layers));
                 self.part_by(starts, layers, |layer| &mut layer.apart, channel, group);
             }
         }
@@ -241,6 +242,25 @@ impl<'a> Collector<'a> {
             }
         }
     }
+}
+
+/// The warning of layers whose scales on x or y cannot be one.
+fn scales_apart(
+    channel: Channel,
+    children: &[(usize, ScaleType)],
+    starts: &[usize],
+    layers: &[Layer],
+) -> Option<Diagnostic> {
+    let pair = children.windows(2).find(|pair| matches!(pair, [a, b] if !goes_together(a.1, b.1)))?;
+    let [(_, first), (child, second)] = pair else { return None };
+    let unit = &layers.get(*starts.get(*child)?)?.unit;
+    let word = channel.word();
+    let message =
+        format!("a {} and a {} scale on {word} are not one; each layer has its own", first.word(), second.word());
+    let hint = format!(
+        "use fields of one type on {word}, or write \"resolve\": {{\"scale\": {{\"{word}\": \"independent\"}}}}"
+    );
+    Some(Diagnostic::warning("scales-apart", message).at(format!("{}/encoding/{word}", unit.path)).hint(hint))
 }
 
 /// Puts a channel into a group.

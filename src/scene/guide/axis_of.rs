@@ -184,21 +184,33 @@ fn title(def: &AxisDef, sharing: &[(&Unit, &Encoded)], look: &Look<'_>) -> Vec<R
         Nullable::Unset => {}
     }
     let mut parts: Vec<Rc<str>> = Vec::new();
+    let mut named: Vec<&Encoded> = Vec::new();
     for (unit, encoded) in sharing {
         let second = second_of(encoded.channel).and_then(|second| unit.get(second));
         for encoded in std::iter::once(*encoded).chain(second) {
+            // Bins of one field that differ are two things, though one title names both.
+            let differs = |other: &&Encoded| {
+                other.def.field() == encoded.def.field() && encoded.is_binning() && !same_bins(other, encoded)
+            };
+            let again = !look.theme.is_house() && !named.is_empty() && named.iter().all(differs);
+            named.push(encoded);
             let words = match crate::scene::observed::unit_title(unit, encoded, look) {
                 Some(words) => words,
                 None => channel_title(encoded, look),
             };
             for part in words {
-                if !part.is_empty() && !parts.contains(&part) {
+                if !part.is_empty() && (again || !parts.contains(&part)) {
                     parts.push(part);
                 }
             }
         }
     }
     if parts.is_empty() { parts } else { vec![parts.join(", ").into()] }
+}
+
+/// Whether two definitions put their fields into the same bins.
+fn same_bins(one: &Encoded, other: &Encoded) -> bool {
+    one.is_binning() == other.is_binning() && one.column == other.column && one.def.bin() == other.def.bin()
 }
 
 /// What the author of a unit calls the axis: by `axis`, else by the fields of both ends.

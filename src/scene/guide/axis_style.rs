@@ -122,7 +122,7 @@ pub(super) fn style(
         Some(LabelOverlap::Bool(true) | LabelOverlap::Parity) => Overlap::Parity,
         Some(LabelOverlap::Greedy) => Overlap::Greedy,
         None => {
-            let sorted = matches!(encoded.def.sort().value(), Some(Sort::By(_) | Sort::Values(_)));
+            let sorted = matches!(encoded.def.sort().value(), Some(Sort::By(_) | Sort::Channel(_) | Sort::Values(_)));
             let ordered = (encoded.def.time_unit().is_some() && !sorted)
                 || !matches!(encoded.kind, FieldType::Nominal | FieldType::Ordinal);
             match scale.kind {

@@ -80,7 +80,9 @@ pub fn category_text(
             time_label(*number, encoded, wish, look).into()
         }
         Value::Number(number) => {
-            let specifier = format.or(look.config.number_format().as_deref()).and_then(NumberFormat::parse);
+            let configured = look.config.number_format().as_deref();
+            let specifier =
+                format.or(configured.filter(|_| encoded.kind == FieldType::Quantitative)).and_then(NumberFormat::parse);
             let text = |number: f64| match &specifier {
                 Some(specifier) => specifier.format(number, &look.locale),
                 None => plain_number(number, look),
@@ -137,7 +139,7 @@ fn continuous_ticks(
     }
     let timed = matches!(scale.curve(), Curve::Time { .. });
     let wrap = |number: f64| if timed { Value::Time(number) } else { Value::Number(number) };
-    let bins = model.bins.filter(|_| encoded.is_binning());
+    let bins = model.bins;
     let (start, stop) = scale.extent();
     let mut number = match wish.count {
         Some(TickCountDef::Number(count)) => Some(*count),

@@ -15,7 +15,7 @@ use crate::scene::scales::domain::{band_position, second_of};
 use crate::scene::scales::kind::offset_of;
 use crate::scene::unit::{Encoded, Unit};
 use crate::spec::encoding::Channel;
-use crate::spec::mark::Place as MarkPlace;
+use crate::spec::mark::{MarkKind, Place as MarkPlace};
 use crate::spec::scale_config::ScaleConfig;
 use crate::spec::{ChannelValue, Nullable};
 
@@ -150,6 +150,13 @@ impl Placing<'_> {
         }
     }
 
+    /// Where Vega puts a value that has no place: at zero, or where the scale starts.
+    #[must_use]
+    pub fn nowhere(&self, channel: Channel) -> f64 {
+        let continuous = self.scales.get(channel).filter(|scale| matches!(scale.scale, Scale::Continuous(_)));
+        continuous.and_then(|scale| scale.map(&Value::Number(0.0))).unwrap_or_else(|| self.base(channel))
+    }
+
     /// Where bars start: zero if it is shown, else the domain's start, else the axis's.
     #[must_use]
     pub fn base(&self, channel: Channel) -> f64 {
@@ -163,6 +170,13 @@ impl Placing<'_> {
             if let Some(place) = scale.map(from) {
                 return place;
             }
+        }
+        // Areas over categories stand on the first of them.
+        if self.unit.kind == MarkKind::Area
+            && let Some(scale) = self.scales.get(channel).filter(|_| self.unit.get(channel).is_some())
+            && let Some(place) = scale.values.first().and_then(|first| scale.map(first))
+        {
+            return place;
         }
         if channel == Channel::X { 0.0 } else { self.size.1 }
     }
@@ -188,7 +202,12 @@ impl Placing<'_> {
         }
         // Without a scale values are px already.
         if encoded.def.scale().is_null() {
-            return Some(self.value(encoded, row).number()? + offset);
+            let stacked = self.unit.stack.as_ref().filter(|stack| stack.channel == channel);
+            let value = match stacked {
+                Some(stack) => self.unit.data.value(row, &stack.names[1]),
+                None => self.value(encoded, row),
+            };
+            return Some(value.number()? + offset);
         }
         let scale = self.scales.get(channel)?;
         let data = &self.unit.data;
@@ -200,13 +219,13 @@ impl Placing<'_> {
                 None => Some(at(end)? + offset),
             };
         }
-        let band = if by_channel { Some(0.0) } else { band_position(self.unit, encoded) };
+        let second = second_of(channel).and_then(|second| self.unit.get(second)).filter(|_| encoded.is_binned());
+        let band = if by_channel { Some(0.0) } else { band_position(self.unit, encoded).or(second.map(|_| 0.5)) };
         let timed = encoded.def.time_unit().is_some() && encoded.kind == crate::spec::FieldType::Temporal;
         if !scale.is_discrete()
             && let Some(band) = band.filter(|band| *band != 0.0)
         {
-            let second = second_of(channel).and_then(|second| self.unit.get(second));
-            let end = match second.filter(|_| encoded.is_binned()) {
+            let end = match second {
                 Some(second) => Some(self.value(second, row)),
                 None if encoded.is_binning() || timed => encoded.end.as_ref().map(|end| data.value(row, end)),
                 None => None,
@@ -228,7 +247,11 @@ impl Placing<'_> {
         let (offset, _) = self.offset(second, row, 0.5);
         if let Some(stack) = self.unit.stack.as_ref().filter(|stack| stack.channel == channel) {
             let [start, _] = &stack.names;
-            return Some(self.scales.get(channel)?.map(&self.unit.data.value(row, start))? + offset);
+            let start = self.unit.data.value(row, start);
+            if self.unit.get(channel).is_some_and(|encoded| encoded.def.scale().is_null()) {
+                return Some(start.number()? + offset);
+            }
+            return Some(self.scales.get(channel)?.map(&start)? + offset);
         }
         if let Some(encoded) = self.unit.get(second) {
             if let Some(place) = self.constant(channel, encoded) {

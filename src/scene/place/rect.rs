@@ -23,7 +23,8 @@ impl Placing<'_> {
         let discrete = scale.is_some_and(ScaleModel::is_discrete);
         let across = self.is_across(channel);
         let own_size = self.own_size(channel);
-        let has_size = sized.is_some() || matches!(own_size, Some(BandLength::Pixels(_)));
+        let has_size =
+            sized.is_some() || unit.get(Channel::Size).is_some() || matches!(own_size, Some(BandLength::Pixels(_)));
         let has_offset = offset_of(channel).and_then(|offset| unit.get(offset)).is_some();
         if let Some(encoded) = encoded
             && !discrete
@@ -93,7 +94,7 @@ impl Placing<'_> {
         let end = match (second, &encoded.end) {
             (Some(second), _) => self.value(second, row).number()?,
             (None, Some(end)) => unit.data.value(row, end).number()?,
-            (None, None) => return None,
+            (None, None) => start + encoded.binned_step()?,
         };
         let band = match self.own_size(channel) {
             Some(BandLength::Band(band)) => band.band,
@@ -126,7 +127,7 @@ impl Placing<'_> {
         let encoded = unit.get(channel);
         let offset_channel = offset_of(channel)?;
         let offset_scale = self.scales.get(offset_channel).filter(|_| unit.get(offset_channel).is_some());
-        let scale = self.scales.get(channel).filter(|_| encoded.is_some_and(Encoded::is_scaled));
+        let scale = self.scales.get(channel).filter(|_| encoded.is_none_or(Encoded::is_scaled));
         let outer = scale.or(offset_scale);
         let length = self.band_size(channel, encoded, outer);
         // Bands are filled from their start; everything else is centred.
@@ -161,7 +162,15 @@ impl Placing<'_> {
             let (offset, _) = self.offset(channel, row, 0.0);
             return Some((start + offset, start + offset + size));
         }
-        let middle = self.point(channel, row, Fallback::Middle)?;
+        let middle = match (encoded, scale) {
+            // What is written of the place within the band is for marks without a size.
+            (Some(encoded), Some(scale)) if scale.is_discrete() => {
+                let (offset, by_channel) = self.offset(channel, row, 0.5);
+                let within = if by_channel { 0.0 } else { scale.bandwidth() / 2.0 };
+                scale.map(&self.value(encoded, row))? + within + offset
+            }
+            _ => self.point(channel, row, Fallback::Middle)?,
+        };
         Some((middle - size / 2.0, middle + size / 2.0))
     }
 

@@ -189,6 +189,9 @@ pub fn end(end: &DomainEnd) -> Option<f64> {
 pub fn discrete(channel: Channel, units: &[(&Unit, &Encoded)]) -> Vec<Value> {
     let mut values: Vec<Value> = Vec::new();
     let mut known = std::collections::HashSet::new();
+    let sorter = units.iter().find(|(_, encoded)| !encoded.def.sort().is_unset());
+    // What is sorted by more than itself is read from all rows, those without a mark too.
+    let by_other = |encoded: &Encoded| encoded.def.sort().value().is_some_and(|sort| *sort != Sort::Ascending);
     for (unit, encoded) in units {
         let mut take = |value: Value| {
             if known.insert(category_id(&value)) {
@@ -201,7 +204,8 @@ pub fn discrete(channel: Channel, units: &[(&Unit, &Encoded)]) -> Vec<Value> {
         if let Some(datum) = &encoded.datum {
             take(datum.clone());
         }
-        if let Some(column) = encoded.column.as_ref().and_then(|name| unit.data.column(name)) {
+        let raw = encoded.column.as_ref().and_then(|name| unit.raw.column(name)).filter(|_| by_other(encoded));
+        if let Some(column) = raw.or_else(|| encoded.column.as_ref().and_then(|name| unit.data.column(name))) {
             (0..column.len()).map(|row| column.value(row)).for_each(&mut take);
         }
         if let Some(second) = second_of(channel).and_then(|second| unit.get(second))
@@ -210,7 +214,6 @@ pub fn discrete(channel: Channel, units: &[(&Unit, &Encoded)]) -> Vec<Value> {
             (0..column.len()).map(|row| column.value(row)).for_each(&mut take);
         }
     }
-    let sorter = units.iter().find(|(_, encoded)| !encoded.def.sort().is_unset());
     match sorter.map(|(unit, encoded)| (unit, encoded, encoded.def.sort())) {
         // Constants stand in the order they are written.
         None if units.iter().all(|(_, encoded)| encoded.column.is_none()) => {}

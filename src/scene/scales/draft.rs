@@ -178,12 +178,27 @@ pub fn draft(channel: Channel, units: &[&Unit], config: &ScaleConfig, problems: 
             _ if kind == ScaleType::Quantile => domain::numbers(&sharing),
             _ => domain::continuous(channel, &sharing).map(|(low, high)| vec![low, high]).unwrap_or_default(),
         };
+        if kind == ScaleType::Log {
+            problems.extend(without_logarithm(&draft.stops, first_unit, first));
+        }
         continuous_rules(&mut draft, &sharing, config);
     }
     let descending = matches!(first.def.sort().value(), Some(Sort::Descending)) && !is_discrete(kind);
     let from_config = config.x_reverse().filter(|_| channel == Channel::X).unwrap_or(false);
     draft.reverse = draft.def.reverse().unwrap_or(descending != from_config);
     Some(draft)
+}
+
+/// The warning of a logarithmic scale over zero, or of lengths from zero, which has no place on it.
+fn without_logarithm(stops: &[f64], unit: &Unit, encoded: &Encoded) -> Option<Diagnostic> {
+    let below = stops.iter().any(|stop| *stop <= 0.0);
+    let lengths = matches!(unit.kind, MarkKind::Bar | MarkKind::Area) && unit.along() == encoded.channel;
+    (lengths || below && stops.iter().any(|stop| *stop >= 0.0)).then(|| {
+        let message = "zero has no logarithm: the scale starts above it, and lengths of bars say nothing";
+        Diagnostic::warning("no-logarithm", message)
+            .at(format!("{}/encoding/{}/scale/type", unit.path, encoded.channel.word()))
+            .hint("use symlog, or filter the rows")
+    })
 }
 
 fn merged_kind(sharing: &[(&Unit, &Encoded)]) -> ScaleType {

@@ -120,7 +120,7 @@ pub(super) fn encode_channel(
         encoded.column = Some(column);
         return Ok(Some(encoded));
     };
-    problems.extend(sense::unread(def, kind, cells, &place));
+    problems.extend(sense::unread(channel, def, kind, cells, &place));
     let timed = kind == FieldType::Temporal || def.time_unit().is_some();
     if timed && !matches!(cells.cells, Cells::Times(_)) {
         data.set(times_of(cells));
@@ -128,7 +128,9 @@ pub(super) fn encode_channel(
         data.set(numbers_of(cells));
     }
     encoded.column = Some(column.clone());
-    if let Some(asked) = def.time_unit() {
+    // Vega-Lite summarises the times themselves.
+    let summarised = matches!(def.aggregate(), Some(Aggregate::Op(op)) if *op != Op::Count);
+    if let Some(asked) = def.time_unit().as_ref().filter(|_| !summarised) {
         if let Some(unit) = unit_of(asked, data, &column) {
             let name: Rc<str> = if asked.is_binned() {
                 column.clone()

@@ -9,7 +9,7 @@ use crate::scene::selection::Selection;
 use crate::scene::unit::arrangement::{color_order, offset_units, ranked};
 use crate::scene::unit::stacking::unit_stack;
 use crate::scene::unit::{Encoded, Painted, Unit, is_path, is_rect_based};
-use crate::scene::unit::{compatible, sense};
+use crate::scene::unit::{compatible, conflict, sense};
 use crate::spec::channel_def::{Aggregate, AggregateParams, ChannelDef, FieldType};
 use crate::spec::encoding::{Channel, Encoding};
 use crate::spec::mark::Mark;
@@ -57,6 +57,10 @@ pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<
             problems.push(compatible::unshown(kind, channel, input.path));
             continue;
         }
+        if let Some(warning) = compatible::dropped(&input.mark, channel, input.encoding, input.path) {
+            problems.push(warning);
+            continue;
+        }
         let conditional = conditional_field(def);
         if let Some(encoded) =
             encode_channel(channel, conditional.as_ref().unwrap_or(def), &mut data, input.path, problems)?
@@ -69,12 +73,14 @@ pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<
     problems.extend(channels.iter().filter_map(|encoded| compatible::untaken(encoded, input.path)));
     qualifier_channels(&data, &mut channels);
     let orient = orient(kind, input.encoding, input.mark.orient());
-    let raw = Rc::new(data.clone());
+    let raw = Rc::new(input.without.map_or_else(|| data.clone(), |selection| selection.shown(&channels, &data)));
+    conflict::check(&channels, &raw, input.path, problems);
     let aggregated = channels.iter().any(|encoded| encoded.def.aggregate().is_some());
     if aggregated {
         data = aggregate_channels(&data, &channels, input.facets);
         sense::without_value(&data, &channels, input.path, problems);
     }
+    conflict::rule_without_place(kind, &channels, input.path, problems);
     data = impute_channels(data, &channels, input.facets, problems)?;
     if let Some(selection) = input.without {
         data = selection.shown(&channels, &data);

@@ -9,6 +9,7 @@ mod arrangement;
 mod cells;
 mod channel;
 pub mod compatible;
+mod conflict;
 mod encode;
 mod grouping;
 mod invalid;

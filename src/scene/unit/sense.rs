@@ -6,19 +6,27 @@
 use crate::dataset::{Cells, Column, Dataset, Value};
 use crate::diagnostic::Diagnostic;
 use crate::spec::channel_def::{Aggregate, AggregateOp, ChannelDef, FieldType};
+use crate::spec::encoding::Channel;
 use crate::transform::coerce::{is_absent, to_number, to_time};
 
 use super::Encoded;
 
 /// The warning of a field whose values are not what its definition reads them as. One text among numbers
 /// leaves a summary without a value; elsewhere it is the rest that is drawn.
-pub(super) fn unread(def: &ChannelDef, kind: FieldType, column: &Column, place: &str) -> Option<Diagnostic> {
+pub(super) fn unread(
+    channel: Channel,
+    def: &ChannelDef,
+    kind: FieldType,
+    column: &Column,
+    place: &str,
+) -> Option<Diagnostic> {
     let summary = is_summary(def);
     let timed = kind == FieldType::Temporal || def.time_unit().is_some();
     let asked = match kind {
         _ if def.time_unit().is_some() => "timeUnit",
         _ if def.is_binning() => "bin",
         _ if summary => "aggregate",
+        _ if def.scale().is_null() && matches!(channel, Channel::X | Channel::Y) => "scale",
         FieldType::Quantitative | FieldType::Temporal if !def.is_counting() => "type",
         _ => return None,
     };
@@ -101,7 +109,8 @@ mod tests {
 
     fn warned(def: &ChannelDef, kind: FieldType, texts: &[&str]) -> Option<String> {
         let values = texts.iter().map(|text| Value::Text((*text).into())).collect();
-        unread(def, kind, &Column::from_values("a".into(), values), "/encoding/x").map(|problem| problem.to_string())
+        unread(Channel::X, def, kind, &Column::from_values("a", values), "/encoding/x")
+            .map(|problem| problem.to_string())
     }
 
     #[test]

@@ -9,7 +9,7 @@ pub mod band;
 pub mod calendar;
 pub mod class_labels;
 pub mod continuous;
-mod decimal;
+pub(crate) mod decimal;
 pub mod discretizing;
 pub mod interpolate;
 pub mod locale;

@@ -6,12 +6,12 @@ use crate::dataset::Dataset;
 use crate::diagnostic::Diagnostic;
 use crate::json::Json;
 use crate::spec::data::{Data, DataFormat, DataType};
-use crate::spec::view::{Resolve, ResolveChannels, ResolveMode};
 use crate::spec::{Channel, ChartSpec, Nullable, ScaleType, View};
 use crate::transform;
 
 use super::layer::{Apart, Layer, SCALED, group_of};
 use super::look::Look;
+use super::resolve::{independent, independent_axes, unshareable};
 use super::scales::{self, kind::goes_together};
 use super::source;
 use super::unit::{EncodeInput, Painted, compatible, encode};
@@ -158,6 +158,7 @@ impl<'a> Collector<'a> {
                 layers.push(Layer { unit, whole, apart: apart.clone(), axes: axes.clone() });
             }
             View::Layer(layer) => {
+                self.problems.extend(unshareable(&layer.frame.resolve, path));
                 let mut starts = Vec::with_capacity(layer.layer.len());
                 for (index, child) in layer.layer.iter().enumerate() {
                     let (mut own, mut own_axes) = (apart.clone(), axes.clone());
@@ -267,48 +268,4 @@ fn scales_apart(
 fn set_group(apart: &mut Apart, channel: Channel, group: usize) {
     apart.retain(|(known, _)| *known != channel);
     apart.push((channel, group));
-}
-
-/// Whether each panel has x and y axes of its own though scales are shared.
-#[must_use]
-pub fn own_axes(resolve: &Resolve) -> (bool, bool) {
-    let Some(axis) = &resolve.axis else { return (false, false) };
-    (axis.x == Some(ResolveMode::Independent), axis.y == Some(ResolveMode::Independent))
-}
-
-/// The channels whose axes layers have apart from one another though they share their scales.
-fn independent_axes(resolve: &Resolve) -> Vec<Channel> {
-    let (x, y) = own_axes(resolve);
-    [(Channel::X, x), (Channel::Y, y)].into_iter().filter(|(_, own)| *own).map(|(channel, _)| channel).collect()
-}
-
-/// The channels whose scales views have apart from one another.
-#[must_use]
-pub fn independent(resolve: &Resolve) -> Vec<Channel> {
-    let Some(scale) = &resolve.scale else { return Vec::new() };
-    modes(scale)
-        .into_iter()
-        .filter(|(_, mode)| *mode == Some(ResolveMode::Independent))
-        .map(|(channel, _)| channel)
-        .collect()
-}
-
-fn modes(channels: &ResolveChannels) -> [(Channel, Option<ResolveMode>); 15] {
-    [
-        (Channel::X, channels.x),
-        (Channel::Y, channels.y),
-        (Channel::XOffset, channels.x_offset),
-        (Channel::YOffset, channels.y_offset),
-        (Channel::Color, channels.color),
-        (Channel::Fill, channels.fill),
-        (Channel::Stroke, channels.stroke),
-        (Channel::Opacity, channels.opacity),
-        (Channel::FillOpacity, channels.fill_opacity),
-        (Channel::StrokeOpacity, channels.stroke_opacity),
-        (Channel::StrokeWidth, channels.stroke_width),
-        (Channel::StrokeDash, channels.stroke_dash),
-        (Channel::Size, channels.size),
-        (Channel::Shape, channels.shape),
-        (Channel::Angle, channels.angle),
-    ]
 }

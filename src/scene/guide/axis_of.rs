@@ -92,7 +92,7 @@ pub fn axis(scale: &ScaleModel, units: &[&Unit], length: f64, look: &Look<'_>, b
         count: def.tick_count().as_ref(),
         default_count: default_count(&def, scale, encoded, length, look),
         min_step: def.tick_min_step().or_else(|| least_step(&def, encoded, look)),
-        format: share_format(encoded, look).or(def.format().as_deref()),
+        format: sharing.iter().find_map(|(_, encoded)| share_format(encoded, look)).or(def.format().as_deref()),
         format_type: def.format_type().as_deref(),
     };
     let values = ticks(scale, encoded, &unit.data, &wish, look);
@@ -173,7 +173,11 @@ fn title(def: &AxisDef, sharing: &[(&Unit, &Encoded)], look: &Look<'_>) -> Vec<R
             return Vec::new();
         }
         return written.iter().skip(1).fold(first.clone(), |merged, title| {
-            if merged == *title { merged } else { vec![[merged, title.clone()].concat().join(", ").into()] }
+            let says_nothing = |lines: &[Rc<str>]| lines.iter().all(|line| line.is_empty());
+            if merged == *title || says_nothing(title) {
+                return merged;
+            }
+            if says_nothing(&merged) { title.clone() } else { vec![[merged, title.clone()].concat().join(", ").into()] }
         });
     }
     match def.title() {

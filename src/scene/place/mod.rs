@@ -13,7 +13,7 @@ use crate::scale::Scale;
 use crate::scene::scales::ScaleModel;
 use crate::scene::scales::domain::{band_position, second_of};
 use crate::scene::scales::kind::offset_of;
-use crate::scene::unit::{Encoded, Unit};
+use crate::scene::unit::{Encoded, Unit, is_path};
 use crate::spec::encoding::Channel;
 use crate::spec::mark::{MarkKind, Place as MarkPlace};
 use crate::spec::scale_config::ScaleConfig;
@@ -220,7 +220,13 @@ impl Placing<'_> {
             };
         }
         let second = second_of(channel).and_then(|second| self.unit.get(second)).filter(|_| encoded.is_binned());
-        let band = if by_channel { Some(0.0) } else { band_position(self.unit, encoded).or(second.map(|_| 0.5)) };
+        // Stacked paths run through the middles of bins, in which series without a value were filled in.
+        let middle = is_path(self.unit.kind) && encoded.is_binning() && self.unit.stack.is_some();
+        let band = match band_position(self.unit, encoded).or(second.map(|_| 0.5)) {
+            _ if by_channel => Some(0.0),
+            _ if middle => Some(0.5),
+            band => band,
+        };
         let timed = encoded.def.time_unit().is_some() && encoded.kind == crate::spec::FieldType::Temporal;
         if !scale.is_discrete()
             && let Some(band) = band.filter(|band| *band != 0.0)
@@ -268,7 +274,8 @@ impl Placing<'_> {
     /// The two ends of a row along `channel`, for marks that run from one to the other.
     #[must_use]
     pub fn range(&self, channel: Channel, row: usize) -> Option<(f64, f64)> {
-        let first = self.point(channel, row, Fallback::Max)?;
+        let fallback = if self.unit.kind == MarkKind::Area { Fallback::ZeroOrMin } else { Fallback::Max };
+        let first = self.point(channel, row, fallback)?;
         let has_second = second_of(channel).is_some_and(|second| {
             self.unit.get(second).is_some()
                 || self.unit.stack.as_ref().is_some_and(|stack| stack.channel == channel)

@@ -169,6 +169,10 @@ impl Placing<'_> {
                 let within = if by_channel { 0.0 } else { scale.bandwidth() / 2.0 };
                 scale.map(&self.value(encoded, row))? + within + offset
             }
+            // Across its stack a bar stands at its own amount.
+            (Some(encoded), Some(scale)) if unit.stack.as_ref().is_some_and(|stack| stack.channel == channel) => {
+                scale.map(&self.value(encoded, row))? + self.offset(channel, row, 0.5).0
+            }
             _ => self.point(channel, row, Fallback::Middle)?,
         };
         Some((middle - size / 2.0, middle + size / 2.0))

@@ -129,7 +129,7 @@ pub(super) fn encode_channel(
     }
     encoded.column = Some(column.clone());
     // Vega-Lite summarises the times themselves.
-    let summarised = matches!(def.aggregate(), Some(Aggregate::Op(op)) if *op != Op::Count);
+    let summarised = matches!(def.aggregate(), Some(Aggregate::Op(_)));
     if let Some(asked) = def.time_unit().as_ref().filter(|_| !summarised) {
         if let Some(unit) = unit_of(asked, data, &column) {
             let name: Rc<str> = if asked.is_binned() {

@@ -61,7 +61,7 @@ fn bins(encoded: &Encoded, has_second: bool) -> Vec<Found> {
         found.push(("bin-of-summary", "bin", "a summary is not put into bins", "leave `bin` or `aggregate` out"));
     }
     let measured = matches!(encoded.kind, FieldType::Quantitative | FieldType::Temporal);
-    if encoded.def.time_unit().is_some() && encoded.def.aggregate().is_some() && !encoded.def.is_counting() {
+    if encoded.def.time_unit().is_some() && encoded.def.aggregate().is_some() {
         let message = "a summary of times is not cut into units; the unit is for its format only";
         found.push(("unit-of-summary", "timeUnit", message, "leave `timeUnit` or `aggregate` out"));
     }

@@ -92,7 +92,7 @@ pub(super) fn fixed(x: f64, decimals: usize) -> String {
 }
 
 /// `x.toString()`.
-pub(super) fn shortest(x: f64) -> String {
+pub(crate) fn shortest(x: f64) -> String {
     if x.is_nan() {
         "NaN".into()
     } else if x.is_infinite() {

@@ -6,15 +6,15 @@ use crate::dataset::Dataset;
 use crate::diagnostic::Diagnostic;
 use crate::json::Json;
 use crate::spec::data::{Data, DataFormat, DataType};
-use crate::spec::view::{Resolve, ResolveChannels, ResolveMode};
 use crate::spec::{Channel, ChartSpec, Nullable, ScaleType, View};
 use crate::transform;
 
 use super::layer::{Apart, Layer, SCALED, group_of};
 use super::look::Look;
+use super::resolve::{independent, independent_axes, unshareable};
 use super::scales::{self, kind::goes_together};
 use super::source;
-use super::unit::{EncodeInput, Painted, encode};
+use super::unit::{EncodeInput, Painted, compatible, encode};
 
 /// Datasets a page provides by name.
 pub type Provided = [(Rc<str>, Dataset)];
@@ -137,6 +137,7 @@ impl<'a> Collector<'a> {
                 if layers.len() >= MAX_LAYERS {
                     return Err(Diagnostic::error("too-many-layers", format!("more than {MAX_LAYERS} layers")).at(path));
                 }
+                self.problems.extend(compatible::of_config(&unit.mark, path));
                 let selection = &self.look.selection;
                 let input = |data: Dataset, without| EncodeInput {
                     mark: self.look.mark(&unit.mark),
@@ -157,6 +158,7 @@ impl<'a> Collector<'a> {
                 layers.push(Layer { unit, whole, apart: apart.clone(), axes: axes.clone() });
             }
             View::Layer(layer) => {
+                self.problems.extend(unshareable(&layer.frame.resolve, path));
                 let mut starts = Vec::with_capacity(layer.layer.len());
                 for (index, child) in layer.layer.iter().enumerate() {
                     let (mut own, mut own_axes) = (apart.clone(), axes.clone());
@@ -202,6 +204,7 @@ impl<'a> Collector<'a> {
             }
             let together = children.windows(2).all(|pair| matches!(pair, [a, b] if goes_together(a.1, b.1)));
             if !together {
+                self.problems.extend(scales_apart(channel, &children, starts, layers));
                 self.part_by(starts, layers, |layer| &mut layer.apart, channel, group);
             }
         }
@@ -242,52 +245,27 @@ impl<'a> Collector<'a> {
     }
 }
 
+/// The warning of layers whose scales on x or y cannot be one.
+fn scales_apart(
+    channel: Channel,
+    children: &[(usize, ScaleType)],
+    starts: &[usize],
+    layers: &[Layer],
+) -> Option<Diagnostic> {
+    let pair = children.windows(2).find(|pair| matches!(pair, [a, b] if !goes_together(a.1, b.1)))?;
+    let [(_, first), (child, second)] = pair else { return None };
+    let unit = &layers.get(*starts.get(*child)?)?.unit;
+    let word = channel.word();
+    let message =
+        format!("a {} and a {} scale on {word} are not one; each layer has its own", first.word(), second.word());
+    let hint = format!(
+        "use fields of one type on {word}, or write \"resolve\": {{\"scale\": {{\"{word}\": \"independent\"}}}}"
+    );
+    Some(Diagnostic::warning("scales-apart", message).at(format!("{}/encoding/{word}", unit.path)).hint(hint))
+}
+
 /// Puts a channel into a group.
 fn set_group(apart: &mut Apart, channel: Channel, group: usize) {
     apart.retain(|(known, _)| *known != channel);
     apart.push((channel, group));
-}
-
-/// Whether each panel has x and y axes of its own though scales are shared.
-#[must_use]
-pub fn own_axes(resolve: &Resolve) -> (bool, bool) {
-    let Some(axis) = &resolve.axis else { return (false, false) };
-    (axis.x == Some(ResolveMode::Independent), axis.y == Some(ResolveMode::Independent))
-}
-
-/// The channels whose axes layers have apart from one another though they share their scales.
-fn independent_axes(resolve: &Resolve) -> Vec<Channel> {
-    let (x, y) = own_axes(resolve);
-    [(Channel::X, x), (Channel::Y, y)].into_iter().filter(|(_, own)| *own).map(|(channel, _)| channel).collect()
-}
-
-/// The channels whose scales views have apart from one another.
-#[must_use]
-pub fn independent(resolve: &Resolve) -> Vec<Channel> {
-    let Some(scale) = &resolve.scale else { return Vec::new() };
-    modes(scale)
-        .into_iter()
-        .filter(|(_, mode)| *mode == Some(ResolveMode::Independent))
-        .map(|(channel, _)| channel)
-        .collect()
-}
-
-fn modes(channels: &ResolveChannels) -> [(Channel, Option<ResolveMode>); 15] {
-    [
-        (Channel::X, channels.x),
-        (Channel::Y, channels.y),
-        (Channel::XOffset, channels.x_offset),
-        (Channel::YOffset, channels.y_offset),
-        (Channel::Color, channels.color),
-        (Channel::Fill, channels.fill),
-        (Channel::Stroke, channels.stroke),
-        (Channel::Opacity, channels.opacity),
-        (Channel::FillOpacity, channels.fill_opacity),
-        (Channel::StrokeOpacity, channels.stroke_opacity),
-        (Channel::StrokeWidth, channels.stroke_width),
-        (Channel::StrokeDash, channels.stroke_dash),
-        (Channel::Size, channels.size),
-        (Channel::Shape, channels.shape),
-        (Channel::Angle, channels.angle),
-    ]
 }

@@ -17,6 +17,7 @@ use super::look::Look;
 use super::metrics::VegaMeasure;
 use super::nest::Level;
 use super::page::{PageInput, page};
+use super::resolve;
 use super::selection::Selection;
 use super::text::TextMeasure;
 use super::theme::{Theme, ThemeName};
@@ -135,7 +136,9 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
             Nullable::Unset => {}
         }
         rows = crate::transform::apply(rows, &facet.frame.transform, &path, &mut collector.problems)?;
-        let (grid, own) = Grid::of(facet, &mut rows, &path)?;
+        collector.problems.extend(resolve::unshareable(&facet.frame.resolve, &path));
+        collector.problems.extend(resolve::legends_apart(&facet.frame.resolve, &path));
+        let (grid, own) = Grid::of(facet, &mut rows, &path, &mut collector.problems)?;
         columns.extend(own);
         facets.push(Level { view: facet, grid });
         path.push_str("/spec");

@@ -68,11 +68,16 @@ impl Grid {
     ///
     /// # Errors
     /// A field that is no column.
-    pub fn of(facet: &FacetView, data: &mut Dataset, path: &str) -> Result<(Grid, Vec<Rc<str>>), Diagnostic> {
+    pub fn of(
+        facet: &FacetView,
+        data: &mut Dataset,
+        path: &str,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Result<(Grid, Vec<Rc<str>>), Diagnostic> {
         let mut columns = Vec::new();
         let mut field = |channel: Channel, def: Option<&ChannelDef>| -> Result<Option<FacetField>, Diagnostic> {
             let Some(def) = def else { return Ok(None) };
-            let Some(encoded) = encode_facet(channel, def, data, path)? else { return Ok(None) };
+            let Some(encoded) = encode_facet(channel, def, data, path, problems)? else { return Ok(None) };
             columns.extend(encoded.column.clone());
             Ok(Some(FacetField { encoded, title: Vec::new(), values: Vec::new(), labels: true }))
         };

@@ -7,7 +7,8 @@
 use std::rc::Rc;
 
 use crate::dataset::{Bound, Dataset, Status, Value, category_id};
-use crate::scale::number_format::{NumberFormat, counted_in, format_counted, format_quantity};
+use crate::scale::number_format::NumberFormat;
+use crate::scale::quantity::{counted_in, format_counted, format_quantity};
 use crate::scale::time_format::format_time;
 use crate::scale::time_unit::TimeUnit;
 use crate::spec::{Channel, FieldType};

@@ -83,6 +83,12 @@ impl Look<'_> {
     #[must_use]
     pub fn mark(&self, mark: &Mark) -> Mark {
         let mut filled = mark.clone();
+        // Of these Vega-Lite reads what `config` says only.
+        filled.set_continuous_band_size(None);
+        filled.set_discrete_band_size(None);
+        filled.set_min_band_size(None);
+        filled.set_time_unit_band_size(None);
+        filled.set_time_unit_band_position(None);
         if mark.kind() == Some(MarkKind::Text) && mark.font_size().is_none() {
             // The size of a text is that of its font, whatever `config` says of fonts.
             filled.set_font_size(mark.size());

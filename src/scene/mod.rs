@@ -32,6 +32,7 @@ pub mod page;
 mod panels;
 pub mod place;
 pub mod reading;
+pub mod resolve;
 pub mod scales;
 pub mod selection;
 pub mod series;

@@ -7,7 +7,6 @@ use crate::geometry::{Point, Rect};
 use crate::spec::Channel;
 use crate::spec::view::{FacetView, Resolve, Size};
 
-use super::collect::{independent, own_axes};
 use super::drafts::{Drafts, natural_size};
 use super::extent::{Part, last_in_column, overflow, stacked};
 use super::facet::{Cell, Grid};
@@ -19,6 +18,7 @@ use super::layer::{Layer, panel_layers, within_stretch};
 use super::look::Look;
 use super::nest::{Level, Nest, Rows, nested};
 use super::page::PageInput;
+use super::resolve::{independent, own_axes};
 use super::unit::Unit;
 use super::view::{AxesShown, Plot, plot};
 

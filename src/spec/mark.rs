@@ -209,19 +209,19 @@ spec_bag! {
         /// Distance between the bars of a histogram.
         pub bin_spacing: Option<f64> = "binSpacing",
         /// Thickness of bars on a continuous scale.
-        pub continuous_band_size: Option<f64> = "continuousBandSize",
+        pub continuous_band_size as set_continuous_band_size: Option<f64> = "continuousBandSize",
         /// Thickness of bars on a band scale, also as a share of the band.
-        pub discrete_band_size: Option<BandLength> = "discreteBandSize",
+        pub discrete_band_size as set_discrete_band_size: Option<BandLength> = "discreteBandSize",
         /// Least thickness of bars.
-        pub min_band_size: Option<f64> = "minBandSize",
+        pub min_band_size as set_min_band_size: Option<f64> = "minBandSize",
         /// Length of ticks on a band scale.
         pub band_size: Option<f64> = "bandSize",
         /// Thickness of ticks.
         pub thickness: Option<f64> = "thickness",
         /// Width of a mark on a time unit, as a share of the unit.
-        pub time_unit_band_size: Option<f64> = "timeUnitBandSize",
+        pub time_unit_band_size as set_time_unit_band_size: Option<f64> = "timeUnitBandSize",
         /// Place of a mark within its time unit, from 0 to 1.
-        pub time_unit_band_position: Option<f64> = "timeUnitBandPosition",
+        pub time_unit_band_position as set_time_unit_band_position: Option<f64> = "timeUnitBandPosition",
         /// Roundness of corners.
         pub corner_radius: Option<f64> = "cornerRadius",
         /// Roundness of the corners at a bar's end.

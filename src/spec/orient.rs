@@ -35,13 +35,19 @@ impl ChannelDef {
         }
     }
 
+    /// Whether rows or values are counted.
+    #[must_use]
+    pub fn is_counting(&self) -> bool {
+        use super::channel_def::AggregateOp as Op;
+        matches!(self.aggregate(), Some(Aggregate::Op(Op::Count | Op::Valid | Op::Missing | Op::Distinct)))
+    }
+
     /// The type of the field: as written, else by what is done to it, else nominal.
     #[must_use]
     pub fn field_type(&self, channel: Channel) -> FieldType {
         if let Some(kind) = self.kind() {
             // A count is a number, whatever is written.
-            let count = *self.aggregate() == Some(Aggregate::Op(super::channel_def::AggregateOp::Count));
-            return if count { FieldType::Quantitative } else { kind };
+            return if self.is_counting() { FieldType::Quantitative } else { kind };
         }
         if let (Nullable::Value(datum), None) = (self.datum(), self.field()) {
             return match datum {

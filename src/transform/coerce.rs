@@ -6,7 +6,7 @@ use crate::dataset::Value;
 use crate::scale::parse_time::parse_time;
 
 /// Whether Vega's aggregates leave the value out as missing: no value, or an empty text.
-pub(super) fn is_absent(value: &Value) -> bool {
+pub(crate) fn is_absent(value: &Value) -> bool {
     match value {
         Value::Missing(_) => true,
         Value::Text(text) => text.is_empty(),
@@ -15,7 +15,7 @@ pub(super) fn is_absent(value: &Value) -> bool {
 }
 
 /// JavaScript's `Number(value)`, with NaN for a missing value.
-pub(super) fn to_number(value: &Value) -> f64 {
+pub(crate) fn to_number(value: &Value) -> f64 {
     match value {
         Value::Text(text) => text_to_number(text),
         value => value.number().unwrap_or(f64::NAN),
@@ -23,7 +23,7 @@ pub(super) fn to_number(value: &Value) -> f64 {
 }
 
 /// JavaScript's `Number(text)`, without its binary, octal and hexadecimal forms.
-pub(super) fn text_to_number(text: &str) -> f64 {
+pub(crate) fn text_to_number(text: &str) -> f64 {
     let text = text.trim();
     match text.strip_prefix(['+', '-']).unwrap_or(text) {
         "" if text.is_empty() => 0.0,
@@ -37,7 +37,7 @@ pub(super) fn text_to_number(text: &str) -> f64 {
 
 /// The time of a value in milliseconds: numbers are milliseconds already, texts are read; NaN for what
 /// is no time.
-pub(super) fn to_time(value: &Value) -> f64 {
+pub(crate) fn to_time(value: &Value) -> f64 {
     match value {
         Value::Text(text) => parse_time(text).unwrap_or(f64::NAN),
         value => value.number().unwrap_or(f64::NAN),

@@ -8,7 +8,7 @@ pub mod aggregate;
 mod apply;
 pub mod bin;
 pub mod change;
-mod coerce;
+pub(crate) mod coerce;
 mod compared;
 pub mod field;
 pub mod filter;

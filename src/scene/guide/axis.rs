@@ -139,6 +139,8 @@ pub struct AxisStyle {
     pub label_baseline: Option<Baseline>,
     /// How far labels may stand out beyond the ends of the axis; they may when absent.
     pub label_bound: Option<f64>,
+    /// Where the scale starts and ends, px, if it has ends; labels there are aligned with them.
+    pub flush_at: Option<(f64, f64)>,
     /// How far from an end of the axis a label is aligned with it, px.
     pub flush_within: f64,
     /// How much further out such labels stand, px.

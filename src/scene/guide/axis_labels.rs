@@ -197,19 +197,20 @@ fn place_label(
     let baseline = style.label_baseline.map_or(baseline, |written| anchor.y + size * baseline_shift(written));
     let mut place = Point::new(anchor.x, baseline);
     let threshold = style.flush_within;
+    let (low, high) = style.flush_at.unwrap_or((0.0, edge.length));
     if style.flush && edge.orient.is_horizontal() && style.label_align.is_none() {
-        if along.abs() <= threshold {
+        if (along - low).abs() <= threshold {
             align = Align::Left;
             place.x -= style.flush_offset;
-        } else if (along - edge.length).abs() <= threshold {
+        } else if (along - high).abs() <= threshold {
             align = Align::Right;
             place.x += style.flush_offset;
         }
     }
     if style.flush && !edge.orient.is_horizontal() && style.label_baseline.is_none() {
-        if along.abs() <= threshold {
+        if (along - low).abs() <= threshold {
             place.y = anchor.y + size * ASCENT;
-        } else if (along - edge.length).abs() <= threshold {
+        } else if (along - high).abs() <= threshold {
             place.y = anchor.y - size * 0.2;
         }
     }

@@ -92,7 +92,7 @@ pub fn axis(scale: &ScaleModel, units: &[&Unit], length: f64, look: &Look<'_>, b
         count: def.tick_count().as_ref(),
         default_count: default_count(&def, scale, encoded, length, look),
         min_step: def.tick_min_step().or_else(|| least_step(&def, encoded, look)),
-        format: share_format(encoded, look).or(def.format().as_deref()),
+        format: sharing.iter().find_map(|(_, encoded)| share_format(encoded, look)).or(def.format().as_deref()),
         format_type: def.format_type().as_deref(),
     };
     let values = ticks(scale, encoded, &unit.data, &wish, look);
@@ -173,7 +173,11 @@ fn title(def: &AxisDef, sharing: &[(&Unit, &Encoded)], look: &Look<'_>) -> Vec<R
             return Vec::new();
         }
         return written.iter().skip(1).fold(first.clone(), |merged, title| {
-            if merged == *title { merged } else { vec![[merged, title.clone()].concat().join(", ").into()] }
+            let says_nothing = |lines: &[Rc<str>]| lines.iter().all(|line| line.is_empty());
+            if merged == *title || says_nothing(title) {
+                return merged;
+            }
+            if says_nothing(&merged) { title.clone() } else { vec![[merged, title.clone()].concat().join(", ").into()] }
         });
     }
     match def.title() {
@@ -184,21 +188,33 @@ fn title(def: &AxisDef, sharing: &[(&Unit, &Encoded)], look: &Look<'_>) -> Vec<R
         Nullable::Unset => {}
     }
     let mut parts: Vec<Rc<str>> = Vec::new();
+    let mut named: Vec<&Encoded> = Vec::new();
     for (unit, encoded) in sharing {
         let second = second_of(encoded.channel).and_then(|second| unit.get(second));
         for encoded in std::iter::once(*encoded).chain(second) {
+            // Bins of one field that differ are two things, though one title names both.
+            let differs = |other: &&Encoded| {
+                other.def.field() == encoded.def.field() && encoded.is_binning() && !same_bins(other, encoded)
+            };
+            let again = !look.theme.is_house() && !named.is_empty() && named.iter().all(differs);
+            named.push(encoded);
             let words = match crate::scene::observed::unit_title(unit, encoded, look) {
                 Some(words) => words,
                 None => channel_title(encoded, look),
             };
             for part in words {
-                if !part.is_empty() && !parts.contains(&part) {
+                if !part.is_empty() && (again || !parts.contains(&part)) {
                     parts.push(part);
                 }
             }
         }
     }
     if parts.is_empty() { parts } else { vec![parts.join(", ").into()] }
+}
+
+/// Whether two definitions put their fields into the same bins.
+fn same_bins(one: &Encoded, other: &Encoded) -> bool {
+    one.is_binning() == other.is_binning() && one.column == other.column && one.def.bin() == other.def.bin()
 }
 
 /// What the author of a unit calls the axis: by `axis`, else by the fields of both ends.

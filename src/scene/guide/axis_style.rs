@@ -3,6 +3,7 @@
 //! Takes an axis definition filled from `config`; gives a style in which nothing is left open.
 
 use crate::color::Color;
+use crate::dataset::Value;
 use crate::scale::Scale;
 use crate::scene::look::Look;
 use crate::scene::mark::paint::cap;
@@ -122,7 +123,7 @@ pub(super) fn style(
         Some(LabelOverlap::Bool(true) | LabelOverlap::Parity) => Overlap::Parity,
         Some(LabelOverlap::Greedy) => Overlap::Greedy,
         None => {
-            let sorted = matches!(encoded.def.sort().value(), Some(Sort::By(_) | Sort::Values(_)));
+            let sorted = matches!(encoded.def.sort().value(), Some(Sort::By(_) | Sort::Channel(_) | Sort::Values(_)));
             let ordered = (encoded.def.time_unit().is_some() && !sorted)
                 || !matches!(encoded.kind, FieldType::Nominal | FieldType::Ordinal);
             match scale.kind {
@@ -185,6 +186,11 @@ pub(super) fn style(
             Some(BoolOrPixels::Pixels(pixels)) => Some(*pixels),
             Some(BoolOrPixels::Bool(false)) | None => None,
         },
+        flush_at: scale.extent().and_then(|(low, high)| {
+            let place = |number: f64| scale.map(&Value::Number(number));
+            let (low, high) = (place(low)?, place(high)?);
+            Some((low.min(high), low.max(high)))
+        }),
         flush_within,
         flush_offset: def.label_flush_offset().unwrap_or(0.0),
         extent: (def.min_extent().unwrap_or(0.0), def.max_extent().unwrap_or(if house { f64::MAX } else { 200.0 })),

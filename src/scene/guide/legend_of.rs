@@ -11,6 +11,7 @@ use crate::scale::{Discretizing, Scale};
 use crate::scene::format::qualifiers;
 use crate::scene::look::Look;
 use crate::scene::place::UnitScales;
+use crate::scene::scales::kind::is_color;
 use crate::scene::scales::{ScaleModel, Visual};
 use crate::scene::selection::SeriesKey;
 use crate::scene::unit::title::channel_title;
@@ -129,11 +130,13 @@ fn of_channel<'a>(channel: Channel, units: &[Scaled<'a>], look: &Look<'_>) -> Ve
                 def.fill_from(legend);
             }
         }
+        // Who writes anything of a legend wants it, whatever `config` says.
+        let wanted = !house && sharing.iter().any(|(_, encoded)| encoded.def.legend().value().is_some());
         if let Some(config) = look.config.legend() {
             def.fill_from(config);
         }
         let named = channel == Channel::Color && sharing.iter().any(|((unit, _), _)| unit.named_at_ends);
-        if off || named || def.disable() == Some(true) {
+        if off || named || (def.disable() == Some(true) && !wanted) {
             continue;
         }
         let lines = match def.title() {
@@ -201,6 +204,15 @@ fn rank(channel: Channel, component: &Component<'_>) -> usize {
     }
 }
 
+/// Whether one colour scale paints fills and strokes alike, of which Vega draws no ramp.
+fn both_painted(sharing: &[(Scaled<'_>, &Encoded)]) -> bool {
+    let filled = |((unit, _), encoded): &(Scaled<'_>, &Encoded)| {
+        encoded.channel == Channel::Color && unit.mark.filled().unwrap_or_else(|| Look::is_filled(unit.kind))
+    };
+    let stroked = |shares: &(Scaled<'_>, &Encoded)| shares.1.channel == Channel::Color && !filled(shares);
+    sharing.iter().any(filled) && sharing.iter().any(stroked)
+}
+
 fn is_amount(scale: &ScaleModel) -> bool {
     matches!(scale.scale, Scale::Continuous(_))
 }
@@ -248,7 +260,8 @@ fn body(component: &Component<'_>, size: (f64, f64), look: &Look<'_>) -> LegendB
     let unit_word = encoded.def.time_unit().as_ref().and_then(|unit| unit.unit());
     let symbols = !house
         && (merged.len() > 1
-            || def.kind() == Some(LegendType::Symbol)
+            || both_painted(sharing)
+            || (def.kind() == Some(LegendType::Symbol) && (is_amount(scale) || !is_color(component.channel)))
             || (def.kind().is_none() && matches!(unit_word, Some("quarter" | "month" | "day"))));
     // Legends, unlike axes, write times as `config` says.
     let time_format = (encoded.kind == FieldType::Temporal && unit_word.is_none() && !house)

@@ -6,7 +6,8 @@
 use std::rc::Rc;
 
 use crate::dataset::{Dataset, Value, category_id};
-use crate::scale::number_format::{NumberFormat, counted_in, format_counted};
+use crate::scale::number_format::NumberFormat;
+use crate::scale::quantity::{counted_in, format_counted};
 use crate::scale::tick_format::{format_float, shows_log_label, span_format};
 use crate::scale::ticks::{count_with_min_step, ticks_in_range};
 use crate::scale::time_format::{format_time, format_time_by_grain};
@@ -79,7 +80,9 @@ pub fn category_text(
             time_label(*number, encoded, wish, look).into()
         }
         Value::Number(number) => {
-            let specifier = format.or(look.config.number_format().as_deref()).and_then(NumberFormat::parse);
+            let configured = look.config.number_format().as_deref();
+            let specifier =
+                format.or(configured.filter(|_| encoded.kind == FieldType::Quantitative)).and_then(NumberFormat::parse);
             let text = |number: f64| match &specifier {
                 Some(specifier) => specifier.format(number, &look.locale),
                 None => plain_number(number, look),
@@ -107,7 +110,7 @@ fn bin_text(number: f64, specifier: Option<&NumberFormat>, look: &Look<'_>) -> S
 
 /// A number as Vega writes one nobody formats: as JavaScript does.
 fn plain_number(number: f64, look: &Look<'_>) -> String {
-    let text = format!("{}", number + 0.0);
+    let text = crate::scale::decimal::shortest(number + 0.0);
     if look.theme.is_house() { text.replace('-', &look.locale.minus) } else { text }
 }
 
@@ -136,7 +139,7 @@ fn continuous_ticks(
     }
     let timed = matches!(scale.curve(), Curve::Time { .. });
     let wrap = |number: f64| if timed { Value::Time(number) } else { Value::Number(number) };
-    let bins = model.bins.filter(|_| encoded.is_binning());
+    let bins = model.bins;
     let (start, stop) = scale.extent();
     let mut number = match wish.count {
         Some(TickCountDef::Number(count)) => Some(*count),

@@ -181,8 +181,8 @@ fn dashed(stroke: Stroke) -> Stroke {
 fn undefined(painter: &Painter<'_>, row: usize) -> Shape {
     let placing = painter.placing;
     let (unit_kind, lying) = (placing.unit.kind, placing.unit.orient == Some(Orientation::Horizontal));
-    let x = placing.point(Channel::X, row, Fallback::Middle).unwrap_or_else(|| placing.base(Channel::X));
-    let y = placing.point(Channel::Y, row, Fallback::Middle).unwrap_or_else(|| placing.base(Channel::Y));
+    let x = placing.point(Channel::X, row, Fallback::Middle).unwrap_or_else(|| placing.nowhere(Channel::X));
+    let y = placing.point(Channel::Y, row, Fallback::Middle).unwrap_or_else(|| placing.nowhere(Channel::Y));
     let start = |channel: Channel| placing.second_point(channel, row).unwrap_or_else(|| placing.base(channel));
     let foot = match (unit_kind, lying) {
         (MarkKind::Area, true) => Some(Point::new(start(Channel::X), y)),
@@ -227,7 +227,10 @@ fn ordered(painter: &Painter<'_>, mut rows: Vec<usize>) -> Vec<usize> {
     }
     let placed = rows
         .into_iter()
-        .map(|row| (painter.placing.point(dimension, row, Fallback::Middle).unwrap_or(f64::NEG_INFINITY), row))
+        .map(|row| {
+            let place = painter.placing.point(dimension, row, Fallback::Middle);
+            (place.unwrap_or_else(|| painter.placing.nowhere(dimension)), row)
+        })
         .collect();
     in_order(placed).collect()
 }
@@ -237,11 +240,11 @@ fn vertex(painter: &Painter<'_>, row: usize) -> Option<Vertex> {
     let unit = placing.unit;
     if unit.kind == MarkKind::Area {
         if unit.orient == Some(Orientation::Horizontal) {
-            let y = placing.point(Channel::Y, row, Fallback::Middle)?;
+            let y = placing.point(Channel::Y, row, Fallback::ZeroOrMin)?;
             let (x, x2) = placing.range(Channel::X, row)?;
             return Some((Point::new(x, y), Some(Point::new(x2, y))));
         }
-        let x = placing.point(Channel::X, row, Fallback::Middle)?;
+        let x = placing.point(Channel::X, row, Fallback::ZeroOrMin)?;
         let (y, y2) = placing.range(Channel::Y, row)?;
         return Some((Point::new(x, y), Some(Point::new(x, y2))));
     }

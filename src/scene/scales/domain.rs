@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use crate::dataset::{Column, Dataset, Key, Value, category_id, compare};
-use crate::scene::unit::{Encoded, Unit, is_rect_based};
+use crate::scene::unit::{Encoded, Unit};
 use crate::spec::Nullable;
-use crate::spec::channel_def::{Aggregate, AggregateOp as Op, AggregateParams, FieldType};
+use crate::spec::channel_def::{Aggregate, AggregateParams, FieldType};
 use crate::spec::encoding::Channel;
 use crate::spec::scale::{DomainEnd, ScaleDomain};
 use crate::spec::sort::{Sort, SortBy, SortChannel};
@@ -121,7 +121,7 @@ pub fn continuous(channel: Channel, units: &[(&Unit, &Encoded)]) -> Option<(f64,
         } else if let Some(name) = &encoded.column {
             column_extent(unit.domain_data.column(name), &mut take);
             // Marks that fill their time unit reach to its end.
-            let fills = is_rect_based(unit.kind) || band_position(unit, encoded).is_some_and(|band| band != 0.0);
+            let fills = encoded.kind == FieldType::Temporal && band_position(unit, encoded).is_some();
             if fills
                 && encoded.def.time_unit().is_some()
                 && second_of(channel).and_then(|second| unit.get(second)).is_none()
@@ -189,16 +189,23 @@ pub fn end(end: &DomainEnd) -> Option<f64> {
 pub fn discrete(channel: Channel, units: &[(&Unit, &Encoded)]) -> Vec<Value> {
     let mut values: Vec<Value> = Vec::new();
     let mut known = std::collections::HashSet::new();
+    let sorter = units.iter().find(|(_, encoded)| !encoded.def.sort().is_unset());
+    // What is sorted by more than itself is read from all rows, those without a mark too.
+    let by_other = |encoded: &Encoded| encoded.def.sort().value().is_some_and(|sort| *sort != Sort::Ascending);
     for (unit, encoded) in units {
         let mut take = |value: Value| {
             if known.insert(category_id(&value)) {
                 values.push(value);
             }
         };
+        if let Some(ScaleDomain::Union(union)) = encoded.def.scale().value().and_then(|scale| scale.domain().as_ref()) {
+            union.union_with.iter().map(|datum| domain_value(datum, encoded)).for_each(&mut take);
+        }
         if let Some(datum) = &encoded.datum {
             take(datum.clone());
         }
-        if let Some(column) = encoded.column.as_ref().and_then(|name| unit.data.column(name)) {
+        let raw = encoded.column.as_ref().and_then(|name| unit.raw.column(name)).filter(|_| by_other(encoded));
+        if let Some(column) = raw.or_else(|| encoded.column.as_ref().and_then(|name| unit.data.column(name))) {
             (0..column.len()).map(|row| column.value(row)).for_each(&mut take);
         }
         if let Some(second) = second_of(channel).and_then(|second| unit.get(second))
@@ -207,7 +214,6 @@ pub fn discrete(channel: Channel, units: &[(&Unit, &Encoded)]) -> Vec<Value> {
             (0..column.len()).map(|row| column.value(row)).for_each(&mut take);
         }
     }
-    let sorter = units.iter().find(|(_, encoded)| !encoded.def.sort().is_unset());
     match sorter.map(|(unit, encoded)| (unit, encoded, encoded.def.sort())) {
         // Constants stand in the order they are written.
         None if units.iter().all(|(_, encoded)| encoded.column.is_none()) => {}
@@ -278,7 +284,6 @@ fn sort_by_channel(values: &mut Vec<Value>, unit: &Unit, encoded: &Encoded, by: 
             sort_by_summary(values, &unit.raw, encoded, &field, op, descending);
         }
     }
-    let _ = Op::Count;
 }
 
 /// Sorts categories by a summary of another column over the rows of each.

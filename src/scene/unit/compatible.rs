@@ -7,11 +7,38 @@
 use crate::diagnostic::Diagnostic;
 use crate::spec::channel_def::FieldType;
 use crate::spec::encoding::Channel;
-use crate::spec::mark::MarkKind;
+use crate::spec::mark::{Mark, MarkKind};
 use crate::spec::scale::ScaleType;
 use crate::spec::{ChannelDef, Encoding};
 
 use super::Encoded;
+
+/// The warning of a channel that another one of the encoding puts out of effect; `None` where it holds.
+pub(super) fn dropped(mark: &Mark, channel: Channel, encoding: &Encoding, path: &str) -> Option<Diagnostic> {
+    let kind = mark.kind().unwrap_or_default();
+    let is_field = |def: &&ChannelDef| def.field().is_some() || def.is_counting();
+    let fielded = |channel: Channel| encoding.get(channel).filter(is_field);
+    let message = match channel {
+        Channel::Color => {
+            let outlined = matches!(kind, MarkKind::Point | MarkKind::Line | MarkKind::Rule);
+            let other = if mark.filled().unwrap_or(!outlined) { Channel::Fill } else { Channel::Stroke };
+            encoding.has(other).then(|| format!("{} holds in place of color", other.word()))
+        }
+        Channel::XOffset | Channel::YOffset => {
+            let main = if channel == Channel::XOffset { Channel::X } else { Channel::Y };
+            let kind =
+                |def: &&ChannelDef| matches!(def.field_type(main), FieldType::Quantitative | FieldType::Temporal);
+            let continuous = fielded(main).filter(kind).is_some_and(|def| def.time_unit().is_none());
+            (continuous && fielded(channel).is_some())
+                .then(|| format!("marks are not shifted within the amounts on {}", main.word()))
+        }
+        Channel::Size if kind == MarkKind::Line => fielded(channel)
+            .is_some_and(|def| def.aggregate().is_some())
+            .then(|| "a line is as wide throughout; a summary says no width".to_owned()),
+        _ => None,
+    }?;
+    Some(Diagnostic::warning("no-effect", message).at(format!("{path}/encoding/{}", channel.word())))
+}
 
 /// Whether a mark shows a channel of its encoding.
 pub(super) fn shows(kind: MarkKind, channel: Channel, encoding: &Encoding) -> bool {
@@ -39,6 +66,27 @@ pub(super) fn shows(kind: MarkKind, channel: Channel, encoding: &Encoding) -> bo
 pub(super) fn unshown(kind: MarkKind, channel: Channel, path: &str) -> Diagnostic {
     Diagnostic::warning("no-effect", format!("a {} does not show {}; it is left out", kind.word(), channel.word()))
         .at(format!("{path}/encoding/{}", channel.word()))
+}
+
+/// The warnings of properties that a mark has from `config` only, written on the mark itself.
+#[must_use]
+pub fn of_config(mark: &Mark, path: &str) -> Vec<Diagnostic> {
+    let written = [
+        ("continuousBandSize", mark.continuous_band_size().is_some()),
+        ("discreteBandSize", mark.discrete_band_size().is_some()),
+        ("minBandSize", mark.min_band_size().is_some()),
+        ("timeUnitBandSize", mark.time_unit_band_size().is_some()),
+        ("timeUnitBandPosition", mark.time_unit_band_position().is_some()),
+    ];
+    let names = written.iter().filter(|(_, written)| *written).map(|(name, _)| name);
+    let kind = mark.kind().unwrap_or_default().word();
+    names
+        .map(|name| {
+            Diagnostic::warning("no-effect", format!("`{name}` has an effect in `config` only"))
+                .at(format!("{path}/mark/{name}"))
+                .hint(format!("write it in config.{kind}, or give the mark a width or height"))
+        })
+        .collect()
 }
 
 /// Whether a scale type goes with a channel and with what its field means.

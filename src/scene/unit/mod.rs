@@ -7,12 +7,18 @@
 
 mod arrangement;
 mod cells;
+mod channel;
 pub mod compatible;
+mod conflict;
 mod encode;
+mod grouping;
+mod invalid;
+mod sense;
 mod stacking;
 pub mod title;
 
-pub use encode::{EncodeInput, encode, encode_facet, field_column, time_of_text};
+pub use channel::{encode_facet, field_column, time_of_text};
+pub use encode::{EncodeInput, encode};
 pub use stacking::UnitStack;
 
 use std::cmp::Ordering;
@@ -113,6 +119,12 @@ impl Encoded {
         self.def.is_binned()
     }
 
+    /// Whether its field is in bins, here or already.
+    #[must_use]
+    pub fn is_in_bins(&self) -> bool {
+        self.is_binning() || self.is_binned()
+    }
+
     /// How wide the bins are that its field is in already, where the author says.
     #[must_use]
     pub fn binned_step(&self) -> Option<f64> {
@@ -198,7 +210,7 @@ impl Unit {
     /// The columns that tell the series of a path apart.
     #[must_use]
     pub fn series_columns(&self) -> Vec<Rc<str>> {
-        encode::series_columns(&self.channels)
+        grouping::series_columns(&self.channels)
     }
 
     /// The column a channel shows.

@@ -1,14 +1,20 @@
-//! Whether marks are stacked, on which channel, by what, and how: Vega-Lite's stack properties.
+//! Whether marks are stacked, on which channel, by what, and how: Vega-Lite's stack properties; and the
+//! rows and the order that stacks need.
 
 use std::rc::Rc;
 
-use crate::spec::Nullable;
-use crate::spec::channel_def::{FieldType, Stack};
+use crate::dataset::{Column, Dataset, Value};
+use crate::diagnostic::Diagnostic;
+use crate::spec::channel_def::{FieldType, ImputeMethod, Stack};
 use crate::spec::encoding::Channel;
 use crate::spec::mark::MarkKind;
 use crate::spec::scale::ScaleType;
+use crate::spec::sort::Sort;
+use crate::spec::transform::ImputeTransform;
 use crate::spec::values::Orientation;
-use crate::transform::stack::StackOffset;
+use crate::spec::{Datum, Nullable};
+use crate::transform::impute;
+use crate::transform::stack::{self, StackOffset};
 
 use super::Encoded;
 
@@ -30,9 +36,8 @@ pub struct UnitStack {
 }
 
 fn measured_field(encoded: Option<&Encoded>) -> Option<&Encoded> {
-    encoded.filter(|encoded| {
-        encoded.column.is_some() && encoded.kind == FieldType::Quantitative && encoded.def.bin().value().is_none()
-    })
+    encoded
+        .filter(|encoded| encoded.column.is_some() && encoded.kind == FieldType::Quantitative && !encoded.is_in_bins())
 }
 
 fn stacked_channel(
@@ -127,6 +132,65 @@ pub(super) fn unit_stack(
     }
     let names = [format!("{field}_start").into(), format!("{field}_end").into()];
     Some(UnitStack { channel, offset, field, groupby, stack_by, names })
+}
+
+/// The rows of a stacked path with zeros where a series has no value, so that stacks stand on one
+/// another everywhere.
+pub(super) fn fill_zero(data: &Dataset, by: &UnitStack, facets: &[Rc<str>]) -> Result<Dataset, Diagnostic> {
+    let mut filled = data.clone();
+    for key in by.groupby.iter().filter(|key| !facets.contains(key)) {
+        let mut groupby = by.stack_by.clone();
+        groupby.extend(facets.iter().cloned());
+        let zero = ImputeTransform {
+            impute: by.field.clone(),
+            key: key.clone(),
+            keyvals: None,
+            groupby: Some(groupby),
+            method: Some(ImputeMethod::Value),
+            value: Some(Datum::Number(0.0)),
+            frame: None,
+        };
+        filled = impute::impute(&filled, &zero)?;
+    }
+    Ok(filled)
+}
+
+/// Gives rows that were filled in the ends of their bins.
+pub(super) fn end_bins(data: &mut Dataset, channels: &[Encoded]) {
+    for encoded in channels.iter().filter(|encoded| encoded.is_binning()) {
+        let (Some(column), Some(end), Some(bins)) = (&encoded.column, &encoded.end, encoded.bins) else { continue };
+        let Some(starts) = data.column(column) else { continue };
+        let stop = |row: usize| match starts.value(row) {
+            Value::Number(start) => Value::Number(start + bins.step),
+            other => other,
+        };
+        let ends = Column::from_values(end.clone(), (0..starts.len()).map(stop).collect());
+        data.set(ends);
+    }
+}
+
+/// The order within stacks: the order channel's, else by the columns stacked by, downwards on y so
+/// that the first legend entry is on top.
+pub(super) fn stack_order(by: &UnitStack, channels: &[Encoded]) -> stack::Stack {
+    let orders: Vec<&Encoded> =
+        channels.iter().filter(|encoded| encoded.channel == Channel::Order && encoded.column.is_some()).collect();
+    let descending = |encoded: &Encoded| matches!(encoded.def.sort().value(), Some(Sort::Descending));
+    let order: Vec<(Rc<str>, bool)> = if orders.is_empty() {
+        let way = channels.iter().find(|encoded| encoded.channel == Channel::Order && encoded.column.is_none());
+        // An order that names neither a field nor a way leaves the usual one.
+        let downwards =
+            way.filter(|encoded| !encoded.def.sort().is_unset()).map_or(by.channel == Channel::Y, descending);
+        by.stack_by.iter().map(|column| (column.clone(), downwards)).collect()
+    } else {
+        orders.iter().filter_map(|encoded| encoded.column.clone().map(|column| (column, descending(encoded)))).collect()
+    };
+    stack::Stack {
+        field: by.field.clone(),
+        groupby: by.groupby.clone(),
+        order,
+        offset: by.offset,
+        names: by.names.clone(),
+    }
 }
 
 /// The channels that tell the parts of a stack apart, in Vega-Lite's order.

@@ -1,0 +1,84 @@
+//! What views have apart from one another: scales, axes, legends, as `resolve` says.
+//!
+//! Takes a view's `resolve`; gives the channels that are apart, and warnings of wishes that do not hold.
+
+use crate::diagnostic::Diagnostic;
+use crate::spec::Channel;
+use crate::spec::view::{Resolve, ResolveChannels, ResolveMode};
+
+/// Whether each panel has x and y axes of its own though scales are shared.
+#[must_use]
+pub fn own_axes(resolve: &Resolve) -> (bool, bool) {
+    let Some(axis) = &resolve.axis else { return (false, false) };
+    (axis.x == Some(ResolveMode::Independent), axis.y == Some(ResolveMode::Independent))
+}
+
+/// The channels whose axes layers have apart from one another though they share their scales.
+#[must_use]
+pub fn independent_axes(resolve: &Resolve) -> Vec<Channel> {
+    let (x, y) = own_axes(resolve);
+    [(Channel::X, x), (Channel::Y, y)].into_iter().filter(|(_, own)| *own).map(|(channel, _)| channel).collect()
+}
+
+/// The channels whose scales views have apart from one another.
+#[must_use]
+pub fn independent(resolve: &Resolve) -> Vec<Channel> {
+    with_mode(resolve.scale.as_ref(), ResolveMode::Independent)
+}
+
+fn with_mode(channels: Option<&ResolveChannels>, wanted: ResolveMode) -> Vec<Channel> {
+    let Some(channels) = channels else { return Vec::new() };
+    modes(channels).into_iter().filter(|(_, mode)| *mode == Some(wanted)).map(|(channel, _)| channel).collect()
+}
+
+/// The warnings of axes that are to be shared though their scales are not.
+#[must_use]
+pub fn unshareable(resolve: &Resolve, path: &str) -> Vec<Diagnostic> {
+    let apart = independent(resolve);
+    let shared = with_mode(resolve.axis.as_ref(), ResolveMode::Shared).into_iter();
+    shared
+        .filter(|channel| apart.contains(channel))
+        .map(|channel| {
+            Diagnostic::warning("scales-apart", "scales that are apart have axes of their own")
+                .at(format!("{path}/resolve/axis/{}", channel.word()))
+                .hint("leave it out, or share the scale")
+        })
+        .collect()
+}
+
+/// The warnings of legends that each panel would have of its own, which are not drawn.
+#[must_use]
+pub fn legends_apart(resolve: &Resolve, path: &str) -> Vec<Diagnostic> {
+    let placed = [Channel::X, Channel::Y, Channel::XOffset, Channel::YOffset];
+    let scales = independent(resolve).into_iter().map(|channel| ("scale", channel));
+    let legends = with_mode(resolve.legend.as_ref(), ResolveMode::Independent).into_iter();
+    scales
+        .chain(legends.map(|channel| ("legend", channel)))
+        .filter(|(_, channel)| !placed.contains(channel))
+        .map(|(part, channel)| {
+            Diagnostic::warning("no-legend", "panels have no legends of their own")
+                .at(format!("{path}/resolve/{part}/{}", channel.word()))
+                .hint("share the scale and its legend, or title the panels")
+        })
+        .collect()
+}
+
+fn modes(channels: &ResolveChannels) -> [(Channel, Option<ResolveMode>); 15] {
+    [
+        (Channel::X, channels.x),
+        (Channel::Y, channels.y),
+        (Channel::XOffset, channels.x_offset),
+        (Channel::YOffset, channels.y_offset),
+        (Channel::Color, channels.color),
+        (Channel::Fill, channels.fill),
+        (Channel::Stroke, channels.stroke),
+        (Channel::Opacity, channels.opacity),
+        (Channel::FillOpacity, channels.fill_opacity),
+        (Channel::StrokeOpacity, channels.stroke_opacity),
+        (Channel::StrokeWidth, channels.stroke_width),
+        (Channel::StrokeDash, channels.stroke_dash),
+        (Channel::Size, channels.size),
+        (Channel::Shape, channels.shape),
+        (Channel::Angle, channels.angle),
+    ]
+}

@@ -1,0 +1,147 @@
+//! Definitions whose parts do not go together, or not with the data: a format for numbers over names, bins
+//! of times, a stack of categories.
+//!
+//! Takes the channels of a unit and its rows before any summary; gives warnings with the place of the part
+//! that is left out. Vega draws such charts with `NaN` in place of texts, or not at all.
+
+use std::rc::Rc;
+
+use crate::dataset::{Column, Dataset, Value};
+use crate::diagnostic::Diagnostic;
+use crate::scale::NumberFormat;
+use crate::spec::channel_def::{FieldType, Stack};
+use crate::spec::encoding::Channel;
+use crate::spec::legend::LegendType;
+use crate::spec::mark::MarkKind;
+use crate::spec::values::TickCount;
+use crate::transform::coerce::{is_absent, to_number, to_time};
+
+use super::Encoded;
+
+/// A code, the part of the definition that is left out, why, and what would work.
+type Found = (&'static str, &'static str, &'static str, &'static str);
+
+/// Adds what does not go together in these channels to `problems`.
+pub(super) fn check(channels: &[Encoded], raw: &Dataset, path: &str, problems: &mut Vec<Diagnostic>) {
+    for encoded in channels {
+        let has_second = match encoded.channel {
+            Channel::X => channels.iter().any(|other| other.channel == Channel::X2),
+            Channel::Y => channels.iter().any(|other| other.channel == Channel::Y2),
+            _ => true,
+        };
+        let column = encoded.def.field().as_deref().and_then(|field| raw.column(&super::field_column(field)));
+        let mut found = bins(encoded, has_second);
+        found.extend(stack(encoded));
+        found.extend(guides(encoded, column));
+        let place = format!("{path}/encoding/{}", encoded.channel.word());
+        problems.extend(found.into_iter().map(|(code, part, message, hint)| {
+            Diagnostic::warning(code, message).at(format!("{place}/{part}")).hint(hint)
+        }));
+    }
+}
+
+/// Warns of a rule without a place, which is not drawn.
+pub(super) fn rule_without_place(kind: MarkKind, channels: &[Encoded], path: &str, problems: &mut Vec<Diagnostic>) {
+    if kind == MarkKind::Rule && !channels.iter().any(|encoded| matches!(encoded.channel, Channel::X | Channel::Y)) {
+        let message = "a rule without x and y is not drawn";
+        problems.push(Diagnostic::warning("no-place", message).at(format!("{path}/mark")).hint("give it x or y"));
+    }
+}
+
+fn is_timed(encoded: &Encoded) -> bool {
+    encoded.kind == FieldType::Temporal || encoded.def.time_unit().is_some()
+}
+
+fn bins(encoded: &Encoded, has_second: bool) -> Vec<Found> {
+    let mut found = Vec::new();
+    if encoded.is_binning() && is_timed(encoded) {
+        found.push(("bin-of-times", "bin", "bins of times are so many milliseconds wide", "use `timeUnit`"));
+    }
+    if encoded.is_binning() && encoded.def.aggregate().is_some() {
+        found.push(("bin-of-summary", "bin", "a summary is not put into bins", "leave `bin` or `aggregate` out"));
+    }
+    let measured = matches!(encoded.kind, FieldType::Quantitative | FieldType::Temporal);
+    if encoded.def.time_unit().is_some() && encoded.def.aggregate().is_some() {
+        let message = "a summary of times is not cut into units; the unit is for its format only";
+        found.push(("unit-of-summary", "timeUnit", message, "leave `timeUnit` or `aggregate` out"));
+    }
+    if encoded.is_binned() && !has_second && measured && encoded.binned_step().is_none() {
+        let hint = "add x2 or y2 with the field of their ends, or write {\"binned\": true, \"step\": 10}";
+        found.push(("no-second-end", "bin", "bins that the data is in already have no ends", hint));
+    }
+    found
+}
+
+fn stack(encoded: &Encoded) -> Option<Found> {
+    let normalized = matches!(encoded.def.stack().value(), Some(Stack::Normalize));
+    (normalized && encoded.kind != FieldType::Quantitative && encoded.column.is_some()).then_some((
+        "not-stacked",
+        "stack",
+        "only quantities are stacked",
+        "leave it out, or use a quantitative field",
+    ))
+}
+
+fn guides(encoded: &Encoded, column: Option<&Column>) -> Vec<Found> {
+    let def = &encoded.def;
+    let mut found: Vec<Found> = Vec::new();
+    let mut format = |part: &'static str, format: &Option<Rc<str>>, kind: &Option<Rc<str>>| {
+        found.extend(format_problem(encoded, column, format.as_deref(), kind.as_deref()).map(|mut problem| {
+            problem.1 = part;
+            problem
+        }));
+    };
+    format("format", def.format(), def.format_type());
+    if let Some(axis) = def.axis().value() {
+        format("axis/format", axis.format(), axis.format_type());
+    }
+    if let Some(legend) = def.legend().value() {
+        format("legend/format", legend.format(), legend.format_type());
+    }
+    let interval = |count: Option<&TickCount>| {
+        matches!(count, Some(TickCount::Interval(_) | TickCount::Step(_))) && encoded.kind == FieldType::Quantitative
+    };
+    let (message, hint) = ("only times have ticks at each month or year", "write a number of ticks");
+    if interval(def.axis().value().and_then(|axis| axis.tick_count().as_ref())) {
+        found.push(("no-times", "axis/tickCount", message, hint));
+    }
+    if let Some(legend) = def.legend().value() {
+        if interval(legend.tick_count().as_ref()) {
+            found.push(("no-times", "legend/tickCount", message, hint));
+        }
+        if legend.kind() == Some(LegendType::Gradient)
+            && matches!(encoded.kind, FieldType::Nominal | FieldType::Ordinal)
+        {
+            found.push(("no-gradient", "legend/type", "categories have no gradient", "leave it out"));
+        }
+    }
+    found
+}
+
+/// What is wrong with a format, at a part that the caller knows.
+fn format_problem(
+    encoded: &Encoded,
+    column: Option<&Column>,
+    format: Option<&str>,
+    kind: Option<&str>,
+) -> Option<Found> {
+    let timed = matches!(kind, Some("time" | "utc"));
+    if format.is_none() && !timed || is_timed(encoded) && kind != Some("number") {
+        return None;
+    }
+    if !timed && NumberFormat::parse(format?).is_none() {
+        let hint = "for times write \"formatType\": \"time\" as well; formats for numbers are such as `.1f` or `,`";
+        return Some(("bad-format", "", "this is no format for numbers", hint));
+    }
+    let discrete = matches!(encoded.kind, FieldType::Nominal | FieldType::Ordinal);
+    let read = if timed { to_time } else { to_number };
+    let column = column.filter(|_| discrete && encoded.def.aggregate().is_none())?;
+    let mut texts = (0..column.len()).map(|row| column.value(row)).filter(|value| !is_absent(value));
+    let named = texts.next().is_some_and(|value| matches!(value, Value::Text(_)) && !read(&value).is_finite());
+    let hint = "leave the format out, or use another field";
+    named.then_some(if timed {
+        ("no-times", "", "names are not written as times", hint)
+    } else {
+        ("no-numbers", "", "names are not written as numbers", hint)
+    })
+}

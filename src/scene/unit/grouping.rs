@@ -1,0 +1,120 @@
+//! Rows in groups, as an encoding implies them: the summaries its aggregates ask for, the rows its
+//! imputation adds, and the columns that tell the series of a path apart.
+
+use std::rc::Rc;
+
+use crate::dataset::Dataset;
+use crate::diagnostic::Diagnostic;
+use crate::spec::channel_def::{Aggregate, AggregateParams};
+use crate::spec::encoding::Channel;
+use crate::spec::transform::ImputeTransform;
+use crate::transform::aggregate::{AggregateOp, Aggregation, aggregate};
+use crate::transform::impute;
+
+use super::Encoded;
+use super::channel::field_column;
+
+pub(super) fn aggregate_channels(data: &Dataset, channels: &[Encoded], facets: &[Rc<str>]) -> Dataset {
+    let mut groupby: Vec<Rc<str>> = facets.to_vec();
+    let mut aggregations: Vec<Aggregation> = Vec::new();
+    for encoded in channels {
+        let Some(name) = encoded.column.clone() else { continue };
+        let aggregation = match encoded.def.aggregate() {
+            None => {
+                // A qualifier of one row says nothing about a summary of several.
+                if !matches!(encoded.channel, Channel::Status | Channel::Bound) {
+                    groupby.extend([Some(name), encoded.end.clone()].into_iter().flatten());
+                }
+                continue;
+            }
+            Some(Aggregate::Op(op)) => {
+                let field = encoded.def.field().as_deref().map(field_column).unwrap_or_default();
+                let prefix = format!("{}_", op.word());
+                let source = name.strip_prefix(prefix.as_str()).map_or(field, str::to_owned);
+                let op = AggregateOp::from_name(op.word()).unwrap_or(AggregateOp::Count);
+                Aggregation::Summary { op, field: source.into(), name }
+            }
+            Some(Aggregate::Params(params)) => {
+                let field: Rc<str> = encoded.def.field().as_deref().map(field_column).unwrap_or_default().into();
+                let (largest, by) = match params {
+                    AggregateParams::Argmax(by) => (true, &by.argmax),
+                    AggregateParams::Argmin(by) => (false, &by.argmin),
+                    AggregateParams::Exponential(_) => continue,
+                };
+                Aggregation::ArgExtreme { largest, by: by.clone(), field, name }
+            }
+        };
+        if aggregations.iter().all(|known| known.name() != aggregation.name()) {
+            aggregations.push(aggregation);
+        }
+    }
+    let mut seen: Vec<Rc<str>> = Vec::new();
+    groupby.retain(|name| {
+        let new = !seen.contains(name);
+        seen.push(name.clone());
+        new
+    });
+    aggregate(data, &groupby, &aggregations)
+}
+
+pub(super) fn impute_channels(
+    data: Dataset,
+    channels: &[Encoded],
+    facets: &[Rc<str>],
+    problems: &mut Vec<Diagnostic>,
+) -> Result<Dataset, Diagnostic> {
+    let get = |channel: Channel| channels.iter().find(|encoded| encoded.channel == channel);
+    for (channel, key) in [(Channel::X, Channel::Y), (Channel::Y, Channel::X)] {
+        let Some(encoded) = get(channel) else { continue };
+        let Some(written) = encoded.def.impute().value() else { continue };
+        let (Some(field), Some(key)) = (&encoded.column, get(key).and_then(|key| key.column.clone())) else {
+            problems
+                .push(Diagnostic::warning("impute-without-key", "an imputed field needs a field on the other axis"));
+            continue;
+        };
+        let mut groupby: Vec<Rc<str>> = facets.to_vec();
+        groupby.extend(series_columns(channels));
+        let filled = ImputeTransform {
+            impute: field.clone(),
+            key,
+            keyvals: written.keyvals.clone(),
+            groupby: Some(groupby),
+            method: written.method,
+            value: written.value.clone(),
+            frame: written.frame.clone(),
+        };
+        return impute::impute(&data, &filled);
+    }
+    Ok(data)
+}
+
+/// The columns that tell series of a path apart: every encoded field that is neither a place nor a
+/// summary.
+pub(super) fn series_columns(channels: &[Encoded]) -> Vec<Rc<str>> {
+    let mut columns: Vec<Rc<str>> = Vec::new();
+    for encoded in channels {
+        let detail = matches!(
+            encoded.channel,
+            Channel::Color
+                | Channel::Fill
+                | Channel::Stroke
+                | Channel::Opacity
+                | Channel::FillOpacity
+                | Channel::StrokeOpacity
+                | Channel::StrokeWidth
+                | Channel::StrokeDash
+                | Channel::Size
+                | Channel::Shape
+                | Channel::Detail
+                | Channel::Key
+        );
+        if detail
+            && encoded.def.aggregate().is_none()
+            && let Some(column) = &encoded.column
+            && !columns.contains(column)
+        {
+            columns.push(column.clone());
+        }
+    }
+    columns
+}

@@ -1,0 +1,106 @@
+//! What a spec asks that its data or its other parts do not allow: each is told with a code and its place.
+//!
+//! Vega draws these with `NaN` in place of texts, empty, or not at all, and says nothing.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use indicator_charts::scene::metrics::VegaMeasure;
+use indicator_charts::scene::theme::ThemeName;
+use indicator_charts::scene::{Host, Options, compile};
+use indicator_charts::spec::NoFigures;
+
+const ROWS: &str = r#"[{"a": "A", "b": 28, "d": "2021-01-05"}, {"a": "B", "b": 55, "d": "2021-02-11"}]"#;
+
+/// The codes and places of the warnings of a spec over these rows, given without its braces.
+fn warnings(spec: &str) -> Vec<String> {
+    let text = format!(r#"{{"data": {{"values": {ROWS}}}, {spec}}}"#);
+    let json = serde_json::from_str(&text).unwrap();
+    let options = Options { theme: Some(ThemeName::Vega), ..Options::default() };
+    let scene = compile(&json, &options, &Host { measure: &VegaMeasure, figures: &NoFigures }).unwrap();
+    scene.problems.iter().map(|problem| format!("{} {}", problem.code, problem.path.as_deref().unwrap_or(""))).collect()
+}
+
+/// The warnings of a mark with these two channels.
+fn of(mark: &str, x: &str, y: &str) -> Vec<String> {
+    warnings(&format!(r#""mark": "{mark}", "encoding": {{"x": {x}, "y": {y}}}"#))
+}
+
+const B: &str = r#"{"field": "b", "type": "quantitative"}"#;
+
+#[test]
+fn what_goes_together_says_nothing() {
+    let none: [String; 0] = [];
+    assert_eq!(of("bar", r#"{"field": "a", "type": "nominal"}"#, B), none);
+    assert_eq!(of("bar", r#"{"field": "d", "type": "temporal", "timeUnit": "month"}"#, B), none);
+    assert_eq!(of("bar", r#"{"field": "b", "bin": true}"#, r#"{"aggregate": "count"}"#), none);
+    let format = r#"{"field": "d", "type": "temporal", "axis": {"format": "%Y", "tickCount": "month"}}"#;
+    assert_eq!(of("point", format, B), none);
+}
+
+#[test]
+fn each_part_that_does_not_go_is_told() {
+    let cases = [
+        (r#"{"field": "a", "type": "quantitative"}"#, "no-numbers /encoding/x/type"),
+        (r#"{"field": "a", "type": "temporal"}"#, "no-times /encoding/x/type"),
+        (r#"{"field": "b", "type": "temporal"}"#, "no-times /encoding/x/type"),
+        (r#"{"field": "a", "timeUnit": "year"}"#, "no-times /encoding/x/timeUnit"),
+        (r#"{"field": "a", "bin": true}"#, "no-numbers /encoding/x/bin"),
+        (r#"{"field": "a", "aggregate": "mean"}"#, "no-numbers /encoding/x/aggregate"),
+        (r#"{"field": "a", "type": "nominal", "scale": null}"#, "no-numbers /encoding/x/scale"),
+        (r#"{"field": "d", "type": "temporal", "bin": true}"#, "bin-of-times /encoding/x/bin"),
+        (r#"{"field": "b", "bin": true, "aggregate": "mean"}"#, "bin-of-summary /encoding/x/bin"),
+        (r#"{"field": "b", "bin": "binned", "type": "quantitative"}"#, "no-second-end /encoding/x/bin"),
+        (r#"{"field": "d", "timeUnit": "month", "aggregate": "mean"}"#, "unit-of-summary /encoding/x/timeUnit"),
+        (r#"{"field": "a", "type": "nominal", "stack": "normalize"}"#, "not-stacked /encoding/x/stack"),
+        (r#"{"field": "b", "type": "quantitative", "axis": {"format": "%Y"}}"#, "bad-format /encoding/x/axis/format"),
+        (r#"{"field": "a", "type": "nominal", "axis": {"format": ".2f"}}"#, "no-numbers /encoding/x/axis/format"),
+        (
+            r#"{"field": "b", "type": "quantitative", "axis": {"tickCount": "year"}}"#,
+            "no-times /encoding/x/axis/tickCount",
+        ),
+        (r#"{"field": "b", "type": "nominal", "aggregate": "stdev"}"#, "no-value /encoding/x/aggregate"),
+    ];
+    for (x, told) in cases {
+        let found = of("point", x, r#"{"field": "b", "type": "ordinal"}"#);
+        assert!(found.iter().any(|warning| warning == told), "{x}: {found:?}");
+    }
+    assert_eq!(
+        of("bar", r#"{"field": "a"}"#, r#"{"field": "b", "type": "quantitative", "scale": {"type": "log"}}"#),
+        ["no-logarithm /encoding/y/scale/type"]
+    );
+}
+
+#[test]
+fn what_layers_and_panels_cannot_have_is_told() {
+    let layers = r#""layer": [
+        {"mark": "bar", "encoding": {"x": {"field": "b", "type": "quantitative"}, "y": {"field": "a"}}},
+        {"mark": "rule", "encoding": {"y": {"field": "b", "type": "quantitative"}}}
+    ]"#;
+    assert_eq!(warnings(layers), ["scales-apart /layer/1/encoding/y"]);
+    let rule = r#""mark": "rule", "encoding": {"color": {"field": "a"}}"#;
+    assert_eq!(warnings(rule), ["no-place /mark"]);
+    let panels = format!(
+        r#""mark": "point", "encoding": {{"x": {B}, "y": {B}, "color": {{"field": "a"}}, "row": {{"field": "a"}}}},
+        "resolve": {{"scale": {{"color": "independent", "x": "independent"}}, "axis": {{"x": "shared"}}}}"#
+    );
+    assert_eq!(warnings(&panels), ["scales-apart /resolve/axis/x", "no-legend /resolve/scale/color"]);
+    let legend = format!(
+        r#""mark": "point", "encoding": {{"x": {B}, "y": {B}, "color": {{"field": "a", "legend": {{"type": "gradient"}}}}}}"#
+    );
+    assert_eq!(warnings(&legend), ["no-gradient /encoding/color/legend/type"]);
+}
+
+#[test]
+fn what_another_part_overrules_is_left_out_and_told() {
+    let shifted = format!(
+        r#""mark": "point", "encoding": {{"x": {B}, "y": {B}, "xOffset": {{"field": "a", "type": "nominal"}}}}"#
+    );
+    assert_eq!(warnings(&shifted), ["no-effect /encoding/xOffset"]);
+    let colors =
+        format!(r#""mark": "bar", "encoding": {{"x": {B}, "color": {{"field": "a"}}, "fill": {{"value": "red"}}}}"#);
+    assert_eq!(warnings(&colors), ["no-effect /encoding/color"]);
+    let sized = format!(
+        r#""mark": {{"type": "bar", "discreteBandSize": 5}}, "encoding": {{"x": {{"field": "a", "type": "nominal"}}, "y": {B}}}"#
+    );
+    assert_eq!(warnings(&sized), ["no-effect /mark/discreteBandSize"]);
+}

@@ -30,7 +30,7 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
         let rows = ordered(painter, group.rows);
         let Some(first) = rows.first().copied() else { continue };
         let paint = painter.paint(first);
-        let mut vertices: Vec<Option<Vertex>> = rows.iter().map(|row| vertex(painter, *row)).collect();
+        let mut vertices = vertices(painter, &rows);
         if unit.shows_invalid() && !painter.look.theme.is_house() {
             // Shown, in Vega, is what the foot of the scale stands for; the house leaves a gap.
             for (row, vertex) in rows.iter().zip(&mut vertices) {
@@ -225,32 +225,27 @@ fn ordered(painter: &Painter<'_>, mut rows: Vec<usize>) -> Vec<usize> {
     if unit.get(dimension).is_none() {
         return rows;
     }
-    let placed = rows
-        .into_iter()
-        .map(|row| {
-            let place = painter.placing.point(dimension, row, Fallback::Middle);
-            (place.unwrap_or_else(|| painter.placing.nowhere(dimension)), row)
-        })
-        .collect();
-    in_order(placed).collect()
+    let places = painter.placing.points(dimension, &rows, Fallback::Middle).into_iter();
+    let placed = places.map(|place| place.unwrap_or_else(|| painter.placing.nowhere(dimension)));
+    in_order(placed.zip(rows).collect()).collect()
 }
 
-fn vertex(painter: &Painter<'_>, row: usize) -> Option<Vertex> {
+/// The vertices of rows; `None` where a value is missing.
+fn vertices(painter: &Painter<'_>, rows: &[usize]) -> Vec<Option<Vertex>> {
     let placing = painter.placing;
-    let unit = placing.unit;
-    if unit.kind == MarkKind::Area {
-        if unit.orient == Some(Orientation::Horizontal) {
-            let y = placing.point(Channel::Y, row, Fallback::ZeroOrMin)?;
-            let (x, x2) = placing.range(Channel::X, row)?;
-            return Some((Point::new(x, y), Some(Point::new(x2, y))));
-        }
-        let x = placing.point(Channel::X, row, Fallback::ZeroOrMin)?;
-        let (y, y2) = placing.range(Channel::Y, row)?;
-        return Some((Point::new(x, y), Some(Point::new(x, y2))));
+    if placing.unit.kind != MarkKind::Area {
+        let along = |channel: Channel| placing.points(channel, rows, Fallback::Middle).into_iter();
+        return along(Channel::X).zip(along(Channel::Y)).map(|(x, y)| Some((Point::new(x?, y?), None))).collect();
     }
-    let x = placing.point(Channel::X, row, Fallback::Middle)?;
-    let y = placing.point(Channel::Y, row, Fallback::Middle)?;
-    Some((Point::new(x, y), None))
+    let lying = placing.unit.orient == Some(Orientation::Horizontal);
+    let (dimension, measure) = if lying { (Channel::Y, Channel::X) } else { (Channel::X, Channel::Y) };
+    let ends = rows.iter().map(|row| placing.range(measure, *row));
+    let placed = placing.points(dimension, rows, Fallback::ZeroOrMin).into_iter().zip(ends).map(|(at, ends)| {
+        let (at, (end, base)) = (at?, ends?);
+        let point = |across: f64| if lying { Point::new(across, at) } else { Point::new(at, across) };
+        Some((point(end), Some(point(base))))
+    });
+    placed.collect()
 }
 
 fn run_parts(

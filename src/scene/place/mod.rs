@@ -4,6 +4,7 @@
 //! the middle of a band, bin or time unit for points, over it for bars, from zero (or the lowest
 //! value shown) for marks without a second end.
 
+mod plain;
 mod rect;
 
 use std::rc::Rc;

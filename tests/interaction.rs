@@ -441,3 +441,15 @@ fn a_name_put_away_keeps_its_place_before_names_that_move() {
         assert!(after.iter().skip(index + 1).all(|other| !one.room.overlaps(&other.room)), "{after:?}");
     }
 }
+
+#[test]
+fn a_chart_that_is_given_the_height_it_has_stays_as_it_is() {
+    let host = Host { measure: &TableMeasure, figures: &NoFigures };
+    for width in [320.0, 555.5, 801.0] {
+        let natural = Options { width: Some(width), ..Options::default() };
+        let free = compile(&json(&lines()), &natural, &host).unwrap();
+        let held = Options { height: Some(free.height), ..natural };
+        let held = compile(&json(&lines()), &held, &host).unwrap();
+        assert_eq!((held.height, &held.views), (free.height, &free.views), "{width}");
+    }
+}

@@ -199,6 +199,10 @@ fn arrange_in(
             width = narrowest;
             plots = build(&|drafts| (narrowest, height(drafts, narrowest, more)));
         }
+        // A chart that is given the height it has of itself, rounded up, stays as it is.
+        if more > 0.01 && more * super::scales::count(rows) < 1.0 {
+            plots = build(&|drafts| (width, height(drafts, width, 0.0)));
+        }
     } else {
         plots = build(&|drafts| fitted.unwrap_or_else(|| vega_size(input, drafts, look)));
     }

@@ -9,7 +9,7 @@ import { Chart } from "./chart.js";
 import { levelFor } from "./element/heading.js";
 import { Interaction } from "./element/interaction.js";
 import { Menu } from "./element/menu.js";
-import { mirror } from "./element/mirror.js";
+import { mirror, takeUp } from "./element/mirror.js";
 import { offers } from "./element/offers.js";
 import { isGiven, readSpec } from "./element/source.js";
 import { placeFor, shapeOf } from "./element/shape.js";
@@ -95,6 +95,7 @@ export class IndicatorChart extends Base {
 
   connectedCallback() {
     if (this.#unwatch) return;
+    takeUp(this);
     const stage = this.#stage ?? this.#build();
     this.#isNear = this.getAttribute("loading") === "eager";
     this.#reserve();

@@ -1,19 +1,19 @@
 /**
- * A chart alone in a frame. Takes from the address what is drawn (`figure`, `src`, or a packed spec
- * behind `#spec=`) and how (`lang`, `theme`; Datawrapper's `dark` is understood too); tells the page
+ * A chart alone in a frame. Takes from the page or its address what is drawn (`figure`, `src`, or a packed spec
+ * behind `#spec=`) and from the address how (`lang`, `theme`; Datawrapper's `dark` is understood too); tells the page
  * around it how high it is, in this project's message and in those that content management systems
  * know already: Datawrapper's and AMP's. Heeds that page's word on colours and language, and no other's.
  */
 
-import { unpack } from "./packed.js";
-
 const asked = new URLSearchParams(location.search);
-const figure = asked.get("figure");
+const root = document.documentElement;
+/** The page of one figure has the chart in it, and its language. */
+const own = root.dataset.figure;
+const figure = own ?? asked.get("figure");
 const src = asked.get("src");
 const packed = /^#spec=(.+)/.exec(location.hash)?.[1];
 const isFramed = parent !== window;
 
-const root = document.documentElement;
 const THEMES = ["light", "dark", "auto"];
 const DARK = new Map([["true", "dark"], ["false", "light"], ["auto", "auto"]]);
 const theme = [asked.get("theme"), DARK.get(asked.get("dark") ?? "")].find((name) => THEMES.includes(name ?? ""));
@@ -21,12 +21,14 @@ const theme = [asked.get("theme"), DARK.get(asked.get("dark") ?? "")].find((name
 /** @param {unknown} tag letters, digits and dashes only: it is the language of everything below */
 const isLanguage = (tag) => typeof tag === "string" && /^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i.test(tag);
 
-root.lang = isLanguage(asked.get("lang")) ? String(asked.get("lang")) : (navigator.language || "en");
+const hasLanguage = own !== undefined || asked.has("lang");
+if (isLanguage(asked.get("lang"))) root.lang = String(asked.get("lang"));
+else if (!own) root.lang = navigator.language || "en";
 // Most pages are light, and a frame cannot see the page around it: it waits for that page's word.
-root.dataset.theme = theme ?? (isFramed ? "light" : "auto");
+paint(theme ?? (isFramed ? "light" : "auto"));
 
-const chart = /** @type {import("./pkg/indicator-chart.js").IndicatorChart} */ (document.createElement("indicator-chart"));
-for (const [name, value] of [["figure", figure], ["src", src]]) {
+const chart = /** @type {import("./pkg/indicator-chart.js").IndicatorChart} */ (document.querySelector("indicator-chart") ?? document.createElement("indicator-chart"));
+for (const [name, value] of [["figure", figure], ["src", own ? null : src]]) {
   if (name && value) chart.setAttribute(name, value);
 }
 chart.setAttribute("downloads", asked.get("downloads") ?? "");
@@ -37,14 +39,26 @@ chart.addEventListener("ready", (event) => {
   const heading = document.querySelector("h1");
   if (heading) heading.textContent = document.title;
 });
-document.getElementById("chart")?.append(chart);
+if (!chart.isConnected) document.getElementById("chart")?.append(chart);
 
 const isChinese = root.lang.startsWith("zh");
-if (packed) {
-  unpack(packed).then((spec) => chart.setAttribute("spec", JSON.stringify(spec)), () =>
+if (packed && !own) {
+  import("./packed.js").then(({ unpack }) => unpack(packed)).then((spec) => chart.setAttribute("spec", JSON.stringify(spec)), () =>
     notice(isChinese ? "地址中的图表不完整，请重新复制整个地址。" : "The chart in this address is incomplete: copy the whole address again."));
 } else if (!figure && !src) {
   notice(isChinese ? "地址中没有图表名称：embed.html?figure=…" : "The address names no chart: embed.html?figure=…");
+}
+
+/**
+ * The colours of the page, and of the picture that stands until the chart does.
+ * @param {string} name
+ */
+function paint(name) {
+  root.dataset.theme = name;
+  const isDark = name === "dark" || (name === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
+  for (const source of document.querySelectorAll("source")) {
+    if (source.dataset.scheme === "dark") source.media = isDark ? source.dataset.media ?? "all" : "not all";
+  }
 }
 
 /** @param {string} text in place of the chart */
@@ -73,8 +87,8 @@ if (isFramed) {
   addEventListener("message", (event) => {
     const word = event.source === parent ? event.data?.["indicator-charts"] : undefined;
     if (typeof word !== "object" || word === null) return;
-    if (!theme && THEMES.includes(word.theme)) root.dataset.theme = word.theme;
-    if (!asked.has("lang") && isLanguage(word.lang)) root.lang = word.lang;
+    if (!theme && THEMES.includes(word.theme)) paint(word.theme);
+    if (!hasLanguage && isLanguage(word.lang)) root.lang = word.lang;
   });
   parent.postMessage({ "indicator-charts": { hello: true } }, "*");
 }

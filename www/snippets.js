@@ -23,8 +23,8 @@
  */
 export function snippets({ site, figure, lang, theme, folder, title, width, height }) {
   const isFixed = theme === "light" || theme === "dark";
-  const page = new URL("embed.html", site);
-  page.search = String(new URLSearchParams({ figure, lang, ...(isFixed && { theme }) }));
+  const page = new URL(`${folder}embed/${figure}.html`, site);
+  if (isFixed) page.search = String(new URLSearchParams({ theme }));
   const article = new URL(`${folder}figures/${figure}.html`, site).href;
   const picture = new URL(`${folder}figures/${figure}${theme === "dark" ? ".dark" : ""}.svg`, site).href;
   const image = `<img src="${attribute(picture)}" alt="${attribute(title)}" width="${width}" height="${height}" style="max-width:100%;height:auto">`;

@@ -205,8 +205,10 @@ function embed(figure, values) {
     width: Number(width),
     height: Number(height),
   };
-  const page = new URL("embed.html", site);
-  page.search = String(new URLSearchParams(Object.entries(shown).filter(([, value]) => value)));
+  const page = new URL(`${folder}embed/${figure}.html`, site);
+  if (shown.theme) page.searchParams.set("theme", shown.theme);
+  // The site has pages in two languages; its charts speak others too.
+  if (shown.lang && !/^(zh|en)\b/i.test(shown.lang)) page.searchParams.set("lang", shown.lang);
   return embedCode({ element: new URL("pkg/dist/element.js", site).href, ...shown, picture }) +
     `\n<iframe src="${escaped(page.href)}" title="${escaped(title)}" width="100%" height="${height}" frameborder="0" scrolling="no" loading="lazy"></iframe>\n` +
     `<script src="${escaped(new URL("embed.js", site).href)}" async></script>\n`;

@@ -1,4 +1,7 @@
-/** Properties of the element that mirror attributes, as frameworks and scripts expect them. */
+/**
+ * Properties of the element that mirror attributes, as frameworks and scripts expect them; set before the element is
+ * defined, too.
+ */
 
 const MIRRORED = /** @type {const} */ (["figure", "src", "theme", "width", "height", "ratio", "downloads", "loading"]);
 
@@ -25,5 +28,20 @@ export function mirror(prototype) {
         else this.setAttribute(name, value === true ? "" : String(value));
       },
     });
+  }
+}
+
+/**
+ * Sets again what a script has set before the element was defined: until then it was a property like any other, which
+ * now stands before the class's own.
+ * @param {HTMLElement} element
+ */
+export function takeUp(element) {
+  for (const name of [...MIRRORED, "spec"]) {
+    if (!Object.hasOwn(element, name)) continue;
+    const set = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (element));
+    const value = set[name];
+    delete set[name];
+    set[name] = value;
   }
 }

@@ -34,7 +34,7 @@ export function isGiven(given) {
  * @returns {Promise<Spec>}
  */
 export async function readSpec(given, base, signal) {
-  let spec = typeof given.spec === "string" ? parseSpec(given.spec) : { ...given.spec };
+  let spec = typeof given.spec === "string" ? parseSpec(given.spec) : { ...checked(given.spec) };
   let from = base;
   if (given.src) {
     const address = resolve(given.src, base);
@@ -67,6 +67,16 @@ function parseSpec(text) {
       hint: "check quotes and commas; a JSON script child needs no escaping, an attribute does",
     }, { cause: thrown });
   }
+}
+
+/**
+ * @param {Spec | null} spec what a script has set
+ * @returns {Spec | null}
+ */
+function checked(spec) {
+  if (!spec || (typeof spec === "object" && !Array.isArray(spec))) return spec;
+  const message = `The spec is ${Array.isArray(spec) ? "a list" : `a ${typeof spec}`}`;
+  throw new ChartError({ code: "spec-json", message, hint: "a spec is an object" });
 }
 
 /** @typedef {{address: string, text: string, type: string}} File */

@@ -138,7 +138,11 @@ function contentOf(hit, colon) {
   }
   // A note of the figure's and a note of the row's are two paragraphs under one title.
   const [same, others] = [true, false].map((is) => hit.details.filter(({ title }) => told.has(title) === is));
-  for (const { title, text } of same ?? []) if (!told.get(title).textContent.includes(text)) told.get(title).append(element("p", text));
+  for (const { title, text } of same ?? []) {
+    const shown = told.get(title);
+    // One of them may have lost its full stop.
+    if (!shown.textContent.includes(text.replace(/[.。]$/, ""))) shown.append(element("p", text));
+  }
   return [list, ...detailsOf({ details: others ?? [] }, colon)];
 }
 

@@ -20,7 +20,7 @@ use super::mark::Drawn;
 use super::node::{Align, Cap, Join, Node, Path, Polyline, RectNode, Rule, Stroke, Text};
 use super::place::UnitScales;
 use super::scales::ScaleModel;
-use super::text::balance;
+use super::text::{balance, some_pages};
 
 /// How far words stand from the point they are about, CSS px: as near as there is room.
 const DISTANCES: [f64; 4] = [22.0, 36.0, 56.0, 84.0];
@@ -220,7 +220,7 @@ fn shape(place: &Place, look: &Look<'_>, annotated: &mut Annotated) {
 fn lines_of(words: &[Rc<str>], width: f64, look: &Look<'_>) -> Vec<(Rc<str>, f64)> {
     let font = look.font(look.theme.label_size, 400);
     let most = WIDTH.min(width * 0.6).max(40.0);
-    let lines = words.iter().flat_map(|line| balance(line, most, &font, look.measure));
+    let lines = words.iter().flat_map(|line| balance(&some_pages(line), most, &font, look.measure));
     lines.map(|line| (Rc::from(line.as_str()), look.measure.width(&line, &font))).collect()
 }
 

@@ -155,7 +155,7 @@ impl<'a> Collector<'a> {
                     Some(rows) => (encode(input(rows, Some(selection)), &mut Vec::new())?, Some(whole)),
                     None => (whole, None),
                 };
-                layers.push(Layer { unit, whole, apart: apart.clone(), axes: axes.clone() });
+                layers.push(Layer { unit, whole, away: Vec::new(), apart: apart.clone(), axes: axes.clone() });
             }
             View::Layer(layer) => {
                 self.problems.extend(unshareable(&layer.frame.resolve, path));

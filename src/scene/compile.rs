@@ -155,6 +155,7 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
         rows: Rc::new(rows),
         height,
         problems,
+        standing: None,
     };
     Ok(page(input, &look))
 }

@@ -11,7 +11,7 @@ use super::facet::Cell;
 use super::look::Look;
 use super::node::{Align, Font, Node, Text};
 use super::panels::Panel;
-use super::text::{shorten, wrap};
+use super::text::{beginning, shorten, wrap};
 
 /// Most lines of a header; what does not fit is shortened.
 const MOST_LINES: usize = 3;
@@ -26,7 +26,8 @@ fn font(look: &Look<'_>) -> Font {
 fn lines(cell: &Cell, width: f64, most: usize, look: &Look<'_>) -> Vec<Rc<str>> {
     let font = font(look);
     let text = cell.labels.join(" · ");
-    let mut lines: Vec<String> = wrap(&text, width, &font, look.measure);
+    let text = beginning(&text, width * (super::scales::count(most) + 1.0), &font);
+    let mut lines: Vec<String> = wrap(text, width, &font, look.measure);
     if lines.len() > most {
         let rest = lines.split_off(most.max(1) - 1).join(" ");
         lines.push(shorten(&rest, width, &font, look.measure));

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use crate::dataset::Value;
 
+use super::SceneEntry;
 use super::look::Look;
 use super::scales::domain::second_of;
 use super::unit::{Unit, is_path};
@@ -38,6 +39,8 @@ pub struct Layer {
     pub unit: Unit,
     /// The unit over all rows, where the reader has put some of them away.
     pub whole: Option<Unit>,
+    /// Names at the ends of lines that are put away, in px of the plot: they stay where they stood.
+    pub away: Vec<SceneEntry>,
     /// Channels of which this layer has a scale apart from the plot's, and in which group.
     pub apart: Apart,
     /// Channels of which this layer has an axis apart though it may share the scale, and in which group.
@@ -107,6 +110,7 @@ pub fn panel_layers(layers: &[Layer], keys: &[(Rc<str>, Value)]) -> Vec<Layer> {
         .map(|layer| Layer {
             unit: picked(&layer.unit),
             whole: layer.whole.as_ref().map(picked),
+            away: layer.away.clone(),
             apart: layer.apart.clone(),
             axes: layer.axes.clone(),
         })

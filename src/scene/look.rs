@@ -20,6 +20,7 @@ use super::theme::Theme;
 use super::words::Words;
 
 /// What a chart is drawn with.
+#[derive(Clone)]
 pub struct Look<'a> {
     /// Colours and sizes.
     pub theme: Theme,

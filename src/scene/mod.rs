@@ -39,6 +39,7 @@ pub mod series;
 pub mod series_names;
 pub mod source;
 pub mod span;
+mod standing;
 pub mod summary;
 pub mod text;
 pub mod theme;

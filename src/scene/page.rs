@@ -30,9 +30,10 @@ use super::layer::Layer;
 use super::look::Look;
 use super::mark;
 use super::nest::{Level, Nest};
-use super::panels::{LEAST_PLOT, Panel, arrange, column_width, gaps, vega_size};
+use super::panels::{LEAST_PLOT, Panel, arrange, column_width, gaps, side_by_side, vega_size};
 use super::reading::{panel_fields, read_fields};
 use super::series_names;
+use super::standing::Standing;
 use super::vega::header::headers as vega_headers;
 use super::vega::keys::Around;
 use super::vega::legend::{KeyBox, lay_out};
@@ -62,6 +63,8 @@ pub struct PageInput<'a> {
     pub height: Option<f64>,
     /// What was left out so far.
     pub problems: Vec<Diagnostic>,
+    /// Where things stand while nothing is put away, where something is.
+    pub(super) standing: Option<Standing>,
 }
 
 /// Space around a house chart.
@@ -72,6 +75,12 @@ fn margin(width: f64) -> f64 {
 /// The finished scene.
 #[must_use]
 pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
+    input.standing = Standing::of(&input, look);
+    laid(input, look).0
+}
+
+/// The scene, the rectangle around its plots with their axes, and how many of them stand side by side.
+pub(super) fn laid(mut input: PageInput<'_>, look: &Look<'_>) -> (Scene, Rect, usize) {
     let house = look.theme.is_house();
     let width = look.width;
     let margin = if house { margin(width) } else { 5.0 };
@@ -83,6 +92,9 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
             _ => f64::INFINITY,
         };
         series_names::decide(&mut input.layers, least, look);
+        if let Some(standing) = &input.standing {
+            standing.keep_names(&mut input.layers);
+        }
     }
     let notes = footnotes::assign(&mut input.layers, &notes(input.spec, look.language()), look);
     let captions = captions(input.spec, input.frame, &input.layers, notes, look);
@@ -127,6 +139,8 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
     let room = Rect::new(margin, top, inner_width, input.height.map_or(f64::INFINITY, |height| height - top - below));
     let fitted = if house { None } else { fitted(&input, &drafts, &boxes, look) };
     let (mut panels, extent, nest) = arrange(&input, &drafts, room, fitted, look);
+    let across = side_by_side(&panels);
+    let stands = input.standing.as_ref().filter(|standing| standing.holds(&panels));
     if panels.len() >= MAX_PANELS {
         let message = format!("there are more panels than the {MAX_PANELS} that are drawn");
         let problem = Diagnostic::warning("too-many-panels", message);
@@ -149,7 +163,6 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
     };
     let around = if house {
         if nest.is_some() {
-            let across = panels.iter().map(|panel| panel.cell.at.1 + 1).max().unwrap_or(1);
             let gap = gaps(&input, look).0;
             let head_width = column_width(inner_width, gap, across);
             let columns = headers::Columns { width: head_width, gap, right: margin + inner_width };
@@ -174,7 +187,7 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
             bottom += 14.0 + height;
         }
         // A page that gave a height gets it to the last digit, where the plots could be fitted to it.
-        let height = bottom + margin;
+        let height = stands.map_or(bottom + margin, |standing| standing.height);
         scene.height = input.height.filter(|given| (given - height).abs() < 1.0).unwrap_or_else(|| height.ceil());
     }
     // Vega's own white is that of the theme.
@@ -185,7 +198,7 @@ pub fn page(mut input: PageInput<'_>, look: &Look<'_>) -> Scene {
     }
     scene.nodes = nodes;
     scene.problems.splice(..0, input.problems);
-    scene
+    (scene, extent, across)
 }
 
 fn summary(legend: &Legend) -> SceneLegend {

@@ -56,9 +56,14 @@ pub(super) fn arrange(
     fitted: Option<(f64, f64)>,
     look: &Look<'_>,
 ) -> Arranged {
-    let mut arranged = arrange_in(input, drafts, room, (fitted, usize::MAX), look);
+    let standing = input.standing.as_ref();
+    let most = standing.map_or(usize::MAX, |standing| standing.across);
+    let mut arranged = arrange_in(input, drafts, room, (fitted, most), look);
     for _ in 0..MOST_TRIES {
-        let across = arranged.0.iter().map(|panel| panel.cell.at.1 + 1).max().unwrap_or(1);
+        let across = side_by_side(&arranged.0);
+        if standing.is_some_and(|standing| standing.holds(&arranged.0)) {
+            break;
+        }
         if !look.theme.is_house() || across < 2 || arranged.1.right() < room.right() + 1.0 {
             break;
         }
@@ -67,6 +72,11 @@ pub(super) fn arrange(
         arranged = arrange_in(input, drafts, room, (fitted, fewer), look);
     }
     arranged
+}
+
+/// How many panels stand side by side.
+pub(super) fn side_by_side(panels: &[Panel]) -> usize {
+    panels.iter().map(|panel| panel.cell.at.1 + 1).max().unwrap_or(1)
 }
 
 /// Plots of all panels with so many side by side at most.
@@ -127,15 +137,22 @@ fn arrange_in(
             y: axis(Channel::Y, own.1, cell.within.1 == 0),
         }
     };
-    let build = |sizes: &dyn Fn(&Drafts) -> (f64, f64)| -> Vec<Plot> {
-        parts
-            .iter()
-            .map(|(cell, layers, drafts)| {
-                let refs: Vec<&Layer> = layers.iter().collect();
-                plot(&refs, drafts, sizes(drafts), shown(cell, layers), look)
-            })
-            .collect()
+    let one = |(cell, layers, drafts): &Part, size: (f64, f64)| {
+        let refs: Vec<&Layer> = layers.iter().collect();
+        plot(&refs, drafts, size, shown(cell, layers), look)
     };
+    let build = |sizes: &dyn Fn(&Drafts) -> (f64, f64)| -> Vec<Plot> {
+        parts.iter().map(|part| one(part, sizes(&part.2))).collect()
+    };
+    // Putting series away moves no plot.
+    if let Some(standing) = &input.standing {
+        let stand = |(index, part)| standing.view(index).map(|view| one(part, (view.width, view.height)));
+        let plots: Vec<Plot> = parts.iter().enumerate().filter_map(stand).collect();
+        if let Some(corners) = standing.corners(&plots, look.width).filter(|corners| corners.len() == parts.len()) {
+            let panel = |(((cell, layers, _), plot), at)| Panel { cell, layers, plot, at };
+            return (parts.into_iter().zip(plots).zip(corners).map(panel).collect(), standing.extent, nest);
+        }
+    }
     let mut plots;
     if house {
         let mut width = (column_width(room.width, gap.0, across) - 40.0).max(20.0);
@@ -181,6 +198,10 @@ fn arrange_in(
             narrowest = narrowest.min(wanted_of(&plots));
             width = narrowest;
             plots = build(&|drafts| (narrowest, height(drafts, narrowest, more)));
+        }
+        // A chart that is given the height it has of itself, rounded up, stays as it is.
+        if more > 0.01 && more * super::scales::count(rows) < 1.0 {
+            plots = build(&|drafts| (width, height(drafts, width, 0.0)));
         }
     } else {
         plots = build(&|drafts| fitted.unwrap_or_else(|| vega_size(input, drafts, look)));
@@ -233,8 +254,8 @@ fn has_rows(layers: &[Layer]) -> bool {
 /// The cells of the facets; `None` for a single plot.
 fn nested_cells(input: &PageInput<'_>, width: f64, most: usize, look: &Look<'_>) -> Option<(Nest, Vec<Cell>)> {
     let first = input.layers.first()?;
-    // Rows that are not drawn make no panel; layers share the rows before each drops its own.
-    let drawn = if input.layers.len() == 1 { first.unit.data.clone() } else { input.rows.clone() };
+    // Rows that are not drawn make no panel, those put away keep theirs; layers share the rows before each drops its own.
+    let drawn = if input.layers.len() == 1 { first.whole().data.clone() } else { input.rows.clone() };
     let rows = Rows { unit: &first.unit, drawn, all: input.rows.clone() };
     // Names beside the plots take a third of the width; panels side by side need room for them.
     let named = first.unit.get(Channel::Y).is_some_and(|y| !y.is_measure());

@@ -8,20 +8,22 @@ use std::rc::Rc;
 
 use crate::color::Color;
 use crate::dataset::{Value, category_id};
-use crate::geometry::Point;
+use crate::geometry::{Point, Rect};
 use crate::spec::mark::MarkKind;
 use crate::spec::values::Orientation;
 use crate::spec::{Channel, FieldType};
 
 use super::SceneEntry;
 use super::format::category_label;
+use super::guide::legend::struck;
 use super::labels::text_box;
 use super::layer::Layer;
 use super::look::Look;
 use super::mark::LineEnd;
-use super::node::{Align, Cap, Join, Node, Rule, Stroke, Text};
+use super::node::{Align, Cap, Font, Join, Node, Rule, Stroke, Text};
 use super::place::UnitScales;
 use super::selection::{STEPPED_BACK, SeriesKey};
+use super::text::beginning;
 use super::unit::{Encoded, Unit};
 
 /// Most lines that are named: more make a column of names that nobody can follow.
@@ -36,13 +38,13 @@ const LINE: f64 = 1.25;
 const LEADER: f64 = 7.0;
 
 /// Marks the lines whose series are named at their ends. All colours of the plot are then those of these
-/// series, so that no legend is needed. One that is put away has no line to stand at: the legend names it
-/// and the others, so that it can be brought back. `height` is what the plot has at least, CSS px.
+/// series, so that no legend is needed. It is decided as if nothing were put away: a legend that came and
+/// went would move the plot. `height` is what the plot has at least, CSS px.
 pub fn decide(layers: &mut [Layer], height: f64, look: &Look<'_>) {
-    if !look.theme.is_house() || layers.iter().any(|layer| layer.whole.is_some()) {
+    if !look.theme.is_house() {
         return;
     }
-    let mut colored = layers.iter().filter_map(|layer| layer.unit.get(Channel::Color));
+    let mut colored = layers.iter().filter_map(|layer| layer.whole().get(Channel::Color));
     let Some(first) = colored.next().cloned() else { return };
     let same = |encoded: &Encoded| {
         encoded.column == first.column
@@ -58,11 +60,15 @@ pub fn decide(layers: &mut [Layer], height: f64, look: &Look<'_>) {
     if line.unit.orient == Some(Orientation::Horizontal) {
         return;
     }
-    let names = names(&line.unit, &first);
+    let names = names(line.whole(), &first);
     let font = look.font(look.theme.label_size, 600);
-    let fits = |name: &Rc<str>| look.measure.width(name, &font) <= look.width * SHARE;
+    let room = look.width * SHARE;
+    let fits =
+        |name: &Rc<str>| beginning(name, room, &font).len() == name.len() && look.measure.width(name, &font) <= room;
     let high = super::scales::count(names.len()) * font.size * LINE;
-    line.unit.named_at_ends = !names.is_empty() && names.len() <= MOST && high <= height && names.iter().all(fits);
+    let named = !names.is_empty() && names.len() <= MOST && high <= height && names.iter().all(fits);
+    line.unit.named_at_ends = named;
+    line.whole.iter_mut().for_each(|whole| whole.named_at_ends = named);
 }
 
 /// The names of the series there are.
@@ -98,10 +104,12 @@ struct Name {
     share: f64,
 }
 
-/// The names of a unit's lines and their leaders; `height` is that of the plot.
+/// The names of a layer's lines and their leaders, and those of lines that are put away where they stood;
+/// `height` is that of the plot.
 #[must_use]
-pub fn place(unit: &Unit, scales: &UnitScales, ends: &[LineEnd], height: f64, look: &Look<'_>) -> Named {
+pub fn place(layer: &Layer, scales: &UnitScales, ends: &[LineEnd], height: f64, look: &Look<'_>) -> Named {
     let mut named = Named::default();
+    let unit = &layer.unit;
     if !unit.named_at_ends {
         return named;
     }
@@ -120,6 +128,14 @@ pub fn place(unit: &Unit, scales: &UnitScales, ends: &[LineEnd], height: f64, lo
     let line = font.size * LINE;
     names.sort_by(|a, b| a.end.y.total_cmp(&b.end.y));
     spread(&mut names, line, height);
+    if !layer.away.is_empty() {
+        let rooms: Vec<Rect> = layer.away.iter().map(|entry| entry.room).collect();
+        step_aside(&mut names, &rooms, line, height);
+    }
+    for entry in &layer.away {
+        named.nodes.extend(put_away(entry, &font, look));
+        named.entries.push(entry.clone());
+    }
     for name in names {
         let at = Point::new(name.end.x + GAP, name.y + font.size * 0.34);
         if (name.y - name.end.y).abs() > LEADER {
@@ -166,6 +182,41 @@ fn spread(names: &mut [Name], line: f64, height: f64) {
         let highest =
             after.iter().filter(|other| beside(other, name)).map(|other| other.y - line).fold(floor, f64::min);
         name.y = name.y.min(highest);
+    }
+}
+
+/// The name of a series that is put away, where it stood: grey, and struck through.
+fn put_away(entry: &SceneEntry, font: &Font, look: &Look<'_>) -> [Node; 2] {
+    let mut text = Text {
+        place: Point::new(entry.room.x, 0.0),
+        text: entry.label.clone(),
+        font: font.clone(),
+        fill: look.theme.muted,
+        align: Align::Left,
+        angle: 0.0,
+        halo: None,
+        width: entry.room.width,
+    };
+    text.place.y = entry.room.y - text_box(&text).y;
+    let line = struck(text.place, text.width, font.size, look.theme.muted);
+    [Node::Text(text), line]
+}
+
+/// Moves names off the rooms of others that stay, each to the nearest height that is free.
+fn step_aside(names: &mut [Name], rooms: &[Rect], line: f64, height: f64) {
+    for index in 0..names.len() {
+        let (before, rest) = names.split_at_mut(index);
+        let Some(name) = rest.first_mut() else { continue };
+        let start = name.end.x + GAP;
+        let reaches = |left: f64, right: f64| left < start + name.width && start < right;
+        let standing = rooms.iter().filter(|room| reaches(room.x, room.right())).map(|room| room.center().y);
+        let moved = before.iter().filter(|other| reaches(other.end.x + GAP, other.end.x + GAP + other.width));
+        let taken: Vec<f64> = standing.chain(moved.map(|other| other.y)).collect();
+        let free = |y: &f64| taken.iter().all(|other| (other - y).abs() > line - 0.01) && (0.0..=height).contains(y);
+        let beside = taken.iter().flat_map(|other| [other - line, other + line]);
+        let away = |y: f64| (y - name.end.y).abs();
+        let nearest = [name.y].into_iter().chain(beside).filter(free).min_by(|a, b| away(*a).total_cmp(&away(*b)));
+        name.y = nearest.unwrap_or(name.y);
     }
 }
 

@@ -14,7 +14,9 @@ pub const FAMILY: &str = "system-ui, -apple-system, \"Segoe UI\", Roboto, \"Helv
                           \"Source Han Sans SC\", sans-serif";
 
 /// A text longer than this, in bytes, is cut before it is measured; no line holds so many.
-const LONGEST_LINE: usize = 2_000;
+pub const LONGEST_LINE: usize = 2_000;
+
+pub use limit::{beginning, lines_within, some_pages};
 
 /// Measures text.
 pub trait TextMeasure {
@@ -305,5 +307,6 @@ const AMOUNTS: &str =
 /// Units and counters written close to their figure.
 const COUNTED: &str = "万亿千百年月日元个位倍岁户人家项套吨度％";
 
+mod limit;
 #[cfg(test)]
 mod tests;

@@ -114,7 +114,7 @@ pub fn plot(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), shown: AxesSho
         };
         let mut taken: Vec<Rect> = axes.iter().flat_map(|(_, placed)| texts(&placed.nodes)).collect();
         for ((layer, scales), drawn) in layers.iter().zip(&scales).zip(&mut drawn) {
-            let mut named = series_names::place(&layer.unit, scales, &drawn.ends, size.1, look);
+            let mut named = series_names::place(layer, scales, &drawn.ends, size.1, look);
             taken.extend(texts(&named.nodes));
             drawn.beside.append(&mut named.nodes);
             names.append(&mut named.entries);

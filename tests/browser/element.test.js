@@ -120,6 +120,104 @@ inBrowsers((check) => {
     await page.waitForFunction(() => /** @type {HTMLElement} */ (document.querySelector("indicator-chart")).dataset.state === "failed");
   });
 
+  check("what is set before the element is defined is taken up, by any name", async ({ open, site }) => {
+    const { page, faults } = await open(`<indicator-chart id="one"></indicator-chart><indicator-chart id="two"></indicator-chart>`, { bare: true });
+    const seen = await page.evaluate(async (address) => {
+      const [one, two] = ["one", "two"].map((id) => /** @type {any} */ (document.getElementById(id)));
+      Object.assign(one, { figure: "housing-units", lang: "zh", theme: "dark", width: 500, ratio: "2/1", downloads: true, loading: "eager" });
+      Object.assign(two, { loading: "eager", spec: { data: { values: [{ a: "x", b: 1 }] }, mark: "bar", title: "Early", encoding: { x: { field: "a" }, y: { field: "b", type: "quantitative" } } } });
+      const ready = [one, two].map((chart) => new Promise((after) => chart.addEventListener("ready", after)));
+      await import(`${address}pkg/element.js`);
+      await Promise.all(ready);
+      return [one, two].map((chart) => ({
+        own: Object.keys(chart),
+        attributes: chart.getAttributeNames().filter((/** @type {string} */ name) => !/^(id|data-)/.test(name)).map((/** @type {string} */ name) => `${name}=${chart.getAttribute(name)}`).sort().join(" "),
+        label: chart.shadowRoot.querySelector("canvas").ariaLabel,
+        title: chart.spec?.title,
+        width: chart.chart.width,
+        theme: chart.dataset.theme,
+      }));
+    }, site.address);
+    assert.equal(seen[0]?.attributes, "downloads= figure=housing-units lang=zh loading=eager ratio=2/1 theme=dark width=500");
+    assert.match(seen[0]?.label, /\p{Script=Han}/u);
+    assert.deepEqual([seen[0]?.width, seen[0]?.theme], [500, "dark"]);
+    assert.deepEqual([seen[1]?.label, seen[1]?.title], ["Early", "Early"]);
+    assert.deepEqual(seen.map(({ own }) => own), [[], []]);
+    assert.deepEqual(faults, []);
+  });
+
+  check("every attribute set to nonsense, emptied or taken away leaves a chart, as by default", async ({ open }) => {
+    const { page, faults } = await open(`<div style="width: 700px"><indicator-chart figure="housing-units" loading="eager"></indicator-chart></div>`);
+    await settled(page);
+    const seen = await page.evaluate(async () => {
+      const element = /** @type {any} */ (document.querySelector("indicator-chart"));
+      const rest = () => new Promise((after) => setTimeout(after, 120));
+      const now = () => [element.dataset.state, element.chart?.width, Math.round(element.chart?.height), element.dataset.theme, element.shadowRoot.querySelector("canvas").ariaLabel].join(" | ");
+      const usual = now();
+      const odd = ["", " ", "nonsense", "-5", "0", "NaN", "Infinity", "1e999", "1/0", "<b>", "\u0000", "9".repeat(400), "x".repeat(10_000), "null", "[]"];
+      const faults = [];
+      for (const name of ["lang", "theme", "width", "height", "ratio", "downloads", "loading"]) {
+        for (const value of odd) {
+          element.setAttribute(name, value);
+          await new Promise((after) => setTimeout(after, 20));
+          if (element.dataset.state !== "drawn") faults.push(`${name}=${value.slice(0, 20)}: ${element.dataset.state}`);
+          if (element.chart?.width > 16_384 || element.chart?.height > 16_384) faults.push(`${name}=${value.slice(0, 20)}: ${element.chart.width}`);
+        }
+        element.removeAttribute(name);
+        await rest();
+        if (now() !== usual) faults.push(`${name}: ${now()} in place of ${usual}`);
+      }
+      // Properties of no sensible kind.
+      for (const name of ["lang", "theme", "width", "height", "ratio", "downloads", "loading"]) {
+        for (const value of [null, undefined, false, true, {}, [], NaN, 0n, () => 1]) {
+          element[name] = value;
+          await new Promise((after) => setTimeout(after, 20));
+          if (element.dataset.state !== "drawn") faults.push(`.${name}=${String(value)}: ${element.dataset.state}`);
+        }
+        element.removeAttribute(name);
+      }
+      await rest();
+      if (now() !== usual) faults.push(`properties: ${now()} in place of ${usual}`);
+      return faults;
+    });
+    assert.deepEqual(seen, []);
+    assert.deepEqual(faults, []);
+  });
+
+  check("nonsense for a source is told, and a good one after it is drawn", async ({ open }) => {
+    const { page } = await open(`<indicator-chart figure="housing-units" loading="eager"></indicator-chart>`);
+    await settled(page);
+    const seen = await page.evaluate(async () => {
+      const element = /** @type {any} */ (document.querySelector("indicator-chart"));
+      const next = () => new Promise((give) => {
+        const done = (/** @type {any} */ event) => give(event.type === "error" ? event.detail.code : event.type);
+        for (const type of ["ready", "error"]) element.addEventListener(type, done, { once: true });
+      });
+      const codes = [];
+      for (const value of [7, true, [], () => 1, "text", "null", "[]", "{"]) {
+        const told = next();
+        element.spec = value;
+        codes.push(await told);
+        element.removeAttribute("spec");
+        element.spec = null;
+        await next();
+      }
+      for (const [name, value] of [["figure", "\u0000"], ["figure", "x".repeat(5000)], ["src", ""], ["src", "javascript:1"], ["src", "data:text/csv,"], ["src", "blob:none"]]) {
+        const told = next();
+        element.removeAttribute("figure");
+        element.setAttribute(name, value);
+        codes.push(`${name} ${await Promise.race([told, new Promise((after) => setTimeout(after, 1500, "silence"))])}`);
+        element.removeAttribute(name);
+        const drawn = next();
+        element.setAttribute("figure", "housing-units");
+        await drawn;
+      }
+      return { codes, state: element.dataset.state, messages: element.querySelectorAll("[slot='error']").length };
+    });
+    assert.deepEqual(seen.codes.filter((code) => /ready|trap|undefined$/.test(String(code))), [], JSON.stringify(seen.codes));
+    assert.deepEqual([seen.state, seen.messages], ["drawn", 0], JSON.stringify(seen.codes));
+  });
+
   check("a hidden chart is drawn when it gets a size", async ({ open }) => {
     const { page } = await open(`<div hidden><indicator-chart figure="${FIGURE}" loading="eager"></indicator-chart></div>`);
     await page.evaluate(() => new Promise((after) => setTimeout(after, 300)));

@@ -1,6 +1,11 @@
 /** Charts in somebody else's page: codes pasted as they are, on another origin; frames and what is said between them. */
 
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { install } from "../node/install.js";
 import { settled } from "./browsers.js";
 import { serve } from "./server.js";
 import { inBrowsers } from "./stage.js";
@@ -31,7 +36,7 @@ const article = (body) => ({
  */
 async function frameHeight(page) {
   await page.evaluate(() => document.querySelector("iframe")?.scrollIntoView());
-  const frame = await page.waitForFrame((one) => one.url().includes("embed.html"), { timeout: 15_000 });
+  const frame = await page.waitForFrame((one) => one.url().includes("/embed/"), { timeout: 15_000 });
   await frame.waitForFunction(() => document.querySelector("indicator-chart")?.dataset.state === "drawn");
   const height = await frame.evaluate(() => String(Math.ceil(document.body.getBoundingClientRect().height)));
   assert.ok(Number(height) > 100, height);
@@ -84,7 +89,7 @@ inBrowsers((check) => {
     const texts = await page.$$eval("#embed code", (all) => all.map((code) => code.textContent ?? ""));
     assert.ok(texts.every((text) => /[\p{Script=Han}]/u.test(text)), "the title is in the language of the chart");
     assert.match(texts[0] ?? "", /lang="zh" theme="dark"/);
-    assert.match(texts[1] ?? "", /figure=housing-units&amp;lang=zh&amp;theme=dark"/);
+    assert.match(texts[1] ?? "", /zh\/embed\/housing-units\.html\?theme=dark"/);
     assert.match(texts[2] ?? "", /zh\/figures\/housing-units\.dark\.svg/);
     await page.$eval("#embed button", (button) => /** @type {HTMLElement} */ (button).click());
     await page.waitForFunction(() => document.getElementById("said")?.textContent !== "");
@@ -143,6 +148,35 @@ inBrowsers((check) => {
       });
       await new Promise((after) => setTimeout(after, 100));
       assert.deepEqual(await seen(), ["dark zh-CN", "light en"]);
+      assert.deepEqual(faults, []);
+    } finally {
+      await host.close();
+    }
+  });
+
+  check("the frame's own page of a figure goes by the colours of the page around, and keeps its language", async ({ site, open }) => {
+    const host = await serve();
+    try {
+      host.pages.set("article.html", {
+        body: `<!doctype html><html lang="en" style="color-scheme: dark"><meta charset="utf-8"><title>Article</title><link rel="icon" href="data:,"><body>
+          <iframe src="${site.address}zh/embed/${FIGURE}.html"></iframe>
+          <iframe src="${site.address}embed/${FIGURE}.html?theme=light&amp;lang=de"></iframe>
+          <script src="${site.address}embed.js"></script></body></html>`,
+      });
+      const { page, faults } = await open("", { bare: true });
+      await page.goto(`${host.address}article.html`);
+      await page.waitForFunction(() => [...document.querySelectorAll("iframe")].every(({ height }) => Number(height) > 100));
+      const frames = page.frames().filter((frame) => frame.url().includes("/embed/"));
+      await frames[0]?.waitForFunction(() => document.querySelector("indicator-chart")?.dataset.theme === "dark");
+      await Promise.all(frames.map((frame) => frame.waitForFunction(() => document.querySelector("indicator-chart")?.dataset.state === "drawn")));
+      const seen = await Promise.all(frames.map((frame) => frame.evaluate(() => [
+        document.documentElement.lang,
+        document.querySelector("indicator-chart")?.dataset.theme,
+        document.querySelectorAll("indicator-chart").length,
+        document.querySelector("indicator-chart")?.shadowRoot?.querySelector("canvas")?.getAttribute("aria-label") === document.title,
+        document.querySelector("img")?.currentSrc.includes(".dark"),
+      ].join(" "))));
+      assert.deepEqual(seen, ["zh-CN dark 1 true true", "de light 1 true false"]);
       assert.deepEqual(faults, []);
     } finally {
       await host.close();
@@ -225,6 +259,65 @@ inBrowsers((check) => {
       assert.equal(await image?.evaluate((element) => /** @type {HTMLImageElement} */ (element).naturalWidth), 800);
     } finally {
       await host.close();
+    }
+  });
+
+  check("the tag that the command prints draws from the published package", async ({ open, site }) => {
+    const project = await install();
+    try {
+      const folder = join(project.folder, "node_modules", "indicator-charts");
+      const { stdout: tag } = await promisify(execFile)("npx", ["--no-install", "indicator-charts", "embed", FIGURE, "--locale", "zh"], { cwd: project.folder });
+      site.pages.set("pasted.html", article(tag));
+      const { page, faults } = await open("", { bare: true });
+      /** @type {string[]} */
+      const missing = [];
+      await page.setRequestInterception(true);
+      page.on("request", async (request) => {
+        const [, version = "", path = ""] = /^https:\/\/cdn\.jsdelivr\.net\/npm\/indicator-charts@([^/]+)\/(.+)/.exec(request.url()) ?? [];
+        if (!path) return void request.continue();
+        assert.ok(JSON.parse(await readFile(join(folder, "package.json"), "utf8")).version.startsWith(`${version}.`));
+        const body = await readFile(join(folder, path)).catch(() => undefined);
+        if (!body) missing.push(path);
+        const contentType = path.endsWith(".wasm") ? "application/wasm" : "text/javascript";
+        // As that network answers: for any origin, and every file with its type.
+        await request.respond(body ? { status: 200, contentType, headers: { "access-control-allow-origin": "*" }, body } : { status: 404 });
+      });
+      await page.goto(`${site.address}pasted.html`);
+      await settled(page);
+      assert.match(await page.evaluate(() => document.querySelector("indicator-chart")?.shadowRoot?.querySelector("canvas")?.getAttribute("aria-label") ?? ""), /\p{Script=Han}/u);
+      assert.equal(await page.evaluate(() => document.querySelector("indicator-chart")?.dataset.state), "drawn");
+      assert.deepEqual([missing, faults], [[], []]);
+    } finally {
+      await project.remove();
+    }
+  });
+
+  check("without scripts a frame is a picture, and all of it", async ({ site, open }) => {
+    for (const language of ["", "zh/"]) {
+      const texts = await codes(open, `${site.address}${language}figures/${FIGURE}.html`);
+      const host = await serve();
+      try {
+        host.pages.set("article.html", article((texts.frame ?? "").split("\n")[0] ?? ""));
+        for (const width of [320, 700, 1000]) {
+          const { page } = await open("", { bare: true });
+          await page.setViewport({ width, height: 700 });
+          await page.setJavaScriptEnabled(false);
+          await page.goto(`${host.address}article.html`);
+          const frame = await page.waitForFrame((one) => one.url().includes("/embed/"));
+          const image = await frame.waitForSelector("img");
+          const seen = await image?.evaluate((element) => {
+            const { width, bottom } = element.getBoundingClientRect();
+            const { naturalWidth, alt } = /** @type {HTMLImageElement} */ (element);
+            return { width, bottom, naturalWidth, alt, room: [innerWidth, innerHeight], state: document.querySelector("indicator-chart")?.shadowRoot ?? null };
+          });
+          assert.equal(seen?.naturalWidth, width < 360 ? 320 : width < 520 ? 360 : width < 800 ? 520 : 800);
+          assert.ok(seen.bottom <= (seen.room[1] ?? 0) && seen.width > 0.6 * (seen.room[0] ?? 0), JSON.stringify(seen));
+          assert.equal(seen.state, null);
+          assert.ok(seen.alt.length > 20);
+        }
+      } finally {
+        await host.close();
+      }
     }
   });
 }, { only: ["chrome"] });

@@ -78,12 +78,12 @@ inBrowsers((check) => {
     assert.deepEqual([...image.slice(16, 24)], [0, 0, 0x04, 0xb0, 0, 0, 0x02, 0x76], "1200 × 630");
     const answer = await (await fetch(head.oembed)).json();
     assert.deepEqual([answer.version, answer.type, answer.width], ["1.0", "rich", 800]);
-    assert.ok(answer.html.includes(`<iframe src="${site.address}embed.html?figure=${FIGURE}&amp;lang=zh"`), answer.html);
+    assert.ok(answer.html.includes(`<iframe src="${site.address}zh/embed/${FIGURE}.html"`), answer.html);
   });
 });
 
 inBrowsers((check) => {
-  for (const [width, height] of [[1200, 900], [640, 900], [360, 740], [412, 823]]) {
+  for (const [width, height] of [[1200, 900], [640, 900], [360, 740], [412, 823], [320, 640]]) {
     check(`nothing moves when the chart wakes in a window of ${width} px`, async ({ open, site }) => {
       const { page } = await open("", { bare: true });
       await page.setViewport({ width: Number(width), height: Number(height) });
@@ -103,6 +103,7 @@ inBrowsers((check) => {
             }), loaded);
           assert.equal(await box(), before, `${folder}${figure}`);
           assert.equal(shift, 0, `${folder}${figure}`);
+          assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${folder}${figure} scrolls sideways`);
         }
       }
     });

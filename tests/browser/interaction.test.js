@@ -217,7 +217,6 @@ inBrowsers((check) => {
     assert.deepEqual(first.pressed, ["Guangming true", "Pingshan true"]);
     assert.equal(first.rows, TIMES.length * 2);
     assert.ok(first.boxes.every(({ width, height }) => width >= 24 && height >= 24));
-    // Entries move when a name at a line gives way to the legend: each is looked for anew.
     const click = async (/** @type {number} */ place) => {
       const box = (await legend()).boxes[place];
       await page.mouse.click(box?.x ?? 0, box?.y ?? 0);
@@ -237,6 +236,66 @@ inBrowsers((check) => {
     await page.keyboard.up("Shift");
     assert.deepEqual((await legend()).pressed, first.pressed);
     assert.deepEqual(faults, []);
+  });
+
+  check("a series put away keeps its name under the pointer and the focus, and the plot its place", async ({ open }) => {
+    const { page, faults } = await open(BODY);
+    await settled(page);
+    const seen = () =>
+      page.evaluate(() => {
+        const { chart, shadowRoot } = /** @type {any} */ (document.querySelector("indicator-chart"));
+        const buttons = [...shadowRoot.querySelectorAll(".legend button")];
+        return {
+          view: JSON.stringify(chart.spans()[0].view),
+          places: buttons.map((button) => JSON.stringify(button.getBoundingClientRect())),
+          pressed: buttons.map((button) => button.ariaPressed).join(" "),
+          beside: chart.legends().flatMap((/** @type {any} */ legend) => legend.entries).every((/** @type {any} */ entry) => entry.x > chart.spans()[0].view.x + chart.spans()[0].view.width),
+          focus: shadowRoot.activeElement?.ariaLabel ?? null,
+        };
+      });
+    const before = await seen();
+    assert.ok(before.beside, "the names stand at the ends of the lines");
+    const { x, y, width, height } = JSON.parse(before.places[0] ?? "{}");
+    await page.mouse.click(x + width / 2, y + height / 2);
+    const after = await seen();
+    assert.deepEqual([after.pressed, after.view, after.beside], ["false true", before.view, true]);
+    assert.equal(after.places[0], before.places[0], "a second click meets the same name");
+    await page.mouse.click(x + width / 2, y + height / 2);
+    assert.deepEqual((await seen()).places, before.places);
+    // All of them, by the keyboard: each can be brought back.
+    for (const key of [" ", "ArrowDown", " "]) await page.keyboard.press(/** @type {import("puppeteer-core").KeyInput} */ (key));
+    await page.waitForFunction(() => /** @type {any} */ (document.querySelector("indicator-chart")).chart.selection.hidden?.length === 2);
+    assert.deepEqual({ ...(await seen()), focus: null }, { ...before, pressed: "false false", focus: null });
+    assert.equal((await seen()).focus, "Pingshan");
+    for (const key of [" ", "ArrowUp", " "]) await page.keyboard.press(/** @type {import("puppeteer-core").KeyInput} */ (key));
+    await page.waitForFunction(() => /** @type {any} */ (document.querySelector("indicator-chart")).chart.selection.hidden?.length === 0);
+    assert.deepEqual((await seen()).places, before.places);
+    assert.deepEqual(faults, []);
+  });
+
+  check("notes of one name are told under it once", async ({ open }) => {
+    const spec = {
+      data: { values: [{ period: "2023", v: 3, note: "Of the row.", unit: "x" }, { period: "2024", v: 5, note: "Of both.", unit: "x" }] },
+      mark: "bar",
+      encoding: { x: { field: "period" }, y: { field: "v", type: "quantitative" }, tooltip: [{ field: "v" }, { field: "note", title: "Note" }] },
+      indicator: { notes: [{ text: "Of the figure.", test: { field: "period", equal: "2023" } }, { text: "Of both.", test: { field: "period", equal: "2024" } }] },
+    };
+    const { page } = await open(`<indicator-chart loading="eager"><script type="application/json">${JSON.stringify(spec)}</script></indicator-chart>`);
+    await settled(page);
+    /** @type {string[][]} */
+    const told = [];
+    await page.evaluate(() => document.querySelector("indicator-chart")?.shadowRoot?.querySelector("canvas")?.focus());
+    for (let turn = 0; turn < 2; turn += 1) {
+      await page.keyboard.press("ArrowRight");
+      told.push(await page.evaluate(() => {
+        const box = document.querySelector("indicator-chart")?.shadowRoot?.querySelector(".tooltip");
+        return [...box?.querySelectorAll("dt, dd, p") ?? []].map((one) => `${one.localName} ${one.textContent}`);
+      }));
+    }
+    const titles = told.map((lines) => lines.filter((line) => line.startsWith("dt")));
+    assert.deepEqual(titles, [["dt Period", "dt v", "dt Note"], ["dt Period", "dt v", "dt Note"]]);
+    assert.deepEqual(told[0]?.slice(-2), ["dd Of the figureOf the row.", "p Of the row."]);
+    assert.deepEqual(told[1]?.slice(-1), ["dd Of both"], "what both say is told once");
   });
 
   check("choices leave the height as it is, and a series put away by a key leaves no other behind", async ({ open }) => {

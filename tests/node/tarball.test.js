@@ -62,7 +62,7 @@ test("the command draws, lists and embeds", async () => {
   assert.match((await command("embed", "housing-units")).stdout, /^<script type="module" src="https:\/\/[^"]+\/dist\/element\.js"><\/script>/);
   const whole = (await command("embed", "housing-units", "--site", "https://example.org/charts")).stdout;
   assert.match(whole, /<noscript><img src="https:\/\/example\.org\/charts\/figures\/housing-units\.svg" alt="[^"]{10,}" width="800" height="\d+"/);
-  assert.match(whole, /<iframe src="https:\/\/example\.org\/charts\/embed\.html\?figure=housing-units" title="[^"]{10,}"/);
+  assert.match(whole, /<iframe src="https:\/\/example\.org\/charts\/embed\/housing-units\.html" title="[^"]{10,}"/);
   assert.match((await command("data", "--indicator", "gdp")).stdout, /^indicator,area,period,value/);
   const failed = await command("render", "nothing.json").catch((error) => error);
   assert.equal(failed.code, 1);

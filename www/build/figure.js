@@ -14,6 +14,9 @@ import { fill, WORDS } from "./words.js";
 /** @typedef {import("./languages.js").Language} Language */
 /** @typedef {{width: number, height: number}} Size CSS px */
 
+/** Below this width of the window the page shows the picture for the smallest phones: one that is shown smaller than it
+ * was drawn has a chart wake in its place that needs more height. */
+const SLIM = "(max-width: 359px)";
 /** Below this width of the window a page shows the picture made for phones, as its style sheet does. */
 const PHONE = "(max-width: 34rem)";
 /** And below this the one for tablets, which is never shown smaller than it was drawn. */
@@ -24,7 +27,7 @@ const DARK = "(prefers-color-scheme: dark)";
  * @param {import("./layout.js").Site} site
  * @param {Figure} figure
  * @param {Language} language
- * @param {{wide: Size, medium: Size, narrow: Size}} sizes of the pictures
+ * @param {{wide: Size, medium: Size, narrow: Size, slim: Size}} sizes of the pictures
  * @param {Record<string, Size & {title: string}>} editions what the codes say in each language
  * @param {Figure[]} related
  */
@@ -89,12 +92,12 @@ export function figurePage(site, figure, language, sizes, editions, related) {
 
 /**
  * @param {Figure} figure
- * @param {{wide: Size, medium: Size, narrow: Size}} sizes
+ * @param {{wide: Size, medium: Size, narrow: Size, slim: Size}} sizes
  */
-function fallback({ id, title, summary }, { wide, medium, narrow }) {
+function fallback({ id, title, summary }, { wide, medium, narrow, slim }) {
   const source = (/** @type {string} */ media, /** @type {string} */ file, /** @type {Size} */ size, /** @type {boolean} */ isDark) =>
     html`<source${isDark && html` data-scheme="dark"`} media="${media}" srcset="${id}${file}.svg" width="${size.width}" height="${size.height}">`;
-  return html`<picture>${source(`${DARK} and ${PHONE}`, ".narrow.dark", narrow, true)}${source(`${DARK} and ${TABLET}`, ".medium.dark", medium, true)}${source(DARK, ".dark", wide, true)}${source(PHONE, ".narrow", narrow, false)}${source(TABLET, ".medium", medium, false)}<img src="${id}.svg" alt="${title}. ${summary}" width="${wide.width}" height="${wide.height}" fetchpriority="high"></picture>`;
+  return html`<picture>${source(`${DARK} and ${SLIM}`, ".slim.dark", slim, true)}${source(`${DARK} and ${PHONE}`, ".narrow.dark", narrow, true)}${source(`${DARK} and ${TABLET}`, ".medium.dark", medium, true)}${source(DARK, ".dark", wide, true)}${source(SLIM, ".slim", slim, false)}${source(PHONE, ".narrow", narrow, false)}${source(TABLET, ".medium", medium, false)}<img src="${id}.svg" alt="${title}. ${summary}" width="${wide.width}" height="${wide.height}" fetchpriority="high"></picture>`;
 }
 
 /**
@@ -171,7 +174,7 @@ function embedding(site, { id, title }, language, editions) {
       ${one("tag")}
       ${one("frame")}
       ${one("image")}
-      <p><a data-kind="page" href="../${language.folder && "../"}embed.html?figure=${id}&amp;lang=${language.code}">${words.byItself}</a></p>
+      <p><a data-kind="page" href="../embed/${id}.html">${words.byItself}</a></p>
     </section>`;
 }
 

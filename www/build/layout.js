@@ -33,7 +33,7 @@ import { WORDS } from "./words.js";
  */
 
 /** No inline script or style, nothing from elsewhere that runs. */
-const POLICY = "script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; object-src 'none'; base-uri 'none'";
+export const POLICY = "script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; object-src 'none'; base-uri 'none'";
 
 /**
  * @param {Site} site

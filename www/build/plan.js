@@ -6,6 +6,7 @@
 import init, { catalogue, describe, toCSV } from "../../pkg/node.js";
 import { planDocs } from "./docs/plan.js";
 import { figurePage } from "./figure.js";
+import { framePage } from "./frame.js";
 import { OBSERVATION, readFigures } from "./figures.js";
 import { galleryPage } from "./gallery.js";
 import { LANGUAGES } from "./languages.js";
@@ -54,13 +55,16 @@ function planLanguage(files, site, language, cache) {
   for (const { id } of catalogue.figures()) {
     const at = `figures/${id}`;
     const figure = () => /** @type {Figure} */ (figures().find((one) => one.id === id));
-    const size = (/** @type {"wide" | "medium" | "narrow"} */ shape) => {
+    const size = (/** @type {"wide" | "medium" | "narrow" | "slim"} */ shape) => {
       const { width, height } = picture(id, language, "light", shape);
       return { width, height };
     };
-    put(`${at}.html`, () => figurePage(site, figure(), language, { wide: size("wide"), medium: size("medium"), narrow: size("narrow") }, editionsOf(id), relatedTo(figure(), figures())));
+    const sizes = () => ({ wide: size("wide"), medium: size("medium"), narrow: size("narrow"), slim: size("slim") });
+    const frame = `embed/${id}.html`;
+    put(frame, () => framePage(language.folder + frame, figure(), language, sizes()));
+    put(`${at}.html`, () => figurePage(site, figure(), language, sizes(), editionsOf(id), relatedTo(figure(), figures())));
     for (const theme of /** @type {const} */ (["light", "dark"])) {
-      for (const shape of /** @type {const} */ (["wide", "medium", "narrow", "card"])) {
+      for (const shape of /** @type {const} */ (["wide", "medium", "narrow", "slim", "card"])) {
         const ending = [shape === "wide" ? "" : `.${shape}`, theme === "dark" ? ".dark" : "", ".svg"].join("");
         put(at + ending, () => picture(id, language, theme, shape).svg);
       }

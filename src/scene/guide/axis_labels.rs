@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use crate::geometry::{Point, Rect};
 use crate::scene::node::{Align, Node, Text};
-use crate::scene::text::{TextMeasure, balance, shorten, widest_piece};
+use crate::scene::text::{LONGEST_LINE, TextMeasure, lines_within, shorten, widest_piece};
 
 use super::axis::{ASCENT, Axis, AxisStyle, AxisTick, CAP_MIDDLE, Edge, Fitting, LINE_HEIGHT, Orient};
 use super::lettering::baseline_shift;
@@ -15,8 +15,10 @@ use super::overlap::{Overlap, apart, shown};
 
 /// Most labels that are wrapped and turned to fit.
 const MAX_FITTED: usize = 400;
-/// Most lines a category label is wrapped into.
-const MAX_LINES: usize = 3;
+/// Most lines a label under a plot is wrapped into.
+const MAX_LINES: u8 = 3;
+/// Most lines of a label beside a plot; what is longer is told by the table.
+const MAX_LINES_BESIDE: u8 = 10;
 
 /// A label after fitting: its lines, and where they stand.
 pub(super) struct Label {
@@ -47,8 +49,13 @@ pub fn label_lines(axis: &Axis, measure: &dyn TextMeasure) -> usize {
     if !wraps || !style.labels || axis.ticks.len() > MAX_FITTED {
         return 1;
     }
-    let lines = axis.ticks.iter().map(|tick| balance(&tick.label, style.label_room, &style.label_font, measure).len());
-    lines.max().unwrap_or(1)
+    axis.ticks.iter().map(|tick| beside(tick, style, measure).len()).max().unwrap_or(1)
+}
+
+/// The lines of a label beside a plot.
+fn beside(tick: &AxisTick, style: &AxisStyle, measure: &dyn TextMeasure) -> Vec<Rc<str>> {
+    let lines = lines_within(&tick.label, style.label_room, MAX_LINES_BESIDE, &style.label_font, measure);
+    lines.into_iter().map(Rc::from).collect()
 }
 
 /// The labels that are shown, `outward` px from the axis.
@@ -66,12 +73,13 @@ pub(super) fn fit_labels(axis: &Axis, edge: &Edge, outward: f64, measure: &dyn T
             .collect()
     };
     let single = |tick: &AxisTick| -> Vec<Rc<str>> {
-        let text = if style.label_limit > 0.0 {
-            shorten(&tick.label, style.label_limit, &style.label_font, measure).into()
-        } else {
-            tick.label.clone()
-        };
-        vec![text]
+        vec![match style.label_limit {
+            limit if limit > 0.0 => shorten(&tick.label, limit, &style.label_font, measure).into(),
+            _ if tick.label.len() > LONGEST_LINE => {
+                shorten(&tick.label, f64::INFINITY, &style.label_font, measure).into()
+            }
+            _ => tick.label.clone(),
+        }]
     };
     let mut angle = style.label_angle;
     let mut labels = make(&single, angle);
@@ -80,10 +88,7 @@ pub(super) fn fit_labels(axis: &Axis, edge: &Edge, outward: f64, measure: &dyn T
         && !axis.orient.is_horizontal()
         && style.label_room > 0.0
     {
-        let wrapped = |tick: &AxisTick| -> Vec<Rc<str>> {
-            balance(&tick.label, style.label_room, &style.label_font, measure).into_iter().map(Rc::from).collect()
-        };
-        labels = make(&wrapped, angle);
+        labels = make(&|tick| beside(tick, style, measure), angle);
     }
     // Beyond so many names no wrapping and no turning helps; every so-and-so-many-th is shown.
     let crowded = axis.ticks.len() > MAX_FITTED;
@@ -100,13 +105,16 @@ pub(super) fn fit_labels(axis: &Axis, edge: &Edge, outward: f64, measure: &dyn T
         // Of years in a row every other one says what all do: they thin out, upright.
         if !is_count(&axis.ticks) && (touch(&labels) || wider(labels.first()) || wider(labels.last())) {
             let room = (style.label_room - gap).max(style.label_font.size);
+            let font = &style.label_font;
+            let most = usize::from(MAX_LINES);
             let wrapped = |tick: &AxisTick| -> Vec<Rc<str>> {
-                balance(&tick.label, room, &style.label_font, measure).into_iter().map(Rc::from).collect()
+                // One line more than there may be tells that there are too many.
+                lines_within(&tick.label, room, MAX_LINES + 1, font, measure).into_iter().map(Rc::from).collect()
             };
             let lines = make(&wrapped, 0.0);
             // A number or a word broken in two is harder to read than one that is turned.
-            let whole = axis.ticks.iter().all(|tick| widest_piece(&tick.label, &style.label_font, measure) <= room);
-            if whole && !touch(&lines) && lines.iter().all(|label| label.lines.len() <= MAX_LINES) {
+            let whole = axis.ticks.iter().all(|tick| widest_piece(&tick.label, font, measure) <= room);
+            if whole && !touch(&lines) && lines.iter().all(|label| label.lines.len() <= most) {
                 labels = lines;
             } else {
                 angle = if style.label_room < style.label_font.size * 1.3 { -90.0 } else { -45.0 };

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use crate::color::Color;
 use crate::geometry::Point;
 use crate::scene::node::{Align, Font, Node, Text};
-use crate::scene::text::{TextMeasure, balance, wrap};
+use crate::scene::text::{TextMeasure, balance, some_pages, wrap};
 
 /// A run of text in one style.
 #[derive(Clone, Debug)]
@@ -38,6 +38,7 @@ pub fn place(paragraphs: &[Paragraph], corner: Point, width: f64, measure: &dyn 
             top += paragraph.space_before;
         }
         let broken = |line: &Rc<str>| {
+            let line = &*some_pages(line);
             if paragraph.balanced { balance(line, width, font, measure) } else { wrap(line, width, font, measure) }
         };
         for line in paragraph.lines.iter().flat_map(broken) {

@@ -143,3 +143,18 @@ fn chinese_lines_end_with_a_clause_where_they_can() {
     assert_eq!(lines("筹集保障性住房九千套，供应六千套", 90.0).len(), 2);
     assert_eq!(lines("four words, and three", 70.0).join(" "), "four words, and three");
 }
+
+#[test]
+fn a_label_has_so_many_lines_and_no_more() {
+    let lines = |text: &str, width: f64, most: u8| lines_within(text, width, most, &font(1.0), &Cells);
+    assert_eq!(lines("one two three", 5.0, 3), ["one", "two", "three"]);
+    assert_eq!(lines("one two three four", 5.0, 3), ["one", "two", "thre…"]);
+    assert_eq!(lines("one two four", 5.0, 2), ["one", "two…"]);
+    assert_eq!(lines(&"字".repeat(50_000), 4.0, 2), ["字字字字", "字字字…"]);
+    assert_eq!(lines("", 5.0, 3), [""; 0]);
+    assert_eq!(beginning("iiii", 4.0, &font(1.0)), "iiii");
+    assert!(beginning(&"i".repeat(50_000), 4.0, &font(1.0)).len() < 60);
+    assert!(beginning(&"\u{301}".repeat(50_000), 4.0, &font(1.0)).len() < 2_100);
+    assert_eq!(some_pages("words").len(), 5);
+    assert!(some_pages(&"字".repeat(50_000)).chars().count() < 5_000);
+}

@@ -3,7 +3,7 @@
 use crate::tidy::Finding;
 use crate::tidy::source::{Source, identifier};
 
-const CANVAS: &str = "src/render/canvas.rs";
+const CANVAS: [&str; 2] = ["src/render/canvas.rs", "src/render/canvas/"];
 const BOUNDARY: [&str; 2] = ["src/wasm.rs", "src/wasm/"];
 const PEN: &str = "src/render/";
 
@@ -11,10 +11,10 @@ const PEN: &str = "src/render/";
 type Territory = (&'static str, &'static [&'static str], &'static str);
 
 const TERRITORIES: [Territory; 6] = [
-    ("web_sys", &[CANVAS], "src/render/canvas.rs"),
+    ("web_sys", &CANVAS, "src/render/canvas"),
     ("wasm_bindgen", &[BOUNDARY[0], BOUNDARY[1]], "src/wasm"),
     ("serde_wasm_bindgen", &[BOUNDARY[0], BOUNDARY[1]], "src/wasm"),
-    ("js_sys", &[CANVAS, BOUNDARY[0], BOUNDARY[1]], "src/wasm and src/render/canvas.rs"),
+    ("js_sys", &[CANVAS[0], CANVAS[1], BOUNDARY[0], BOUNDARY[1]], "src/wasm and src/render/canvas"),
     ("plotters", &[PEN], "src/render/"),
     ("plotters_backend", &[PEN], "src/render/"),
 ];
@@ -59,6 +59,7 @@ mod tests {
     #[test]
     fn inside_its_territory_and_in_text_it_is_fine() {
         assert_eq!(found("src/render/canvas.rs", "use web_sys::wasm_bindgen::JsCast;\nuse js_sys::Array;"), 0);
+        assert_eq!(found("src/render/canvas/pen.rs", "use web_sys::CanvasRenderingContext2d;"), 0);
         assert_eq!(found("src/wasm/chart.rs", "use wasm_bindgen::prelude::*;"), 0);
         assert_eq!(found("src/wasm.rs", "use wasm_bindgen::prelude::*;\nuse serde_wasm_bindgen as s;"), 0);
         assert_eq!(found("src/render/svg.rs", "use plotters_backend::DrawingBackend;"), 0);

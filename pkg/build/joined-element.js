@@ -1,0 +1,67 @@
+/**
+ * What `dist/element.js` is: the small file a page names, which asks at once for all that its charts will need, so that
+ * the rest of the element, the core and the rows of a figure come together and not one after the other. Guarantees to
+ * fetch nothing that the element would not: for a chart far from the view, or one of other data, no figure's parts.
+ * `bundle.js` fills in what the files are called.
+ */
+
+/** The rest of the element. */
+const REST = "REST";
+/** What it imports. @type {string[]} */
+const SHARED = [];
+/** The core, and the part of it that draws bundled figures. */
+const [WHOLE, PART] = ["../wasm/indicator_charts_bg.wasm", "../wasm/first_chart.wasm"];
+/** How the name of each figure's file ends. */
+/** @type {Record<string, string>} */
+const FIGURES = {};
+/** As the element waits for the view, CSS px. */
+const NEAR = 300;
+
+/** @param {string} file beside this one; who needs it tells what is wrong with it */
+const ahead = (file) => void import(`./${file}`).catch(() => {});
+
+/** @param {Element} chart */
+function isSoon(chart) {
+  if (chart.getAttribute("loading") === "eager") return true;
+  // Before it is defined it is as wide as what stands inside; one that is hidden has no place at all.
+  const { top, bottom } = chart.getBoundingClientRect();
+  return chart.getClientRects().length > 0 && top < innerHeight + NEAR && bottom > -NEAR;
+}
+
+/** Whether a chart shows what the page brings. @param {Element} chart */
+const isOwn = (chart) => chart.hasAttribute("src") || chart.hasAttribute("spec") || chart.querySelector(":scope > script") !== null;
+
+/** The figure that is all a chart shows. @param {Element} chart */
+function figureOf(chart) {
+  const name = isOwn(chart) ? "" : chart.getAttribute("figure") ?? "";
+  return Object.hasOwn(FIGURES, name) ? name : "";
+}
+
+/** @param {string} file */
+function preload(file) {
+  const { href } = new URL(file, import.meta.url);
+  if ([...document.querySelectorAll("link[rel='preload']")].some((link) => /** @type {HTMLLinkElement} */ (link).href === href)) return;
+  const link = document.createElement("link");
+  Object.assign(link, { rel: "preload", as: "fetch", type: "application/wasm", crossOrigin: "anonymous", href });
+  document.head?.append(link);
+}
+
+function askAhead() {
+  if (typeof document === "undefined") return;
+  const charts = [...document.querySelectorAll("indicator-chart")];
+  const soon = charts.filter(isSoon);
+  // A chart of other data has the whole core come, which draws figures too.
+  if (soon.some(isOwn)) preload(WHOLE);
+  if (soon.length === 0 || !charts.every(figureOf)) return;
+  for (const name of new Set(soon.map(figureOf))) ahead(`${name}-${FIGURES[name]}.js`);
+  preload(PART);
+}
+
+askAhead();
+// Where few connections are open at once, the largest file is the first to be asked for.
+SHARED.forEach(ahead);
+const { IndicatorChart } = await import(`./${REST}`);
+// Other pages can load the element from where this one has it.
+if (/^https?:/.test(import.meta.url)) IndicatorChart.address = import.meta.url;
+
+export { IndicatorChart };

@@ -5,7 +5,6 @@
 //! figure; which qualifiers occur. Nothing is computed that the data does not hold: a change is told by its
 //! two ends and its direction, never as a rate.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::dataset::{Bound, Status, Value};
@@ -186,9 +185,9 @@ impl Scene {
         {
             return Vec::new();
         }
-        let mut valued: Vec<&Told<'_>> = told.iter().filter(|one| number(one).is_some()).collect();
-        valued.dedup_by(|next, one| same_place(one, next));
-        let known: BTreeSet<Rc<str>> = valued.into_iter().filter_map(place).collect();
+        let valued: Vec<Told<'_>> = told.iter().copied().filter(|one| number(one).is_some()).collect();
+        // No more than there are places: a set would bring a sort of its own into the module.
+        let known: Vec<Rc<str>> = in_places(&valued).into_iter().filter_map(place).collect();
         runs(names.iter().map(|name| (name.clone(), known.contains(name))), words)
     }
 }

@@ -21,6 +21,7 @@ pub mod json;
 #[cfg(feature = "table")]
 pub mod parse;
 #[cfg(feature = "chart")]
+pub mod places;
 pub mod render;
 #[cfg(feature = "chart")]
 pub mod scale;

@@ -1,7 +1,8 @@
 //! One column: numbers, times, categories or a mix, shared between datasets.
 
-use std::collections::HashMap;
 use std::rc::Rc;
+
+use crate::places::Places;
 
 use super::{Missing, Value};
 
@@ -31,7 +32,8 @@ pub enum Cells {
 #[derive(Clone, Debug)]
 pub struct Numbers {
     values: Rc<[f64]>,
-    missing: Rc<HashMap<usize, Missing>>,
+    /// Why, by row, in the order of rows.
+    missing: Rc<[(usize, Missing)]>,
 }
 
 impl Numbers {
@@ -41,28 +43,28 @@ impl Numbers {
         Numbers { values, missing: Rc::default() }
     }
 
-    /// Numbers, NaN where one is missing, with the reasons by row.
+    /// Numbers, NaN where one is missing, with the reasons by row, in the order of rows.
     #[must_use]
-    pub fn with_missing(values: Rc<[f64]>, missing: HashMap<usize, Missing>) -> Numbers {
-        Numbers { values, missing: Rc::new(missing) }
+    pub fn with_missing(values: Rc<[f64]>, missing: Vec<(usize, Missing)>) -> Numbers {
+        Numbers { values, missing: missing.into() }
     }
 
     /// Numbers with the reasons for those that are missing.
     #[must_use]
     pub fn from_values(cells: impl IntoIterator<Item = Result<f64, Missing>>) -> Numbers {
-        let mut missing = HashMap::new();
+        let mut missing = Vec::new();
         let values = cells
             .into_iter()
             .enumerate()
             .map(|(row, cell)| match cell {
                 Ok(number) => number,
                 Err(reason) => {
-                    missing.insert(row, reason);
+                    missing.push((row, reason));
                     f64::NAN
                 }
             })
             .collect();
-        Numbers { values, missing: Rc::new(missing) }
+        Numbers { values, missing: missing.into() }
     }
 
     /// The number at a row, or why there is none.
@@ -72,7 +74,10 @@ impl Numbers {
     pub fn get(&self, row: usize) -> Result<f64, Missing> {
         match self.values.get(row) {
             Some(number) if number.is_finite() => Ok(*number),
-            Some(_) => Err(self.missing.get(&row).copied().unwrap_or(Missing::NotFinite)),
+            Some(_) => {
+                let place = self.missing.binary_search_by_key(&row, |(row, _)| *row).ok();
+                Err(place.and_then(|place| self.missing.get(place)).map_or(Missing::NotFinite, |(_, reason)| *reason))
+            }
             None => Err(Missing::Blank),
         }
     }
@@ -124,7 +129,7 @@ impl Categories {
     #[must_use]
     pub fn with_missing<'a>(texts: impl IntoIterator<Item = Result<&'a str, Missing>>) -> Categories {
         let mut names: Vec<Rc<str>> = Vec::new();
-        let mut known: HashMap<Rc<str>, u32> = HashMap::new();
+        let mut known: Places<Rc<str>> = Places::default();
         let codes = texts
             .into_iter()
             .map(|text| {
@@ -132,14 +137,12 @@ impl Categories {
                     Ok(text) => text,
                     Err(reason) => return missing_code(reason),
                 };
-                if let Some(code) = known.get(text) {
-                    return *code;
-                }
-                let code = u32::try_from(names.len()).unwrap_or(NO_CODE);
-                let name: Rc<str> = text.into();
-                names.push(name.clone());
-                known.insert(name, code);
-                code
+                let place = known.get(text).unwrap_or_else(|| {
+                    let name: Rc<str> = text.into();
+                    names.push(name.clone());
+                    known.take(name).0
+                });
+                u32::try_from(place).unwrap_or(NO_CODE)
             })
             .collect();
         Categories { codes, names: names.into(), labels: None }

@@ -19,6 +19,8 @@ pub enum Key {
     Number(u64),
     /// A text.
     Text(Rc<str>),
+    /// One value of each of several columns.
+    Several(Vec<Key>),
 }
 
 impl From<&Value> for Key {

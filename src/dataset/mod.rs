@@ -15,8 +15,9 @@ pub use column::{Categories, Cells, Column, Numbers};
 pub use key::{Key, category_id, compare};
 pub use value::{Bound, Missing, Status, Value};
 
-use std::collections::HashMap;
 use std::rc::Rc;
+
+use crate::places::Places;
 
 /// Columns of one length.
 #[derive(Clone, Debug, Default)]
@@ -32,11 +33,10 @@ impl Dataset {
     pub fn new(rows: usize, columns: Vec<Column>) -> Dataset {
         let mut dataset = Dataset { columns: Vec::with_capacity(columns.len()), rows };
         // Ten thousand columns are not compared each with each.
-        let mut places: HashMap<Rc<str>, u32> = HashMap::new();
+        let mut places: Places<Rc<str>> = Places::default();
         for column in columns.into_iter().filter(|column| column.len() == rows) {
-            let next = u32::try_from(dataset.columns.len()).unwrap_or(u32::MAX);
-            let place = *places.entry(column.name.clone()).or_insert(next);
-            match usize::try_from(place).ok().and_then(|place| dataset.columns.get_mut(place)) {
+            let (place, _) = places.take(column.name.clone());
+            match dataset.columns.get_mut(place) {
                 Some(known) => *known = column,
                 None => dataset.columns.push(column),
             }

@@ -4,8 +4,9 @@
 //! step of each band, and the band at a place. The rules are vega-scale's, which are d3-scale's
 //! with paddings kept between 0 and 1. Looking a category up takes the same time for any number.
 
-use std::collections::HashMap;
 use std::rc::Rc;
+
+use crate::places::Places;
 
 use super::rounding::{index, round_half_up};
 
@@ -13,7 +14,7 @@ use super::rounding::{index, round_half_up};
 #[derive(Clone, Debug, Default)]
 pub struct DiscreteDomain {
     ids: Vec<Rc<str>>,
-    places: HashMap<Rc<str>, usize>,
+    places: Places<Rc<str>>,
 }
 
 impl DiscreteDomain {
@@ -29,19 +30,17 @@ impl DiscreteDomain {
 
     /// The place of an id, which is added at the end if it is new.
     pub fn insert(&mut self, id: Rc<str>) -> usize {
-        if let Some(place) = self.places.get(&id) {
-            return *place;
+        let (place, is_new) = self.places.take(id.clone());
+        if is_new {
+            self.ids.push(id);
         }
-        let place = self.ids.len();
-        self.places.insert(id.clone(), place);
-        self.ids.push(id);
         place
     }
 
     /// The place of an id.
     #[must_use]
     pub fn place(&self, id: &str) -> Option<usize> {
-        self.places.get(id).copied()
+        self.places.get(id)
     }
 
     /// The ids in order.

@@ -2,10 +2,10 @@
 //!
 //! Reads the same items the pens draw. The table has a row for each observation drawn.
 
-use std::collections::HashSet;
 use std::rc::Rc;
 
 use crate::json::Json;
+use crate::places::Places;
 
 use super::Scene;
 
@@ -40,7 +40,7 @@ impl Scene {
             }
         }
         let mut rows: Vec<Json> = Vec::new();
-        let mut known = HashSet::new();
+        let mut known: Places<Rc<str>> = Places::default();
         for mark in self.marks.iter().filter(|mark| mark.spoken) {
             let texts: Vec<Option<&super::ReadField>> =
                 columns.iter().map(|title| mark.fields.iter().find(|field| field.title == *title)).collect();
@@ -52,7 +52,7 @@ impl Scene {
                     .iter()
                     .map(|field| field.and_then(|field| field.texts.get(row)).unwrap_or_else(|| "".into()))
                     .collect();
-                if known.insert(cells.clone()) {
+                if known.is_new(cells.join("\u{1f}").into()) {
                     rows.push(Json::Array(cells.into_iter().map(Json::from).collect()));
                 }
             }

@@ -6,7 +6,6 @@
 //! (`second_hand`); and the author's own, by their tests. A note that no drawn row bears is left out.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::dataset::bundled::period_span;
@@ -127,7 +126,7 @@ pub fn assign(layers: &mut [Layer], notes: &[Note], look: &Look<'_>) -> Vec<Stri
         };
         return notes.iter().map(plain).collect();
     }
-    let mut book = Book { lines: Vec::new(), signs: 0, rows: vec![HashMap::new(); layers.len()] };
+    let mut book = Book { lines: Vec::new(), signs: 0, rows: vec![Vec::new(); layers.len()] };
     for note in notes {
         match note {
             Note::Plain(text) => book.lines.push(text.joined(language)),
@@ -159,7 +158,7 @@ pub fn assign(layers: &mut [Layer], notes: &[Note], look: &Look<'_>) -> Vec<Stri
         }
         let mut data = (*layer.unit.data).clone();
         let column = |pick: fn(&(String, String)) -> &String| {
-            let cell = |row| rows.get(&row).map(pick).filter(|text| !text.is_empty());
+            let cell = |row: usize| rows.get(row).map(pick).filter(|text| !text.is_empty());
             (0..data.rows())
                 .map(|row| cell(row).map_or(Value::Missing(Missing::Blank), |text| Value::Text(text.as_str().into())))
                 .collect()
@@ -177,7 +176,7 @@ pub fn assign(layers: &mut [Layer], notes: &[Note], look: &Look<'_>) -> Vec<Stri
 struct Book {
     lines: Vec<String>,
     signs: usize,
-    rows: Vec<HashMap<usize, (String, String)>>,
+    rows: Vec<Vec<(String, String)>>,
 }
 
 impl Book {
@@ -198,7 +197,10 @@ impl Book {
         let sign = if marked { self.sign() } else { String::new() };
         for (known, rows) in self.rows.iter_mut().zip(found) {
             for row in rows {
-                let (marks, notes) = known.entry(row).or_default();
+                if known.len() <= row {
+                    known.resize_with(row + 1, Default::default);
+                }
+                let Some((marks, notes)) = known.get_mut(row) else { continue };
                 marks.push_str(&sign);
                 if !notes.is_empty() {
                     notes.push_str(look.words.semicolon());

@@ -4,11 +4,11 @@
 //! other mark where there is a way round, and are never half outside. What is left out stands in
 //! the tooltip and the table.
 
-use std::collections::HashSet;
 use std::rc::Rc;
 
 use crate::dataset::{Bound, Key};
 use crate::geometry::{Point, Rect};
+use crate::places::Places;
 use crate::scene::Shape;
 use crate::spec::Channel;
 use crate::spec::mark::MarkKind;
@@ -272,16 +272,18 @@ pub fn blanks(layers: &[&Layer], scales: &[UnitScales], size: (f64, f64), look: 
         if channel == Channel::X && width > band.step() {
             continue;
         }
-        let mut shown: HashSet<Key> = HashSet::new();
+        let mut shown: Places<Key> = Places::default();
         for layer in layers {
             // What a reader has put away has figures all the same.
             let unit = layer.whole();
             if let Some(column) = unit.column(channel).and_then(|name| unit.data.column(name)) {
-                shown.extend((0..column.len()).map(|row| Key::from(&column.value(row))));
+                for row in 0..column.len() {
+                    shown.take(Key::from(&column.value(row)));
+                }
             }
         }
         for value in &scale.values {
-            let Some(at) = scale.map(value).filter(|_| !shown.contains(&Key::from(value))) else { continue };
+            let Some(at) = scale.map(value).filter(|_| shown.get(&Key::from(value)).is_none()) else { continue };
             let middle = at + band.bandwidth() / 2.0;
             let (place, align) = match channel {
                 Channel::X => (Point::new(middle, size.1 - 6.0), Align::Center),

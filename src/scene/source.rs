@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::json::Json;
 #[cfg(feature = "table")]
 use crate::parse::{TableOptions, parse_table, types::ColumnType as TableType};
+use crate::places::Places;
 use crate::scale::Locale;
 use crate::scale::parse_time::parse_time;
 use crate::scale::parse_time_with::parse_time_with;
@@ -22,20 +23,16 @@ pub type Columns = Vec<(Rc<str>, Rc<[f64]>)>;
 #[must_use]
 pub fn rows(values: &[Json]) -> Dataset {
     let mut names: Vec<Rc<str>> = Vec::new();
-    let mut places: std::collections::HashMap<Rc<str>, usize> = std::collections::HashMap::new();
+    let mut places: Places<Rc<str>> = Places::default();
     let mut columns: Vec<Vec<Value>> = Vec::new();
     for (row, value) in values.iter().enumerate() {
         let mut put = |name: &str, value: Value| {
-            let place = match places.get(name) {
-                Some(place) => *place,
-                None => {
-                    let name: Rc<str> = name.into();
-                    names.push(name.clone());
-                    places.insert(name, columns.len());
-                    columns.push(Vec::new());
-                    columns.len() - 1
-                }
-            };
+            let place = places.get(name).unwrap_or_else(|| {
+                let name: Rc<str> = name.into();
+                names.push(name.clone());
+                columns.push(Vec::new());
+                places.take(name).0
+            });
             if let Some(column) = columns.get_mut(place) {
                 column.resize(row, Value::Missing(Missing::Blank));
                 column.push(value);

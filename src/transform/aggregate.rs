@@ -7,6 +7,7 @@
 use std::rc::Rc;
 
 use crate::dataset::{Cells, Column, Dataset, Key, Missing, Value, compare};
+use crate::places::Places;
 use crate::scale::statistics::{Moments, quantiles};
 
 use super::coerce::{is_absent, to_number};
@@ -196,8 +197,8 @@ pub fn summary(op: AggregateOp, column: Option<&Column>, group: &RowGroup) -> Va
         AggregateOp::Valid => return count(values().filter(|value| !is_absent(value)).count()),
         AggregateOp::Missing => return count(values().filter(is_absent).count()),
         AggregateOp::Distinct => {
-            let mut known = std::collections::HashSet::new();
-            return count(values().filter(|value| known.insert(Key::from(value))).count());
+            let mut known = Places::default();
+            return count(values().filter(|value| known.is_new(Key::from(value))).count());
         }
         AggregateOp::Min | AggregateOp::Max => {
             let present = values().filter(|value| !is_absent(value));

@@ -6,9 +6,9 @@
 //! passes none. Times are compared by the moment. Columns are looked up once.
 
 use std::cmp::Ordering;
-use std::collections::HashSet;
 
 use crate::dataset::{Column, Dataset, Key, Missing, Value};
+use crate::places::Places;
 use crate::scale::TimeUnit;
 use crate::scale::parse_time::parse_time;
 use crate::spec::datetime::{DateTime, Named};
@@ -49,7 +49,7 @@ enum Comparison {
     /// The orders of the cell to the limit that pass.
     Ordered(Value, &'static [Ordering]),
     Between(Option<f64>, Option<f64>),
-    OneOf(HashSet<Key>),
+    OneOf(Places<Key>),
     Valid(bool),
 }
 
@@ -151,7 +151,11 @@ impl<'a> FieldNode<'a> {
         } else if let Some(values) = &test.one_of {
             let values: Vec<Value> = values.iter().map(|value| operand(value, unit.as_ref())).collect();
             let kind = values.first().map_or(Kind::AsIs, Kind::of);
-            (kind, Comparison::OneOf(values.iter().map(Key::from).collect()))
+            let mut keys = Places::default();
+            for value in &values {
+                keys.take(Key::from(value));
+            }
+            (kind, Comparison::OneOf(keys))
         } else {
             (Kind::AsIs, Comparison::Valid(test.valid.unwrap_or(true)))
         };
@@ -171,7 +175,7 @@ impl<'a> FieldNode<'a> {
         };
         match &self.comparison {
             Comparison::Equal(key) => Key::from(&value) == *key,
-            Comparison::OneOf(keys) => keys.contains(&Key::from(&value)),
+            Comparison::OneOf(keys) => keys.get(&Key::from(&value)).is_some(),
             Comparison::Ordered(limit, orders) => {
                 let nothing = value.is_missing() && self.number(&value).is_nan();
                 !nothing && size_order(&value, limit).is_some_and(|order| orders.contains(&order))

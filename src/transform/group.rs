@@ -1,9 +1,9 @@
 //! Rows by their values in some columns, groups in the order first met.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::dataset::{Column, Dataset, Key, Value};
+use crate::places::Places;
 
 /// Rows that agree in the columns they were grouped by.
 #[derive(Clone, Debug)]
@@ -22,14 +22,16 @@ pub fn group_rows(dataset: &Dataset, fields: &[Rc<str>]) -> Vec<RowGroup> {
     }
     let columns: Vec<Option<&Column>> = fields.iter().map(|field| dataset.column(field)).collect();
     let mut groups: Vec<RowGroup> = Vec::new();
-    let mut known: HashMap<Vec<Key>, usize> = HashMap::new();
+    let mut known: Places<Key> = Places::default();
     for row in 0..dataset.rows() {
-        let key: Vec<Key> =
-            columns.iter().map(|column| column.map_or(Key::Missing, |column| Key::from(&column.value(row)))).collect();
-        let place = *known.entry(key).or_insert_with(|| {
-            groups.push(RowGroup { rows: Vec::new() });
-            groups.len() - 1
+        let key = |column: &Option<&Column>| column.map_or(Key::Missing, |column| Key::from(&column.value(row)));
+        let (place, is_new) = known.take(match columns.as_slice() {
+            [column] => key(column),
+            columns => Key::Several(columns.iter().map(key).collect()),
         });
+        if is_new {
+            groups.push(RowGroup { rows: Vec::new() });
+        }
         if let Some(group) = groups.get_mut(place) {
             group.rows.push(row);
         }
@@ -40,6 +42,6 @@ pub fn group_rows(dataset: &Dataset, fields: &[Rc<str>]) -> Vec<RowGroup> {
 /// Each distinct value of a column once, in the order first met.
 #[must_use]
 pub fn distinct_values(column: &Column) -> Vec<Value> {
-    let mut known = std::collections::HashSet::new();
-    (0..column.len()).map(|row| column.value(row)).filter(|value| known.insert(Key::from(value))).collect()
+    let mut known = Places::default();
+    (0..column.len()).map(|row| column.value(row)).filter(|value| known.is_new(Key::from(value))).collect()
 }

@@ -5,11 +5,11 @@
 //! other rows, cells without a value are filled as well. In a row that was not there, columns other
 //! than the groups', the key and the field are missing.
 
-use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use crate::dataset::{Column, Dataset, Key, Missing, Value};
 use crate::diagnostic::Diagnostic;
+use crate::places::Places;
 use crate::spec::Datum;
 use crate::spec::channel_def::{FrameEnd, ImputeMethod, ImputeSequence, Keyvals};
 use crate::spec::transform::{ImputeTransform, WindowOp};
@@ -85,12 +85,12 @@ fn add_rows(
     groupby: &[Rc<str>],
     filling: &Value,
 ) -> Result<Dataset, Diagnostic> {
-    let mut places: HashMap<Key, usize> = HashMap::new();
+    let mut places: Places<Key> = Places::default();
     // Each key, and the first row that has it.
     let mut domain: Vec<(Value, Option<usize>)> = Vec::new();
     let in_data = (0..key.len()).map(|row| (key.value(row), Some(row)));
     for (value, row) in keyvals.into_iter().map(|value| (value, None)).chain(in_data) {
-        let place = *places.entry(Key::from(&value)).or_insert(domain.len());
+        let (place, _) = places.take(Key::from(&value));
         match domain.get_mut(place) {
             Some((_, known)) => *known = known.or(row),
             None => domain.push((value, row)),
@@ -104,11 +104,16 @@ fn add_rows(
     // For each new row: a row of its group, and its key.
     let mut added: Vec<(usize, &(Value, Option<usize>))> = Vec::new();
     for group in &groups {
-        let present: HashSet<usize> =
-            group.rows.iter().filter_map(|row| places.get(&Key::from(&key.value(*row))).copied()).collect();
+        let mut present = vec![false; domain.len()];
+        for row in &group.rows {
+            let place = places.get(&Key::from(&key.value(*row)));
+            if let Some(known) = place.and_then(|place| present.get_mut(place)) {
+                *known = true;
+            }
+        }
         let Some(first) = group.rows.first() else { continue };
-        let lacking = domain.iter().enumerate().filter(|(place, _)| !present.contains(place));
-        added.extend(lacking.map(|(_, key)| (*first, key)));
+        let lacking = domain.iter().zip(present).filter(|(_, present)| !present);
+        added.extend(lacking.map(|(key, _)| (*first, key)));
     }
     if added.is_empty() {
         return Ok(dataset.clone());

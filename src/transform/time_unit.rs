@@ -3,7 +3,6 @@
 //! Takes a column of times, or of texts and numbers that are times, and a unit; gives columns with the
 //! start and the end of each row's unit. All times are in UTC. What is no time is missing.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::dataset::{Cells, Column, Dataset, Missing, Numbers, Value};
@@ -21,12 +20,17 @@ pub fn times_of(column: &Column) -> Column {
         Cells::Times(_) => return column.clone(),
         Cells::Numbers(numbers) => numbers.clone(),
         Cells::Categories(categories) => {
-            let mut known: HashMap<&str, Result<f64, Missing>> = HashMap::new();
-            Numbers::from_values((0..column.len()).map(|row| match categories.get(row) {
-                Some(text) if text.is_empty() => Err(Missing::Blank),
-                Some(text) => *known.entry(text).or_insert_with(|| parse_time(text).ok_or(Missing::Unreadable)),
-                None => Err(Missing::Blank),
-            }))
+            // Each distinct text is read once.
+            let times: Vec<Result<f64, Missing>> =
+                categories
+                    .names()
+                    .iter()
+                    .map(|text| {
+                        if text.is_empty() { Err(Missing::Blank) } else { parse_time(text).ok_or(Missing::Unreadable) }
+                    })
+                    .collect();
+            let code = |code: &u32| usize::try_from(*code).ok().and_then(|code| times.get(code)).copied();
+            Numbers::from_values(categories.codes().iter().map(|own| code(own).unwrap_or(Err(Missing::Blank))))
         }
         Cells::Mixed(_) => Numbers::from_values((0..column.len()).map(|row| match column.value(row) {
             Value::Missing(reason) => Err(reason),

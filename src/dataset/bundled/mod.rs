@@ -23,7 +23,6 @@ use period::period_label;
 pub(crate) use period::period_span;
 pub(super) use unpack::Table;
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::{Categories, Cells, Column, Dataset, Missing, Numbers, Value};
@@ -77,7 +76,7 @@ fn observations(language: &str) -> Dataset {
     columns.push(texts(table, "locator"));
     columns.push(said(table, "note", "notes", language));
     let known = pairs("indicators", "topic");
-    let topics = Categories::new(table.column("indicator").map(|id| known.get(id).copied()));
+    let topics = Categories::new(table.column("indicator").map(|id| known.get(id)));
     let names = pairs("topics", localised("name", language));
     columns.push(Column::new("topic", Cells::Categories(labelled(topics, &names))));
     columns.push(Column::new("decimals", numbers(table.column("value").map(decimals))));
@@ -234,9 +233,18 @@ fn blank_as_none(text: &'static str) -> Option<&'static str> {
 }
 
 /// The ids of a table, each with its cell in a column where that is not blank.
-fn pairs(things: &str, name: &str) -> HashMap<&'static str, &'static str> {
+fn pairs(things: &str, name: &str) -> Pairs {
     let table = table(things);
-    table.column("id").zip(table.column(name)).filter(|(_, cell)| !cell.is_empty()).collect()
+    Pairs(table.column("id").zip(table.column(name)).filter(|(_, cell)| !cell.is_empty()).collect())
+}
+
+/// Cells by their ids. Few are looked up, and of few: they are sought one by one.
+struct Pairs(Vec<(&'static str, &'static str)>);
+
+impl Pairs {
+    fn get(&self, id: &str) -> Option<&'static str> {
+        self.0.iter().find(|(known, _)| *known == id).map(|(_, cell)| *cell)
+    }
 }
 
 /// A column as it stands in the file.
@@ -272,8 +280,8 @@ fn named_things(
     Column::new(name, Cells::Categories(labelled(ids, &pairs(things, localised(labels, language)))))
 }
 
-fn labelled(ids: Categories, labels: &HashMap<&str, &str>) -> Categories {
-    ids.labelled(|id| labels.get(id).map(|label| Rc::from(*label)))
+fn labelled(ids: Categories, labels: &Pairs) -> Categories {
+    ids.labelled(|id| labels.get(id).map(Rc::from))
 }
 
 fn numbers(cells: impl Iterator<Item = Option<f64>>) -> Cells {
@@ -287,7 +295,7 @@ fn values(table: Table<'static>, language: &str) -> [Column; 4] {
     let printed = || table.column("value").map(|cell| cell.parse::<f64>().ok());
     let base = printed().zip(table.column("unit")).map(|(value, unit)| Some(value? * factor(unit)?));
     let bases = pairs("units", "base");
-    let ids = Categories::new(table.column("unit").map(|id| bases.get(id).copied()));
+    let ids = Categories::new(table.column("unit").map(|id| bases.get(id)));
     let base_units = labelled(ids, &pairs("units", localised("symbol", language)));
     [
         Column::new("value", numbers(printed())),

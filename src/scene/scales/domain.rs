@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::dataset::{Column, Dataset, Key, Value, category_id, compare};
+use crate::places::Places;
 use crate::scene::unit::{Encoded, Unit};
 use crate::spec::Nullable;
 use crate::spec::channel_def::{Aggregate, AggregateParams, FieldType};
@@ -188,13 +189,13 @@ pub fn end(end: &DomainEnd) -> Option<f64> {
 #[must_use]
 pub fn discrete(channel: Channel, units: &[(&Unit, &Encoded)]) -> Vec<Value> {
     let mut values: Vec<Value> = Vec::new();
-    let mut known = std::collections::HashSet::new();
+    let mut known: Places<Rc<str>> = Places::default();
     let sorter = units.iter().find(|(_, encoded)| !encoded.def.sort().is_unset());
     // What is sorted by more than itself is read from all rows, those without a mark too.
     let by_other = |encoded: &Encoded| encoded.def.sort().value().is_some_and(|sort| *sort != Sort::Ascending);
     for (unit, encoded) in units {
         let mut take = |value: Value| {
-            if known.insert(category_id(&value)) {
+            if known.is_new(category_id(&value)) {
                 values.push(value);
             }
         };
@@ -296,12 +297,14 @@ fn sort_by_summary(
     descending: bool,
 ) {
     let Some(name) = encoded.column.clone() else { return };
-    let mut keys: std::collections::HashMap<Key, Value> = std::collections::HashMap::new();
+    let (mut keys, mut summaries) = (Places::default(), Vec::new());
     for group in group_rows(data, std::slice::from_ref(&name)) {
         let Some(first) = group.rows.first() else { continue };
-        keys.insert(Key::from(&data.value(*first, &name)), summary(op, data.column(field), &group));
+        if keys.is_new(Key::from(&data.value(*first, &name))) {
+            summaries.push(summary(op, data.column(field), &group));
+        }
     }
-    let key = |value: &Value| keys.get(&Key::from(value)).cloned();
+    let key = |value: &Value| keys.get(&Key::from(value)).and_then(|place| summaries.get(place)).cloned();
     let mut keyed: Vec<(Option<Value>, Value)> = values.drain(..).map(|value| (key(&value), value)).collect();
     keyed.sort_by(|(a, _), (b, _)| match (a, b) {
         (Some(a), Some(b)) => {

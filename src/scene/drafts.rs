@@ -119,21 +119,21 @@ pub fn natural_size(channel: Channel, size: Option<&Size>, drafts: &Drafts, look
 
 /// The px of a plot whose author says nothing, by the scale of a channel in a group.
 fn default_size((channel, group): (Channel, usize), continuous: f64, drafts: &Drafts, look: &Look<'_>) -> f64 {
-    let view = look.config.view().as_deref();
-    match drafts.get(channel, group) {
-        Some(draft) if draft.is_discrete() => {
-            let discrete = view.and_then(|view| {
-                if channel == Channel::X { view.discrete_width().as_ref() } else { view.discrete_height().as_ref() }
-            });
-            let step = match discrete {
-                Some(DiscreteSize::Pixels(pixels)) => return *pixels,
-                Some(DiscreteSize::Step(by)) => by.step,
-                None => look.step(),
-            };
-            drafts.stepped_group((channel, group), step, None).unwrap_or(continuous)
-        }
-        Some(_) => continuous,
+    let draft = drafts.get(channel, group);
+    if draft.is_some_and(|draft| !draft.is_discrete()) {
+        return continuous;
+    }
+    let discrete = look.config.view().as_deref().and_then(|view| {
+        if channel == Channel::X { view.discrete_width().as_ref() } else { view.discrete_height().as_ref() }
+    });
+    let step = match discrete {
+        Some(DiscreteSize::Pixels(pixels)) => return *pixels,
+        Some(DiscreteSize::Step(by)) => by.step,
         None => look.step(),
+    };
+    match draft {
+        Some(_) => drafts.stepped_group((channel, group), step, None).unwrap_or(continuous),
+        None => step,
     }
 }
 

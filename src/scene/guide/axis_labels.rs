@@ -136,7 +136,8 @@ pub(super) fn fit_labels(axis: &Axis, edge: &Edge, outward: f64, measure: &dyn T
         _ => style.overlap,
     };
     if let Some(tolerance) = style.label_bound {
-        labels.retain(|label| edge.holds(&label.bounds, tolerance));
+        // Vega's labels of bands stand half a px further up or left than ours, which may be cut there.
+        labels.retain(|label| edge.holds(&label.bounds, tolerance + 0.5));
     }
     // Turned labels stand clear of their neighbours when their baselines do.
     let boxes: Vec<Rect> = labels.iter().map(|label| label.bounds).collect();

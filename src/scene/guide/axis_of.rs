@@ -173,7 +173,6 @@ fn title(def: &AxisDef, sharing: &[(&Unit, &Encoded)], look: &Look<'_>) -> Vec<R
             return Vec::new();
         }
         return written.iter().skip(1).fold(first.clone(), |merged, title| {
-            let says_nothing = |lines: &[Rc<str>]| lines.iter().all(|line| line.is_empty());
             if merged == *title || says_nothing(title) {
                 return merged;
             }
@@ -217,6 +216,10 @@ fn same_bins(one: &Encoded, other: &Encoded) -> bool {
     one.is_binning() == other.is_binning() && one.column == other.column && one.def.bin() == other.def.bin()
 }
 
+fn says_nothing(lines: &[Rc<str>]) -> bool {
+    lines.iter().all(|line| line.is_empty())
+}
+
 /// What the author of a unit calls the axis: by `axis`, else by the fields of both ends.
 fn written_title(unit: &Unit, encoded: &Encoded, look: &Look<'_>) -> Option<Vec<Rc<str>>> {
     let lines = |title: &Nullable<LocalText>| match title {
@@ -230,10 +233,10 @@ fn written_title(unit: &Unit, encoded: &Encoded, look: &Look<'_>) -> Option<Vec<
     let second =
         second_of(encoded.channel).and_then(|second| unit.get(second)).and_then(|second| lines(second.def.title()));
     match (lines(encoded.def.title()), second) {
-        (Some(first), Some(second)) if !first.is_empty() && !second.is_empty() && first != second => {
+        (Some(first), Some(second)) if !says_nothing(&first) && !says_nothing(&second) && first != second => {
             Some(vec![[first, second].concat().join(", ").into()])
         }
-        (Some(first), second) if first.is_empty() => second.or(Some(first)),
+        (Some(first), second) if says_nothing(&first) => second.or(Some(first)),
         (first, second) => first.or(second),
     }
 }

@@ -18,7 +18,8 @@ use crate::scene::unit::title::channel_title;
 use crate::scene::unit::{Encoded, Unit};
 use crate::spec::legend::{LegendOrient, LegendType};
 use crate::spec::mark::MarkKind;
-use crate::spec::{Channel, FieldType, Legend as LegendDef, Merge, Nullable};
+use crate::spec::values::LabelOverlap;
+use crate::spec::{Channel, FieldType, Legend as LegendDef, Merge, Nullable, ScaleType};
 
 use super::legend::{Legend, LegendBody, LegendEntry};
 use super::legend_values::{SYMBOL_LIMIT, class_bounds, ramp_values, symbol_values};
@@ -134,6 +135,12 @@ fn of_channel<'a>(channel: Channel, units: &[Scaled<'a>], look: &Look<'_>) -> Ve
         let wanted = !house && sharing.iter().any(|(_, encoded)| encoded.def.legend().value().is_some());
         if let Some(config) = look.config.legend() {
             def.fill_from(config);
+        }
+        let uneven =
+            matches!(scale.kind, ScaleType::Quantile | ScaleType::Threshold | ScaleType::Log | ScaleType::Symlog);
+        if uneven && def.label_overlap().is_none() {
+            // Labels at uneven distances are left out one by one, not every other.
+            def.set_label_overlap(Some(LabelOverlap::Greedy));
         }
         let named = channel == Channel::Color && sharing.iter().any(|((unit, _), _)| unit.named_at_ends);
         if off || named || (def.disable() == Some(true) && !wanted) {

@@ -110,7 +110,8 @@ fn bin_text(number: f64, specifier: Option<&NumberFormat>, look: &Look<'_>) -> S
 
 /// A number as Vega writes one nobody formats: as JavaScript does.
 fn plain_number(number: f64, look: &Look<'_>) -> String {
-    let text = crate::scale::decimal::shortest(number + 0.0);
+    let sign = if number < 0.0 { "-" } else { "" };
+    let text = format!("{sign}{}", crate::scale::decimal::shortest(number.abs()));
     if look.theme.is_house() { text.replace('-', &look.locale.minus) } else { text }
 }
 

@@ -193,6 +193,7 @@ pub fn draft(channel: Channel, units: &[&Unit], config: &ScaleConfig, problems: 
 fn without_logarithm(stops: &[f64], unit: &Unit, encoded: &Encoded) -> Option<Diagnostic> {
     let below = stops.iter().any(|stop| *stop <= 0.0);
     let lengths = matches!(unit.kind, MarkKind::Bar | MarkKind::Area) && unit.along() == encoded.channel;
+    let lengths = lengths || unit.stack.as_ref().is_some_and(|stack| stack.channel == encoded.channel);
     (lengths || below && stops.iter().any(|stop| *stop >= 0.0)).then(|| {
         let message = "zero has no logarithm: the scale starts above it, and lengths of bars say nothing";
         Diagnostic::warning("no-logarithm", message)

@@ -99,8 +99,13 @@ fn guides(encoded: &Encoded, column: Option<&Column>) -> Vec<Found> {
         format("legend/format", legend.format(), legend.format_type());
     }
     let interval = |count: Option<&TickCount>| {
-        matches!(count, Some(TickCount::Interval(_) | TickCount::Step(_))) && encoded.kind == FieldType::Quantitative
+        matches!(count, Some(TickCount::Interval(_) | TickCount::Step(_))) && !is_timed(encoded)
     };
+    let placed = matches!(encoded.channel, Channel::X | Channel::Y | Channel::XOffset | Channel::YOffset);
+    let measured = matches!(encoded.kind, FieldType::Quantitative | FieldType::Temporal);
+    if def.scale().value().is_some_and(|scale| scale.padding().is_some()) && !placed && measured {
+        found.push(("no-place", "scale/padding", "only scales of places are padded in px", "leave it out"));
+    }
     let (message, hint) = ("only times have ticks at each month or year", "write a number of ticks");
     if interval(def.axis().value().and_then(|axis| axis.tick_count().as_ref())) {
         found.push(("no-times", "axis/tickCount", message, hint));

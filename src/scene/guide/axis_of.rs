@@ -90,7 +90,7 @@ pub fn axis(scale: &ScaleModel, units: &[&Unit], length: f64, look: &Look<'_>, b
     let wish = TickWish {
         values: written_values(def.values().as_ref(), encoded),
         count: def.tick_count().as_ref(),
-        default_count: default_count(&def, scale, encoded, length, look),
+        default_count: default_count(&def, scale, encoded, own_length(scale, encoded, length), look),
         min_step: def.tick_min_step().or_else(|| least_step(&def, encoded, look)),
         format: sharing.iter().find_map(|(_, encoded)| share_format(encoded, look)).or(def.format().as_deref()),
         format_type: def.format_type().as_deref(),
@@ -314,6 +314,18 @@ fn fill_from_styles(def: &mut AxisDef, naming: Option<&AxisDef>, config: &Config
     for style in names.iter().flat_map(|names| names.0.iter().rev()).filter_map(|name| named.get(name)) {
         def.fill_from(&style.axis);
     }
+}
+
+/// The px an axis runs over: the plot's, or those of a layer that could not share its size.
+fn own_length(scale: &ScaleModel, encoded: &Encoded, length: f64) -> f64 {
+    let written = encoded
+        .def
+        .scale()
+        .value()
+        .is_some_and(|scale| scale.range().is_some() || scale.range_min().is_some() || scale.range_max().is_some());
+    let place = |number: f64| scale.map(&Value::Number(number));
+    let span = scale.extent().and_then(|(low, high)| Some((place(low)? - place(high)?).abs()));
+    span.filter(|span| !written && *span > 0.0 && (span - length).abs() > 1.0).unwrap_or(length)
 }
 
 /// One tick every 40 px, one every 10 for bins, Vega's default for coarse time units.

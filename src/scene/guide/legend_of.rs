@@ -22,7 +22,7 @@ use crate::spec::values::LabelOverlap;
 use crate::spec::{Channel, FieldType, Legend as LegendDef, Merge, Nullable, ScaleType};
 
 use super::legend::{Legend, LegendBody, LegendEntry};
-use super::legend_values::{SYMBOL_LIMIT, class_bounds, ramp_values, symbol_values};
+use super::legend_values::{SYMBOL_LIMIT, class_bounds, class_ramp, ramp_values, symbol_values};
 use super::swatch::house_swatch;
 use super::ticks::{TickWish, category_text, relabelled, ticks, written_values};
 use crate::scene::vega::legend::is_upright;
@@ -92,7 +92,11 @@ pub fn legends(units: &[Scaled<'_>], size: (f64, f64), look: &Look<'_>) -> Vec<L
             title: component.title.lines.clone(),
             body: body(component, size, look),
             def: component.def.clone(),
-            ramp_length: ramp_length(&component.def, size),
+            ramp_length: match component.scale.scale {
+                // Vega-Lite leaves the length of a ramp of classes to Vega.
+                Scale::Discretizing(_) if !house => component.def.gradient_length().unwrap_or(200.0),
+                _ => ramp_length(&component.def, size),
+            },
             ramp_opacity: symbols_of(component, look)
                 .map_or(1.0, |symbols| symbols.opacity(component.def.gradient_opacity())),
         })
@@ -294,16 +298,10 @@ fn body(component: &Component<'_>, size: (f64, f64), look: &Look<'_>) -> LegendB
             found.into_iter().filter_map(|(value, label)| Some((continuous.map(value.number()?)?, label))).collect();
         return LegendBody::Ramp(ramp.samples(64), labels);
     }
-    if let (false, false, Visual::Colors(colors), Scale::Discretizing(_)) = (house, symbols, &scale.range, &scale.scale)
+    if let (false, false, Visual::Colors(colors), Scale::Discretizing(classes)) =
+        (house, symbols, &scale.range, &scale.scale)
     {
-        let bounds = class_bounds(scale, &wish, look);
-        let classes = crate::scene::scales::count(colors.len().max(1));
-        let labels = bounds
-            .into_iter()
-            .enumerate()
-            .map(|(index, (_, label))| (crate::scene::scales::count(index + 1) / classes, label))
-            .collect();
-        return LegendBody::Ramp(colors.iter().flat_map(|color| [*color; 8]).collect(), labels);
+        return class_ramp(colors, classes, class_bounds(scale, &wish, look));
     }
     let mut values: Vec<(Value, Rc<str>)> = match &scale.scale {
         _ if !house => symbol_values(scale, encoded, &unit.data, &wish, merged.contains(&Channel::Size), look),

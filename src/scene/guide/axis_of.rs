@@ -318,11 +318,12 @@ fn fill_from_styles(def: &mut AxisDef, naming: Option<&AxisDef>, config: &Config
 
 /// The px an axis runs over: the plot's, or those of a layer that could not share its size.
 fn own_length(scale: &ScaleModel, encoded: &Encoded, length: f64) -> f64 {
-    let written = encoded
-        .def
-        .scale()
-        .value()
-        .is_some_and(|scale| scale.range().is_some() || scale.range_min().is_some() || scale.range_max().is_some());
+    let written = encoded.def.scale().value().is_some_and(|scale| {
+        scale.range().is_some()
+            || scale.range_min().is_some()
+            || scale.range_max().is_some()
+            || scale.domain().is_some()
+    });
     let place = |number: f64| scale.map(&Value::Number(number));
     let span = scale.extent().and_then(|(low, high)| Some((place(low)? - place(high)?).abs()));
     span.filter(|span| !written && *span > 0.0 && (span - length).abs() > 1.0).unwrap_or(length)

@@ -80,6 +80,8 @@ pub fn legends(units: &[Scaled<'_>], size: (f64, f64), look: &Look<'_>) -> Vec<L
             let before = rank(component.channel, &component) < rank(known.channel, known);
             if !known.title.written && component.title.written {
                 known.title = component.title;
+            } else if !house && !known.title.written && known.title.lines != component.title.lines {
+                known.title.lines = vec![[known.title.lines.clone(), component.title.lines].concat().join(", ").into()];
             }
             if before {
                 (known.channel, known.scale, known.sharing) = (component.channel, component.scale, component.sharing);
@@ -194,7 +196,11 @@ fn merges(known: &Component<'_>, other: &Component<'_>, house: bool) -> bool {
         fields.all(|field| field == first).then(|| first.as_ref().into())
     };
     let (field_a, field_b) = (field(known), field(other));
-    field_a.is_some() && field_a == field_b && known.scale.is_discrete() == other.scale.is_discrete()
+    let binned = |component: &Component<'_>| component.scale.kind == ScaleType::BinOrdinal;
+    field_a.is_some()
+        && field_a == field_b
+        && known.scale.is_discrete() == other.scale.is_discrete()
+        && binned(known) == binned(other)
 }
 
 /// The order in which Vega asks the scales of a legend for its values.

@@ -87,7 +87,9 @@ pub fn category_text(
                 Some(specifier) => specifier.format(number, &look.locale),
                 None => plain_number(number, look),
             };
-            match scale.bins.filter(|_| encoded.is_binning()) {
+            // Vega-Lite names bins from where to where where the author calls them categories.
+            let named = matches!(encoded.kind, FieldType::Nominal | FieldType::Ordinal);
+            match scale.bins.filter(|_| encoded.is_binning() && named) {
                 Some(bins) => format!(
                     "{} – {}",
                     bin_text(*number, specifier.as_ref(), look),

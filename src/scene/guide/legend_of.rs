@@ -139,14 +139,14 @@ fn of_channel<'a>(channel: Channel, units: &[Scaled<'a>], look: &Look<'_>) -> Ve
         }
         // Who writes anything of a legend wants it, whatever `config` says.
         let wanted = !house && sharing.iter().any(|(_, encoded)| encoded.def.legend().value().is_some());
-        if let Some(config) = look.config.legend() {
-            def.fill_from(config);
-        }
         let uneven =
             matches!(scale.kind, ScaleType::Quantile | ScaleType::Threshold | ScaleType::Log | ScaleType::Symlog);
         if uneven && def.label_overlap().is_none() {
             // Labels at uneven distances are left out one by one, not every other.
             def.set_label_overlap(Some(LabelOverlap::Greedy));
+        }
+        if let Some(config) = look.config.legend() {
+            def.fill_from(config);
         }
         let named = channel == Channel::Color && sharing.iter().any(|((unit, _), _)| unit.named_at_ends);
         if off || named || (def.disable() == Some(true) && !wanted) {

@@ -91,6 +91,30 @@ fn what_layers_and_panels_cannot_have_is_told() {
 }
 
 #[test]
+fn layers_that_have_no_scale_are_told() {
+    let constant = format!(
+        r#""layer": [{{"mark": "point", "encoding": {{"x": {B}}}}}, {{"mark": "rule", "encoding": {{"y": {{"datum": 5}}}}}}]"#
+    );
+    assert_eq!(warnings(&constant), ["one-value /layer/1/encoding/y/datum"]);
+    let placeless = format!(
+        r#""layer": [{{"mark": "point", "encoding": {{"x": {B}, "y": {B}}}}}, {{"mark": "rule", "encoding": {{"x": {B}}}}}],
+        "resolve": {{"scale": {{"y": "independent"}}}}"#
+    );
+    assert_eq!(warnings(&placeless), ["scales-apart /layer/1/mark"]);
+}
+
+#[test]
+fn panels_of_a_summary_are_refused() {
+    let text = format!(
+        r#"{{"data": {{"values": {ROWS}}}, "mark": "bar", "encoding": {{"x": {B}, "row": {{"aggregate": "count"}}}}}}"#
+    );
+    let json = serde_json::from_str(&text).unwrap();
+    let host = Host { measure: &VegaMeasure, figures: &NoFigures };
+    let problems = compile(&json, &Options::default(), &host).unwrap_err();
+    assert_eq!(problems.first().unwrap().path.as_deref(), Some("/encoding/row/aggregate"));
+}
+
+#[test]
 fn what_another_part_overrules_is_left_out_and_told() {
     let shifted = format!(
         r#""mark": "point", "encoding": {{"x": {B}, "y": {B}, "xOffset": {{"field": "a", "type": "nominal"}}}}"#

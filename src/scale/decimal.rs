@@ -91,7 +91,7 @@ pub(super) fn fixed(x: f64, decimals: usize) -> String {
     format!("{x:.decimals$}")
 }
 
-/// `x.toString()`.
+/// `x.toString()` of a number that is not negative.
 pub(crate) fn shortest(x: f64) -> String {
     if x.is_nan() {
         "NaN".into()

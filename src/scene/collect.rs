@@ -6,6 +6,7 @@ use crate::dataset::Dataset;
 use crate::diagnostic::Diagnostic;
 use crate::json::Json;
 use crate::spec::data::{Data, DataFormat, DataType};
+use crate::spec::view::Frame;
 use crate::spec::{Channel, ChartSpec, Nullable, ScaleType, View};
 use crate::transform;
 
@@ -159,6 +160,7 @@ impl<'a> Collector<'a> {
             }
             View::Layer(layer) => {
                 self.problems.extend(unshareable(&layer.frame.resolve, path));
+                let first = layers.len();
                 let mut starts = Vec::with_capacity(layer.layer.len());
                 for (index, child) in layer.layer.iter().enumerate() {
                     let (mut own, mut own_axes) = (apart.clone(), axes.clone());
@@ -175,6 +177,7 @@ impl<'a> Collector<'a> {
                     let path = format!("{path}/layer/{index}");
                     self.layers(child, &data, facets, &path, (&own, &own_axes), layers)?;
                 }
+                self.problems.extend(placeless(&layer.frame, layers.get(first..).unwrap_or_default()));
                 self.part(&starts, (apart, axes), layers);
             }
             View::Facet(_) => {
@@ -243,6 +246,27 @@ impl<'a> Collector<'a> {
             }
         }
     }
+}
+
+/// The warnings of layers without a place along a channel whose scales are apart: in Vega they stand in a width or
+/// height of their own.
+fn placeless(frame: &Frame, layers: &[Layer]) -> Vec<Diagnostic> {
+    let sized = |channel: Channel| if channel == Channel::X { frame.width.is_some() } else { frame.height.is_some() };
+    let placed = |layer: &Layer, channel: Channel| {
+        let second = scales::domain::second_of(channel);
+        layer.unit.get(channel).is_some() || second.is_some_and(|second| layer.unit.get(second).is_some())
+    };
+    let apart = independent(&frame.resolve).into_iter();
+    let apart = apart.filter(|channel| matches!(channel, Channel::X | Channel::Y) && !sized(*channel));
+    apart
+        .filter_map(|channel| {
+            let lost = layers.iter().find(|layer| !placed(layer, channel))?;
+            let word = channel.word();
+            let message = format!("a layer without {word} has no place among scales that are apart");
+            let hint = format!("give it {word}, share the scale, or write the size of the view");
+            Some(Diagnostic::warning("scales-apart", message).at(format!("{}/mark", lost.unit.path)).hint(hint))
+        })
+        .collect()
 }
 
 /// The warning of layers whose scales on x or y cannot be one.

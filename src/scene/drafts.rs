@@ -119,21 +119,21 @@ pub fn natural_size(channel: Channel, size: Option<&Size>, drafts: &Drafts, look
 
 /// The px of a plot whose author says nothing, by the scale of a channel in a group.
 fn default_size((channel, group): (Channel, usize), continuous: f64, drafts: &Drafts, look: &Look<'_>) -> f64 {
-    let view = look.config.view().as_deref();
-    match drafts.get(channel, group) {
-        Some(draft) if draft.is_discrete() => {
-            let discrete = view.and_then(|view| {
-                if channel == Channel::X { view.discrete_width().as_ref() } else { view.discrete_height().as_ref() }
-            });
-            let step = match discrete {
-                Some(DiscreteSize::Pixels(pixels)) => return *pixels,
-                Some(DiscreteSize::Step(by)) => by.step,
-                None => look.step(),
-            };
-            drafts.stepped_group((channel, group), step, None).unwrap_or(continuous)
-        }
-        Some(_) => continuous,
+    let draft = drafts.get(channel, group);
+    if draft.is_some_and(|draft| !draft.is_discrete()) {
+        return continuous;
+    }
+    let discrete = look.config.view().as_deref().and_then(|view| {
+        if channel == Channel::X { view.discrete_width().as_ref() } else { view.discrete_height().as_ref() }
+    });
+    let step = match discrete {
+        Some(DiscreteSize::Pixels(pixels)) => return *pixels,
+        Some(DiscreteSize::Step(by)) => by.step,
         None => look.step(),
+    };
+    match draft {
+        Some(_) => drafts.stepped_group((channel, group), step, None).unwrap_or(continuous),
+        None => step,
     }
 }
 
@@ -147,6 +147,8 @@ pub fn place_scales(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), look: 
     for (channel, group, draft) in &drafts.drafts {
         let size = own_size((*channel, *group), draft, drafts, size, look);
         let first = layers.iter().find(|layer| layer.group(*channel) == *group && layer.unit.get(*channel).is_some());
+        let stepped = without_range_ends(draft, size, drafts, look);
+        let draft = stepped.as_ref().unwrap_or(draft);
         let scale = match channel {
             Channel::X => scales::place_scale(draft, (0.0, size.0)),
             Channel::Y if draft.is_discrete() => scales::place_scale(draft, (0.0, size.1)),
@@ -216,6 +218,23 @@ fn own_size(
     }
     let own = default_size((channel, group), 300.0, drafts, look);
     if channel == Channel::X { (own, size.1) } else { (size.0, own) }
+}
+
+/// A draft of categories whose steps say how long it is, less the ends of a range, which then say nothing.
+fn without_range_ends(draft: &Draft, size: (f64, f64), drafts: &Drafts, look: &Look<'_>) -> Option<Draft> {
+    let length = match draft.channel {
+        Channel::X => size.0,
+        Channel::Y => size.1,
+        _ => return None,
+    };
+    let ended = draft.def.range_min().is_some() || draft.def.range_max().is_some();
+    if !ended || !draft.is_discrete() || length != natural_size(draft.channel, None, drafts, look) {
+        return None;
+    }
+    let mut stepped = draft.clone();
+    stepped.def.set_range_min(None);
+    stepped.def.set_range_max(None);
+    Some(stepped)
 }
 
 /// The px within which an offset channel moves marks: its band, or its time unit.

@@ -172,7 +172,7 @@ fn distance(shape: &Shape, point: Point) -> f64 {
     let to = |other: Point| (other.x - point.x).hypot(other.y - point.y);
     match shape {
         Shape::Rect(rect) => to_rect(rect, point),
-        Shape::Symbol(center, size) => (to(*center) - (size / std::f64::consts::PI).sqrt()).max(0.0),
+        Shape::Symbol(center, size) => (to(*center) - (size.max(0.0) / std::f64::consts::PI).sqrt()).max(0.0),
         Shape::Vertex(vertex, _) | Shape::Text(vertex) => to(*vertex),
         Shape::Rule(a, b) => {
             let (dx, dy) = (b.x - a.x, b.y - a.y);

@@ -257,7 +257,7 @@ impl Shape {
         match self {
             Shape::Rect(rect) => *rect,
             Shape::Symbol(point, size) => {
-                let radius = (size / std::f64::consts::PI).sqrt();
+                let radius = (size.max(0.0) / std::f64::consts::PI).sqrt();
                 Rect::new(point.x, point.y, 0.0, 0.0).grown(radius)
             }
             Shape::Vertex(point, None) | Shape::Text(point) => Rect::new(point.x, point.y, 0.0, 0.0),

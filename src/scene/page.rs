@@ -144,6 +144,13 @@ pub(super) fn laid(mut input: PageInput<'_>, look: &Look<'_>) -> (Scene, Rect, u
     if panels.len() >= MAX_PANELS {
         let message = format!("there are more panels than the {MAX_PANELS} that are drawn");
         let problem = Diagnostic::warning("too-many-panels", message);
+        let facet = input.facets.first().map(|level| level.view);
+        let channel = match facet {
+            Some(facet) if facet.row.is_some() => "row",
+            Some(facet) if facet.column.is_some() => "column",
+            _ => "facet",
+        };
+        let problem = problem.at(format!("/encoding/{channel}"));
         input.problems.push(problem.hint("filter the rows, or use fewer facets"));
     }
     let mut scene = Scene {

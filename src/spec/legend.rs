@@ -134,7 +134,7 @@ spec_bag! {
         /// Opacity of labels.
         pub label_opacity: Option<f64> = "labelOpacity",
         /// What happens to labels that would overlap.
-        pub label_overlap: Option<LabelOverlap> = "labelOverlap",
+        pub label_overlap as set_label_overlap: Option<LabelOverlap> = "labelOverlap",
         /// Distance around labels.
         pub label_padding: Option<f64> = "labelPadding",
         /// Least distance between labels.

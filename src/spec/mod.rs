@@ -36,6 +36,7 @@ mod oracle_tests;
 pub mod orient;
 pub mod over_time;
 mod overlay;
+mod plain;
 pub mod predicate;
 mod property;
 mod reader;

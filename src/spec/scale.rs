@@ -265,9 +265,9 @@ spec_bag! {
         /// What it gives.
         pub range: Option<ScaleRange> = "range",
         /// Lower end of the range.
-        pub range_min: Option<RangeEnd> = "rangeMin",
+        pub range_min as set_range_min: Option<RangeEnd> = "rangeMin",
         /// Upper end of the range.
-        pub range_max: Option<RangeEnd> = "rangeMax",
+        pub range_max as set_range_max: Option<RangeEnd> = "rangeMax",
         /// A colour scheme as the range.
         pub scheme: Option<Scheme> = "scheme",
         /// Whether the domain holds 0.

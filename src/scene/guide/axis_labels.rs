@@ -136,7 +136,8 @@ pub(super) fn fit_labels(axis: &Axis, edge: &Edge, outward: f64, measure: &dyn T
         _ => style.overlap,
     };
     if let Some(tolerance) = style.label_bound {
-        labels.retain(|label| edge.holds(&label.bounds, tolerance));
+        // Vega's labels of bands stand half a px further up or left than ours, which may be cut there.
+        labels.retain(|label| edge.holds(&label.bounds, tolerance + 0.5));
     }
     // Turned labels stand clear of their neighbours when their baselines do.
     let boxes: Vec<Rect> = labels.iter().map(|label| label.bounds).collect();
@@ -227,7 +228,11 @@ fn place_label(
         Align::Center => place.x - width / 2.0,
         Align::Right => place.x - width,
     };
-    let bounds = Rect::new(left, place.y - size * ASCENT, width, size + extra);
+    // Vega takes the middle for half the size; whether labels that touch overlap hangs on the last bit.
+    let centred = style.keep_empty && !edge.orient.is_horizontal() && place.y == baseline;
+    let centred = centred && style.label_baseline.is_none();
+    let top = if centred { anchor.y - (size + extra) / 2.0 } else { place.y - size * ASCENT };
+    let bounds = Rect::new(left, top, width, size + extra);
     Label { index, lines, align, angle, place, bounds }
 }
 

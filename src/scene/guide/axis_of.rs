@@ -90,7 +90,7 @@ pub fn axis(scale: &ScaleModel, units: &[&Unit], length: f64, look: &Look<'_>, b
     let wish = TickWish {
         values: written_values(def.values().as_ref(), encoded),
         count: def.tick_count().as_ref(),
-        default_count: default_count(&def, scale, encoded, length, look),
+        default_count: default_count(&def, scale, encoded, own_length(scale, encoded, length), look),
         min_step: def.tick_min_step().or_else(|| least_step(&def, encoded, look)),
         format: sharing.iter().find_map(|(_, encoded)| share_format(encoded, look)).or(def.format().as_deref()),
         format_type: def.format_type().as_deref(),
@@ -173,7 +173,6 @@ fn title(def: &AxisDef, sharing: &[(&Unit, &Encoded)], look: &Look<'_>) -> Vec<R
             return Vec::new();
         }
         return written.iter().skip(1).fold(first.clone(), |merged, title| {
-            let says_nothing = |lines: &[Rc<str>]| lines.iter().all(|line| line.is_empty());
             if merged == *title || says_nothing(title) {
                 return merged;
             }
@@ -217,6 +216,10 @@ fn same_bins(one: &Encoded, other: &Encoded) -> bool {
     one.is_binning() == other.is_binning() && one.column == other.column && one.def.bin() == other.def.bin()
 }
 
+fn says_nothing(lines: &[Rc<str>]) -> bool {
+    lines.iter().all(|line| line.is_empty())
+}
+
 /// What the author of a unit calls the axis: by `axis`, else by the fields of both ends.
 fn written_title(unit: &Unit, encoded: &Encoded, look: &Look<'_>) -> Option<Vec<Rc<str>>> {
     let lines = |title: &Nullable<LocalText>| match title {
@@ -230,10 +233,10 @@ fn written_title(unit: &Unit, encoded: &Encoded, look: &Look<'_>) -> Option<Vec<
     let second =
         second_of(encoded.channel).and_then(|second| unit.get(second)).and_then(|second| lines(second.def.title()));
     match (lines(encoded.def.title()), second) {
-        (Some(first), Some(second)) if !first.is_empty() && !second.is_empty() && first != second => {
+        (Some(first), Some(second)) if !says_nothing(&first) && !says_nothing(&second) && first != second => {
             Some(vec![[first, second].concat().join(", ").into()])
         }
-        (Some(first), second) if first.is_empty() => second.or(Some(first)),
+        (Some(first), second) if says_nothing(&first) => second.or(Some(first)),
         (first, second) => first.or(second),
     }
 }
@@ -311,6 +314,19 @@ fn fill_from_styles(def: &mut AxisDef, naming: Option<&AxisDef>, config: &Config
     for style in names.iter().flat_map(|names| names.0.iter().rev()).filter_map(|name| named.get(name)) {
         def.fill_from(&style.axis);
     }
+}
+
+/// The px an axis runs over: the plot's, or those of a layer that could not share its size.
+fn own_length(scale: &ScaleModel, encoded: &Encoded, length: f64) -> f64 {
+    let written = encoded.def.scale().value().is_some_and(|scale| {
+        scale.range().is_some()
+            || scale.range_min().is_some()
+            || scale.range_max().is_some()
+            || scale.domain().is_some()
+    });
+    let place = |number: f64| scale.map(&Value::Number(number));
+    let span = scale.extent().and_then(|(low, high)| Some((place(low)? - place(high)?).abs()));
+    span.filter(|span| !written && *span > 0.0 && (span - length).abs() > 1.0).unwrap_or(length)
 }
 
 /// One tick every 40 px, one every 10 for bins, Vega's default for coarse time units.

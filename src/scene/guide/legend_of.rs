@@ -18,10 +18,11 @@ use crate::scene::unit::title::channel_title;
 use crate::scene::unit::{Encoded, Unit};
 use crate::spec::legend::{LegendOrient, LegendType};
 use crate::spec::mark::MarkKind;
-use crate::spec::{Channel, FieldType, Legend as LegendDef, Merge, Nullable};
+use crate::spec::values::LabelOverlap;
+use crate::spec::{Channel, FieldType, Legend as LegendDef, Merge, Nullable, ScaleType};
 
 use super::legend::{Legend, LegendBody, LegendEntry};
-use super::legend_values::{SYMBOL_LIMIT, class_bounds, ramp_values, symbol_values};
+use super::legend_values::{SYMBOL_LIMIT, class_bounds, class_ramp, ramp_values, symbol_values};
 use super::swatch::house_swatch;
 use super::ticks::{TickWish, category_text, relabelled, ticks, written_values};
 use crate::scene::vega::legend::is_upright;
@@ -79,6 +80,8 @@ pub fn legends(units: &[Scaled<'_>], size: (f64, f64), look: &Look<'_>) -> Vec<L
             let before = rank(component.channel, &component) < rank(known.channel, known);
             if !known.title.written && component.title.written {
                 known.title = component.title;
+            } else if !house && !known.title.written && known.title.lines != component.title.lines {
+                known.title.lines = vec![[known.title.lines.clone(), component.title.lines].concat().join(", ").into()];
             }
             if before {
                 (known.channel, known.scale, known.sharing) = (component.channel, component.scale, component.sharing);
@@ -91,7 +94,11 @@ pub fn legends(units: &[Scaled<'_>], size: (f64, f64), look: &Look<'_>) -> Vec<L
             title: component.title.lines.clone(),
             body: body(component, size, look),
             def: component.def.clone(),
-            ramp_length: ramp_length(&component.def, size),
+            ramp_length: match component.scale.scale {
+                // Vega-Lite leaves the length of a ramp of classes to Vega.
+                Scale::Discretizing(_) if !house => component.def.gradient_length().unwrap_or(200.0),
+                _ => ramp_length(&component.def, size),
+            },
             ramp_opacity: symbols_of(component, look)
                 .map_or(1.0, |symbols| symbols.opacity(component.def.gradient_opacity())),
         })
@@ -132,6 +139,12 @@ fn of_channel<'a>(channel: Channel, units: &[Scaled<'a>], look: &Look<'_>) -> Ve
         }
         // Who writes anything of a legend wants it, whatever `config` says.
         let wanted = !house && sharing.iter().any(|(_, encoded)| encoded.def.legend().value().is_some());
+        let uneven =
+            matches!(scale.kind, ScaleType::Quantile | ScaleType::Threshold | ScaleType::Log | ScaleType::Symlog);
+        if uneven && def.label_overlap().is_none() {
+            // Labels at uneven distances are left out one by one, not every other.
+            def.set_label_overlap(Some(LabelOverlap::Greedy));
+        }
         if let Some(config) = look.config.legend() {
             def.fill_from(config);
         }
@@ -183,7 +196,11 @@ fn merges(known: &Component<'_>, other: &Component<'_>, house: bool) -> bool {
         fields.all(|field| field == first).then(|| first.as_ref().into())
     };
     let (field_a, field_b) = (field(known), field(other));
-    field_a.is_some() && field_a == field_b && known.scale.is_discrete() == other.scale.is_discrete()
+    let binned = |component: &Component<'_>| component.scale.kind == ScaleType::BinOrdinal;
+    field_a.is_some()
+        && field_a == field_b
+        && known.scale.is_discrete() == other.scale.is_discrete()
+        && binned(known) == binned(other)
 }
 
 /// The order in which Vega asks the scales of a legend for its values.
@@ -287,16 +304,10 @@ fn body(component: &Component<'_>, size: (f64, f64), look: &Look<'_>) -> LegendB
             found.into_iter().filter_map(|(value, label)| Some((continuous.map(value.number()?)?, label))).collect();
         return LegendBody::Ramp(ramp.samples(64), labels);
     }
-    if let (false, false, Visual::Colors(colors), Scale::Discretizing(_)) = (house, symbols, &scale.range, &scale.scale)
+    if let (false, false, Visual::Colors(colors), Scale::Discretizing(classes)) =
+        (house, symbols, &scale.range, &scale.scale)
     {
-        let bounds = class_bounds(scale, &wish, look);
-        let classes = crate::scene::scales::count(colors.len().max(1));
-        let labels = bounds
-            .into_iter()
-            .enumerate()
-            .map(|(index, (_, label))| (crate::scene::scales::count(index + 1) / classes, label))
-            .collect();
-        return LegendBody::Ramp(colors.iter().flat_map(|color| [*color; 8]).collect(), labels);
+        return class_ramp(colors, classes, class_bounds(scale, &wish, look));
     }
     let mut values: Vec<(Value, Rc<str>)> = match &scale.scale {
         _ if !house => symbol_values(scale, encoded, &unit.data, &wish, merged.contains(&Channel::Size), look),

@@ -6,9 +6,10 @@
 
 use std::rc::Rc;
 
+use crate::color::Color;
 use crate::dataset::{Dataset, Value};
 use crate::scale::class_labels::{class_format, class_label};
-use crate::scale::discretizing::Classes;
+use crate::scale::discretizing::{Classes, Discretizing};
 use crate::scale::number_format::NumberFormat;
 use crate::scale::tick_format::span_format;
 use crate::scale::{Continuous, Scale};
@@ -16,6 +17,7 @@ use crate::scene::look::Look;
 use crate::scene::scales::{ScaleModel, count};
 use crate::scene::unit::Encoded;
 
+use super::legend::LegendBody;
 use super::ticks::{TickWish, category_text, ticks};
 
 /// Values with what is written beside them.
@@ -56,6 +58,10 @@ pub fn symbol_values(
     let specifier = wish.format.or(look.config.number_format().as_deref()).and_then(NumberFormat::parse);
     match &scale.scale {
         Scale::Continuous(continuous) => {
+            let chosen = wish.values.as_ref().filter(|_| encoded.is_binning());
+            if let Some(values) = chosen.filter(|_| scale.bins.is_some()) {
+                return from_each(values, specifier.as_ref(), look);
+            }
             if let Some(bins) = scale.bins.filter(|_| encoded.is_binning() && wish.values.is_none()) {
                 let (start, stop) = continuous.extent();
                 let bounds = bins.bounds();
@@ -110,6 +116,30 @@ pub fn class_bounds(scale: &ScaleModel, wish: &TickWish<'_>, look: &Look<'_>) ->
     bounds.iter().map(|bound| (Value::Number(*bound), format.format(*bound, &look.locale).into())).collect()
 }
 
+/// A ramp of classes: each as long as its share of the whole, with the bounds between them.
+pub fn class_ramp(colors: &[Color], classes: &Discretizing, bounds: Labelled) -> LegendBody {
+    const SAMPLES: usize = 96;
+    let domain = classes.domain();
+    let (mut low, mut high) = (domain.first().copied().unwrap_or(0.0), domain.last().copied().unwrap_or(1.0));
+    if classes.classes() == Classes::Threshold {
+        // The outermost classes have no end; they are as long as the others are on average.
+        let step = if domain.len() > 1 { (high - low) / count(domain.len() - 1) } else { 0.1 };
+        (low, high) = (low - step, high + step);
+    }
+    let even = count(colors.len().max(1));
+    let share = |(index, value): (usize, &Value)| match value.number() {
+        Some(number) if high > low => (number - low) / (high - low),
+        _ => count(index + 1) / even,
+    };
+    let shares: Vec<f64> = bounds.iter().map(|(value, _)| value).enumerate().map(share).collect();
+    let color = |sample: usize| {
+        let at = (count(sample) + 0.5) / count(SAMPLES);
+        colors.get(shares.iter().filter(|share| **share <= at).count()).or(colors.last()).copied()
+    };
+    let labels = shares.iter().copied().zip(bounds.iter().map(|(_, label)| label.clone())).collect();
+    LegendBody::Ramp((0..SAMPLES).filter_map(color).collect(), labels)
+}
+
 fn format_of(scale: &ScaleModel, bounds: &[f64], domain: &[f64], specifier: Option<&NumberFormat>) -> NumberFormat {
     use crate::spec::ScaleType;
     match (scale.kind, specifier) {
@@ -122,6 +152,14 @@ fn format_of(scale: &ScaleModel, bounds: &[f64], domain: &[f64], specifier: Opti
             span_format(start, stop, count(domain.len()).max(5.0), specifier)
         }
     }
+}
+
+/// Classes from each of these bounds to the next, the last one open.
+fn from_each(bounds: &[Value], specifier: Option<&NumberFormat>, look: &Look<'_>) -> Labelled {
+    let format = specifier.cloned().unwrap_or_default();
+    let number = |index: usize| bounds.get(index).and_then(Value::number);
+    let label = |index: usize| class_label(number(index), number(index + 1), &format, &look.locale).into();
+    bounds.iter().enumerate().map(|(index, value)| (value.clone(), label(index))).collect()
 }
 
 fn ranges(bounds: &[f64], format: &NumberFormat, look: &Look<'_>) -> Labelled {

@@ -87,7 +87,9 @@ pub fn category_text(
                 Some(specifier) => specifier.format(number, &look.locale),
                 None => plain_number(number, look),
             };
-            match scale.bins.filter(|_| encoded.is_binning()) {
+            // Vega-Lite names bins from where to where where the author calls them categories.
+            let named = matches!(encoded.kind, FieldType::Nominal | FieldType::Ordinal);
+            match scale.bins.filter(|_| encoded.is_binning() && named) {
                 Some(bins) => format!(
                     "{} – {}",
                     bin_text(*number, specifier.as_ref(), look),
@@ -110,7 +112,8 @@ fn bin_text(number: f64, specifier: Option<&NumberFormat>, look: &Look<'_>) -> S
 
 /// A number as Vega writes one nobody formats: as JavaScript does.
 fn plain_number(number: f64, look: &Look<'_>) -> String {
-    let text = crate::scale::decimal::shortest(number + 0.0);
+    let sign = if number < 0.0 { "-" } else { "" };
+    let text = format!("{sign}{}", crate::scale::decimal::shortest(number.abs()));
     if look.theme.is_house() { text.replace('-', &look.locale.minus) } else { text }
 }
 

@@ -181,8 +181,9 @@ fn dashed(stroke: Stroke) -> Stroke {
 fn undefined(painter: &Painter<'_>, row: usize) -> Shape {
     let placing = painter.placing;
     let (unit_kind, lying) = (placing.unit.kind, placing.unit.orient == Some(Orientation::Horizontal));
-    let x = placing.point(Channel::X, row, Fallback::Middle).unwrap_or_else(|| placing.nowhere(Channel::X));
-    let y = placing.point(Channel::Y, row, Fallback::Middle).unwrap_or_else(|| placing.nowhere(Channel::Y));
+    let fallback = if unit_kind == MarkKind::Area { Fallback::ZeroOrMin } else { Fallback::Middle };
+    let x = placing.point(Channel::X, row, fallback).unwrap_or_else(|| placing.nowhere(Channel::X));
+    let y = placing.point(Channel::Y, row, fallback).unwrap_or_else(|| placing.nowhere(Channel::Y));
     let start = |channel: Channel| placing.second_point(channel, row).unwrap_or_else(|| placing.base(channel));
     let foot = match (unit_kind, lying) {
         (MarkKind::Area, true) => Some(Point::new(start(Channel::X), y)),

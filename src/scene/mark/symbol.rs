@@ -39,7 +39,9 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
         };
         let center = Point::new(x, y);
         let default = if house { 60.0 } else { DEFAULT_SIZE };
-        let size = painter.number(Channel::Size, row).or(unit.mark.size()).unwrap_or(default).max(0.0);
+        let size = painter.number(Channel::Size, row).or(unit.mark.size()).unwrap_or(default);
+        // What a scale gives below zero Vega keeps, and does not draw.
+        let (kept, size) = if house { (size.max(0.0), size.max(0.0)) } else { (size, size.max(0.0)) };
         let named = match unit.kind {
             MarkKind::Square => SymbolShape::Square,
             _ => SymbolShape::Circle,
@@ -58,7 +60,7 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
             drawn.nodes.extend(bound_nodes(center, size, bound, paint.color));
         }
         let fill = paint.fill.map(|_| paint.color);
-        let item = Item { shape: Shape::Symbol(center, size), row: Some(row), fill, text: None, status, bound };
+        let item = Item { shape: Shape::Symbol(center, kept), row: Some(row), fill, text: None, status, bound };
         if let Some(items) = drawn.series.first_mut() {
             items.push(item);
         }

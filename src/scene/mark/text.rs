@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::dataset::Bound;
+use crate::dataset::{Bound, Value};
 use crate::geometry::Point;
 use crate::scene::format::{observation_label, qualifiers, value_text};
 use crate::scene::guide::lettering::{Lettering, Stand};
@@ -115,7 +115,13 @@ fn text_of(painter: &Painter<'_>, row: usize) -> (Vec<Rc<str>>, Rc<str>) {
             if value.is_missing() && !painter.look.theme.is_house() {
                 "null".into()
             } else {
-                value_text(&value, encoded, &unit.data, painter.look)
+                let text = value_text(&value, encoded, &unit.data, painter.look);
+                // A bin is from here to there.
+                let end = encoded.bins.and_then(|bins| Some(Value::Number(value.number()? + bins.step)));
+                match end.map(|end| value_text(&end, encoded, &unit.data, painter.look)) {
+                    Some(end) => format!("{text} \u{2013} {end}").into(),
+                    None => text,
+                }
             }
         }
         TextSource::Constant(ChannelValue::Text(text)) => return several(text.for_language(language).to_vec()),

@@ -225,7 +225,8 @@ impl Placing<'_> {
         let middle = is_path(self.unit.kind) && encoded.is_binning() && self.unit.stack.is_some();
         let band = match band_position(self.unit, encoded).or(second.map(|_| 0.5)) {
             _ if by_channel => Some(0.0),
-            _ if middle => Some(0.5),
+            // Vega-Lite measures such a place from the other end.
+            Some(band) if middle => Some(1.0 - band),
             band => band,
         };
         let timed = encoded.def.time_unit().is_some() && encoded.kind == crate::spec::FieldType::Temporal;

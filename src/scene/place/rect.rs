@@ -1,6 +1,7 @@
 //! The extent of a rectangle along x and y: a bin, a time unit, a band or a share of it, or so many px.
 
 use crate::dataset::Value;
+use crate::scale::Scale;
 use crate::scene::scales::ScaleModel;
 use crate::scene::scales::domain::second_of;
 use crate::scene::scales::kind::offset_of;
@@ -219,6 +220,9 @@ impl Placing<'_> {
             (Some(BandLength::Pixels(pixels)), _) => return *pixels,
             (Some(BandLength::Band(band)), Some(scale)) if scale.kind == ScaleType::Band => {
                 return (scale.bandwidth() * band.band).max(self.unit.mark.min_band_size().unwrap_or(0.0));
+            }
+            (_, Some(ScaleModel { scale: Scale::Band(points), .. })) if self.unit.get(channel).is_none() => {
+                return points.step() - 2.0;
             }
             (Some(BandLength::Band(band)), None) => return band.band * self.length(channel),
             _ => {}

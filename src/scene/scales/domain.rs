@@ -215,6 +215,14 @@ pub fn discrete(channel: Channel, units: &[(&Unit, &Encoded)]) -> Vec<Value> {
             (0..column.len()).map(|row| column.value(row)).for_each(&mut take);
         }
     }
+    // Layers that sort in more than one way are not sorted by any of them.
+    let mut ways = units.iter().filter(|(_, encoded)| encoded.column.is_some() && !encoded.def.sort().is_null());
+    let way = |encoded: &Encoded| encoded.def.sort().value().filter(|sort| **sort != Sort::Ascending).cloned();
+    let first = ways.next().map(|(_, encoded)| way(encoded));
+    if first.is_some_and(|first| ways.any(|(_, encoded)| way(encoded) != first)) {
+        values.sort_by(compare);
+        return values;
+    }
     match sorter.map(|(unit, encoded)| (unit, encoded, encoded.def.sort())) {
         // Constants stand in the order they are written.
         None if units.iter().all(|(_, encoded)| encoded.column.is_none()) => {}

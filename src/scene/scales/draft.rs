@@ -134,8 +134,8 @@ pub fn draft(channel: Channel, units: &[&Unit], config: &ScaleConfig, problems: 
     }
     let kind = merged_kind(&sharing);
     let field = sharing.iter().map(|(_, encoded)| encoded.kind).next().unwrap_or_default();
-    let nested = offset_of(channel)
-        .is_some_and(|offset| sharing.iter().any(|(unit, _)| unit.get(offset).is_some_and(Encoded::is_scaled)));
+    // Of several units the first decides on the paddings, as on all that nobody wrote.
+    let nested = offset_of(channel).is_some_and(|offset| first_unit.get(offset).is_some_and(Encoded::is_scaled));
     let (padding_inner, padding_outer) = range::paddings(channel, kind, &def, first_unit.kind, nested, config);
     let mut draft = Draft {
         channel,
@@ -178,6 +178,7 @@ pub fn draft(channel: Channel, units: &[&Unit], config: &ScaleConfig, problems: 
             _ if kind == ScaleType::Quantile => domain::numbers(&sharing),
             _ => domain::continuous(channel, &sharing).map(|(low, high)| vec![low, high]).unwrap_or_default(),
         };
+        problems.extend(one_datum(&draft, &sharing));
         if kind == ScaleType::Log {
             problems.extend(without_logarithm(&draft.stops, first_unit, first));
         }
@@ -189,10 +190,25 @@ pub fn draft(channel: Channel, units: &[&Unit], config: &ScaleConfig, problems: 
     Some(draft)
 }
 
+/// The warning of a continuous scale that one constant is all there is on: Vega makes no scale of it.
+fn one_datum(draft: &Draft, sharing: &[(&Unit, &Encoded)]) -> Option<Diagnostic> {
+    let (unit, first) = sharing.first()?;
+    let datum = first.datum.as_ref()?;
+    let alone = sharing.iter().all(|(unit, encoded)| {
+        encoded.datum.as_ref() == Some(datum) && second_of(encoded.channel).is_none_or(|end| unit.get(end).is_none())
+    });
+    (alone && !draft.explicit && draft.def.domain_min().is_none() && draft.def.domain_max().is_none()).then(|| {
+        Diagnostic::warning("one-value", "one constant alone makes no scale")
+            .at(format!("{}/encoding/{}/datum", unit.path, draft.channel.word()))
+            .hint("write the scale's domain, or add a layer with values")
+    })
+}
+
 /// The warning of a logarithmic scale over zero, or of lengths from zero, which has no place on it.
 fn without_logarithm(stops: &[f64], unit: &Unit, encoded: &Encoded) -> Option<Diagnostic> {
     let below = stops.iter().any(|stop| *stop <= 0.0);
     let lengths = matches!(unit.kind, MarkKind::Bar | MarkKind::Area) && unit.along() == encoded.channel;
+    let lengths = lengths || unit.stack.as_ref().is_some_and(|stack| stack.channel == encoded.channel);
     (lengths || below && stops.iter().any(|stop| *stop >= 0.0)).then(|| {
         let message = "zero has no logarithm: the scale starts above it, and lengths of bars say nothing";
         Diagnostic::warning("no-logarithm", message)

@@ -21,7 +21,7 @@ use super::{Encoded, sense};
 /// Works out a field that makes panels; its columns are added to `data`.
 ///
 /// # Errors
-/// A field that is no column.
+/// A field that is no column, or a summary.
 pub fn encode_facet(
     channel: Channel,
     def: &ChannelDef,
@@ -29,6 +29,12 @@ pub fn encode_facet(
     path: &str,
     problems: &mut Vec<Diagnostic>,
 ) -> Result<Option<Encoded>, Diagnostic> {
+    if def.aggregate().is_some() {
+        let place = format!("{path}/encoding/{}/aggregate", channel.word());
+        return Err(Diagnostic::error("summary-of-panels", "panels are of values, not of a summary")
+            .at(place)
+            .hint("leave `aggregate` out, or compute the summary by the transform joinaggregate"));
+    }
     encode_channel(channel, def, data, path, problems)
 }
 

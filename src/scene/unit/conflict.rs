@@ -13,6 +13,7 @@ use crate::spec::channel_def::{FieldType, Stack};
 use crate::spec::encoding::Channel;
 use crate::spec::legend::LegendType;
 use crate::spec::mark::MarkKind;
+use crate::spec::scale::ScaleType;
 use crate::spec::values::TickCount;
 use crate::transform::coerce::{is_absent, to_number, to_time};
 
@@ -73,6 +74,11 @@ fn bins(encoded: &Encoded, has_second: bool) -> Vec<Found> {
 }
 
 fn stack(encoded: &Encoded) -> Option<Found> {
+    let asked = encoded.def.stack().value().is_some_and(|stack| *stack != Stack::Bool(false));
+    if asked && encoded.def.scale().value().is_some_and(|scale| scale.kind() == Some(ScaleType::Log)) {
+        let hint = "leave it out, or use a linear scale";
+        return Some(("no-logarithm", "stack", "a logarithm has no zero that a stack could stand on", hint));
+    }
     let normalized = matches!(encoded.def.stack().value(), Some(Stack::Normalize));
     (normalized && encoded.kind != FieldType::Quantitative && encoded.column.is_some()).then_some((
         "not-stacked",
@@ -99,8 +105,13 @@ fn guides(encoded: &Encoded, column: Option<&Column>) -> Vec<Found> {
         format("legend/format", legend.format(), legend.format_type());
     }
     let interval = |count: Option<&TickCount>| {
-        matches!(count, Some(TickCount::Interval(_) | TickCount::Step(_))) && encoded.kind == FieldType::Quantitative
+        matches!(count, Some(TickCount::Interval(_) | TickCount::Step(_))) && !is_timed(encoded)
     };
+    let placed = matches!(encoded.channel, Channel::X | Channel::Y | Channel::XOffset | Channel::YOffset);
+    let measured = matches!(encoded.kind, FieldType::Quantitative | FieldType::Temporal);
+    if def.scale().value().is_some_and(|scale| scale.padding().is_some()) && !placed && measured {
+        found.push(("no-place", "scale/padding", "only scales of places are padded in px", "leave it out"));
+    }
     let (message, hint) = ("only times have ticks at each month or year", "write a number of ticks");
     if interval(def.axis().value().and_then(|axis| axis.tick_count().as_ref())) {
         found.push(("no-times", "axis/tickCount", message, hint));

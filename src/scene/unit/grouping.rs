@@ -93,6 +93,17 @@ pub(super) fn impute_channels(
 pub(super) fn series_columns(channels: &[Encoded]) -> Vec<Rc<str>> {
     let mut columns: Vec<Rc<str>> = Vec::new();
     for encoded in channels {
+        // Within a place, marks are in series of their own: a path runs through one place only.
+        let main = match encoded.channel {
+            Channel::XOffset => Some(Channel::X),
+            Channel::YOffset => Some(Channel::Y),
+            _ => None,
+        };
+        let plain = |encoded: &&Encoded| encoded.def.aggregate().is_none() && encoded.column.is_some();
+        let main = main.and_then(|main| channels.iter().find(|other| other.channel == main)).filter(plain);
+        if let Some(main) = main.filter(|main| plain(&encoded) && main.column != encoded.column) {
+            columns.extend(main.column.clone().filter(|column| !columns.contains(column)));
+        }
         let detail = matches!(
             encoded.channel,
             Channel::Color

@@ -38,7 +38,7 @@ pub(super) fn unread(
     }
     let read = if timed { to_time } else { to_number };
     let mut present = (0..column.len()).map(|row| column.value(row)).filter(|value| !is_absent(value));
-    let is_read = |value: &Value| read(value).is_finite();
+    let is_read = |value: &Value| read(value).is_finite() && !(timed && matches!(value, Value::Bool(_)));
     // Quartiles leave texts out.
     let all = summary && !timed && !matches!(def.aggregate(), Some(Aggregate::Op(op)) if is_quartile(op));
     let odd = if all {

@@ -17,7 +17,12 @@ const REST = 8000;
  * lets it be pointed at: it comes with the first sign of a hand, or when nothing else is to be done.
  */
 function wakeChart() {
-  const wake = () => void import("./pkg/dist/element.js");
+  const wake = () => {
+    // All that the chart needs is asked for together.
+    const ahead = document.getElementById("ahead");
+    if (ahead instanceof HTMLTemplateElement) document.head.append(ahead.content);
+    void import("./pkg/dist/element.js");
+  };
   for (const sign of ["pointerover", "pointerdown", "touchstart", "keydown", "focusin"]) {
     addEventListener(sign, wake, { once: true, passive: true });
   }

@@ -46,7 +46,8 @@ export class LegendKeys {
    */
   set(legends, words) {
     const groups = legends.map(({ title, entries }) => ({ title, entries: entries.filter(({ channel }) => channel) }))
-      .filter(({ entries }) => entries.length > 1);
+      // One alone tells nothing from another, but one that is put away is to be brought back.
+      .filter(({ entries }) => entries.length > 1 || entries.some(({ hidden }) => hidden));
     const entries = groups.flatMap((group) => group.entries);
     this.#root.hidden = entries.length === 0;
     this.#root.ariaLabel = [words.legend, ...groups.map(({ title }) => title).filter(Boolean)].join(words.colon);

@@ -93,8 +93,8 @@ inBrowsers((check) => {
 
   check("the embed page and an error have no violations", async ({ site, open }) => {
     const { page } = await open("", { bare: true });
-    for (const figure of [FIGURE, "no-such-figure"]) {
-      await page.goto(`${site.address}embed.html?figure=${figure}&lang=zh`);
+    for (const path of [`embed.html?figure=${FIGURE}&lang=zh`, "embed.html?figure=no-such-figure&lang=zh", `zh/embed/${FIGURE}.html`]) {
+      await page.goto(site.address + path);
       await settled(page);
       assert.deepEqual(await violations(page), []);
     }

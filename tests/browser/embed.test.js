@@ -183,6 +183,35 @@ inBrowsers((check) => {
     }
   });
 
+  check("what a first chart needs is asked for once, ahead, and nothing else", async ({ open, site }) => {
+    const far = '<div style="height: 5000px"></div>';
+    const chart = `<indicator-chart figure="${FIGURE}"></indicator-chart>`;
+    const own = `<indicator-chart><script type="application/json">{"data": {"values": [{"a": 1}]}, "mark": "point", "encoding": {"x": {"field": "a"}}}</script></indicator-chart>`;
+    const script = '<script type="module" src="pkg/dist/element.js"></script>';
+    const [part, whole, rows] = [/first_chart\.wasm/, /indicator_charts_bg\.wasm/, /\/housing-units-\w+\.js/];
+    /** @type {[string, string, RegExp[], RegExp[]][]} */
+    const cases = [
+      ["near", script + chart, [part, rows], [whole]],
+      ["hidden", `${script}<div hidden>${chart}</div>`, [], [part, rows, whole]],
+      ["far below", script + far + chart, [], [part, rows, whole]],
+      ["of other data", script + own, [whole], [part, rows]],
+      ["", "", [part, rows], [whole]],
+    ];
+    for (const [name, body, wanted, unwanted] of cases) {
+      site.requests.length = 0;
+      const { page, faults } = await open(body, { bare: true });
+      if (!name) await page.goto(`${site.address}embed/${FIGURE}.html`);
+      if (/near|data|^$/.test(name)) await settled(page);
+      else await page.waitForFunction(() => customElements.get("indicator-chart") !== undefined);
+      await new Promise((after) => setTimeout(after, 150));
+      const asked = site.requests.filter((path) => path.startsWith("/pkg/"));
+      assert.deepEqual(asked.filter((path, place) => asked.indexOf(path) !== place), [], name);
+      for (const file of wanted) assert.ok(asked.some((path) => file.test(path)), `${name}: ${file}`);
+      for (const file of unwanted) assert.ok(!asked.some((path) => file.test(path)), `${name}: ${file}`);
+      assert.deepEqual(faults, []);
+    }
+  });
+
   check("a chart of one's own stands whole behind the address of its frame", async ({ site, open }) => {
     const { page } = await open("", { bare: true });
     const packed = await packedSpec(site.address, page, {

@@ -5,8 +5,9 @@
 
 import { html } from "./html.js";
 import { document } from "./layout.js";
-import { otherThan } from "./languages.js";
+import { otherThan, rootOf } from "./languages.js";
 import { PREVIEW } from "./pictures.js";
+import { preloads } from "./preloads.js";
 import { snippets } from "../snippets.js";
 import { fill, WORDS } from "./words.js";
 
@@ -43,6 +44,7 @@ export function figurePage(site, figure, language, sizes, editions, related) {
   <div class="chart">
     <indicator-chart figure="${id}" lang="${language.tag}" loading="eager" downloads>${fallback(figure, sizes)}</indicator-chart>
   </div>
+  <template id="ahead">${preloads(rootOf(`${language.folder}figures/`), id)}</template>
   <div class="below">
     <section>
       <h2>${words.words}</h2>

@@ -20,8 +20,8 @@ pub mod gregorian;
 pub mod json;
 #[cfg(feature = "table")]
 pub mod parse;
-#[cfg(feature = "chart")]
 pub mod places;
+#[cfg(feature = "chart")]
 pub mod render;
 #[cfg(feature = "chart")]
 pub mod scale;

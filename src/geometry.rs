@@ -4,6 +4,7 @@
 //! makes a node checks that.
 
 use crate::json::Json;
+use crate::places::ordered;
 
 /// A place.
 #[derive(Clone, Copy, Debug, PartialEq, Default)]
@@ -22,11 +23,11 @@ impl Point {
     }
 }
 
-/// Indices in the order of the places they stand at; equal ones stay as they are. The one sort of places, so that
-/// its code is in the module once.
-pub fn in_order(mut placed: Vec<(f64, usize)>) -> impl Iterator<Item = usize> {
-    placed.sort_by(|(a, _), (b, _)| a.total_cmp(b));
-    placed.into_iter().map(|(_, index)| index)
+/// Indices in the order of the places they stand at; equal ones stay as they are.
+pub fn in_order(placed: Vec<(f64, usize)>) -> impl Iterator<Item = usize> {
+    let place = |at: usize| placed.get(at).map_or(f64::NAN, |(place, _)| *place);
+    let order = ordered(placed.len(), &|a, b| place(a).total_cmp(&place(b)));
+    order.into_iter().filter_map(move |at| placed.get(at).map(|(_, index)| *index))
 }
 
 /// An axis-parallel rectangle from its top left corner.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::dataset::{Column, Dataset, Key, Value, category_id, compare};
-use crate::places::Places;
+use crate::places::{Places, ordered};
 use crate::scene::unit::{Encoded, Unit};
 use crate::spec::Nullable;
 use crate::spec::channel_def::{Aggregate, AggregateParams, FieldType};
@@ -312,14 +312,13 @@ fn sort_by_summary(
             summaries.push(summary(op, data.column(field), &group));
         }
     }
-    let key = |value: &Value| keys.get(&Key::from(value)).and_then(|place| summaries.get(place)).cloned();
-    let mut keyed: Vec<(Option<Value>, Value)> = values.drain(..).map(|value| (key(&value), value)).collect();
-    keyed.sort_by(|(a, _), (b, _)| match (a, b) {
-        (Some(a), Some(b)) => {
-            let order = compare(a, b);
-            if descending { order.reverse() } else { order }
-        }
+    let known: Vec<Option<&Value>> =
+        values.iter().map(|value| keys.get(&Key::from(value)).and_then(|place| summaries.get(place))).collect();
+    let of = |at: usize| known.get(at).copied().flatten();
+    let order = ordered(values.len(), &|a, b| match (of(a), of(b)) {
+        (Some(a), Some(b)) if descending => compare(b, a),
+        (Some(a), Some(b)) => compare(a, b),
         (a, b) => b.is_some().cmp(&a.is_some()),
     });
-    values.extend(keyed.into_iter().map(|(_, value)| value));
+    *values = order.into_iter().filter_map(|at| values.get(at).cloned()).collect();
 }

@@ -62,6 +62,9 @@ fn numbers_of(column: &Column) -> Column {
 /// The column a field path means: `a\.b` is the column `a.b`, `a['b']` the nested `a.b`.
 #[must_use]
 pub fn field_column(field: &str) -> String {
+    if !field.contains(['[', '\\']) {
+        return field.to_owned();
+    }
     field.replace("['", ".").replace("[\"", ".").replace("']", "").replace("\"]", "").replace('\\', "")
 }
 

@@ -13,7 +13,7 @@ use super::layer::{Layer, SCALED};
 use super::look::Look;
 use super::place::UnitScales;
 use super::scales::domain::band_position;
-use super::scales::kind::offset_of;
+use super::scales::kind::{offset_of, position_of};
 use super::scales::range::{RangeContext, visual};
 use super::scales::{self, Draft, ScaleModel};
 use super::unit::Unit;
@@ -154,7 +154,7 @@ pub fn place_scales(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), look: 
             Channel::Y if draft.is_discrete() => scales::place_scale(draft, (0.0, size.1)),
             Channel::Y => scales::place_scale(draft, (size.1, 0.0)),
             Channel::XOffset | Channel::YOffset => {
-                let position = if *channel == Channel::XOffset { Channel::X } else { Channel::Y };
+                let Some(position) = position_of(*channel) else { continue };
                 let parent = find(&shared, position, 0);
                 scales::place_scale(
                     draft,

@@ -129,10 +129,4 @@ impl Look<'_> {
     pub fn count_title(&self) -> &str {
         self.config.count_title().as_deref().unwrap_or("Count of Records")
     }
-
-    /// Whether marks of a kind are filled rather than stroked, unless the author says.
-    #[must_use]
-    pub fn is_filled(kind: MarkKind) -> bool {
-        !matches!(kind, MarkKind::Point | MarkKind::Line | MarkKind::Rule)
-    }
 }

@@ -2,6 +2,7 @@
 //!
 //! Tooltip, keyboard cursor, description and data table all read these, so that they say the same.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use crate::dataset::{Value, category_id};
@@ -54,9 +55,11 @@ pub fn read_fields(unit: &Unit, look: &Rc<Look<'static>>) -> Vec<ReadField> {
             title.join(" ")
         };
         let measured = encoded.kind == FieldType::Quantitative;
-        let times = look.theme.is_house().then(|| told_times(&unit, encoded, look)).flatten();
-        let (of, own, with) = (unit.clone(), encoded.clone(), look.clone());
-        let texts = Texts::new(rows, move |row| told_text(&of, &own, row, times.as_deref(), &with));
+        let (of, own, with, times) = (unit.clone(), encoded.clone(), look.clone(), OnceCell::new());
+        let texts = Texts::new(rows, move |row| {
+            let times = times.get_or_init(|| told_times(&of, &own, &with));
+            told_text(&of, &own, row, times.as_deref(), &with)
+        });
         ReadField {
             title: observed_title(encoded, look).unwrap_or(title).into(),
             channel: if measured { "value" } else { encoded.channel.word() },
@@ -94,11 +97,15 @@ fn told_text(unit: &Unit, encoded: &Encoded, row: usize, times: Option<&str>, lo
     plain
 }
 
-/// The format in which the times of a column are told: as coarse as all of them are. `None` where the author
-/// says, and where they are no times.
+/// The format in which the house tells the times of a column: as coarse as all of them are. `None` where the
+/// author says, and where they are no times.
 fn told_times(unit: &Unit, encoded: &Encoded, look: &Look<'_>) -> Option<Rc<str>> {
     let column = unit.data.column(encoded.column.as_deref()?)?;
-    if encoded.kind != FieldType::Temporal || encoded.def.format().is_some() || encoded.def.time_unit().is_some() {
+    if !look.theme.is_house()
+        || encoded.kind != FieldType::Temporal
+        || encoded.def.format().is_some()
+        || encoded.def.time_unit().is_some()
+    {
         return None;
     }
     let grains = (0..column.len()).filter_map(|row| column.value(row).number()).filter_map(grain);

@@ -9,9 +9,9 @@ use std::rc::Rc;
 use crate::color::Color;
 use crate::dataset::{Value, category_id};
 use crate::geometry::{Point, Rect};
+use crate::spec::Channel;
 use crate::spec::mark::MarkKind;
 use crate::spec::values::Orientation;
-use crate::spec::{Channel, FieldType};
 
 use super::SceneEntry;
 use super::format::category_label;
@@ -50,7 +50,7 @@ pub fn decide(layers: &mut [Layer], height: f64, look: &Look<'_>) {
         encoded.column == first.column
             && encoded.datum.is_none()
             && encoded.def.legend().is_unset()
-            && matches!(encoded.kind, FieldType::Nominal | FieldType::Ordinal)
+            && encoded.kind.is_discrete()
     };
     if first.column.is_none() || !same(&first) || !colored.all(same) {
         return;

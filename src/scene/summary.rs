@@ -83,7 +83,7 @@ impl Scene {
     fn opening(&self, first: &SceneMark, told: &[Told<'_>], words: Words) -> String {
         let known = told.iter().filter(|one| number(one).is_some() || value(one).is_none()).count();
         let mut parts = vec![words.chart(first.mark).to_owned(), words.values(known)];
-        let places = self.places(told);
+        let places = names(&in_places(told));
         match (places.first(), places.last()) {
             (Some(from), Some(to)) if is_dated(told) => parts.push(words.span(from, to)),
             (Some(_), _) if (2..=MAX_NAMES).contains(&places.len()) => {
@@ -93,23 +93,6 @@ impl Scene {
             _ => {}
         }
         parts.join(words.clause())
-    }
-
-    /// The names along the axis in its order, each once; of very many the first and the last.
-    fn places(&self, told: &[Told<'_>]) -> Vec<Rc<str>> {
-        let order = in_places(told);
-        let name = |one: &&Told<'_>| place(one).filter(|text| !text.is_empty());
-        if order.len() > MAX_PLACES {
-            return order.iter().find_map(name).into_iter().chain(order.iter().rev().find_map(name)).collect();
-        }
-        let mut names: Vec<Rc<str>> = Vec::new();
-        for name in order.iter().filter_map(name) {
-            // Side by side, the bars of one year stand together.
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-        names
     }
 
     /// What one panel shows.
@@ -178,13 +161,11 @@ impl Scene {
         let domain = axis.and_then(|axis| axis.domain.as_array()).unwrap_or_default();
         let named: Vec<Rc<str>> =
             domain.iter().filter_map(Json::as_text).map(|id| label(id).unwrap_or_else(|| id.into())).collect();
-        let names = if named.is_empty() { self.places(told) } else { named };
-        if names.len() > MAX_PLACES
-            || in_places(told).len() > MAX_PLACES
-            || !told.iter().any(|one| number(one).is_some())
-        {
+        let order = in_places(told);
+        if named.len().max(order.len()) > MAX_PLACES || !told.iter().any(|one| number(one).is_some()) {
             return Vec::new();
         }
+        let names = if named.is_empty() { names(&order) } else { named };
         let valued: Vec<Told<'_>> = told.iter().copied().filter(|one| number(one).is_some()).collect();
         // No more than there are places: a set would bring a sort of its own into the module.
         let known: Vec<Rc<str>> = in_places(&valued).into_iter().filter_map(place).collect();
@@ -246,6 +227,22 @@ fn in_places<'a, 'b>(told: &'b [Told<'a>]) -> Vec<&'b Told<'a>> {
     let mut order: Vec<&Told<'_>> = in_order(places).filter_map(|index| told.get(index)).collect();
     order.dedup_by(|next, one| same_place(one, next));
     order
+}
+
+/// The names of marks in their order, each once; of very many the first and the last.
+fn names(order: &[&Told<'_>]) -> Vec<Rc<str>> {
+    let name = |one: &&Told<'_>| place(one).filter(|text| !text.is_empty());
+    if order.len() > MAX_PLACES {
+        return order.iter().find_map(name).into_iter().chain(order.iter().rev().find_map(name)).collect();
+    }
+    let mut names: Vec<Rc<str>> = Vec::new();
+    for name in order.iter().filter_map(name) {
+        // Side by side, the bars of one year stand together.
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
 }
 
 /// Whether two marks have the same value along the axis, and so the same name.

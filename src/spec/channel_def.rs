@@ -34,6 +34,14 @@ spec_words! {
     }
 }
 
+impl FieldType {
+    /// Whether it tells rows apart by kind rather than by amount.
+    #[must_use]
+    pub fn is_discrete(self) -> bool {
+        matches!(self, FieldType::Nominal | FieldType::Ordinal)
+    }
+}
+
 spec_words! {
     /// A summary of a group of rows.
     pub enum AggregateOp {

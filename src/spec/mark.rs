@@ -314,6 +314,13 @@ spec_bag! {
 read_bag!(Mark);
 
 impl Mark {
+    /// Whether it is filled rather than stroked: as the author says, else by its kind.
+    #[must_use]
+    pub fn is_filled(&self) -> bool {
+        let outlined = matches!(self.kind(), Some(MarkKind::Point | MarkKind::Line | MarkKind::Rule));
+        self.filled().unwrap_or(!outlined)
+    }
+
     /// A mark of a kind with nothing else set.
     #[must_use]
     pub fn of(kind: MarkKind) -> Mark {

@@ -54,8 +54,12 @@ pub fn label_lines(axis: &Axis, measure: &dyn TextMeasure) -> usize {
 
 /// The lines of a label beside a plot.
 fn beside(tick: &AxisTick, style: &AxisStyle, measure: &dyn TextMeasure) -> Vec<Rc<str>> {
-    let lines = lines_within(&tick.label, style.label_room, MAX_LINES_BESIDE, &style.label_font, measure);
-    lines.into_iter().map(Rc::from).collect()
+    broken(tick, style.label_room, MAX_LINES_BESIDE, style, measure)
+}
+
+/// A label in lines, `most` of them at most, none wider than `room` CSS px where it can be broken.
+fn broken(tick: &AxisTick, room: f64, most: u8, style: &AxisStyle, measure: &dyn TextMeasure) -> Vec<Rc<str>> {
+    lines_within(&tick.label, room, most, &style.label_font, measure).into_iter().map(Rc::from).collect()
 }
 
 /// The labels that are shown, `outward` px from the axis.
@@ -107,11 +111,8 @@ pub(super) fn fit_labels(axis: &Axis, edge: &Edge, outward: f64, measure: &dyn T
             let room = (style.label_room - gap).max(style.label_font.size);
             let font = &style.label_font;
             let most = usize::from(MAX_LINES);
-            let wrapped = |tick: &AxisTick| -> Vec<Rc<str>> {
-                // One line more than there may be tells that there are too many.
-                lines_within(&tick.label, room, MAX_LINES + 1, font, measure).into_iter().map(Rc::from).collect()
-            };
-            let lines = make(&wrapped, 0.0);
+            // One line more than there may be tells that there are too many.
+            let lines = make(&|tick| broken(tick, room, MAX_LINES + 1, style, measure), 0.0);
             // A number or a word broken in two is harder to read than one that is turned.
             let whole = axis.ticks.iter().all(|tick| widest_piece(&tick.label, font, measure) <= room);
             if whole && !touch(&lines) && lines.iter().all(|label| label.lines.len() <= most) {

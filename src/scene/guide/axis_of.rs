@@ -324,8 +324,7 @@ fn own_length(scale: &ScaleModel, encoded: &Encoded, length: f64) -> f64 {
             || scale.range_max().is_some()
             || scale.domain().is_some()
     });
-    let place = |number: f64| scale.map(&Value::Number(number));
-    let span = scale.extent().and_then(|(low, high)| Some((place(low)? - place(high)?).abs()));
+    let span = scale.ends().map(|(low, high)| high - low);
     span.filter(|span| !written && *span > 0.0 && (span - length).abs() > 1.0).unwrap_or(length)
 }
 

@@ -3,7 +3,6 @@
 //! Takes an axis definition filled from `config`; gives a style in which nothing is left open.
 
 use crate::color::Color;
-use crate::dataset::Value;
 use crate::scale::Scale;
 use crate::scene::look::Look;
 use crate::scene::mark::paint::cap;
@@ -93,8 +92,7 @@ pub(super) fn style(
         def.tick_cap(),
     );
     let angle = def.label_angle().unwrap_or_else(|| {
-        let named =
-            matches!(encoded.kind, FieldType::Nominal | FieldType::Ordinal) && encoded.def.time_unit().is_none();
+        let named = encoded.kind.is_discrete() && encoded.def.time_unit().is_none();
         if scale.channel == Channel::X && named && !house { 270.0 } else { 0.0 }
     });
     let angle = if angle > 180.0 { angle - 360.0 } else { angle };
@@ -124,8 +122,7 @@ pub(super) fn style(
         Some(LabelOverlap::Greedy) => Overlap::Greedy,
         None => {
             let sorted = matches!(encoded.def.sort().value(), Some(Sort::By(_) | Sort::Channel(_) | Sort::Values(_)));
-            let ordered = (encoded.def.time_unit().is_some() && !sorted)
-                || !matches!(encoded.kind, FieldType::Nominal | FieldType::Ordinal);
+            let ordered = (encoded.def.time_unit().is_some() && !sorted) || !encoded.kind.is_discrete();
             match scale.kind {
                 _ if !ordered => Overlap::Keep,
                 ScaleType::Log | ScaleType::Symlog => Overlap::Greedy,
@@ -137,9 +134,7 @@ pub(super) fn style(
         Some(BoolOrPixels::Bool(flush)) => (*flush, 1.0),
         Some(BoolOrPixels::Pixels(pixels)) => (true, *pixels),
         None => {
-            let flush = scale.channel == Channel::X
-                && matches!(encoded.kind, FieldType::Quantitative | FieldType::Temporal)
-                && !discrete;
+            let flush = scale.channel == Channel::X && !encoded.kind.is_discrete() && !discrete;
             (flush, 1.0)
         }
     };
@@ -186,11 +181,7 @@ pub(super) fn style(
             Some(BoolOrPixels::Pixels(pixels)) => Some(*pixels),
             Some(BoolOrPixels::Bool(false)) | None => None,
         },
-        flush_at: scale.extent().and_then(|(low, high)| {
-            let place = |number: f64| scale.map(&Value::Number(number));
-            let (low, high) = (place(low)?, place(high)?);
-            Some((low.min(high), low.max(high)))
-        }),
+        flush_at: scale.ends(),
         flush_within,
         flush_offset: def.label_flush_offset().unwrap_or(0.0),
         extent: (def.min_extent().unwrap_or(0.0), def.max_extent().unwrap_or(if house { f64::MAX } else { 200.0 })),

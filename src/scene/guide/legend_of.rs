@@ -205,10 +205,7 @@ fn merges(known: &Component<'_>, other: &Component<'_>, house: bool) -> bool {
 
 /// The order in which Vega asks the scales of a legend for its values.
 fn rank(channel: Channel, component: &Component<'_>) -> usize {
-    let filled = component
-        .sharing
-        .first()
-        .is_some_and(|((unit, _), _)| unit.mark.filled().unwrap_or_else(|| Look::is_filled(unit.kind)));
+    let filled = component.sharing.first().is_some_and(|((unit, _), _)| unit.mark.is_filled());
     match channel {
         Channel::Size => 0,
         Channel::Shape => 1,
@@ -223,11 +220,9 @@ fn rank(channel: Channel, component: &Component<'_>) -> usize {
 
 /// Whether one colour scale paints fills and strokes alike, of which Vega draws no ramp.
 fn both_painted(sharing: &[(Scaled<'_>, &Encoded)]) -> bool {
-    let filled = |((unit, _), encoded): &(Scaled<'_>, &Encoded)| {
-        encoded.channel == Channel::Color && unit.mark.filled().unwrap_or_else(|| Look::is_filled(unit.kind))
-    };
-    let stroked = |shares: &(Scaled<'_>, &Encoded)| shares.1.channel == Channel::Color && !filled(shares);
-    sharing.iter().any(filled) && sharing.iter().any(stroked)
+    let colored = || sharing.iter().filter(|(_, encoded)| encoded.channel == Channel::Color);
+    let filled = |((unit, _), _): &(Scaled<'_>, &Encoded)| unit.mark.is_filled();
+    colored().any(filled) && !colored().all(filled)
 }
 
 fn is_amount(scale: &ScaleModel) -> bool {

@@ -88,7 +88,7 @@ pub fn category_text(
                 None => plain_number(number, look),
             };
             // Vega-Lite names bins from where to where where the author calls them categories.
-            let named = matches!(encoded.kind, FieldType::Nominal | FieldType::Ordinal);
+            let named = encoded.kind.is_discrete();
             match scale.bins.filter(|_| encoded.is_binning() && named) {
                 Some(bins) => format!(
                     "{} – {}",

@@ -18,7 +18,7 @@ use crate::spec::glyph::Glyph;
 use crate::spec::mark::MarkKind;
 use crate::spec::scale_config::{InvalidValue, ShowInvalid};
 use crate::spec::values::{StrokeCap, StrokeJoin};
-use crate::spec::{Channel, ChannelDef, ChannelValue, FieldType, Nullable, Paint};
+use crate::spec::{Channel, ChannelDef, ChannelValue, Nullable, Paint};
 use crate::transform::filter;
 
 /// What a mark is painted with.
@@ -183,7 +183,7 @@ impl Painter<'_> {
     pub fn paint(&self, row: usize) -> MarkPaint {
         let unit = self.placing.unit;
         let mark = &unit.mark;
-        let filled = mark.filled().unwrap_or_else(|| Look::is_filled(unit.kind));
+        let filled = mark.is_filled();
         let own = |paint: &Nullable<Paint>| match paint {
             Nullable::Value(paint) => Some(self.parse(&paint.0)),
             Nullable::Null => Some(None),
@@ -258,12 +258,6 @@ pub enum TextSource<'a> {
     Constant(&'a ChannelValue),
     /// There is none.
     Nothing,
-}
-
-/// Whether a channel tells rows apart by kind rather than by amount.
-#[must_use]
-pub fn is_categorical(encoded: &Encoded) -> bool {
-    matches!(encoded.kind, FieldType::Nominal | FieldType::Ordinal)
 }
 
 /// How strokes end.

@@ -52,6 +52,16 @@ pub fn offset_of(channel: Channel) -> Option<Channel> {
     }
 }
 
+/// The position channel within which an offset channel moves marks.
+#[must_use]
+pub fn position_of(offset: Channel) -> Option<Channel> {
+    match offset {
+        Channel::XOffset => Some(Channel::X),
+        Channel::YOffset => Some(Channel::Y),
+        _ => None,
+    }
+}
+
 /// The scale type of a channel of a unit, and whether the author chose it.
 #[must_use]
 pub fn scale_type(unit: &Unit, encoded: &Encoded) -> (ScaleType, bool) {

@@ -144,6 +144,15 @@ impl ScaleModel {
             _ => None,
         }
     }
+
+    /// Where those ends are, px, the lower place first.
+    #[must_use]
+    pub fn ends(&self) -> Option<(f64, f64)> {
+        let place = |number: f64| self.map(&Value::Number(number));
+        let (start, stop) = self.extent()?;
+        let (start, stop) = (place(start)?, place(stop)?);
+        Some((start.min(stop), start.max(stop)))
+    }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "categories stay far below 2^53")]

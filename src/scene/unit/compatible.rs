@@ -5,6 +5,7 @@
 //! instead, with a warning; so does this.
 
 use crate::diagnostic::Diagnostic;
+use crate::scene::scales::kind::position_of;
 use crate::spec::channel_def::FieldType;
 use crate::spec::encoding::Channel;
 use crate::spec::mark::{Mark, MarkKind};
@@ -20,14 +21,12 @@ pub(super) fn dropped(mark: &Mark, channel: Channel, encoding: &Encoding, path: 
     let fielded = |channel: Channel| encoding.get(channel).filter(is_field);
     let message = match channel {
         Channel::Color => {
-            let outlined = matches!(kind, MarkKind::Point | MarkKind::Line | MarkKind::Rule);
-            let other = if mark.filled().unwrap_or(!outlined) { Channel::Fill } else { Channel::Stroke };
+            let other = if mark.is_filled() { Channel::Fill } else { Channel::Stroke };
             encoding.has(other).then(|| format!("{} holds in place of color", other.word()))
         }
         Channel::XOffset | Channel::YOffset => {
-            let main = if channel == Channel::XOffset { Channel::X } else { Channel::Y };
-            let kind =
-                |def: &&ChannelDef| matches!(def.field_type(main), FieldType::Quantitative | FieldType::Temporal);
+            let main = position_of(channel)?;
+            let kind = |def: &&ChannelDef| !def.field_type(main).is_discrete();
             let continuous = fielded(main).filter(kind).is_some_and(|def| def.time_unit().is_none());
             (continuous && fielded(channel).is_some())
                 .then(|| format!("marks are not shifted within the amounts on {}", main.word()))

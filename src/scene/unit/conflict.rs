@@ -9,6 +9,7 @@ use std::rc::Rc;
 use crate::dataset::{Column, Dataset, Value};
 use crate::diagnostic::Diagnostic;
 use crate::scale::NumberFormat;
+use crate::scene::scales::domain::second_of;
 use crate::spec::channel_def::{FieldType, Stack};
 use crate::spec::encoding::Channel;
 use crate::spec::legend::LegendType;
@@ -25,11 +26,8 @@ type Found = (&'static str, &'static str, &'static str, &'static str);
 /// Adds what does not go together in these channels to `problems`.
 pub(super) fn check(channels: &[Encoded], raw: &Dataset, path: &str, problems: &mut Vec<Diagnostic>) {
     for encoded in channels {
-        let has_second = match encoded.channel {
-            Channel::X => channels.iter().any(|other| other.channel == Channel::X2),
-            Channel::Y => channels.iter().any(|other| other.channel == Channel::Y2),
-            _ => true,
-        };
+        let second = second_of(encoded.channel);
+        let has_second = second.is_none_or(|second| channels.iter().any(|other| other.channel == second));
         let column = encoded.def.field().as_deref().and_then(|field| raw.column(&super::field_column(field)));
         let mut found = bins(encoded, has_second);
         found.extend(stack(encoded));
@@ -61,7 +59,7 @@ fn bins(encoded: &Encoded, has_second: bool) -> Vec<Found> {
     if encoded.is_binning() && encoded.def.aggregate().is_some() {
         found.push(("bin-of-summary", "bin", "a summary is not put into bins", "leave `bin` or `aggregate` out"));
     }
-    let measured = matches!(encoded.kind, FieldType::Quantitative | FieldType::Temporal);
+    let measured = !encoded.kind.is_discrete();
     if encoded.def.time_unit().is_some() && encoded.def.aggregate().is_some() {
         let message = "a summary of times is not cut into units; the unit is for its format only";
         found.push(("unit-of-summary", "timeUnit", message, "leave `timeUnit` or `aggregate` out"));
@@ -92,10 +90,8 @@ fn guides(encoded: &Encoded, column: Option<&Column>) -> Vec<Found> {
     let def = &encoded.def;
     let mut found: Vec<Found> = Vec::new();
     let mut format = |part: &'static str, format: &Option<Rc<str>>, kind: &Option<Rc<str>>| {
-        found.extend(format_problem(encoded, column, format.as_deref(), kind.as_deref()).map(|mut problem| {
-            problem.1 = part;
-            problem
-        }));
+        let problem = format_problem(encoded, column, format.as_deref(), kind.as_deref());
+        found.extend(problem.map(|(code, message, hint)| (code, part, message, hint)));
     };
     format("format", def.format(), def.format_type());
     if let Some(axis) = def.axis().value() {
@@ -108,7 +104,7 @@ fn guides(encoded: &Encoded, column: Option<&Column>) -> Vec<Found> {
         matches!(count, Some(TickCount::Interval(_) | TickCount::Step(_))) && !is_timed(encoded)
     };
     let placed = matches!(encoded.channel, Channel::X | Channel::Y | Channel::XOffset | Channel::YOffset);
-    let measured = matches!(encoded.kind, FieldType::Quantitative | FieldType::Temporal);
+    let measured = !encoded.kind.is_discrete();
     if def.scale().value().is_some_and(|scale| scale.padding().is_some()) && !placed && measured {
         found.push(("no-place", "scale/padding", "only scales of places are padded in px", "leave it out"));
     }
@@ -120,39 +116,37 @@ fn guides(encoded: &Encoded, column: Option<&Column>) -> Vec<Found> {
         if interval(legend.tick_count().as_ref()) {
             found.push(("no-times", "legend/tickCount", message, hint));
         }
-        if legend.kind() == Some(LegendType::Gradient)
-            && matches!(encoded.kind, FieldType::Nominal | FieldType::Ordinal)
-        {
+        if legend.kind() == Some(LegendType::Gradient) && encoded.kind.is_discrete() {
             found.push(("no-gradient", "legend/type", "categories have no gradient", "leave it out"));
         }
     }
     found
 }
 
-/// What is wrong with a format, at a part that the caller knows.
+/// What is wrong with a format: a code, why, and what would work.
 fn format_problem(
     encoded: &Encoded,
     column: Option<&Column>,
     format: Option<&str>,
     kind: Option<&str>,
-) -> Option<Found> {
+) -> Option<(&'static str, &'static str, &'static str)> {
     let timed = matches!(kind, Some("time" | "utc"));
     if format.is_none() && !timed || is_timed(encoded) && kind != Some("number") {
         return None;
     }
     if !timed && NumberFormat::parse(format?).is_none() {
         let hint = "for times write \"formatType\": \"time\" as well; formats for numbers are such as `.1f` or `,`";
-        return Some(("bad-format", "", "this is no format for numbers", hint));
+        return Some(("bad-format", "this is no format for numbers", hint));
     }
-    let discrete = matches!(encoded.kind, FieldType::Nominal | FieldType::Ordinal);
+    let discrete = encoded.kind.is_discrete();
     let read = if timed { to_time } else { to_number };
     let column = column.filter(|_| discrete && encoded.def.aggregate().is_none())?;
     let mut texts = (0..column.len()).map(|row| column.value(row)).filter(|value| !is_absent(value));
     let named = texts.next().is_some_and(|value| matches!(value, Value::Text(_)) && !read(&value).is_finite());
     let hint = "leave the format out, or use another field";
     named.then_some(if timed {
-        ("no-times", "", "names are not written as times", hint)
+        ("no-times", "names are not written as times", hint)
     } else {
-        ("no-numbers", "", "names are not written as numbers", hint)
+        ("no-numbers", "names are not written as numbers", hint)
     })
 }

@@ -5,6 +5,8 @@ use std::rc::Rc;
 
 use crate::dataset::Dataset;
 use crate::diagnostic::Diagnostic;
+use crate::places::Places;
+use crate::scene::scales::kind::position_of;
 use crate::spec::channel_def::{Aggregate, AggregateParams};
 use crate::spec::encoding::Channel;
 use crate::spec::transform::ImputeTransform;
@@ -48,12 +50,8 @@ pub(super) fn aggregate_channels(data: &Dataset, channels: &[Encoded], facets: &
             aggregations.push(aggregation);
         }
     }
-    let mut seen: Vec<Rc<str>> = Vec::new();
-    groupby.retain(|name| {
-        let new = !seen.contains(name);
-        seen.push(name.clone());
-        new
-    });
+    let mut known = Places::default();
+    groupby.retain(|name| known.is_new(name.clone()));
     aggregate(data, &groupby, &aggregations)
 }
 
@@ -94,11 +92,7 @@ pub(super) fn series_columns(channels: &[Encoded]) -> Vec<Rc<str>> {
     let mut columns: Vec<Rc<str>> = Vec::new();
     for encoded in channels {
         // Within a place, marks are in series of their own: a path runs through one place only.
-        let main = match encoded.channel {
-            Channel::XOffset => Some(Channel::X),
-            Channel::YOffset => Some(Channel::Y),
-            _ => None,
-        };
+        let main = position_of(encoded.channel);
         let plain = |encoded: &&Encoded| encoded.def.aggregate().is_none() && encoded.column.is_some();
         let main = main.and_then(|main| channels.iter().find(|other| other.channel == main)).filter(plain);
         if let Some(main) = main.filter(|main| plain(&encoded) && main.column != encoded.column) {

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use crate::dataset::{Column, Dataset};
 use crate::spec::Nullable;
-use crate::spec::channel_def::FieldType;
 use crate::spec::encoding::Channel;
 use crate::spec::mark::{Invalid, Mark};
 use crate::spec::scale_config::ScaleConfig;
@@ -28,11 +27,10 @@ pub(super) fn drop_invalid(
     };
     let checked: Vec<&Encoded> = channels
         .iter()
-        .filter(|encoded| has_scale(encoded.channel) || matches!(encoded.channel, Channel::X2 | Channel::Y2))
-        .filter(|encoded| matches!(encoded.kind, FieldType::Quantitative | FieldType::Temporal))
+        .filter(|encoded| has_scale(encoded.channel))
+        .filter(|encoded| !encoded.kind.is_discrete())
         .filter(|encoded| !encoded.def.scale().is_null() && !shown(encoded.channel))
         .filter(|encoded| !encoded.def.is_counting())
-        .filter(|encoded| !matches!(encoded.channel, Channel::X2 | Channel::Y2))
         .collect();
     let columns: Vec<&Column> =
         checked.iter().filter_map(|encoded| encoded.column.as_ref()).filter_map(|name| data.column(name)).collect();

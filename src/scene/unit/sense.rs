@@ -91,7 +91,7 @@ pub(super) fn without_value(data: &Dataset, channels: &[Encoded], path: &str, pr
             continue;
         };
         let mut missing = (0..column.len()).map(|row| column.value(row).is_missing());
-        let discrete = matches!(encoded.kind, FieldType::Nominal | FieldType::Ordinal);
+        let discrete = encoded.kind.is_discrete();
         let told = if discrete { missing.any(|missing| missing) } else { missing.all(|missing| missing) };
         if told && !column.is_empty() {
             let message = "there are groups without a value for this summary: a spread takes two rows, others one";

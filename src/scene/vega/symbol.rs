@@ -67,7 +67,7 @@ impl Symbols<'_> {
     fn paint(&self, value: &Value) -> (Option<Color>, Option<Color>) {
         let Some(unit) = self.units.first() else { return (None, None) };
         let (mark, theme) = (&unit.mark, &self.look.theme);
-        let filled = mark.filled().unwrap_or_else(|| Look::is_filled(unit.kind));
+        let filled = mark.is_filled();
         let of = |paint: &Nullable<Paint>| paint.value().map(|paint| paint.color());
         let default = mark.color().as_ref().map(Paint::color).unwrap_or(match unit.kind {
             MarkKind::Text | MarkKind::Rule => Color::hex(0),
@@ -83,12 +83,11 @@ impl Symbols<'_> {
         let mut fill = of(mark.fill()).or(filled.then_some(default));
         let mut stroke = of(mark.stroke()).or((!filled).then_some(default));
         // Units that are filled and units that are stroked each lend the symbol their part of the colour.
-        let is_filled = |unit: &&&Unit| unit.mark.filled().unwrap_or_else(|| Look::is_filled(unit.kind));
         let color = own(Channel::Color).or(constant(Channel::Color));
-        if self.units.iter().any(|unit| is_filled(&unit)) {
+        if self.units.iter().any(|unit| unit.mark.is_filled()) {
             fill = color.or(fill);
         }
-        if !self.units.iter().all(|unit| is_filled(&unit)) {
+        if !self.units.iter().all(|unit| unit.mark.is_filled()) {
             stroke = color.or(stroke);
         }
         if elsewhere(Channel::Color) {

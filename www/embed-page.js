@@ -24,6 +24,7 @@ const isLanguage = (tag) => typeof tag === "string" && /^[a-z]{2,8}(-[a-z0-9]{1,
 const hasLanguage = own !== undefined || asked.has("lang");
 if (isLanguage(asked.get("lang"))) root.lang = String(asked.get("lang"));
 else if (!own) root.lang = navigator.language || "en";
+root.toggleAttribute("data-framed", isFramed);
 // Most pages are light, and a frame cannot see the page around it: it waits for that page's word.
 paint(theme ?? (isFramed ? "light" : "auto"));
 

@@ -122,6 +122,23 @@ inBrowsers((check) => {
     }
   });
 
+  check("a chart by itself in a low window can be scrolled to its end; in a frame it is the page around that scrolls", async ({ site, open }) => {
+    const { page, faults } = await open("", { bare: true });
+    await page.setViewport({ width: 1000, height: 300 });
+    await page.goto(`${site.address}embed/${FIGURE}.html`);
+    await settled(page);
+    // A script may scroll what a hand cannot.
+    await page.mouse.move(20, 20);
+    for (let turn = 0; turn < 8; turn += 1) await page.mouse.wheel({ deltaY: 400 });
+    await page.waitForFunction(() => scrollY > 50 && document.body.getBoundingClientRect().bottom <= innerHeight + 1, { timeout: 5000 });
+    site.pages.set("low.html", article(`<iframe src="${site.address}embed/${FIGURE}.html" width="700" height="200"></iframe>`));
+    await page.goto(`${site.address}low.html`);
+    const frame = await page.waitForFrame((one) => one.url().includes("/embed/"), { timeout: 15_000 });
+    await frame.waitForFunction(() => document.querySelector("indicator-chart")?.dataset.state === "drawn");
+    assert.equal(await frame.evaluate(() => getComputedStyle(document.body).overflowY), "hidden");
+    assert.deepEqual(faults, []);
+  });
+
   check("a frame takes the colours and the language of the page around it, and no other's word", async ({ site, open }) => {
     const host = await serve();
     try {

@@ -7,6 +7,7 @@
 import { call, currentGeneration, keep } from "./engine.js";
 import { ChartError } from "./error.js";
 import { coreInput, isDrawable } from "./options.js";
+import { tableProblems } from "./table.js";
 import { toCSV } from "./table.js";
 
 /** @typedef {import("./options.js").Spec} Spec */
@@ -114,9 +115,13 @@ export class Chart {
     return this.#height;
   }
 
-  /** What the chart left out or changed, as warnings. @returns {import("./error.js").Problem[]} */
+  /**
+   * What the chart left out or changed, and what of its table could not be read, as warnings.
+   * @returns {import("./error.js").Problem[]}
+   */
   get problems() {
-    return this.#ask((drawing) => drawing.problems()) ?? [];
+    const drawn = this.#ask((drawing) => drawing.problems());
+    return drawn ? [...tableProblems(this.#spec), ...drawn] : [];
   }
 
   /**
@@ -272,7 +277,8 @@ export class Chart {
 
   /** The resolved scene. @returns {import("./render.js").Inspection | null} */
   inspect() {
-    return this.#ask((drawing) => drawing.inspect()) ?? null;
+    const scene = this.#ask((drawing) => drawing.inspect());
+    return scene ? { ...scene, problems: this.problems } : null;
   }
 
   /**

@@ -8,6 +8,31 @@ import { ChartError } from "./error.js";
 /** @typedef {import("./options.js").Spec} Spec */
 /** @typedef {[string, Record<string, unknown>][]} NamedColumns */
 
+/** The key beside `columns` under which the reader of tables leaves what it could not read: no member of a spec. */
+export const PROBLEMS = Symbol("problems");
+
+/** No more than this is told of one table. */
+const TOLD = 20;
+
+/**
+ * A spec's `data` with what was read in the place of its text.
+ * @param {Record<string, any>} data
+ * @param {{columns: Record<string, unknown>, problems: import("./table.js").ParsedTable["problems"], problemCount: number}} read
+ * @returns {Record<string | symbol, unknown>}
+ */
+export function readData({ values: _, ...data }, { columns, problems, problemCount }) {
+  const told = problems.slice(0, TOLD).map(({ code, row, column, value, reason }) => ({
+    code,
+    severity: "warning",
+    message: value ? `“${value}”: ${reason}` : reason,
+    ...(row > 0 && { row }),
+    ...(column && { column }),
+  }));
+  const rest = problemCount - told.length;
+  if (rest > 0) told.push({ code: "more-problems", severity: "warning", message: `${rest} more cells or rows of the table could not be read.` });
+  return { ...data, columns, [PROBLEMS]: told };
+}
+
 /** Layers nest no deeper than this. */
 const MAX_DEPTH = 4;
 

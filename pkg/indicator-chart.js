@@ -35,7 +35,7 @@ const REST = 150;
 const SOURCES = ["figure", "src", "spec"];
 
 /**
- * @fires ready the chart is drawn: `{title, width, height}`
+ * @fires ready the chart is drawn: `{title, width, height, problems}`
  * @fires hover the pointer or the keyboard cursor is at a mark, or left it: a `Hit` or null
  * @fires select a mark was clicked, or Enter pressed on it: a `Hit`
  * @fires error there is no chart: a `ChartError`
@@ -257,7 +257,7 @@ export class IndicatorChart extends Base {
     if (!stage.data.hidden) this.#fillTable(chart, title);
     if (this.#isAnnounced) return;
     this.#isAnnounced = true;
-    this.#fire("ready", { title, width: chart.width, height: chart.height });
+    this.#fire("ready", { title, width: chart.width, height: chart.height, problems: chart.problems });
   }
 
   /**

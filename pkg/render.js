@@ -2,6 +2,7 @@
 
 import { call } from "./engine.js";
 import { coreInput } from "./options.js";
+import { tableProblems } from "./table.js";
 
 /** @typedef {import("./options.js").Spec} Spec */
 /** @typedef {import("./options.js").Options} Options */
@@ -30,6 +31,7 @@ import { coreInput } from "./options.js";
  * @property {InspectedAxis[]} axes
  * @property {{title: string | null, labels: string[]}[]} legends
  * @property {InspectedMark[]} marks
+ * @property {import("./error.js").Problem[]} problems what was left out or changed, of the table too, as warnings
  */
 
 /**
@@ -60,7 +62,8 @@ export function renderSVG(spec, options = {}) {
  * @returns {Inspection}
  */
 export function inspect(spec, options = {}) {
-  return call((core) => core.inspect(...coreInput(spec, options)));
+  const { problems, ...scene } = call((core) => core.inspect(...coreInput(spec, options)));
+  return { ...scene, problems: [...tableProblems(spec), ...problems] };
 }
 
 /**

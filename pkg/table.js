@@ -3,7 +3,7 @@
  * the first table is read; what a chart shows, as CSV.
  */
 
-import { mapData } from "./columns.js";
+import { mapData, PROBLEMS, readData } from "./columns.js";
 import { ChartError, toChartError } from "./error.js";
 import { compile } from "./load.js";
 
@@ -193,7 +193,7 @@ function publicColumn({ form, codes, names, values, missingRows, missingReasons,
 
 /**
  * A spec as a chart can draw it at once: tables given as text or bytes in `data.values`, with a
- * `format.type` of `csv`, `tsv` or `dsv`, are read into `data.columns`. Where there is none, the spec
+ * `format.type` of `csv`, `tsv`, `dsv` or `json`, are read into `data.columns`. Where there is none, the spec
  * comes back as it is and nothing is loaded.
  * @template {import("./options.js").Spec} S
  * @param {S} spec
@@ -219,15 +219,32 @@ export async function prepareData(spec) {
 export function prepareDataNow(spec) {
   return mapData(spec, (data) => {
     if (!isTable(data) || !readerAtHand()) return data;
-    const { values, ...rest } = data;
-    return { ...rest, columns: columnsOf(values, data.format) };
+    const { values, format } = data;
+    // Which of a document's members holds the rows is for the core to find.
+    if (format.property !== undefined) return { ...data, values: jsonOf(values) };
+    return readData(data, columnsOf(values, format));
   });
+}
+
+/**
+ * What could not be read of the tables in a spec.
+ * @param {import("./options.js").Spec} spec
+ * @returns {import("./error.js").Problem[]}
+ */
+export function tableProblems(spec) {
+  /** @type {import("./error.js").Problem[]} */
+  const found = [];
+  mapData(prepareDataNow(spec), (data) => {
+    found.push(...(/** @type {any} */ (data)[PROBLEMS] ?? []));
+    return data;
+  });
+  return found;
 }
 
 /** @param {Record<string, any>} data */
 function isTable({ values, format }) {
   const isText = typeof values === "string" || ArrayBuffer.isView(values) || values instanceof ArrayBuffer;
-  return isText && ["csv", "tsv", "dsv"].includes(format?.type);
+  return isText && ["csv", "tsv", "dsv", "json"].includes(format?.type);
 }
 
 /** What the words of `format.parse` are to the reader; a date with a pattern stays text, which the core reads. */
@@ -236,13 +253,24 @@ const TYPES = { number: "number", boolean: "boolean", date: "time", utc: "time" 
 /**
  * @param {string | BufferSource} values
  * @param {Record<string, any>} format
- * @returns {Record<string, RawColumn>}
+ * @returns {Omit<RawTable, "columns"> & {columns: Record<string, RawColumn>}} its columns by name
  */
 function columnsOf(values, { type, delimiter, parse }) {
   const types = Object.entries(parse ?? {}).map(([name, word]) =>
     [name, TYPES[/** @type {keyof typeof TYPES} */ (word)] ?? "category"]);
   const options = { delimiter: { csv: ",", tsv: "\t" }[/** @type {string} */ (type)] ?? delimiter, types: Object.fromEntries(types) };
-  return Object.fromEntries(readNow(values, options).columns.map((column) => [column.name, column]));
+  const table = readNow(values, options);
+  return { ...table, columns: Object.fromEntries(table.columns.map((column) => [column.name, column])) };
+}
+
+/** @param {string | BufferSource} values */
+function jsonOf(values) {
+  try {
+    return JSON.parse(typeof values === "string" ? values : new TextDecoder().decode(values));
+  } catch (thrown) {
+    const message = `The rows are not readable as JSON: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
+    throw new ChartError({ code: "data-json", message, path: "/data/values" }, { cause: thrown });
+  }
 }
 
 /**

@@ -9,7 +9,7 @@ import { dirname, extname, resolve } from "node:path";
 import { text as readAll } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { embedCode, escaped } from "../embed-code.js";
-import { catalogue, ChartError, describe, renderSVG, table, toCSV } from "../node.js";
+import { catalogue, ChartError, describe, inspect, renderSVG, table, toCSV } from "../node.js";
 
 const USAGE = `Usage:
   indicator-charts render SPEC|FIGURE [-o FILE] [options]   a chart as SVG, PNG or CSV, by the file's name
@@ -101,6 +101,7 @@ async function render(subject, values) {
   const kind = output ? extname(output).toLowerCase() : ".svg";
   if (kind === ".csv") return write(output, `\ufeff${toCSV(table(spec, options))}`);
   const svg = renderSVG(spec, options);
+  for (const problem of inspect(spec, options).problems) process.stderr.write(`warning: ${new ChartError(problem).explanation}\n`);
   if (kind === ".svg") return write(output, svg);
   if (kind === ".png") return write(output, await toPNG(svg, number(values, "ratio") ?? 2));
   throw new Usage(`render: “${output}” ends in none of .svg, .png and .csv.`);

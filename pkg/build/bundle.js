@@ -23,6 +23,8 @@ const { metafile } = await build({
   minify: true,
   format: "esm",
   target: ["es2022"],
+  // Modules are UTF-8 wherever they come from: Chinese needs no escapes.
+  charset: "utf8",
   // Names are set here too: a file that has changed has another name, so that pages may keep it for good.
   chunkNames: "[name]-[hash]",
   legalComments: "none",

@@ -1,14 +1,14 @@
 /** Types of the entry `indicator-charts/element`: the class, and what importing it tells the page's types. */
 
-import type { ChartError, Hit } from "../types/interface.js";
+import type { ChartError, Hit, Problem } from "../types/interface.js";
 import { IndicatorChart } from "../types/indicator-chart.js";
 
 export { IndicatorChart };
 
 /** What an `<indicator-chart>` fires. */
 export interface IndicatorChartEventMap {
-  /** The chart is drawn. */
-  ready: CustomEvent<{ title: string; width: number; height: number }>;
+  /** The chart is drawn; `problems` tells what was left out, of the table too. */
+  ready: CustomEvent<{ title: string; width: number; height: number; problems: Problem[] }>;
   /** The pointer or the keyboard cursor is at a mark, or left it. */
   hover: CustomEvent<Hit | null>;
   /** A mark was clicked, or Enter pressed on it. */

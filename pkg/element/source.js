@@ -44,7 +44,7 @@ export async function readSpec(given, base, signal) {
       spec = { .../** @type {Spec} */ (content), ...spec };
       from = address;
     } else {
-      spec = { ...spec, data: dataOf(content, file) };
+      spec = { ...spec, data: dataOf(Array.isArray(content) ? content : file.text, file) };
     }
   }
   if (given.figure) spec = { ...spec, figure: given.figure };
@@ -99,6 +99,8 @@ function readFile(file) {
   try {
     return JSON.parse(file.text);
   } catch (thrown) {
+    // Rows on lines of their own are no document; the reader of tables knows them.
+    if (isJson(file.text.trimStart().split("\n", 1)[0] ?? "")) return file.text;
     throw new ChartError({
       code: "src-json",
       message: `${file.address} is not readable as JSON: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
@@ -106,9 +108,23 @@ function readFile(file) {
   }
 }
 
-/** @param {unknown} content */
+/** @param {string} text */
+function isJson(text) {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Members that no table has beside its rows or columns. */
+const SPEC = ["$schema", "mark", "layer", "facet", "spec", "encoding", "figure", "transform", "concat", "hconcat", "vconcat", "repeat"];
+
+/** Whether it is a spec, and not rows, with what is said of them, or columns. @param {unknown} content */
 function isSpec(content) {
-  return typeof content === "object" && content !== null && !Array.isArray(content);
+  if (typeof content !== "object" || content === null || Array.isArray(content)) return false;
+  return SPEC.some((name) => name in content) || !Object.values(content).some(Array.isArray);
 }
 
 /**
@@ -117,6 +133,7 @@ function isSpec(content) {
  */
 function dataOf(content, file) {
   if (typeof content !== "string") return { values: content };
+  if (/^\s*[[{]/.test(content)) return { values: content, format: { type: "json" } };
   const isTabbed = /\.tsv$/i.test(new URL(file.address).pathname) || /tab-separated/.test(file.type);
   return { values: content, format: { type: isTabbed ? "tsv" : "csv" } };
 }

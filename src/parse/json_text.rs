@@ -53,22 +53,28 @@ pub(super) fn read(text: &str, problems: &mut Problems) -> Option<JsonText> {
     Some(JsonText { json: json.unwrap_or(Json::Array(Vec::new())), lines: None })
 }
 
-/// Whether the first lines are objects, or arrays, each whole.
+/// Whether the first lines are objects, or arrays, each whole; the text's last may be broken off.
 fn has_rows_on_lines(text: &str, opening: char) -> bool {
     let closing = if opening == '{' { '}' } else { ']' };
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(SAMPLE);
-    let mut count = 0;
-    let whole = lines.all(|line| {
-        count += 1;
-        line.starts_with(opening) && line.ends_with(closing)
-    });
-    // `[1]` may also be a cell; both of the first lines must be JSON then.
-    let is_json = |line: &str| {
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let sample: Vec<&str> = lines().take(SAMPLE).collect();
+    let is_whole = |line: &&str| line.starts_with(opening) && line.ends_with(closing);
+    // `[1]` may also be a cell; the first two lines must be JSON then, as the first of two of which one is broken.
+    let is_json = |line: &&str| {
         let mut reader = Reader::new(line, 1);
         reader.read_document(&mut Problems::default()).is_some() && reader.broken.is_none()
     };
-    let mut first = text.lines().filter(|line| !line.trim().is_empty()).take(2);
-    whole && count > 1 && (opening == '{' || first.all(is_json))
+    match sample.as_slice() {
+        [] | [_] => false,
+        all if all.iter().all(is_whole) => opening == '{' || all.iter().take(2).all(is_json),
+        [first, rest @ .., last] => {
+            opening == '{'
+                && sample.len() == lines().count()
+                && last.starts_with('{')
+                && rest.iter().all(is_whole)
+                && is_json(first)
+        }
+    }
 }
 
 /// Rows on lines of their own; a broken one is reported and left out.
@@ -403,6 +409,16 @@ mod tests {
         for text in ["[1] x", "[note],a", "{a}", "abc", "", "[1,]", "[1 2]", "[007]", "[1.]", "[-.5]", "[+1]", "[1e]"] {
             assert!(read(text, &mut Problems::default()).is_none(), "{text}");
         }
+    }
+
+    #[test]
+    fn rows_on_lines_are_read_up_to_where_they_break_off() {
+        let mut problems = Problems::default();
+        let read = read("{\"a\":1}\n{\"a\":2}\n{\"a\":", &mut problems).unwrap();
+        assert_eq!(Some(read.json), serde_json::from_str(r#"[{"a":1},{"a":2}]"#).ok());
+        assert!(!problems.is_empty());
+        // One document, written over lines, is not rows.
+        assert_eq!(json("{\"a\": {\"b\": 1},\n\"c\": 2}"), serde_json::from_str(r#"{"a":{"b":1},"c":2}"#).ok());
     }
 
     proptest! {

@@ -109,6 +109,28 @@ inBrowsers((check) => {
     }
   });
 
+  check("rows a line, columns, and rows with words about them are tables; what a table loses is told when the chart is there", async ({ open, site }) => {
+    site.pages.set("lines.json", { body: '{"a":"x","b":1}\n{"a":"y","b":2}\n', type: "application/json" });
+    site.pages.set("columns.json", { body: '{"a":["x","y"],"b":[1,2]}', type: "application/json" });
+    site.pages.set("rows.json", { body: '{"source":"z","data":[{"a":"x","b":1},{"a":"y","b":2}]}', type: "application/json" });
+    site.pages.set("rows.csv", { body: "a,b\nx,1\ny,2\nz,none of it\n", type: "text/csv" });
+    const { page } = await open("");
+    for (const [src, lost] of /** @type {[string, number][]} */ ([["lines.json", 0], ["columns.json", 0], ["rows.json", 0], ["rows.csv", 1]])) {
+      const seen = await page.evaluate(async (address) => {
+        const chart = /** @type {any} */ (document.createElement("indicator-chart"));
+        chart.loading = "eager";
+        chart.src = address;
+        chart.spec = { mark: "bar", encoding: { x: { field: "a" }, y: { field: "b", type: "quantitative" } } };
+        const ready = new Promise((after) => chart.addEventListener("ready", (/** @type {CustomEvent} */ { detail }) => after(detail.problems)));
+        document.body.replaceChildren(chart);
+        const problems = await Promise.race([ready, new Promise((after) => setTimeout(after, 8000, [chart.textContent, chart.shadowRoot?.textContent]))]);
+        return { problems, bars: chart.chart?.inspect().marks[0]?.items.filter((/** @type {any} */ item) => item.height > 0).length };
+      }, src);
+      assert.deepEqual([seen.problems.length, seen.bars], [lost, 2], JSON.stringify(seen));
+      if (lost) assert.deepEqual([seen.problems[0].row, seen.problems[0].column], [4, "b"]);
+    }
+  });
+
   check("a JSON script child and a property are specs too", async ({ open }) => {
     const { page } = await open(`<indicator-chart loading="eager"><script type="application/json">{"figure": "${FIGURE}"}</script></indicator-chart>`);
     await settled(page);

@@ -193,6 +193,50 @@ inBrowsers((check) => {
     assert.deepEqual(faults, []);
   });
 
+  check("a total is no bar among its parts, and no period", async (tools) => {
+    const { page, faults } = await start(tools);
+    await paste(page, "Quarter\tSales\nQ1 2023\t1234\nQ2 2023\t1334\nTotal\t2568\n");
+    await waitForReading(page, "3 rows");
+    await settled(page);
+    const over = await said(page);
+    assert.deepEqual([over.state, over.table.rows.length], ["drawn", 2], JSON.stringify(over));
+    assert.doesNotMatch(JSON.stringify(over.table), /mean|2568|2,568/);
+    await paste(page, "District,Homes\nA,12\nB,30\nTotal,42\n");
+    await page.waitForFunction(() => !document.getElementById("reading")?.textContent?.includes("periods") &&
+      document.getElementById("columns")?.textContent?.includes("District"));
+    await settled(page);
+    const groups = await said(page);
+    assert.deepEqual([groups.state, groups.table.rows.length], ["drawn", 2], JSON.stringify(groups));
+    assert.deepEqual(faults, []);
+  });
+
+  check("JSON is drawn as it was read: nested, a row a line, broken off", async (tools) => {
+    const { page, faults } = await start(tools);
+    for (const [text, rows] of /** @type {[string, number][]} */ ([
+      ['{"meta":{"source":"x"},"data":[{"date":"2024-01-01","v":1},{"date":"2024-02-01","v":2},{"date":"2024-03-01","v":3}]}', 3],
+      ['{"date":"2024-01-01","v":1}\n{"date":"2024-02-01","v":2}\n', 2],
+      ['[{"date":"2024-01-01","v":1},{"date":"2024-02-01","v":2},{"date":"2024-03-01","v":3},{"date":"2024-04-01","v":3},{"da', 4],
+    ])) {
+      await paste(page, text);
+      await waitForReading(page, `${rows} rows`);
+      await settled(page);
+      const { state, table, message } = await said(page);
+      assert.deepEqual([state, table?.rows.length, message], ["drawn", rows, ""], text);
+    }
+    assert.deepEqual(faults, []);
+  });
+
+  check("numbers alone, and two rows of them, have a chart too", async (tools) => {
+    const { page } = await start(tools);
+    for (const [text, reading] of [["3\n5\n8\n13\n21\n", "5 rows"], ["a,a,,b\n1,2,3,4\n5,6,7,8\n", "2 rows"]]) {
+      await paste(page, text);
+      await waitForReading(page, reading);
+      await settled(page);
+      const { state, suggestions, message } = await said(page);
+      assert.deepEqual([state, suggestions.length, message], ["drawn", 1, ""], text);
+    }
+  });
+
   check("a suggestion draws names with dots, brackets and quotes", async (tools) => {
     const { page } = await start(tools);
     await paste(page, 'year,"a.b","x[0]"\n2020,2,3\n2021,5,6\n2022,9,1\n');

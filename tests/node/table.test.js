@@ -122,6 +122,32 @@ test("a spec with a table as text is drawn as the same rows are", async () => {
   }
 });
 
+test("JSON as text is read as a table is: rows on lines of their own, members that hold rows, a named property", async () => {
+  const rows = inspect({ ...bars, data: { values: [{ city: "a", value: 2 }, { city: "b", value: 3 }] } });
+  const list = '[{"city":"a","value":2},{"city":"b","value":3}]';
+  /** @type {[string, object?][]} */
+  const texts = [[list], ['{"city":"a","value":2}\n{"city":"b","value":3}\n'], [`{"from":"x","rows":${list}}`], [`{"from":{"rows":${list}}}`, { property: "from.rows" }]];
+  for (const [values, more] of texts) {
+    const spec = { ...bars, data: { values, format: { type: "json", ...more } } };
+    assert.deepEqual(inspect(spec), rows, values);
+    assert.deepEqual(inspect(await prepareData(spec)), rows, values);
+  }
+  assert.throws(() => inspect({ ...bars, data: { values: "[1", format: { type: "json", property: "a" } } }), { code: "data-json", path: "/data/values" });
+});
+
+test("what of a table cannot be read is among the chart's problems, with its row", async () => {
+  const values = "city,value\na,2\nb,two\nc,3,4\n";
+  const { problems, marks } = inspect({ ...bars, data: { values, format: { type: "csv" } } });
+  assert.deepEqual(problems.map(({ severity, row, column }) => [severity, row, column]).sort(), [["warning", 3, "value"], ["warning", 4, undefined]]);
+  assert.match(problems.find(({ row }) => row === 3)?.message ?? "", /two/);
+  assert.equal(marks[0]?.count, 2);
+  const broken = inspect({ ...bars, data: { values: '[{"city":"a","value":2},{"city":"b"', format: { type: "json" } } });
+  assert.deepEqual([broken.marks[0]?.count, broken.problems[0]?.code], [1, "json-malformed"]);
+  const many = `city,value\n${"a,one\na,1\n".repeat(60)}`;
+  const told = inspect({ ...bars, data: { values: many, format: { type: "csv" } } }).problems.filter(({ severity }) => severity === "warning");
+  assert.match(told.find(({ code }) => code === "more-problems")?.message ?? "", /^40 more/);
+});
+
 test("format.parse outweighs what a column looks like", () => {
   const spec = {
     data: { values: "code,day,value\n007,03/02/2024,1\n010,04/02/2024,2\n", format: { type: "csv", parse: { code: "string", day: "date:'%d/%m/%Y'" } } },

@@ -24,6 +24,35 @@ const PANELS = 12;
  * @returns {Suggestion[]}
  */
 export function suggest(table) {
+  const sums = sumsOf(table);
+  if (!sums) return chartsOf(table);
+  return chartsOf({ ...table, ...sums.rest }).map(({ name, spec: { data, transform = [], ...rest } }) =>
+    ({ name, spec: { data, transform: [{ filter: sums.filter }, ...transform], ...rest } }));
+}
+
+/**
+ * Rows that sum up others by their names: a total among its parts is the longest bar, and no part.
+ * @param {ParsedTable} table
+ */
+function sumsOf(table) {
+  const found = table.problems.filter(({ code }) => code === "total-row");
+  const [{ column: name } = { column: "" }] = found;
+  const names = [...new Set(found.filter(({ column }) => column === name).map(({ value }) => value))];
+  const column = table.columns.find((one) => one.name === name);
+  // A row that is no period is none in a column of periods; its name is gone.
+  const isSum = (/** @type {unknown} */ value) => column?.type === "category" ? names.includes(String(value)) : value === null || Number.isNaN(value);
+  const kept = column ? Array.from(column.values, (value, row) => (isSum(value) ? -1 : row)).filter((row) => row >= 0) : [];
+  if (!column || kept.length === 0 || kept.length === table.rows) return undefined;
+  const columns = table.columns.map((one) => ({ ...one, values: kept.map((row) => one.values[row] ?? null) }));
+  const filter = column.type === "category" ? { not: { field: path(column), oneOf: names } } : { field: path(column), valid: true };
+  return { filter, rest: { rows: kept.length, columns } };
+}
+
+/**
+ * @param {ParsedTable} table
+ * @returns {Suggestion[]}
+ */
+function chartsOf(table) {
   if (table.wide && table.wide.columns.length > 1) return overPeriods(table, table.wide.columns);
   const times = table.columns.filter(({ type }) => type === "period" || type === "time");
   const numbers = table.columns.filter(({ type }) => type === "number" || type === "quantity");
@@ -39,7 +68,11 @@ export function suggest(table) {
   if (number && table.rows > 9) found.push(histogram(number));
   const often = groups.find(({ count }) => count < table.rows && count <= BARS);
   if (often && !number) found.push(counts(often.column));
-  return found;
+  if (found.length > 0) return found;
+  // A short table of numbers alone, or of words that do not repeat, is still something to see.
+  if (number) return second ? [scatter(number, second, groups)] : [histogram(number)];
+  const few = groups.find(({ count }) => count <= BARS);
+  return few ? [counts(few.column)] : [];
 }
 
 /** @typedef {{column: Column, count: number}} Group */

@@ -86,24 +86,26 @@ const DELIMITED = { ",": "csv", "\t": "tsv" };
  * @param {ParsedTable} table
  * @returns {object}
  */
-function dataOf(text, { delimiter }) {
-  if (delimiter === null) return { values: rowsOf(JSON.parse(text)) };
+function dataOf(text, { delimiter, columns }) {
+  if (delimiter === null) {
+    const rows = columns.some(({ type }) => type === "quantity" || type === "period") ? undefined : flatRows(text);
+    return rows ? { values: rows } : { values: text, format: { type: "json" } };
+  }
   const type = DELIMITED[delimiter];
   return { values: text, format: type ? { type } : { type: "dsv", delimiter } };
 }
 
 /**
- * JSON rows as a spec takes them: an object of columns becomes rows.
- * @param {any} json
+ * The rows of a JSON text that are as Vega-Lite takes them; others are read by the reader of tables, as what was found is.
+ * @param {string} text
  */
-function rowsOf(json) {
-  if (Array.isArray(json)) {
-    const [names] = json;
-    if (!Array.isArray(names)) return json;
-    return json.slice(1).map((cells) => Object.fromEntries(names.map((name, place) => [String(name), cells[place] ?? null])));
+function flatRows(text) {
+  try {
+    const rows = JSON.parse(text);
+    const isFlat = (/** @type {unknown} */ row) =>
+      typeof row === "object" && row !== null && !Array.isArray(row) && Object.values(row).every((value) => typeof value !== "object" || value === null);
+    return Array.isArray(rows) && rows.every(isFlat) ? rows : undefined;
+  } catch {
+    return undefined;
   }
-  const names = Object.keys(json);
-  const longest = Math.max(0, ...names.map((name) => Array.isArray(json[name]) ? json[name].length : 0));
-  if (longest === 0) return [json];
-  return Array.from({ length: longest }, (_, row) => Object.fromEntries(names.map((name) => [name, json[name][row] ?? null])));
 }

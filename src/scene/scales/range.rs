@@ -257,7 +257,7 @@ pub fn written_colors(draft: &Draft, context: &RangeContext<'_>) -> Option<Vec<C
     let colors: Vec<Color> = written(draft, context)?
         .iter()
         .filter_map(|value| match value {
-            RangeValue::Text(text) => Color::parse(text).or_else(|| theme.named(text)),
+            RangeValue::Text(text) => theme.named(text).or_else(|| Color::parse(text)),
             // A whole number is a place in the theme's palette, counted from 1.
             RangeValue::Number(place) => theme.palette_color(*place),
             RangeValue::Dashes(_) => None,

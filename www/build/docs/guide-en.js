@@ -129,7 +129,7 @@ export const CHAPTERS = [
       ["p", "A spec is drawn as it means or refused: nothing is ignored in silence. Everything that goes wrong is a `ChartError`."],
       ["code", "errors"],
       ["table", "chartError"],
-      ["p", "`chart.problems` and `inspect(spec).problems` hold warnings of the same form: what a chart left out or changed. The element shows an error in place of the chart, in its own words, and fires `error`. Codes of the package, beside those of specs and tables:"],
+      ["p", "`chart.problems` and `inspect(spec).problems` hold warnings of the same form: what a chart left out or changed, and which cells of its table could not be read, by row and column. The element hands them over with `ready`, the command line prints them. The element shows an error in place of the chart, in its own words, and fires `error`. Codes of the package, beside those of specs and tables:"],
       ["table", "codes"],
     ],
   },

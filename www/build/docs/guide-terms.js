@@ -15,7 +15,7 @@ export const CHINESE = {
   "Whether to wait until the element is near the view": "是否等到元素接近可视区域",
   "The spec as an object": "规格对象",
   "The chart that is drawn": "已画出的图表",
-  "The chart is drawn": "图表已画出",
+  "The chart is drawn; `problems` tells what was left out, of the table too": "图表已画出；`problems` 列出未能画入的内容，包括表格中未能读取的单元格",
   "The pointer or the keyboard cursor is at a mark, or left it": "指针或键盘光标到达或离开某个图形",
   "A mark was clicked, or Enter pressed on it": "点击了图形，或在其上按下 Enter",
   "There is no chart; does not bubble": "没有图表；不冒泡",

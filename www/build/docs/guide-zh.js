@@ -126,7 +126,7 @@ export const CHAPTERS = [
       ["p", "规格要么按其含义画出，要么被拒绝：从不悄悄忽略。一切错误都是 `ChartError`。"],
       ["code", "errors"],
       ["table", "chartError"],
-      ["p", "`chart.problems` 与 `inspect(spec).problems` 以同样的形式给出警告：图表略去或改动了什么。元素在图表的位置显示错误，并触发 `error`。除规格与表格的代码外，软件包还有下列代码："],
+      ["p", "`chart.problems` 与 `inspect(spec).problems` 以同样的形式给出警告：图表略去或改动了什么，表格中哪些单元格未能读取（连同行与列）。元素随 `ready` 事件交出警告，命令行会打印出来。元素在图表的位置显示错误，并触发 `error`。除规格与表格的代码外，软件包还有下列代码："],
       ["table", "codes"],
     ],
   },

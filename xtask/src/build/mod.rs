@@ -146,7 +146,11 @@ pub fn compile(project: &Project, toolchain: &Toolchain, module: &Module, settin
     let mut command = toolchain.cargo(project, "build");
     command.args(["--package", "indicator-charts", "--lib", "--no-default-features"]);
     command.args(["--features", module.feature, "--profile", module.profile]);
-    command.arg("--config").arg(format!("target.{}.rustflags={:?}", wasm_target::TRIPLE, remapped_paths(project)));
+    command.arg("--config").arg(format!(
+        "target.{}.rustflags={:?}",
+        wasm_target::TRIPLE,
+        remapped_paths(project, toolchain)
+    ));
     for setting in settings {
         command.arg("--config").arg(setting);
     }
@@ -155,13 +159,17 @@ pub fn compile(project: &Project, toolchain: &Toolchain, module: &Module, settin
 }
 
 /// Panic messages carry file names: make them the same on every machine, and short.
-fn remapped_paths(project: &Project) -> Vec<String> {
+fn remapped_paths(project: &Project, toolchain: &Toolchain) -> Vec<String> {
     let home = std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
     // The links are for `reach`, which takes them out again.
     let mut flags = vec!["-Clink-arg=--emit-relocs".to_owned()];
     flags.push(format!("--remap-path-prefix={}=.", project.root.display()));
+    // Where the standard library's own sources are installed, rustc names them by their place on this machine.
+    if let Some(sources) = toolchain.sources(project) {
+        flags.push(format!("--remap-path-prefix={sources}=std"));
+    }
     let indexes = home.and_then(|home| fs::read_dir(home.join("registry/src")).ok());
     for index in indexes.into_iter().flatten().flatten() {
         flags.push(format!("--remap-path-prefix={}=crates", index.path().display()));

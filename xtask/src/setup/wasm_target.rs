@@ -67,6 +67,14 @@ impl Toolchain {
         self.target(project).join(TRIPLE).join(profile).join("indicator_charts.wasm")
     }
 
+    /// Where the sources of its standard library stand, if they are installed.
+    pub fn sources(&self, project: &Project) -> Option<String> {
+        let rustc = self.from_source.as_ref().map_or_else(rustc, |(rustc, _)| rustc.clone());
+        let sysroot = process::output(process::command(project, rustc).args(["--print", "sysroot"])).ok()?;
+        let folder = PathBuf::from(sysroot.trim()).join("lib/rustlib/src/rust");
+        folder.is_dir().then(|| folder.display().to_string())
+    }
+
     fn target(&self, project: &Project) -> PathBuf {
         match self.from_source {
             None => project.target.clone(),

@@ -34,9 +34,8 @@ const MUST: usize = 100_000;
 const AIM: usize = 77_000;
 
 /// What the check enforces until the budget is met: no change makes the download larger unnoticed.
-/// Lower it with each cut, and take it out when it reaches `MUST`. It was raised by 1 KB for series that can be
-/// put away without moving the plot.
-const CEILING: usize = 223_000;
+/// Lower it with each cut, and take it out when it reaches `MUST`.
+const CEILING: usize = 222_000;
 
 /// The bytes of a file, raw and as it travels.
 #[derive(Clone, Copy, Default)]

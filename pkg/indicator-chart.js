@@ -253,6 +253,7 @@ export class IndicatorChart extends Base {
     stage.summary.textContent = [description?.summary, words.hint].filter(Boolean).join(" ");
     stage.entitle(title, levelFor(this));
     stage.plot.lang = this.#language() ?? "";
+    stage.plot.classList.toggle("bare", !description?.source && !description?.notes.length);
     this.#menu?.set(words.menu, () => this.#offer(chart, title));
     if (!stage.data.hidden) this.#fillTable(chart, title);
     if (this.#isAnnounced) return;

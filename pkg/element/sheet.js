@@ -108,7 +108,8 @@ thead th { position: sticky; top: 0; background: var(--_paper) }
 :host([data-theme="dark"]) ::slotted([slot="error"]) { color: #ffc9c4; background: #351d1d }
 :host([data-state="failed"]) .plot.bare { aspect-ratio: auto; height: auto !important }
 .printed { position: absolute; inset: 0; visibility: hidden }
-@media (hover: none) { .toggle { opacity: 1 } }
+/* Without notes the corner is the axis's: there the button comes with the first touch. */
+@media (hover: none) { .plot:not(.bare) .toggle { opacity: 1 } }
 @media (prefers-reduced-motion: no-preference) { .toggle { transition: opacity 0.15s } }
 @media (forced-colors: active) {
   .plot { color: CanvasText; background: Canvas }

@@ -390,4 +390,29 @@ inBrowsers((check) => {
     assert.deepEqual((await axis(page)).shown, shown);
     assert.deepEqual(faults, []);
   });
+
+  check("on a touch screen the button stands in the corner that the notes leave, and waits for a touch where there are none", async ({ open }) => {
+    const { page } = await open("");
+    await page.setViewport({ width: 400, height: 700, hasTouch: true, isMobile: true, deviceScaleFactor: 1 });
+    const shown = async (/** @type {object} */ more) => {
+      await page.evaluate((rest) => {
+        const chart = /** @type {any} */ (document.createElement("indicator-chart"));
+        chart.loading = "eager";
+        chart.spec = { data: { values: [{ a: "x", b: 1 }] }, mark: "bar", encoding: { x: { field: "a" }, y: { field: "b", type: "quantitative" } }, ...rest };
+        document.body.replaceChildren(chart);
+      }, more);
+      await settled(page);
+      return page.evaluate(() => {
+        const toggle = document.querySelector("indicator-chart")?.shadowRoot?.querySelector(".toggle");
+        return toggle && getComputedStyle(toggle).opacity;
+      });
+    };
+    assert.equal(await shown({ indicator: { source: "An office" } }), "1");
+    assert.equal(await shown({}), "0");
+    await page.touchscreen.tap(150, 60);
+    await page.waitForFunction(() => {
+      const toggle = document.querySelector("indicator-chart")?.shadowRoot?.querySelector(".toggle");
+      return toggle && getComputedStyle(toggle).opacity === "1";
+    });
+  });
 }, { only: ["chrome"] });

@@ -210,6 +210,29 @@ inBrowsers((check) => {
     assert.deepEqual(faults, []);
   });
 
+  check("quarters and months are named as such; rows of different units get a panel each", async (tools) => {
+    const { page, faults } = await start(tools);
+    const labels = () => page.evaluate(() => /** @type {any} */ (document.querySelector("indicator-chart")).chart?.inspect().axes[0].labels);
+    for (const [text, wanted] of /** @type {[string, string[]][]} */ ([
+      ["Quarter,Sales\nQ1 2023,12\nQ2 2023,13\nQ3 2023,15\n", ["2023 Q1", "2023 Q2", "2023 Q3"]],
+      ["month,cars\n2024-01,12\n2024-02,9\n2024-03,15\n2024-04,17\n", ["Jan 2024", "Feb 2024", "Mar 2024", "Apr 2024"]],
+    ])) {
+      await paste(page, text);
+      await waitForReading(page, `${wanted.length} rows`);
+      await settled(page);
+      assert.deepEqual(await labels(), wanted);
+    }
+    await paste(page, "指标,2022,2023,2024\nGDP（亿元）,1080.7,1146,1329.89\n增速,9.6%,15.1%,14.5%\n");
+    await waitForReading(page, "2 rows");
+    await settled(page);
+    const { state, suggestions } = await said(page);
+    assert.deepEqual([state, suggestions.length], ["drawn", 1]);
+    const domains = await page.evaluate(() => /** @type {any} */ (document.querySelector("indicator-chart")).chart?.inspect().axes
+      .filter((/** @type {any} */ axis) => axis.channel === "y").map((/** @type {any} */ axis) => axis.domain[1]));
+    assert.ok(domains.length === 2 && domains[0] > 1000 && domains[1] < 100, JSON.stringify(domains));
+    assert.deepEqual(faults, []);
+  });
+
   check("JSON is drawn as it was read: nested, a row a line, broken off", async (tools) => {
     const { page, faults } = await start(tools);
     for (const [text, rows] of /** @type {[string, number][]} */ ([

@@ -197,6 +197,19 @@ fn large_amounts_are_counted_in_the_words_of_the_language() {
 }
 
 #[test]
+fn counts_have_whole_ticks_and_ticks_no_decimals_that_are_all_zero() {
+    let spec: Json = serde_json::from_str(
+        r#"{"data": {"values": [{"v": 3}, {"v": 5}, {"v": 8}, {"v": 13}, {"v": 21}]}, "mark": "bar",
+        "encoding": {"x": {"field": "v", "bin": true, "type": "quantitative"}, "y": {"aggregate": "count"}}}"#,
+    )
+    .unwrap();
+    let labels = |axis: usize| scene_of(&spec, "en", 640.0).axes[axis].labels.iter().map(ToString::to_string).collect();
+    let (bins, counts): (Vec<String>, Vec<String>) = (labels(0), labels(1));
+    assert_eq!(counts, ["0", "1"]);
+    assert!(bins.contains(&"2".to_owned()) && !bins.iter().any(|label| label.contains('.')), "{bins:?}");
+}
+
+#[test]
 fn stacked_bars_are_parted_by_a_hairline_and_round_only_as_a_whole() {
     fn rects(nodes: &[Node], found: &mut Vec<RectNode>) {
         for node in nodes {

@@ -75,6 +75,9 @@ function chartsOf(table) {
   return few ? [counts(few.column)] : [];
 }
 
+/** Periods that an axis is to name as such, and not by the day on which they begin. @type {Record<string, string>} */
+const UNITS = { quarter: "yearquarter", month: "yearmonth" };
+
 /** @typedef {{column: Column, count: number}} Group */
 
 /**
@@ -88,8 +91,9 @@ function chartsOf(table) {
 function overTime(time, number, numbers, groups, rows) {
   const periods = distinct(time);
   const x = { field: path(time), title: null };
-  const temporal = { ...x, type: "temporal" };
-  const ordinal = { ...x, type: "ordinal" };
+  const timeUnit = UNITS[time.frequency ?? ""];
+  const temporal = { ...x, type: "temporal", ...(timeUnit && { timeUnit }) };
+  const ordinal = { ...x, type: "ordinal", ...(timeUnit && { timeUnit }) };
   const y = measure(number);
   const isRepeated = rows > periods;
   const colour = groups.find(({ count }) => count > 1 && count <= COLOURS)?.column;
@@ -143,6 +147,13 @@ function overPeriods(table, periods) {
   const x = { field: WORDS.period, type: "ordinal", title: null, sort: periods };
   const y = { field: WORDS.value, type: "quantitative", title: unit || null };
   const color = series && table.rows <= COLOURS ? { color: { field: path(series), title: null } } : {};
+  const isMixed = table.problems.some(({ code, column }) => /^unit(s-differ|-incomplete)$/.test(code) && periods.includes(column));
+  if (series && isMixed && table.rows > 1 && table.rows <= PANELS) {
+    // A row in yuan and one in per cent have no axis in common.
+    const apart = { ...fold, resolve: { scale: { y: "independent" } } };
+    const facet = { field: path(series), columns: 2, title: null };
+    return [{ name: "panels", spec: spec("bar", { facet, x, y: { ...y, title: null } }, apart) }];
+  }
   /** @type {Suggestion[]} */
   const found = [{ name: table.rows > 1 ? "lines" : "line", spec: spec(lineMark(periods.length), { x, y, ...color, ...(series && !color.color && { detail: { field: path(series) } }) }, fold) }];
   if (series && periods.length <= BARS / 2 && table.rows <= COLOURS) {

@@ -91,7 +91,13 @@ pub fn axis(scale: &ScaleModel, units: &[&Unit], length: f64, look: &Look<'_>, b
         values: written_values(def.values().as_ref(), encoded),
         count: def.tick_count().as_ref(),
         default_count: default_count(&def, scale, encoded, own_length(scale, encoded, length), look),
-        min_step: def.tick_min_step().or_else(|| least_step(&def, encoded, look)),
+        min_step: def.tick_min_step().or_else(|| least_step(&def, encoded, look)).or_else(|| {
+            let counts = |(_, encoded): &(&Unit, &Encoded)| {
+                encoded.def.is_counting() && !matches!(encoded.def.stack(), Nullable::Value(Stack::Normalize))
+            };
+            // There is no half a row.
+            (look.theme.is_house() && sharing.iter().all(counts)).then_some(1.0)
+        }),
         format: sharing.iter().find_map(|(_, encoded)| share_format(encoded, look)).or(def.format().as_deref()),
         format_type: def.format_type().as_deref(),
     };

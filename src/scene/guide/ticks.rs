@@ -179,11 +179,14 @@ fn continuous_ticks(
     let format_count = number.unwrap_or(10.0);
     let length = values.len();
     let specifier = wish.format.or(look.config.number_format().as_deref()).and_then(NumberFormat::parse);
-    let spanned = span_format(start, stop, format_count, specifier.as_ref());
+    let mut spanned = span_format(start, stop, format_count, specifier.as_ref());
     // Large amounts that nobody formats are counted in one word: 500亿, 50bn.
     let largest = values.iter().fold(0.0_f64, |largest, value| largest.max(value.abs()));
     let plain = look.theme.is_house() && specifier.is_none() && matches!(scale.curve(), Curve::Linear);
     let counted = counted_in(largest, &look.locale).filter(|_| plain);
+    if plain {
+        spanned.precision = spanned.precision.map(|most| decimals(&values, most));
+    }
     values
         .into_iter()
         .map(|value| {
@@ -209,6 +212,15 @@ fn continuous_ticks(
             (wrap(value), label)
         })
         .collect()
+}
+
+/// As many decimals as one of the numbers has, at most so many: the step of a coarser count may be finer than the ticks.
+fn decimals(values: &[f64], most: usize) -> usize {
+    let has = |value: f64, decimals: usize| {
+        let scaled = value * 10.0_f64.powi(i32::try_from(decimals).unwrap_or(0));
+        (scaled - scaled.round()).abs() < 1e-6
+    };
+    (0..most).find(|decimals| values.iter().all(|value| has(*value, *decimals))).unwrap_or(most)
 }
 
 /// The ticks that lie within the range, in its order, thinned to a count.

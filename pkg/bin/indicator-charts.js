@@ -127,17 +127,41 @@ async function readSpec(subject) {
   } catch (thrown) {
     throw new Usage(`${subject} is not JSON: ${thrown instanceof Error ? thrown.message : thrown}`);
   }
-  const url = spec?.data?.url;
+  return withFiles(spec, subject === "-" ? "." : dirname(subject));
+}
+
+/**
+ * The spec with the files it names in their places; what has an address elsewhere is left to be refused.
+ * @param {any} node a spec, or a part of one
+ * @param {string} folder that names start from
+ * @param {number} [depth]
+ * @returns {Promise<any>}
+ */
+async function withFiles(node, folder, depth = 0) {
+  if (typeof node !== "object" || node === null || depth > 4) return node;
+  const spec = { ...node };
+  const url = spec.data?.url;
   if (typeof url === "string" && !/^[a-z]+:/i.test(url)) {
     const { url: _, ...rest } = spec.data;
-    const file = resolve(subject === "-" ? "." : dirname(subject), url);
-    const content = await readFile(file, "utf8").catch((error) => {
-      throw new Usage(`/data/url: ${file} could not be read: ${error.message}`);
+    const file = resolve(folder, url);
+    const content = await readFile(file).catch((error) => {
+      throw new Usage(`data.url: ${file} could not be read: ${error.message}`);
     });
-    const type = rest.format?.type ?? extname(file).slice(1);
-    spec = { ...spec, data: { ...rest, values: type === "json" ? JSON.parse(content) : content, format: { ...rest.format, type } } };
+    const type = rest.format?.type ?? (/** @type {Record<string, string>} */ ({ ".json": "json", ".tsv": "tsv" })[extname(file).toLowerCase()] ?? "csv");
+    spec.data = { ...rest, values: type === "json" ? jsonOf(content) : content, format: { ...rest.format, type } };
   }
+  if (Array.isArray(spec.layer)) spec.layer = await Promise.all(spec.layer.map((/** @type {unknown} */ one) => withFiles(one, folder, depth + 1)));
+  if (spec.spec) spec.spec = await withFiles(spec.spec, folder, depth + 1);
   return spec;
+}
+
+/** What JSON holds; rows a line, or broken off, are the table reader's to save. @param {Buffer} content */
+function jsonOf(content) {
+  try {
+    return JSON.parse(content.toString("utf8"));
+  } catch {
+    return content;
+  }
 }
 
 /**

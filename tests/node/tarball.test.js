@@ -69,6 +69,23 @@ test("the command draws, lists and embeds", async () => {
   assert.match(failed.stderr, /nothing\.json/);
 });
 
+test("the command reads the files a spec names, layers' too, and warns of what they lose", async () => {
+  const render = (/** @type {string} */ spec) => run(join(project.folder, "node_modules/.bin/indicator-charts"), ["render", spec], { cwd: project.folder });
+  const file = (/** @type {string} */ name, /** @type {string | Uint8Array} */ content) => writeFile(join(project.folder, name), content);
+  const encoding = { x: { field: "a" }, y: { field: "b", type: "quantitative" } };
+  const view = (/** @type {string} */ url) => ({ data: { url }, mark: "bar", encoding });
+  // GB18030: 坪山区.
+  await file("rows.csv", Buffer.concat([Buffer.from("a,b\n"), Buffer.from([0xc6, 0xba, 0xc9, 0xbd, 0xc7, 0xf8]), Buffer.from(",1\nx,two\n")]));
+  await file("lines.json", '{"a":"y","b":2}\n{"a":"z","b":3}\n');
+  await file("layers.json", JSON.stringify({ layer: [view("rows.csv"), view("lines.json")] }));
+  const { stdout, stderr } = await render("layers.json");
+  assert.ok(stdout.startsWith("<svg") && stdout.includes("坪山区") && stdout.includes(">z<"), stdout);
+  assert.match(stderr, /^warning: row 3, column b: .*two/m);
+  await file("lost.json", JSON.stringify(view("nowhere.csv")));
+  const failed = await render("lost.json").catch((error) => error);
+  assert.deepEqual([failed.code, /nowhere\.csv/.test(failed.stderr)], [1, true]);
+});
+
 test("the types are those of the interface", async () => {
   await writeFile(join(project.folder, "use.ts"), `
     import init, { Chart, ChartError, catalogue, inspect, parseTable, renderSVG, type Spec } from "indicator-charts";

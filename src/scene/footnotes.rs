@@ -190,11 +190,16 @@ impl Book {
         look: &Look<'_>,
     ) {
         let found: Vec<Vec<usize>> = layers.iter().map(|layer| of(&layer.unit)).collect();
+        // A series that is put away takes its notes with it; the others keep their signs.
+        let has = |layer: &Layer, rows: &[usize]| match &layer.whole {
+            Some(whole) => !of(whole).is_empty(),
+            None => !rows.is_empty(),
+        };
+        let marked = layers.iter().zip(&found).any(|(layer, rows)| bears(&layer.unit) && has(layer, rows));
+        let sign = if marked { self.sign() } else { String::new() };
         if found.iter().all(Vec::is_empty) {
             return;
         }
-        let marked = layers.iter().zip(&found).any(|(layer, rows)| !rows.is_empty() && bears(&layer.unit));
-        let sign = if marked { self.sign() } else { String::new() };
         for (known, rows) in self.rows.iter_mut().zip(found) {
             for row in rows {
                 if known.len() <= row {
@@ -232,8 +237,8 @@ fn is_labelled(unit: &Unit) -> bool {
 fn reasons(layers: &[Layer]) -> Vec<Rc<str>> {
     let mut reasons: Vec<Rc<str>> = Vec::new();
     for layer in layers {
-        for row in after_breaks(&layer.unit) {
-            if let Value::Text(reason) = layer.unit.data.value(row, "break")
+        for row in after_breaks(layer.whole()) {
+            if let Value::Text(reason) = layer.whole().data.value(row, "break")
                 && !reasons.contains(&reason)
             {
                 reasons.push(reason);

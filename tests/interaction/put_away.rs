@@ -123,3 +123,16 @@ fn a_chart_that_is_given_the_height_it_has_stays_as_it_is() {
         assert_eq!((held.height, &held.views), (free.height, &free.views), "{width}");
     }
 }
+
+#[test]
+fn notes_of_series_that_stay_keep_their_signs() {
+    let spec = r#"{"data": {"values": [{"y": "2017", "v": 3, "s": "a"}, {"y": "2018", "v": 5, "s": "b"}, {"y": "2018", "v": 4, "s": "c"}]},
+        "indicator": {"notes": [{"text": "Of a", "test": {"field": "s", "equal": "a"}}, {"text": "Of b", "test": {"field": "s", "equal": "b"}}]},
+        "encoding": {"x": {"field": "y"}, "y": {"field": "v", "type": "quantitative"}, "color": {"field": "s"}},
+        "layer": [{"mark": "line"}, {"mark": "text", "encoding": {"text": {"field": "v", "formatType": "observation"}}}]}"#;
+    let notes = |selection: &str| scene(spec, selection).captions.notes;
+    assert_eq!(notes("{}"), ["* Of a.", "† Of b."]);
+    assert_eq!(notes(r#"{"hidden":[{"value":"a"}]}"#), ["† Of b."]);
+    assert_eq!(notes(r#"{"hidden":[{"value":"b"}]}"#), ["* Of a."]);
+    assert_eq!(notes(r#"{"hidden":[{"value":"c"}]}"#), ["* Of a.", "† Of b."]);
+}

@@ -29,6 +29,10 @@ pub fn optimise(project: &Project, module: &[u8], level: &str) -> Outcome<Vec<u8
     let mut command = process::command(project, project.npm_bin("wasm-opt"));
     // A body moved into its only caller is no smaller, and repeats less: brotli packs it 4 % worse.
     command.arg("--one-caller-inline-max-function-size=0");
+    if level == LEVEL {
+        // What is written twice packs better than what is kept in a local: 0.4 %.
+        command.arg("--skip-pass=local-cse");
+    }
     command.arg(level).args(FEATURES).args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
     process::run(command.arg(&before).arg("-o").arg(&after))?;
     fs::read(&after).map_err(|error| format!("{} cannot be read: {error}", after.display()))

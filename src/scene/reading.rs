@@ -102,18 +102,23 @@ fn told_text(unit: &Unit, encoded: &Encoded, row: usize, times: Option<&str>, lo
 fn told_times(unit: &Unit, encoded: &Encoded, look: &Look<'_>) -> Option<Rc<str>> {
     let column = unit.data.column(encoded.column.as_deref()?)?;
     if !look.theme.is_house()
-        || encoded.kind != FieldType::Temporal
+        || encoded.kind == FieldType::Quantitative
         || encoded.def.format().is_some()
         || encoded.def.time_unit().is_some()
     {
         return None;
     }
-    let grains = (0..column.len()).filter_map(|row| column.value(row).number()).filter_map(grain);
+    let time = |row: usize| match column.value(row) {
+        Value::Time(time) => Some(time),
+        // Years of a plain column, where the spec calls them times.
+        other => other.number().filter(|_| encoded.kind == FieldType::Temporal),
+    };
+    let grains = (0..column.len()).filter_map(time).filter_map(grain);
     // Places in the locale's list of grains: hours and finer, days, months, years.
     let [month, date, time] = &look.locale.told;
     Some(match grains.min()? {
-        0..=2 => time.clone(),
-        3..=5 => date.clone(),
+        0..=3 => time.clone(),
+        4 | 5 => date.clone(),
         6 | 7 => month.clone(),
         _ => look.locale.grains.last()?.clone(),
     })

@@ -210,6 +210,31 @@ fn counts_have_whole_ticks_and_ticks_no_decimals_that_are_all_zero() {
 }
 
 #[test]
+fn times_are_told_and_ticked_as_coarse_as_all_of_them_are() {
+    let drawn = |times: [&str; 3], kind: &str, language: &str| {
+        let rows = times.map(|time| format!(r#"{{"t": "{time}", "v": {}}}"#, time.len())).join(",");
+        let spec: Json = serde_json::from_str(&format!(
+            r#"{{"data": {{"values": [{rows}], "format": {{"parse": {{"t": "date"}}}}}}, "mark": "bar",
+            "encoding": {{"x": {{"field": "t", "type": "{kind}"}}, "y": {{"field": "v", "type": "quantitative"}}}}}}"#
+        ))
+        .unwrap();
+        scene_of(&spec, language, 640.0)
+    };
+    let labels =
+        |times, kind| drawn(times, kind, "en").axes[0].labels.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let (years, hours) =
+        (["2024-01-01", "2025-01-01", "2027-01-01"], ["2024-01-01T05:00Z", "2024-01-01T06:00Z", "2024-01-01T07:00Z"]);
+    assert_eq!(labels(years, "temporal"), ["2024", "2025", "2026", "2027"]);
+    assert_eq!(labels(hours, "temporal"), ["05 AM", "06 AM", "07 AM"]);
+    assert_eq!(labels(["2024-01-01", "2024-02-01", "2024-03-01"], "temporal"), ["2024", "February", "March"]);
+    assert!(drawn(hours, "temporal", "en").summary().contains("07:00"));
+    for kind in ["temporal", "ordinal"] {
+        let told = drawn(years, kind, "zh-CN").summary();
+        assert!(told.contains("2027年") && !told.contains('月'), "{kind}: {told}");
+    }
+}
+
+#[test]
 fn stacked_bars_are_parted_by_a_hairline_and_round_only_as_a_whole() {
     fn rects(nodes: &[Node], found: &mut Vec<RectNode>) {
         for node in nodes {

@@ -22,6 +22,7 @@ use crate::transform::time_unit::sample_span;
 
 use super::axis::{Axis, AxisTick, Orient};
 use super::axis_style::style;
+use super::grain::{coarsest, drop_finer, least_step_of};
 use super::ticks::{TickWish, relabelled, ticks, written_values};
 
 /// The axes of a channel that a plot has already.
@@ -87,6 +88,7 @@ pub fn axis(scale: &ScaleModel, units: &[&Unit], length: f64, look: &Look<'_>, b
     let mut style = style(&def, scale, unit, encoded, orient, look);
     // Two axes' grids would not meet; the first one's is enough.
     style.grid = style.grid.filter(|_| before.count == 0 || own_grid);
+    let coarsest = coarsest(scale, &sharing).filter(|_| look.theme.is_house());
     let wish = TickWish {
         values: written_values(def.values().as_ref(), encoded),
         count: def.tick_count().as_ref(),
@@ -96,12 +98,16 @@ pub fn axis(scale: &ScaleModel, units: &[&Unit], length: f64, look: &Look<'_>, b
                 encoded.def.is_counting() && !matches!(encoded.def.stack(), Nullable::Value(Stack::Normalize))
             };
             // There is no half a row.
-            (look.theme.is_house() && sharing.iter().all(counts)).then_some(1.0)
+            let whole = (look.theme.is_house() && sharing.iter().all(counts)).then_some(1.0);
+            whole.or_else(|| coarsest.and_then(least_step_of))
         }),
         format: sharing.iter().find_map(|(_, encoded)| share_format(encoded, look)).or(def.format().as_deref()),
         format_type: def.format_type().as_deref(),
     };
-    let values = ticks(scale, encoded, &unit.data, &wish, look);
+    let mut values = ticks(scale, encoded, &unit.data, &wish, look);
+    if let Some(coarsest) = coarsest.filter(|_| wish.values.is_none() && wish.count.is_none()) {
+        drop_finer(&mut values, coarsest);
+    }
     let placed = placed_ticks(&def, scale, &values, look)
         .map(|tick| AxisTick { label: house_unit(&tick.label, &sharing, look), ..tick });
     Some(Axis {

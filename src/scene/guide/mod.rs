@@ -6,6 +6,7 @@ pub mod axis_of;
 pub mod axis_style;
 pub mod axis_title;
 pub mod captions;
+mod grain;
 pub mod legend;
 mod legend_forms;
 pub mod legend_of;

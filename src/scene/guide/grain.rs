@@ -17,7 +17,7 @@ const MOST: usize = 20_000;
 
 /// The unit that all times of an axis are whole in; `None` where they are not times, or too many.
 #[must_use]
-pub fn coarsest(scale: &ScaleModel, sharing: &[(&Unit, &Encoded)]) -> Option<usize> {
+pub(super) fn coarsest(scale: &ScaleModel, sharing: &[(&Unit, &Encoded)]) -> Option<usize> {
     let rows: usize = sharing.iter().map(|(unit, _)| unit.data.rows()).sum();
     if !matches!(scale.kind, ScaleType::Time | ScaleType::Utc) || rows > MOST {
         return None;
@@ -28,7 +28,7 @@ pub fn coarsest(scale: &ScaleModel, sharing: &[(&Unit, &Encoded)]) -> Option<usi
 
 /// The least step of ticks, in milliseconds: the shortest month, quarter and year, so that none is left out.
 #[must_use]
-pub fn least_step_of(coarsest: usize) -> Option<f64> {
+pub(super) fn least_step_of(coarsest: usize) -> Option<f64> {
     [0.0, 1e3, 6e4, 3.6e6, DAY, DAY, 28.0 * DAY, 90.0 * DAY, 365.0 * DAY]
         .get(coarsest)
         .copied()
@@ -36,7 +36,7 @@ pub fn least_step_of(coarsest: usize) -> Option<f64> {
 }
 
 /// Takes out the ticks between; where a reader looks at so short a stretch that a single one would be left, all stay.
-pub fn drop_finer(ticks: &mut Vec<(Value, Rc<str>)>, coarsest: usize) {
+pub(super) fn drop_finer(ticks: &mut Vec<(Value, Rc<str>)>, coarsest: usize) {
     // A day that begins a week is a day.
     let coarsest = if coarsest == 5 { 4 } else { coarsest };
     let whole = |(value, _): &(Value, Rc<str>)| value.number().and_then(grain).is_none_or(|grain| grain >= coarsest);

@@ -128,3 +128,74 @@ fn what_another_part_overrules_is_left_out_and_told() {
     );
     assert_eq!(warnings(&sized), ["no-effect /mark/discreteBandSize"]);
 }
+
+/// A table as text, with these columns: `month` to 12, `year`, `day`, `v`.
+const TABLE: &str = r#""data": {"format": {"type": "csv"}, "values":
+    "month,year,day,v\n2,2020,2020-01-05,3\n10,2020,2020-02-07,5\n12,2021,2021-03-09,4\n"}"#;
+
+/// The warnings of a whole spec.
+fn of_spec(text: &str) -> Vec<String> {
+    let json = serde_json::from_str(text).unwrap();
+    let options = Options { theme: Some(ThemeName::Vega), ..Options::default() };
+    let scene = compile(&json, &options, &Host { measure: &VegaMeasure, figures: &NoFigures }).unwrap();
+    scene.problems.iter().map(|problem| format!("{} {}", problem.code, problem.path.as_deref().unwrap_or(""))).collect()
+}
+
+#[test]
+fn an_order_that_is_not_that_of_texts_is_told() {
+    let of = |table: &str, x: &str, kind: &str| {
+        let y = r#"{"field": "v", "type": "quantitative"}"#;
+        let x = format!(r#"{{"field": "{x}", "type": "{kind}"}}"#);
+        of_spec(&format!(r#"{{{table}, "mark": "bar", "encoding": {{"x": {x}, "y": {y}}}}}"#))
+    };
+    let none: [String; 0] = [];
+    assert_eq!(of(TABLE, "month", "ordinal"), ["vega-lite-differs /encoding/x/type"]);
+    assert_eq!(of(TABLE, "day", "nominal"), ["vega-lite-differs /encoding/x/type"]);
+    assert_eq!(of(TABLE, "year", "ordinal"), none);
+    assert_eq!(of(TABLE, "day", "temporal"), none);
+    assert_eq!(of(TABLE, "month", "quantitative"), none);
+    let told = TABLE.replace(r#""csv"}"#, r#""csv", "parse": {"month": "number", "day": "string"}}"#);
+    assert_eq!(of(&told, "month", "ordinal"), none);
+    assert_eq!(of(&told, "day", "nominal"), none);
+    let filtered = format!(r#"{TABLE}, "transform": [{{"filter": {{"field": "month", "gt": 1}}}}]"#);
+    assert_eq!(of(&filtered, "month", "ordinal"), none);
+}
+
+#[test]
+fn what_the_dataflow_of_vega_lite_loses_is_told() {
+    let rows = r#""data": {"values": [{"a": 1, "b": "x", "c": "u", "d": "2020-01-05", "v": 3},
+        {"a": 7, "b": "y", "c": "u", "d": "2020-04-05", "v": 4}, {"a": 9, "b": "y", "c": "w", "d": "2021-09-05", "v": 5}]}"#;
+    let y = r#"{"field": "v", "type": "quantitative"}"#;
+    let binned = |transform: &str| {
+        let x = r#"{"field": "a", "bin": true}"#;
+        of_spec(&format!(
+            r#"{{{rows}, "transform": [{transform}], "mark": "bar", "encoding": {{"x": {x}, "y": {y}}}}}"#
+        ))
+    };
+    let summary = r#"{"aggregate": [{"op": "mean", "field": "v", "as": "v"}], "groupby": ["a"]}"#;
+    let none: [String; 0] = [];
+    assert_eq!(binned(summary), ["vega-lite-differs /encoding/x/bin"]);
+    assert_eq!(binned(&format!(r#"{summary}, {{"filter": {{"field": "v", "gt": 0}}}}"#)), none);
+    assert_eq!(
+        binned(
+            r#"{"aggregate": [{"op": "max", "field": "a", "as": "a"}, {"op": "sum", "field": "v", "as": "v"}], "groupby": ["b"]}"#
+        ),
+        none
+    );
+    let nested = |x: &str| {
+        of_spec(&format!(
+            r#"{{{rows}, "facet": {{"column": {{"field": "b"}}}}, "spec": {{"facet": {{"row": {{"field": "c"}}}},
+            "spec": {{"mark": "point", "encoding": {{"x": {x}, "y": {y}}}}}}}}}"#
+        ))
+    };
+    assert_eq!(nested(r#"{"field": "a", "aggregate": "sum"}"#), ["vega-lite-differs /spec/spec/encoding/x/aggregate"]);
+    assert_eq!(nested(r#"{"field": "a", "type": "quantitative"}"#), none);
+    let units = |x: &str| {
+        let (color, row) = (r#"{"field": "d", "timeUnit": "year"}"#, r#"{"field": "d", "timeUnit": "year"}"#);
+        of_spec(&format!(
+            r#"{{{rows}, "mark": "point", "encoding": {{"x": {x}, "y": {y}, "color": {color}, "row": {row}}}}}"#
+        ))
+    };
+    assert_eq!(units(r#"{"field": "d", "timeUnit": "month"}"#), ["vega-lite-differs /spec/encoding/x/timeUnit"]);
+    assert_eq!(units(r#"{"field": "a", "type": "quantitative"}"#), none);
+}

@@ -10,9 +10,10 @@ use crate::spec::view::Frame;
 use crate::spec::{Channel, ChartSpec, Nullable, ScaleType, View};
 use crate::transform;
 
+use super::dataflow::Upstream;
 use super::layer::{Apart, Layer, SCALED, group_of};
 use super::look::Look;
-use super::resolve::{independent, independent_axes, unshareable};
+use super::resolve::{independent, independent_axes, independent_legends, is_place, unshareable};
 use super::scales::{self, kind::goes_together};
 use super::source;
 use super::unit::{EncodeInput, Painted, compatible, encode};
@@ -30,6 +31,8 @@ pub struct Collector<'a> {
     pub look: &'a Look<'a>,
     /// What was left out or changed.
     pub problems: Vec<Diagnostic>,
+    /// What is upstream of the view that is read.
+    pub upstream: Upstream,
     groups: usize,
 }
 
@@ -40,7 +43,7 @@ impl<'a> Collector<'a> {
     /// A collector for a spec.
     #[must_use]
     pub fn new(spec: &'a ChartSpec, provided: &'a Provided, look: &'a Look<'a>) -> Collector<'a> {
-        Collector { spec, provided, look, problems: Vec::new(), groups: 0 }
+        Collector { spec, provided, look, problems: Vec::new(), upstream: Upstream::default(), groups: 0 }
     }
 
     /// The rows of a `data` block.
@@ -48,6 +51,12 @@ impl<'a> Collector<'a> {
     /// # Errors
     /// An unknown name, or data that has to be loaded first.
     pub fn dataset(&mut self, data: &Data, path: &str) -> Result<Dataset, Diagnostic> {
+        let rows = self.rows(data, path)?;
+        self.upstream = Upstream::of(data, &rows);
+        Ok(rows)
+    }
+
+    fn rows(&mut self, data: &Data, path: &str) -> Result<Dataset, Diagnostic> {
         let format = data.format.as_ref();
         if let Some(values) = &data.values {
             return self.inline(&values.0, format, path);
@@ -123,16 +132,18 @@ impl<'a> Collector<'a> {
         inherited: &Dataset,
         facets: &[Rc<str>],
         path: &str,
-        (apart, axes): (&Apart, &Apart),
+        (apart, guides): (&Apart, &Apart),
         layers: &mut Vec<Layer>,
     ) -> Result<(), Diagnostic> {
         let frame = view.frame();
+        let above = self.upstream.clone();
         let mut data = match &frame.data {
             Nullable::Value(data) => self.dataset(data, path)?,
             Nullable::Null => Dataset::default(),
             Nullable::Unset => inherited.clone(),
         };
         data = transform::apply(data, &frame.transform, path, &mut self.problems)?;
+        self.upstream.pass(&frame.transform);
         match view {
             View::Unit(unit) => {
                 if layers.len() >= MAX_LAYERS {
@@ -152,33 +163,37 @@ impl<'a> Collector<'a> {
                 };
                 let rows = (!selection.hidden.is_empty()).then(|| data.clone());
                 let whole = encode(input(data, None), &mut self.problems)?;
+                self.upstream.check(&whole, &mut self.problems);
                 let (unit, whole) = match rows.filter(|_| selection.hides_in(&whole.channels, &whole.data)) {
                     Some(rows) => (encode(input(rows, Some(selection)), &mut Vec::new())?, Some(whole)),
                     None => (whole, None),
                 };
-                layers.push(Layer { unit, whole, away: Vec::new(), apart: apart.clone(), axes: axes.clone() });
+                layers.push(Layer { unit, whole, away: Vec::new(), apart: apart.clone(), guides: guides.clone() });
             }
             View::Layer(layer) => {
                 self.problems.extend(unshareable(&layer.frame.resolve, path));
                 let first = layers.len();
                 let mut starts = Vec::with_capacity(layer.layer.len());
                 for (index, child) in layer.layer.iter().enumerate() {
-                    let (mut own, mut own_axes) = (apart.clone(), axes.clone());
+                    let (mut own, mut own_guides) = (apart.clone(), guides.clone());
+                    self.groups += 1;
+                    for channel in independent_legends(&layer.frame.resolve) {
+                        set_group(&mut own_guides, channel, self.groups);
+                    }
                     if index > 0 {
-                        self.groups += 1;
                         for channel in independent(&layer.frame.resolve) {
                             set_group(&mut own, channel, self.groups);
                         }
                         for channel in independent_axes(&layer.frame.resolve) {
-                            set_group(&mut own_axes, channel, self.groups);
+                            set_group(&mut own_guides, channel, self.groups);
                         }
                     }
                     starts.push(layers.len());
                     let path = format!("{path}/layer/{index}");
-                    self.layers(child, &data, facets, &path, (&own, &own_axes), layers)?;
+                    self.layers(child, &data, facets, &path, (&own, &own_guides), layers)?;
                 }
                 self.problems.extend(placeless(&layer.frame, layers.get(first..).unwrap_or_default()));
-                self.part(&starts, (apart, axes), layers);
+                self.part(&starts, (apart, guides), layers);
             }
             View::Facet(_) => {
                 return Err(Diagnostic::error("unsupported-property", "panels within panels are not drawn yet")
@@ -186,12 +201,13 @@ impl<'a> Collector<'a> {
                     .hint("use row and column of one facet"));
             }
         }
+        self.upstream = above;
         Ok(())
     }
 
     /// Parts the children of a layer, which start at these places, where they cannot share after all: scales of
-    /// types that do not go together, axes that authors want on different sides. The rules are Vega-Lite's.
-    fn part(&mut self, starts: &[usize], (apart, axes): (&Apart, &Apart), layers: &mut [Layer]) {
+    /// types that do not go together, guides that authors want on different sides. The rules are Vega-Lite's.
+    fn part(&mut self, starts: &[usize], (apart, guides): (&Apart, &Apart), layers: &mut [Layer]) {
         let child_of = |place: usize| starts.iter().rposition(|start| *start <= place).unwrap_or(0);
         for channel in SCALED {
             let group = group_of(apart, channel);
@@ -209,25 +225,30 @@ impl<'a> Collector<'a> {
             if !together {
                 self.problems.extend(scales_apart(channel, &children, starts, layers));
                 self.part_by(starts, layers, |layer| &mut layer.apart, channel, group);
+                if !is_place(channel) {
+                    self.part_by(starts, layers, |layer| &mut layer.guides, channel, group_of(guides, channel));
+                }
             }
         }
-        for channel in [Channel::X, Channel::Y] {
-            let group = group_of(axes, channel);
+        for channel in SCALED {
+            let group = group_of(guides, channel);
             let from = starts.first().copied().unwrap_or(0);
-            let sides = layers
-                .iter()
-                .skip(from)
-                .filter(|layer| group_of(&layer.axes, channel) == group)
-                .filter_map(|layer| layer.unit.get(channel)?.def.axis().value()?.orient());
+            let sides = layers.iter().skip(from).filter(|layer| group_of(&layer.guides, channel) == group).filter_map(
+                |layer| {
+                    let def = &layer.unit.get(channel)?.def;
+                    let axis = def.axis().value().and_then(|axis| axis.orient()).map(|side| side.word());
+                    axis.or_else(|| Some(def.legend().value()?.orient()?.word()))
+                },
+            );
             let mut sides = sides.collect::<Vec<_>>();
             sides.dedup();
             if sides.len() > 1 {
-                self.part_by(starts, layers, |layer| &mut layer.axes, channel, group);
+                self.part_by(starts, layers, |layer| &mut layer.guides, channel, group);
             }
         }
     }
 
-    /// Gives each child but the first a group of its own.
+    /// Gives each child a group of its own; with places all but the first, whose axis stands where the shared one did.
     fn part_by(
         &mut self,
         starts: &[usize],
@@ -236,7 +257,7 @@ impl<'a> Collector<'a> {
         channel: Channel,
         group: usize,
     ) {
-        for (child, start) in starts.iter().enumerate().skip(1) {
+        for (child, start) in starts.iter().enumerate().skip(usize::from(is_place(channel))) {
             self.groups += 1;
             let end = starts.get(child + 1).copied().unwrap_or(layers.len());
             for layer in layers.get_mut(*start..end).unwrap_or_default() {

@@ -136,10 +136,13 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
             Nullable::Unset => {}
         }
         rows = crate::transform::apply(rows, &facet.frame.transform, &path, &mut collector.problems)?;
+        collector.upstream.pass(&facet.frame.transform);
         collector.problems.extend(resolve::unshareable(&facet.frame.resolve, &path));
         collector.problems.extend(resolve::legends_apart(&facet.frame.resolve, &path));
         let (grid, own) = Grid::of(facet, &mut rows, &path, &mut collector.problems)?;
         columns.extend(own);
+        let fields = [&grid.row, &grid.column, &grid.wrap].into_iter().flatten().map(|field| &field.encoded);
+        collector.upstream.enter(fields, &rows, &path, &mut collector.problems);
         facets.push(Level { view: facet, grid });
         path.push_str("/spec");
         inner = &facet.spec;

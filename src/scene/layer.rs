@@ -43,8 +43,8 @@ pub struct Layer {
     pub away: Vec<SceneEntry>,
     /// Channels of which this layer has a scale apart from the plot's, and in which group.
     pub apart: Apart,
-    /// Channels of which this layer has an axis apart though it may share the scale, and in which group.
-    pub axes: Apart,
+    /// Channels of which this layer has an axis or a legend apart though it may share the scale, and in which group.
+    pub guides: Apart,
 }
 
 /// Channels that layers do not share with the others of a plot, each with the group of layers that share it.
@@ -64,7 +64,7 @@ impl Layer {
 
     /// The groups of the scale and of the axis.
     pub(super) fn groups(&self, channel: Channel) -> (usize, usize) {
-        (self.group(channel), group_of(&self.axes, channel))
+        (self.group(channel), group_of(&self.guides, channel))
     }
 
     /// The unit over all rows.
@@ -112,7 +112,7 @@ pub fn panel_layers(layers: &[Layer], keys: &[(Rc<str>, Value)]) -> Vec<Layer> {
             whole: layer.whole.as_ref().map(picked),
             away: layer.away.clone(),
             apart: layer.apart.clone(),
-            axes: layer.axes.clone(),
+            guides: layer.guides.clone(),
         })
         .collect()
 }

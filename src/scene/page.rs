@@ -113,7 +113,8 @@ pub(super) fn laid(mut input: PageInput<'_>, look: &Look<'_>) -> (Scene, Rect, u
     let whole_scales = super::drafts::place_scales(&refs, &drafts, (300.0, 300.0), look);
     let scaled: Vec<_> = input.layers.iter().map(Layer::whole).zip(&whole_scales).collect();
     let plot_size = if house { (inner_width, 200.0) } else { vega_size(&input, &drafts, look) };
-    let keys = legends(&scaled, plot_size, look);
+    let apart: Vec<_> = input.layers.iter().map(|layer| &layer.guides).collect();
+    let keys = legends(&scaled, &apart, plot_size, look);
     let boxes: Vec<KeyBox> = if house { Vec::new() } else { keys.iter().map(|key| lay_out(key, look)).collect() };
     let mut scene_legends: Vec<SceneLegend> = if house {
         keys.iter().map(summary).collect()

@@ -26,6 +26,19 @@ pub fn independent(resolve: &Resolve) -> Vec<Channel> {
     with_mode(resolve.scale.as_ref(), ResolveMode::Independent)
 }
 
+/// The channels whose legends layers have apart from one another: those of scales that are apart among them.
+#[must_use]
+pub fn independent_legends(resolve: &Resolve) -> Vec<Channel> {
+    let legends = with_mode(resolve.legend.as_ref(), ResolveMode::Independent).into_iter();
+    independent(resolve).into_iter().chain(legends).filter(|channel| !is_place(*channel)).collect()
+}
+
+/// Whether a channel says where marks stand: it has axes or none, but no legend.
+#[must_use]
+pub fn is_place(channel: Channel) -> bool {
+    matches!(channel, Channel::X | Channel::Y | Channel::XOffset | Channel::YOffset)
+}
+
 fn with_mode(channels: Option<&ResolveChannels>, wanted: ResolveMode) -> Vec<Channel> {
     let Some(channels) = channels else { return Vec::new() };
     modes(channels).into_iter().filter(|(_, mode)| *mode == Some(wanted)).map(|(channel, _)| channel).collect()
@@ -49,12 +62,11 @@ pub fn unshareable(resolve: &Resolve, path: &str) -> Vec<Diagnostic> {
 /// The warnings of legends that each panel would have of its own, which are not drawn.
 #[must_use]
 pub fn legends_apart(resolve: &Resolve, path: &str) -> Vec<Diagnostic> {
-    let placed = [Channel::X, Channel::Y, Channel::XOffset, Channel::YOffset];
     let scales = independent(resolve).into_iter().map(|channel| ("scale", channel));
     let legends = with_mode(resolve.legend.as_ref(), ResolveMode::Independent).into_iter();
     scales
         .chain(legends.map(|channel| ("legend", channel)))
-        .filter(|(_, channel)| !placed.contains(channel))
+        .filter(|(_, channel)| !is_place(*channel))
         .map(|(part, channel)| {
             Diagnostic::warning("no-legend", "panels have no legends of their own")
                 .at(format!("{path}/resolve/{part}/{}", channel.word()))

@@ -9,6 +9,7 @@ use std::rc::Rc;
 use crate::dataset::{Status, Value};
 use crate::scale::{Discretizing, Scale};
 use crate::scene::format::qualifiers;
+use crate::scene::layer::{Apart, group_of};
 use crate::scene::look::Look;
 use crate::scene::place::UnitScales;
 use crate::scene::scales::kind::is_color;
@@ -22,6 +23,7 @@ use crate::spec::values::LabelOverlap;
 use crate::spec::{Channel, FieldType, Legend as LegendDef, Merge, Nullable, ScaleType};
 
 use super::legend::{Legend, LegendBody, LegendEntry};
+use super::legend_merge::add;
 use super::legend_values::{SYMBOL_LIMIT, class_bounds, class_ramp, ramp_values, symbol_values};
 use super::swatch::house_swatch;
 use super::ticks::{TickWish, category_text, relabelled, ticks, written_values};
@@ -45,48 +47,44 @@ const CHANNELS: [Channel; 9] = [
 pub type Scaled<'a> = (&'a Unit, &'a UnitScales);
 
 /// A legend's channels with the scale it is read from.
-struct Component<'a> {
-    channel: Channel,
-    sharing: Vec<(Scaled<'a>, &'a Encoded)>,
-    scale: &'a ScaleModel,
-    def: LegendDef,
-    title: Title,
-    merged: Vec<Channel>,
+pub(super) struct Component<'a> {
+    pub(super) channel: Channel,
+    pub(super) sharing: Vec<(Scaled<'a>, &'a Encoded)>,
+    pub(super) scale: &'a ScaleModel,
+    pub(super) def: LegendDef,
+    pub(super) title: Title,
+    pub(super) merged: Vec<Channel>,
 }
 
 /// The lines of a title, and whether an author wrote them.
-struct Title {
-    lines: Vec<Rc<str>>,
-    written: bool,
+pub(super) struct Title {
+    pub(super) lines: Vec<Rc<str>>,
+    pub(super) written: bool,
 }
 
-/// The legends of a chart whose first plot has this size.
+/// The legends of a chart whose first plot has this size; `apart` says of each unit which legends it has apart.
 #[must_use]
-pub fn legends(units: &[Scaled<'_>], size: (f64, f64), look: &Look<'_>) -> Vec<Legend> {
+pub fn legends(units: &[Scaled<'_>], apart: &[&Apart], size: (f64, f64), look: &Look<'_>) -> Vec<Legend> {
     let house = look.theme.is_house();
+    // Those shared by all layers come first, then those that layers have for themselves.
+    let mut groups: Vec<usize> = apart.iter().flat_map(|apart| apart.iter().map(|(_, group)| *group)).collect();
+    groups.push(0);
+    groups.sort_unstable();
+    groups.dedup();
+    if house {
+        groups.truncate(1);
+    }
     let mut components: Vec<Component<'_>> = Vec::new();
-    for channel in CHANNELS {
-        if !house && channel == Channel::FillOpacity {
-            continue;
-        }
-        for component in of_channel(channel, units, look) {
-            let same = components.iter_mut().find(|known| merges(known, &component, house));
-            let Some(known) = same else {
-                components.push(component);
-                continue;
-            };
-            known.def.fill_from(&component.def);
-            known.merged.push(channel);
-            let before = rank(component.channel, &component) < rank(known.channel, known);
-            if !known.title.written && component.title.written {
-                known.title = component.title;
-            } else if !house && !known.title.written && known.title.lines != component.title.lines {
-                known.title.lines = vec![[known.title.lines.clone(), component.title.lines].concat().join(", ").into()];
-            }
-            if before {
-                (known.channel, known.scale, known.sharing) = (component.channel, component.scale, component.sharing);
+    for group in groups {
+        let mut own: Vec<Component<'_>> = Vec::new();
+        for channel in CHANNELS.into_iter().filter(|channel| house || *channel != Channel::FillOpacity) {
+            let shares = |apart: &&Apart| house || group_of(apart, channel) == group;
+            let units = units.iter().zip(apart).filter(|(_, apart)| shares(apart)).map(|(unit, _)| *unit);
+            for component in of_channel(channel, units, look) {
+                add(&mut own, component, house);
             }
         }
+        components.append(&mut own);
     }
     let mut legends: Vec<Legend> = components
         .iter()
@@ -110,7 +108,7 @@ pub fn legends(units: &[Scaled<'_>], size: (f64, f64), look: &Look<'_>) -> Vec<L
 }
 
 /// The legends of a channel: one for each scale it has.
-fn of_channel<'a>(channel: Channel, units: &[Scaled<'a>], look: &Look<'_>) -> Vec<Component<'a>> {
+fn of_channel<'a>(channel: Channel, units: impl Iterator<Item = Scaled<'a>>, look: &Look<'_>) -> Vec<Component<'a>> {
     let mut found: Vec<Component<'a>> = Vec::new();
     let mut groups: Vec<(&'a ScaleModel, Vec<(Scaled<'a>, &'a Encoded)>)> = Vec::new();
     for (unit, scales) in units {
@@ -184,40 +182,6 @@ fn titles(sharing: &[(Scaled<'_>, &Encoded)], look: &Look<'_>) -> Vec<Rc<str>> {
     }
 }
 
-/// Whether two legends are one: they show the same field, by scales of the same sort.
-fn merges(known: &Component<'_>, other: &Component<'_>, house: bool) -> bool {
-    let (Some((_, a)), Some((_, b))) = (known.sharing.first(), other.sharing.first()) else { return false };
-    if house {
-        return a.column == b.column && a.column.is_some() && !is_amount(known.scale) && !is_amount(other.scale);
-    }
-    let field = |component: &Component<'_>| -> Option<Rc<str>> {
-        let mut fields = component.sharing.iter().filter_map(|(_, encoded)| encoded.def.field().clone());
-        let first = fields.next()?;
-        fields.all(|field| field == first).then(|| first.as_ref().into())
-    };
-    let (field_a, field_b) = (field(known), field(other));
-    let binned = |component: &Component<'_>| component.scale.kind == ScaleType::BinOrdinal;
-    field_a.is_some()
-        && field_a == field_b
-        && known.scale.is_discrete() == other.scale.is_discrete()
-        && binned(known) == binned(other)
-}
-
-/// The order in which Vega asks the scales of a legend for its values.
-fn rank(channel: Channel, component: &Component<'_>) -> usize {
-    let filled = component.sharing.first().is_some_and(|((unit, _), _)| unit.mark.is_filled());
-    match channel {
-        Channel::Size => 0,
-        Channel::Shape => 1,
-        Channel::Fill => 2,
-        Channel::Color if filled => 2,
-        Channel::Stroke | Channel::Color => 3,
-        Channel::StrokeWidth => 4,
-        Channel::StrokeDash => 5,
-        _ => 6,
-    }
-}
-
 /// Whether one colour scale paints fills and strokes alike, of which Vega draws no ramp.
 fn both_painted(sharing: &[(Scaled<'_>, &Encoded)]) -> bool {
     let colored = || sharing.iter().filter(|(_, encoded)| encoded.channel == Channel::Color);
@@ -225,7 +189,7 @@ fn both_painted(sharing: &[(Scaled<'_>, &Encoded)]) -> bool {
     colored().any(filled) && !colored().all(filled)
 }
 
-fn is_amount(scale: &ScaleModel) -> bool {
+pub(super) fn is_amount(scale: &ScaleModel) -> bool {
     matches!(scale.scale, Scale::Continuous(_))
 }
 

@@ -9,6 +9,7 @@ pub mod captions;
 mod grain;
 pub mod legend;
 mod legend_forms;
+mod legend_merge;
 pub mod legend_of;
 pub mod legend_values;
 pub mod lettering;

@@ -93,8 +93,9 @@ impl Placing<'_> {
         let start = self.value(encoded, row).number()?;
         let second = second_of(channel).and_then(|second| unit.get(second));
         let end = match (second, &encoded.end) {
-            (Some(second), _) => self.value(second, row).number()?,
-            (None, Some(end)) => unit.data.value(row, end).number()?,
+            // A second end says nothing of bins that are made here.
+            (_, Some(end)) => unit.data.value(row, end).number()?,
+            (Some(second), None) => self.value(second, row).number()?,
             (None, None) => start + encoded.binned_step()?,
         };
         let band = match self.own_size(channel) {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::dataset::{Column, Dataset, Key, Value, category_id, compare};
 use crate::places::{Places, ordered};
-use crate::scene::unit::{Encoded, Unit};
+use crate::scene::unit::{Encoded, Unit, UnitStack};
 use crate::spec::Nullable;
 use crate::spec::channel_def::{Aggregate, AggregateParams, FieldType};
 use crate::spec::encoding::Channel;
@@ -65,8 +65,7 @@ fn unit_value(unit: &str, value: &Value) -> Option<f64> {
         ("milliseconds", Named::Number(number)) => parts.milliseconds = Some(*number),
         _ => return None,
     }
-    let time = parts.milliseconds()?;
-    crate::scale::time_unit::TimeUnit::parse(unit).and_then(|unit| unit.floor(time)).or(Some(time))
+    parts.milliseconds()
 }
 
 /// The domain the author wrote, if any unit has one.
@@ -259,11 +258,11 @@ pub fn apply_sort(values: &mut Vec<Value>, unit: &Unit, encoded: &Encoded, sort:
                 if by.order.is_null() {
                     return;
                 }
+                let field = by.field.as_deref().map(crate::scene::unit::field_column).unwrap_or_default();
                 let op = by.op.map_or_else(
-                    || if unit.stack.is_some() { AggregateOp::Sum } else { AggregateOp::Min },
+                    || default_op(unit, &field),
                     |op| AggregateOp::from_name(op.word()).unwrap_or(AggregateOp::Min),
                 );
-                let field = by.field.as_deref().map(crate::scene::unit::field_column).unwrap_or_default();
                 // A field that only exists after aggregation is read there.
                 let data =
                     if unit.raw.column(&field).is_some() || op == AggregateOp::Count { &unit.raw } else { &unit.data };
@@ -276,7 +275,6 @@ pub fn apply_sort(values: &mut Vec<Value>, unit: &Unit, encoded: &Encoded, sort:
 fn sort_by_channel(values: &mut Vec<Value>, unit: &Unit, encoded: &Encoded, by: SortChannel, descending: bool) {
     let Some(other) = unit.channels.iter().find(|other| other.channel.word() == by.word()) else { return };
     let field = other.def.field().as_deref().map(crate::scene::unit::field_column).unwrap_or_default();
-    let stacked_measure = unit.stack.as_ref().is_some_and(|stack| stack.channel == other.channel);
     match other.def.aggregate() {
         Some(Aggregate::Params(AggregateParams::Argmax(_) | AggregateParams::Argmin(_))) => {
             let column = other.column.clone().unwrap_or_else(|| "".into());
@@ -286,13 +284,18 @@ fn sort_by_channel(values: &mut Vec<Value>, unit: &Unit, encoded: &Encoded, by: 
             let op = AggregateOp::from_name(op.word()).unwrap_or(AggregateOp::Count);
             sort_by_summary(values, &unit.raw, encoded, &field, op, descending);
         }
-        _ => {
-            let op = if stacked_measure { AggregateOp::Sum } else { AggregateOp::Min };
-            let field =
-                other.column.as_deref().filter(|_| other.def.time_unit().is_some()).unwrap_or(&field).to_owned();
-            sort_by_summary(values, &unit.raw, encoded, &field, op, descending);
-        }
+        _ => sort_by_summary(values, &unit.raw, encoded, &field, default_op(unit, &field), descending),
     }
+}
+
+/// What Vega-Lite sorts by where nobody says: the sums of a field in stacks, except of those that make them.
+fn default_op(unit: &Unit, field: &str) -> AggregateOp {
+    let makes = |stack: &UnitStack| {
+        let by = |encoded: &Encoded| encoded.column.as_ref().is_some_and(|column| stack.stack_by.contains(column));
+        let mut of_field = unit.channels.iter().filter(|encoded| encoded.def.field().as_deref() == Some(field));
+        stack.groupby.iter().any(|column| &**column == field) || of_field.any(by)
+    };
+    if unit.stack.as_ref().is_some_and(|stack| !makes(stack)) { AggregateOp::Sum } else { AggregateOp::Min }
 }
 
 /// Sorts categories by a summary of another column over the rows of each.

@@ -65,7 +65,10 @@ pub(super) fn impute_channels(
     for (channel, key) in [(Channel::X, Channel::Y), (Channel::Y, Channel::X)] {
         let Some(encoded) = get(channel) else { continue };
         let Some(written) = encoded.def.impute().value() else { continue };
-        let (Some(field), Some(key)) = (&encoded.column, get(key).and_then(|key| key.column.clone())) else {
+        // The key is the field itself: rows that are added have no bin and no time unit, and so no place.
+        let whole = |key: &Encoded| key.def.field().as_deref().map(field_column).filter(|_| key.end.is_some());
+        let of = |key: &Encoded| whole(key).map(Rc::from).or_else(|| key.column.clone());
+        let (Some(field), Some(key)) = (&encoded.column, get(key).and_then(of)) else {
             problems
                 .push(Diagnostic::warning("impute-without-key", "an imputed field needs a field on the other axis"));
             continue;

@@ -3,7 +3,9 @@
 use std::rc::Rc;
 
 use crate::dataset::{Column, Dataset};
+use crate::scene::scales::kind::is_color;
 use crate::spec::Nullable;
+use crate::spec::channel_def::FieldType;
 use crate::spec::encoding::Channel;
 use crate::spec::mark::{Invalid, Mark};
 use crate::spec::scale_config::ScaleConfig;
@@ -27,13 +29,17 @@ pub(super) fn drop_invalid(
     };
     let checked: Vec<&Encoded> = channels
         .iter()
-        .filter(|encoded| has_scale(encoded.channel))
-        .filter(|encoded| !encoded.kind.is_discrete())
+        .filter(|encoded| has_scale(encoded.channel) && !takes_names(encoded))
         .filter(|encoded| !encoded.def.scale().is_null() && !shown(encoded.channel))
         .filter(|encoded| !encoded.def.is_counting())
         .collect();
+    // Of two channels with one field, Vega-Lite asks the later one, though their summaries differ.
+    let later = |place: usize, one: &Encoded| {
+        checked.iter().skip(place + 1).any(|other| one.def.field().is_some() && other.def.field() == one.def.field())
+    };
+    let checked = checked.iter().enumerate().filter(|(place, encoded)| !later(*place, encoded)).map(|(_, one)| one);
     let columns: Vec<&Column> =
-        checked.iter().filter_map(|encoded| encoded.column.as_ref()).filter_map(|name| data.column(name)).collect();
+        checked.filter_map(|encoded| encoded.column.as_ref()).filter_map(|name| data.column(name)).collect();
     let valid: Vec<usize> =
         (0..data.rows()).filter(|row| columns.iter().all(|column| column.value(*row).number().is_some())).collect();
     let all = Rc::new(data.clone());
@@ -49,4 +55,12 @@ pub(super) fn drop_invalid(
         (Invalid::BreakPathsShowDomains, false) => (kept, all),
         _ => (all.clone(), all),
     }
+}
+
+/// Whether the scale of a channel takes names, so that a missing value is one more: classes of colours, forms.
+fn takes_names(encoded: &Encoded) -> bool {
+    let written = encoded.def.scale().value().and_then(|scale| scale.kind()).is_some();
+    let classes = is_color(encoded.channel) && encoded.is_binning() && encoded.kind == FieldType::Quantitative;
+    let forms = matches!(encoded.channel, Channel::Shape | Channel::StrokeDash);
+    encoded.kind.is_discrete() || !written && (classes || forms)
 }

@@ -184,11 +184,11 @@ fn what_the_dataflow_of_vega_lite_loses_is_told() {
     );
     let nested = |x: &str| {
         of_spec(&format!(
-            r#"{{{rows}, "facet": {{"column": {{"field": "b"}}}}, "spec": {{"facet": {{"row": {{"field": "c"}}}},
-            "spec": {{"mark": "point", "encoding": {{"x": {x}, "y": {y}}}}}}}}}"#
+            r#"{{{rows}, "facet": {{"column": {{"field": "b"}}}}, "spec": {{"facet": {{"row": {{"field": "d"}}}},
+            "spec": {{"mark": "point", "encoding": {{"x": {x}}}}}}}}}"#
         ))
     };
-    assert_eq!(nested(r#"{"field": "a", "aggregate": "sum"}"#), ["vega-lite-differs /spec/spec/encoding/x/aggregate"]);
+    assert_eq!(nested(r#"{"field": "a", "aggregate": "sum"}"#), ["vega-lite-differs /spec/spec/encoding/x"]);
     assert_eq!(nested(r#"{"field": "a", "type": "quantitative"}"#), none);
     let units = |x: &str| {
         let (color, row) = (r#"{"field": "d", "timeUnit": "year"}"#, r#"{"field": "d", "timeUnit": "year"}"#);
@@ -198,4 +198,26 @@ fn what_the_dataflow_of_vega_lite_loses_is_told() {
     };
     assert_eq!(units(r#"{"field": "d", "timeUnit": "month"}"#), ["vega-lite-differs /spec/encoding/x/timeUnit"]);
     assert_eq!(units(r#"{"field": "a", "type": "quantitative"}"#), none);
+}
+
+#[test]
+fn what_vega_lite_draws_otherwise_by_accident_is_told() {
+    let a = r#"{"field": "a", "type": "nominal"}"#;
+    let filled = r#"{"field": "b", "aggregate": "mean", "impute": {"value": 0}}"#;
+    assert_eq!(of("point", a, filled), ["vega-lite-differs /encoding/y/impute"]);
+    let padded = r#"{"field": "a", "type": "nominal", "scale": {"paddingOuter": 1}}"#;
+    assert_eq!(of("point", padded, B), ["vega-lite-differs /encoding/x/scale/paddingOuter"]);
+    let cut = r#"{"field": "d", "timeUnit": "month", "type": "quantitative"}"#;
+    assert_eq!(of("bar", cut, r#"{"aggregate": "count"}"#), ["vega-lite-differs /encoding/x/type"]);
+    let below = r#"{"field": "b", "type": "quantitative", "scale": {"type": "log", "domainMin": 0}}"#;
+    assert_eq!(of("point", below, B), ["no-logarithm /encoding/x/scale/type"]);
+    let sized = format!(
+        r#""mark": {{"type": "rect", "size": 5}}, "encoding": {{"x": {{"field": "b", "bin": true}}, "y": {a}}}"#
+    );
+    assert_eq!(warnings(&sized), ["vega-lite-differs /mark/size"]);
+    let layers = format!(
+        r#""encoding": {{"x": {a}, "y": {B}}}, "layer": [{{"mark": "bar", "encoding": {{"xOffset": {{"field": "d"}}}}}},
+        {{"mark": {{"type": "bar", "opacity": 0.2}}}}]"#
+    );
+    assert_eq!(warnings(&layers), ["vega-lite-differs /layer/1/mark"]);
 }

@@ -6,7 +6,7 @@ use crate::dataset::Dataset;
 use crate::diagnostic::Diagnostic;
 use crate::json::Json;
 use crate::spec::data::{Data, DataFormat, DataType};
-use crate::spec::view::Frame;
+use crate::spec::view::{Frame, Size};
 use crate::spec::{Channel, ChartSpec, Nullable, ScaleType, View};
 use crate::transform;
 
@@ -33,6 +33,7 @@ pub struct Collector<'a> {
     pub problems: Vec<Diagnostic>,
     /// What is upstream of the view that is read.
     pub upstream: Upstream,
+    steps: [Option<f64>; 2],
     groups: usize,
 }
 
@@ -43,7 +44,15 @@ impl<'a> Collector<'a> {
     /// A collector for a spec.
     #[must_use]
     pub fn new(spec: &'a ChartSpec, provided: &'a Provided, look: &'a Look<'a>) -> Collector<'a> {
-        Collector { spec, provided, look, problems: Vec::new(), upstream: Upstream::default(), groups: 0 }
+        Collector {
+            spec,
+            provided,
+            look,
+            problems: Vec::new(),
+            upstream: Upstream::default(),
+            steps: [None; 2],
+            groups: 0,
+        }
     }
 
     /// The rows of a `data` block.
@@ -136,7 +145,12 @@ impl<'a> Collector<'a> {
         layers: &mut Vec<Layer>,
     ) -> Result<(), Diagnostic> {
         let frame = view.frame();
-        let above = self.upstream.clone();
+        let above = (self.upstream.clone(), self.steps);
+        for (known, size) in self.steps.iter_mut().zip([&frame.width, &frame.height]) {
+            if let Some(size) = size {
+                *known = if let Size::Step(by) = size { Some(by.step) } else { None };
+            }
+        }
         let mut data = match &frame.data {
             Nullable::Value(data) => self.dataset(data, path)?,
             Nullable::Null => Dataset::default(),
@@ -162,13 +176,26 @@ impl<'a> Collector<'a> {
                     without,
                 };
                 let rows = (!selection.hidden.is_empty()).then(|| data.clone());
+                let outer = self.upstream.outer();
+                let around = (!outer.is_empty())
+                    .then(|| encode(EncodeInput { facets: outer, ..input(data.clone(), None) }, &mut Vec::new()));
                 let whole = encode(input(data, None), &mut self.problems)?;
+                if let Some(around) = around {
+                    Upstream::compare(&whole, &around?, &mut self.problems);
+                }
                 self.upstream.check(&whole, &mut self.problems);
                 let (unit, whole) = match rows.filter(|_| selection.hides_in(&whole.channels, &whole.data)) {
                     Some(rows) => (encode(input(rows, Some(selection)), &mut Vec::new())?, Some(whole)),
                     None => (whole, None),
                 };
-                layers.push(Layer { unit, whole, away: Vec::new(), apart: apart.clone(), guides: guides.clone() });
+                layers.push(Layer {
+                    unit,
+                    whole,
+                    away: Vec::new(),
+                    steps: self.steps,
+                    apart: apart.clone(),
+                    guides: guides.clone(),
+                });
             }
             View::Layer(layer) => {
                 self.problems.extend(unshareable(&layer.frame.resolve, path));
@@ -201,7 +228,7 @@ impl<'a> Collector<'a> {
                     .hint("use row and column of one facet"));
             }
         }
-        self.upstream = above;
+        (self.upstream, self.steps) = above;
         Ok(())
     }
 

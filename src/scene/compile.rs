@@ -12,6 +12,7 @@ use crate::spec::{ChartSpec, Config, Datum, Figures, Merge, Nullable, View};
 
 use super::Scene;
 use super::collect::Collector;
+use super::dataflow::beside_others;
 use super::facet::Grid;
 use super::look::Look;
 use super::metrics::VegaMeasure;
@@ -148,6 +149,7 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
         inner = &facet.spec;
     }
     collector.layers(inner, &rows, &columns, &path, (&Vec::new(), &Vec::new()), &mut layers)?;
+    collector.problems.extend(beside_others(&layers));
     let problems = std::mem::take(&mut collector.problems);
     let input = PageInput {
         spec,

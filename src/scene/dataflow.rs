@@ -10,13 +10,17 @@ use crate::dataset::{Cells, Column, Dataset, category_id};
 use crate::diagnostic::Diagnostic;
 use crate::spec::channel_def::{Aggregate, AggregateOp};
 use crate::spec::data::{Data, DataType};
+use crate::spec::mark::MarkKind;
 use crate::spec::predicate::Test;
 use crate::spec::transform::Transform;
 use crate::spec::values::Orientation;
-use crate::spec::{Channel, FieldType};
+use crate::spec::{Channel, FieldType, ScaleType};
 use crate::transform::group::distinct_values;
 
-use super::unit::{Encoded, Unit, field_column, has_scale, is_path};
+use super::layer::{Layer, SCALED};
+use super::scales::domain::continuous;
+use super::scales::kind::{offset_of, scale_type};
+use super::unit::{Encoded, Unit, field_column, has_scale, is_path, is_rect_based};
 
 /// What is upstream of a view.
 #[derive(Clone, Debug, Default)]
@@ -27,8 +31,11 @@ pub struct Upstream {
     grouped: Vec<Rc<str>>,
     /// The columns with the time units of panels.
     units: Vec<Rc<str>>,
-    /// How many facets are around.
-    facets: usize,
+    /// The column in which rows were filled in, with no filter since.
+    imputed: Option<Rc<str>>,
+    /// The columns that make the panels around, and those of them that make the panels around those.
+    panels: Vec<Rc<str>>,
+    outer: Vec<Rc<str>>,
 }
 
 impl Upstream {
@@ -56,12 +63,15 @@ impl Upstream {
             match transform {
                 Transform::Filter(filter) => {
                     self.grouped.clear();
+                    self.imputed = None;
                     self.tested(&filter.test);
                 }
                 Transform::Aggregate(aggregate) => {
                     self.grouped = aggregate.groupby.clone().unwrap_or_default();
                     self.texts.retain(|name| self.grouped.contains(name));
+                    self.imputed = None;
                 }
+                Transform::Impute(impute) => self.imputed = Some(impute.impute.clone()),
                 _ => {}
             }
         }
@@ -85,41 +95,58 @@ impl Upstream {
         path: &str,
         problems: &mut Vec<Diagnostic>,
     ) {
-        self.facets += 1;
+        self.outer = self.panels.clone();
         for encoded in fields {
+            self.panels.extend(encoded.column.clone());
             problems.extend(self.as_texts(encoded, rows, path));
             self.units.extend(encoded.column.clone().filter(|_| encoded.def.time_unit().is_some()));
+        }
+    }
+
+    /// The columns that make the panels around the innermost ones.
+    #[must_use]
+    pub fn outer(&self) -> &[Rc<str>] {
+        &self.outer
+    }
+
+    /// The warnings of a unit whose scales cover something else than those of the same unit in the outer panels,
+    /// from which Vega-Lite reads its domains.
+    pub fn compare(unit: &Unit, outer: &Unit, problems: &mut Vec<Diagnostic>) {
+        let ends = |channel: Channel, unit: &Unit| {
+            let encoded = unit.get(channel).filter(|encoded| encoded.is_scaled() && !encoded.kind.is_discrete())?;
+            continuous(channel, &[(unit, encoded)])
+        };
+        for channel in SCALED.into_iter().filter(|channel| ends(*channel, unit) != ends(*channel, outer)) {
+            let message = "of panels in panels, Vega-Lite's scales cover what the outer ones come to as a whole";
+            let place = format!("{}/encoding/{}", unit.path, channel.word());
+            let problem = Diagnostic::warning("vega-lite-differs", message).at(place);
+            problems.push(problem.hint("summarise or stack by a transform, or share no scales"));
         }
     }
 
     /// The warnings of a unit.
     pub fn check(&self, unit: &Unit, problems: &mut Vec<Diagnostic>) {
         let path = &unit.path;
-        let mut warn = |channel: Channel, part: &str, message: &str, hint: &str| {
-            let place = format!("{path}/encoding/{}/{part}", channel.word());
-            problems.push(Diagnostic::warning("vega-lite-differs", message).at(place).hint(hint));
-        };
-        let is_unit = |encoded: &&Encoded| encoded.def.time_unit().is_some() && encoded.end.is_some();
-        let of_panels = |encoded: &&Encoded| encoded.column.as_ref().is_some_and(|column| self.units.contains(column));
-        let shared = unit.channels.iter().filter(is_unit).any(|encoded| of_panels(&encoded));
+        let of_panels = |encoded: &Encoded| encoded.column.as_ref().is_some_and(|column| self.units.contains(column));
+        let shared = unit.channels.iter().any(|encoded| is_unit(encoded) && of_panels(encoded));
         for encoded in &unit.channels {
-            let field = encoded.def.field().as_deref().map(field_column);
-            let grouped = field.is_some_and(|field| self.grouped.iter().any(|name| **name == field));
-            if encoded.is_binning() && grouped {
-                let message = "Vega-Lite makes bins before the transform `aggregate`, and loses them there";
-                warn(encoded.channel, "bin", message, "make the bins by a transform `bin` and group by them");
-            }
-            if shared && is_unit(&encoded) && !of_panels(&encoded) {
-                let message = "the panels are of a time unit that stands here, too: Vega-Lite loses the others";
-                warn(encoded.channel, "timeUnit", message, "cut the times of the panels by a transform `timeUnit`");
-            }
-            let stacked = unit.stack.as_ref().is_some_and(|stack| stack.channel == encoded.channel);
-            let measured = has_scale(encoded.channel) && !encoded.kind.is_discrete();
-            if self.facets > 1 && measured && (stacked || encoded.def.aggregate().is_some()) {
-                let part = if encoded.def.aggregate().is_some() { "aggregate" } else { "stack" };
-                let message = "of panels in panels, Vega-Lite's scales cover what the outer ones come to as a whole";
-                warn(encoded.channel, part, message, "summarise by a transform `aggregate`, or share no scales");
-            }
+            let lost = (shared && is_unit(encoded) && !of_panels(encoded)).then_some((
+                "timeUnit",
+                "the panels are of a time unit that stands here, too: Vega-Lite loses the others",
+                "cut the times of the panels by a transform `timeUnit`",
+            ));
+            let found = [lost, self.lost_bins(encoded), lost_summary(unit, encoded), outer_padding(unit, encoded)];
+            let place = format!("{path}/encoding/{}", encoded.channel.word());
+            problems.extend(found.into_iter().flatten().map(|(part, message, hint)| {
+                Diagnostic::warning("vega-lite-differs", message).at(format!("{place}/{part}")).hint(hint)
+            }));
+        }
+        let spans = |encoded: &Encoded| !encoded.kind.is_discrete() && (encoded.is_in_bins() || is_unit(encoded));
+        let places = [Channel::X, Channel::Y].into_iter().filter_map(|channel| unit.get(channel));
+        if unit.kind == MarkKind::Rect && unit.mark.size().is_some() && places.filter(|one| spans(one)).count() > 0 {
+            let message = "a rect is as wide and high as its bins; with a size, Vega-Lite draws it from zero";
+            let problem = Diagnostic::warning("vega-lite-differs", message).at(format!("{path}/mark/size"));
+            problems.push(problem.hint("write width or height"));
         }
         let read = |encoded: &Encoded| is_read(encoded, unit);
         let unread = unit.channels.iter().filter(|one| {
@@ -129,12 +156,23 @@ impl Upstream {
         problems.extend(unread.filter_map(|encoded| self.as_texts(encoded, &unit.raw, path)));
     }
 
+    /// What there is to say of bins whose rows come later.
+    fn lost_bins(&self, encoded: &Encoded) -> Option<Found> {
+        let field = encoded.def.field().as_deref().map(field_column).filter(|_| encoded.is_binning())?;
+        let same = |name: &Rc<str>| **name == field;
+        let hint = "make the bins by a transform `bin` after it";
+        if self.grouped.iter().any(same) {
+            return Some(("bin", "Vega-Lite makes bins before the transform `aggregate`, and loses them there", hint));
+        }
+        let message = "Vega-Lite makes bins before the transform `impute`, so that its rows have none";
+        self.imputed.as_ref().filter(|name| !same(name)).map(|_| ("bin", message, hint))
+    }
+
     /// The warning of numbers or times that Vega-Lite sorts and writes as the texts they are in their table.
     fn as_texts(&self, encoded: &Encoded, rows: &Dataset, path: &str) -> Option<Diagnostic> {
-        let name = self.texts.iter().find(|name| encoded.column.as_ref() == Some(*name))?;
-        if !encoded.kind.is_discrete() {
-            return None;
-        }
+        let plain = encoded.end.is_none() && encoded.def.aggregate().as_ref().is_none_or(is_extreme);
+        let field = encoded.def.field().as_deref().map(field_column).filter(|_| plain && encoded.kind.is_discrete())?;
+        let name = self.texts.iter().find(|name| ***name == *field)?;
         let column = rows.column(name)?;
         let mut values = distinct_values(column);
         values.retain(|value| value.number().is_some());
@@ -157,7 +195,7 @@ impl Upstream {
 
 /// Whether Vega-Lite reads the field of a channel as numbers or times.
 fn is_read(encoded: &Encoded, unit: &Unit) -> bool {
-    let extreme = matches!(encoded.def.aggregate(), Some(Aggregate::Op(AggregateOp::Min | AggregateOp::Max)));
+    let extreme = encoded.def.aggregate().as_ref().is_some_and(is_extreme);
     let lying = unit.orient == Some(Orientation::Horizontal);
     let along = is_path(unit.kind) && encoded.channel == if lying { Channel::Y } else { Channel::X };
     match encoded.kind {
@@ -165,4 +203,67 @@ fn is_read(encoded: &Encoded, unit: &Unit) -> bool {
         FieldType::Quantitative => extreme || along,
         _ => encoded.def.time_unit().is_some(),
     }
+}
+
+/// What of a definition is drawn otherwise, why, and what would work.
+type Found = (&'static str, &'static str, &'static str);
+
+fn is_unit(encoded: &Encoded) -> bool {
+    encoded.def.time_unit().is_some() && encoded.end.is_some()
+}
+
+/// What there is to say of a field that is no more after a summary.
+fn lost_summary(unit: &Unit, encoded: &Encoded) -> Option<Found> {
+    if !unit.aggregated {
+        return None;
+    }
+    if encoded.def.impute().value().is_some() {
+        let message = "Vega-Lite fills in the field, of which there is nothing left after the summary";
+        return Some(("impute", message, "use the transforms `aggregate` and `impute`"));
+    }
+    let place = matches!(encoded.channel, Channel::X | Channel::Y) && is_rect_based(unit.kind);
+    (place && is_unit(encoded) && encoded.kind == FieldType::Quantitative).then_some((
+        "type",
+        "of time units that are numbers Vega-Lite loses the ends",
+        "use the type temporal",
+    ))
+}
+
+/// What there is to say of points padded at their ends alone.
+fn outer_padding(unit: &Unit, encoded: &Encoded) -> Option<Found> {
+    let scale = encoded.def.scale().value().filter(|_| has_scale(encoded.channel))?;
+    let outer = scale.padding_outer().is_some() && scale.padding().is_none();
+    (outer && scale_type(unit, encoded).0 == ScaleType::Point).then_some((
+        "scale/paddingOuter",
+        "Vega takes the padding of points from `padding`, and their room from this",
+        "write padding",
+    ))
+}
+
+/// The warnings of bars whose place another layer divides among marks beside one another: Vega-Lite makes them as
+/// narrow as those.
+#[must_use]
+pub fn beside_others(layers: &[Layer]) -> Vec<Diagnostic> {
+    let divides = |layer: &Layer, channel: Channel| layer.unit.get(channel).is_some_and(Encoded::is_scaled);
+    let narrowed = |layer: &&Layer| {
+        let unit = &layer.unit;
+        is_rect_based(unit.kind)
+            && [Channel::X, Channel::Y].into_iter().any(|main| {
+                let Some(offset) = offset_of(main) else { return false };
+                let whole = unit.get(main).is_some_and(|encoded| encoded.is_scaled() && encoded.kind.is_discrete());
+                let alike = |other: &Layer| other.group(offset) == layer.group(offset) && divides(other, offset);
+                whole && !divides(layer, offset) && layers.iter().any(alike)
+            })
+    };
+    let message = "another layer puts marks beside one another; Vega-Lite makes those of this one as narrow";
+    let problem = |layer: &Layer| {
+        let place = format!("{}/mark", layer.unit.path);
+        Diagnostic::warning("vega-lite-differs", message).at(place).hint("give the mark a width or height in px")
+    };
+    layers.iter().filter(narrowed).map(problem).collect()
+}
+
+/// Whether a summary is one of the values.
+fn is_extreme(summary: &Aggregate) -> bool {
+    matches!(summary, Aggregate::Op(AggregateOp::Min | AggregateOp::Max))
 }

@@ -272,16 +272,16 @@ fn offset_range(
 
 /// The least step of x and y: what the largest point must fit in.
 fn least_step(drafts: &Drafts, size: (f64, f64), look: &Look<'_>, layer: &Layer) -> f64 {
-    let of = |channel: Channel| {
-        let binned =
-            drafts.get(channel, layer.group(channel)).and_then(|draft| draft.bins.filter(|_| !draft.is_discrete()));
-        match binned {
+    let of = |channel: Channel, step: Option<f64>| {
+        let bins = drafts.get(channel, layer.group(channel)).and_then(|draft| draft.bins);
+        match bins {
             Some(bins) => {
                 let length = if channel == Channel::X { size.0 } else { size.1 };
                 length / ((bins.stop - bins.start) / bins.step).max(1.0)
             }
-            None => look.step(),
+            None => step.unwrap_or(look.step()),
         }
     };
-    of(Channel::X).min(of(Channel::Y))
+    let [x, y] = layer.steps;
+    of(Channel::X, x).min(of(Channel::Y, y))
 }

@@ -37,6 +37,8 @@ pub const SCALED: [Channel; 15] = [
 pub struct Layer {
     /// The unit.
     pub unit: Unit,
+    /// The steps of discrete axes along x and y that its author asks for, px.
+    pub steps: [Option<f64>; 2],
     /// The unit over all rows, where the reader has put some of them away.
     pub whole: Option<Unit>,
     /// Names at the ends of lines that are put away, in px of the plot: they stay where they stood.
@@ -111,6 +113,7 @@ pub fn panel_layers(layers: &[Layer], keys: &[(Rc<str>, Value)]) -> Vec<Layer> {
             unit: picked(&layer.unit),
             whole: layer.whole.as_ref().map(picked),
             away: layer.away.clone(),
+            steps: layer.steps,
             apart: layer.apart.clone(),
             guides: layer.guides.clone(),
         })

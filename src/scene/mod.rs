@@ -8,7 +8,7 @@ pub mod captions;
 pub mod collect;
 pub mod compile;
 pub mod crosshair;
-mod dataflow;
+pub mod dataflow;
 pub mod describe;
 pub mod drafts;
 mod extent;

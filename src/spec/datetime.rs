@@ -80,7 +80,8 @@ impl DateTime {
             (None, Some(quarter)) => (quarter - 1.0) * 3.0,
             (None, None) => 0.0,
         };
-        let year = self.year.unwrap_or(2012.0);
+        // JavaScript takes years of two digits for those of the twentieth century.
+        let year = self.year.map_or(2012.0, |year| if (0.0..100.0).contains(&year) { 1900.0 + year } else { year });
         let date = day.map_or(self.date.unwrap_or(1.0), |day| day + 1.0);
         let days = days_to_date(year.floor(), month.floor(), date.floor());
         let part = |part: Option<f64>| part.unwrap_or(0.0);

@@ -114,7 +114,7 @@ pub fn axis(scale: &ScaleModel, units: &[&Unit], length: f64, look: &Look<'_>, b
         channel: channel.word(),
         orient,
         home,
-        title: title(&def, &sharing, look),
+        title: named(title(&def, &sharing, look)),
         ticks: placed.collect(),
         domain: domain_json(scale),
         style,
@@ -173,6 +173,11 @@ fn domain_json(scale: &ScaleModel) -> Json {
         Scale::Continuous(scale) => Json::Array(scale.domain().iter().map(|stop| Json::from(*stop)).collect()),
         _ => Json::Array(scale.values.iter().map(value_json).collect()),
     }
+}
+
+/// A title, unless none of its lines says anything.
+fn named(lines: Vec<Rc<str>>) -> Vec<Rc<str>> {
+    if lines.iter().all(|line| line.is_empty()) { Vec::new() } else { lines }
 }
 
 /// The titles of all units that share the axis, each once, in order. What an author wrote counts

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use crate::dataset::{Dataset, Value, category_id};
 use crate::scale::number_format::NumberFormat;
 use crate::scale::quantity::{counted_in, format_counted};
+use crate::scale::statistics::Bins;
 use crate::scale::tick_format::{format_float, shows_log_label, span_format};
 use crate::scale::ticks::{count_with_min_step, ticks_in_range};
 use crate::scale::time_format::{format_time, format_time_by_grain};
@@ -150,10 +151,10 @@ fn continuous_ticks(
         None => wish.default_count,
     };
     let bounds = match bins {
-        Some(bins) => Some(bins.bounds()),
+        Some(bins) => Some(within(bins, (start.min(stop), start.max(stop))).bounds()),
         None => encoded.binned_step().map(|step| {
             let (low, high) = (start.min(stop), start.max(stop));
-            crate::scale::statistics::Bins { start: low, stop: high, step }.bounds()
+            Bins { start: low, stop: high, step }.bounds()
         }),
     };
     if let Some(bounds) = &bounds {
@@ -221,6 +222,17 @@ fn decimals(values: &[f64], most: usize) -> usize {
         (scaled - scaled.round()).abs() < 1e-6
     };
     (0..most).find(|decimals| values.iter().all(|value| has(*value, *decimals))).unwrap_or(most)
+}
+
+/// The bins that lie within a domain, which its author may have written.
+fn within(mut bins: Bins, (low, high): (f64, f64)) -> Bins {
+    if bins.start < low {
+        bins.start = bins.step * (low / bins.step).ceil();
+    }
+    if bins.stop > high {
+        bins.stop = bins.step * (high / bins.step).floor();
+    }
+    bins
 }
 
 /// The ticks that lie within the range, in its order, thinned to a count.

@@ -235,8 +235,10 @@ fn tick_rect(painter: &Painter<'_>, row: usize, size: Option<f64>) -> Option<Rec
     let thickness = placing.unit.mark.thickness().unwrap_or(1.0);
     let upright = placing.unit.orient != Some(Orientation::Horizontal);
     let (along, across) = if upright { (Channel::X, Channel::Y) } else { (Channel::Y, Channel::X) };
-    let middle = placing.point(along, row, Fallback::Middle)?;
-    let (from, to) = placing.extent(across, row, size)?;
+    let shown = placing.unit.shows_invalid();
+    let missing = || shown.then(|| placing.base(along));
+    let middle = placing.point(along, row, Fallback::Middle).or_else(missing)?;
+    let (from, to) = placing.extent(across, row, size).or(shown.then_some((0.0, 0.0)))?;
     let start = middle - thickness / 2.0;
     Some(if upright {
         Rect::new(start, from, thickness, to - from)

@@ -227,7 +227,10 @@ fn ordered(painter: &Painter<'_>, mut rows: Vec<usize>) -> Vec<usize> {
         return rows;
     }
     let places = painter.placing.points(dimension, &rows, Fallback::Middle).into_iter();
-    let placed = places.map(|place| place.unwrap_or_else(|| painter.placing.nowhere(dimension)));
+    // What has no place comes first, unless it is to be shown at zero or is of a bin, whose middle is then zero.
+    let binned = unit.get(dimension).is_some_and(crate::scene::unit::Encoded::is_binning);
+    let nowhere = if binned || unit.shows_invalid() { painter.placing.nowhere(dimension) } else { f64::NEG_INFINITY };
+    let placed = places.map(|place| place.unwrap_or(nowhere));
     in_order(placed.zip(rows).collect()).collect()
 }
 

@@ -54,22 +54,20 @@ fn ends(painter: &Painter<'_>, row: usize) -> Option<(Point, Point)> {
     if unit.get(Channel::X).is_none() && unit.get(Channel::Y).is_none() {
         return None;
     }
+    // Where it is to be shown, what has no place stands at zero.
+    let shown = |channel: Channel| unit.shows_invalid().then(|| placing.base(channel));
+    let along = |channel: Channel| placing.range(channel, row).or_else(|| Some((shown(channel)?, shown(channel)?)));
     let (x, x2) = if unit.orient == Some(Orientation::Vertical) {
-        let x = placing.point(Channel::X, row, Fallback::Middle)?;
+        let x = placing.point(Channel::X, row, Fallback::Middle).or_else(|| shown(Channel::X))?;
         (x, x)
     } else {
-        along(painter, Channel::X, row)?
+        along(Channel::X)?
     };
     let (y, y2) = if unit.orient == Some(Orientation::Horizontal) {
-        let y = placing.point(Channel::Y, row, Fallback::Middle)?;
+        let y = placing.point(Channel::Y, row, Fallback::Middle).or_else(|| shown(Channel::Y))?;
         (y, y)
     } else {
-        along(painter, Channel::Y, row)?
+        along(Channel::Y)?
     };
     Some((Point::new(x, y), Point::new(x2, y2)))
-}
-
-fn along(painter: &Painter<'_>, channel: Channel, row: usize) -> Option<(f64, f64)> {
-    let (first, second) = painter.placing.range(channel, row)?;
-    Some((first, second))
 }

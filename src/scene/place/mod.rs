@@ -107,7 +107,7 @@ impl Placing<'_> {
             && let Some(encoded) = self.unit.get(offset)
         {
             if let Some(scale) = self.scales.get(offset)
-                && let Some(place) = scale.map(&self.value(encoded, row))
+                && let Some(place) = scale.map(&self.middle(encoded, scale, row))
             {
                 return (place + scale.bandwidth() * band, true);
             }
@@ -151,10 +151,12 @@ impl Placing<'_> {
         }
     }
 
-    /// Where Vega puts a value that has no place: at zero, or where the scale starts.
+    /// Where Vega puts a value that has no place: at zero, or where the scale starts; inside the plot where its author
+    /// wants it shown.
     #[must_use]
     pub fn nowhere(&self, channel: Channel) -> f64 {
         let continuous = self.scales.get(channel).filter(|scale| matches!(scale.scale, Scale::Continuous(_)));
+        let continuous = continuous.filter(|_| !self.unit.shows_invalid());
         continuous.and_then(|scale| scale.map(&Value::Number(0.0))).unwrap_or_else(|| self.base(channel))
     }
 
@@ -172,8 +174,8 @@ impl Placing<'_> {
                 return place;
             }
         }
-        // Areas over categories stand on the first of them.
-        if self.unit.kind == MarkKind::Area
+        // Areas and rules over categories stand on the first of them.
+        if matches!(self.unit.kind, MarkKind::Area | MarkKind::Rule)
             && let Some(scale) = self.scales.get(channel).filter(|_| self.unit.get(channel).is_some())
             && let Some(place) = scale.values.first().and_then(|first| scale.map(first))
         {

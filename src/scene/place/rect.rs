@@ -3,7 +3,7 @@
 use crate::dataset::Value;
 use crate::scale::Scale;
 use crate::scene::scales::ScaleModel;
-use crate::scene::scales::domain::second_of;
+use crate::scene::scales::domain::{band_position, second_of};
 use crate::scene::scales::kind::offset_of;
 use crate::scene::unit::{Encoded, is_rect_based};
 use crate::spec::encoding::Channel;
@@ -165,10 +165,12 @@ impl Placing<'_> {
             return Some((start + offset, start + offset + size));
         }
         let middle = match (encoded, scale) {
-            // What is written of the place within the band is for marks without a size.
+            // What is written of the place within the band is for marks without a size, and for times.
             (Some(encoded), Some(scale)) if scale.is_discrete() => {
                 let (offset, by_channel) = self.offset(channel, row, 0.5);
-                let within = if by_channel { 0.0 } else { scale.bandwidth() / 2.0 };
+                let timed = encoded.def.time_unit().is_some();
+                let share = if timed { band_position(unit, encoded).unwrap_or(0.5) } else { 0.5 };
+                let within = if by_channel { 0.0 } else { scale.bandwidth() * share };
                 scale.map(&self.value(encoded, row))? + within + offset
             }
             // Across its stack a bar stands at its own amount.

@@ -86,14 +86,15 @@ fn class_count(draft: &Draft, context: &RangeContext<'_>) -> Option<usize> {
 }
 
 /// How many classes of equal share or width: as many as the author writes colours, else what the
-/// scheme says, else Vega's five.
+/// scheme says, else one for each bin, or Vega's five.
 fn written_count(draft: &Draft, context: &RangeContext<'_>) -> usize {
     if let Some(colors) = written_colors(draft, context) {
         return colors.len();
     }
+    let bins = draft.bins.map_or(5, |bins| bins.bounds().len().saturating_sub(1));
     match draft.def.scheme() {
-        Some(SchemeDef::Params(params)) => params.count.map_or(5, |count| super::index(count).clamp(1, 1000)),
-        _ => 5,
+        Some(SchemeDef::Params(params)) => params.count.map_or(bins, |count| super::index(count).clamp(1, 1000)),
+        _ => bins,
     }
 }
 

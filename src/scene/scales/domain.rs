@@ -6,7 +6,7 @@ use crate::dataset::{Column, Dataset, Key, Value, category_id, compare};
 use crate::places::{Places, ordered};
 use crate::scene::unit::{Encoded, Unit, UnitStack};
 use crate::spec::Nullable;
-use crate::spec::channel_def::{Aggregate, AggregateParams, FieldType};
+use crate::spec::channel_def::{Aggregate, AggregateOp as Op, AggregateParams, FieldType};
 use crate::spec::encoding::Channel;
 use crate::spec::scale::{DomainEnd, ScaleDomain};
 use crate::spec::sort::{Sort, SortBy, SortChannel};
@@ -96,7 +96,12 @@ pub fn continuous(channel: Channel, units: &[(&Unit, &Encoded)]) -> Option<(f64,
             encoded.def.scale().value().and_then(|scale| scale.domain().as_ref()),
             Some(ScaleDomain::Unaggregated)
         );
-        if unaggregated && let Some(field) = encoded.def.field().as_deref() {
+        // A summary of its own size is not within what it sums up.
+        let within = matches!(encoded.def.aggregate(), Some(Aggregate::Op(op)) if is_within(op));
+        if unaggregated
+            && within
+            && let Some(field) = encoded.def.field().as_deref()
+        {
             column_extent(unit.raw.column(&crate::scene::unit::field_column(field)), &mut take);
             continue;
         }
@@ -148,7 +153,17 @@ pub fn numbers(units: &[(&Unit, &Encoded)]) -> Vec<f64> {
     let columns = units
         .iter()
         .filter_map(|(unit, encoded)| encoded.column.as_ref().and_then(|name| unit.domain_data.column(name)));
+    let ends = units.iter().filter_map(|(_, encoded)| encoded.bins.filter(|_| encoded.is_binning()));
+    let ends: Vec<f64> = ends.flat_map(|bins| [bins.start, bins.stop]).collect();
+    if !ends.is_empty() {
+        return ends;
+    }
     columns.flat_map(|column| (0..column.len()).filter_map(|row| column.value(row).number())).collect()
+}
+
+/// Whether a summary lies between the least and the largest of the values.
+fn is_within(op: &Op) -> bool {
+    matches!(op, Op::Mean | Op::Average | Op::Median | Op::Q1 | Op::Q3 | Op::Min | Op::Max)
 }
 
 /// Where a mark stands within a time unit, if the author or `config` says.
@@ -226,6 +241,8 @@ pub fn discrete(channel: Channel, units: &[(&Unit, &Encoded)]) -> Vec<Value> {
         // Constants stand in the order they are written.
         None if units.iter().all(|(_, encoded)| encoded.column.is_none()) => {}
         None => values.sort_by(compare),
+        // Bins are in their order whoever says nothing of another.
+        Some((_, encoded, Nullable::Null)) if encoded.is_binning() => values.sort_by(compare),
         Some((_, _, Nullable::Null | Nullable::Unset)) => {}
         Some((unit, encoded, Nullable::Value(sort))) => apply_sort(&mut values, unit, encoded, sort),
     }

@@ -174,17 +174,27 @@ pub fn draft(channel: Channel, units: &[&Unit], config: &ScaleConfig, problems: 
     } else {
         let continuous = written.map(|values| values.iter().filter_map(Value::number).collect::<Vec<f64>>());
         draft.stops = match continuous {
+            // Of written times Vega takes the first and the last.
+            Some(stops) if !stops.is_empty() && matches!(kind, ScaleType::Time | ScaleType::Utc) => {
+                let ends = |ends: (f64, f64), stop: &f64| (ends.0.min(*stop), ends.1.max(*stop));
+                let (low, high) = stops.iter().fold((f64::INFINITY, f64::NEG_INFINITY), ends);
+                vec![low, high]
+            }
             Some(stops) if !stops.is_empty() => stops,
             _ if kind == ScaleType::Quantile => domain::numbers(&sharing),
             _ => domain::continuous(channel, &sharing).map(|(low, high)| vec![low, high]).unwrap_or_default(),
         };
         problems.extend(one_datum(&draft, &sharing));
         if kind == ScaleType::Log {
-            problems.extend(without_logarithm(&draft.stops, first_unit, first));
+            let ends = [draft.def.domain_min(), draft.def.domain_max()];
+            let ends = ends.into_iter().flatten().filter_map(domain::end);
+            let stops: Vec<f64> = draft.stops.iter().copied().chain(ends).collect();
+            problems.extend(without_logarithm(&stops, first_unit, first));
         }
         continuous_rules(&mut draft, &sharing, config);
     }
-    let descending = matches!(first.def.sort().value(), Some(Sort::Descending)) && !is_discrete(kind);
+    let falls = |(_, encoded): &(&Unit, &Encoded)| matches!(encoded.def.sort().value(), Some(Sort::Descending));
+    let descending = sharing.iter().any(falls) && !is_discrete(kind);
     let from_config = config.x_reverse().filter(|_| channel == Channel::X).unwrap_or(false);
     draft.reverse = draft.def.reverse().unwrap_or(descending != from_config);
     Some(draft)

@@ -75,7 +75,9 @@ pub fn written_places(draft: &Draft, range: (f64, f64)) -> (f64, f64) {
             RangeValue::Text(_) => Some(range.0.max(range.1)),
             RangeValue::Dashes(_) => None,
         });
-        if let (Some(first), Some(last)) = (numbers.next(), numbers.next_back()) {
+        // Of more numbers than the domain has ends the first ones hold.
+        let last = draft.stops.len().clamp(2, 100) - 2;
+        if let (Some(first), Some(last)) = (numbers.next(), numbers.nth(last)) {
             (from, to) = (first, last);
         }
     }

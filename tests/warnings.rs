@@ -221,3 +221,45 @@ fn what_vega_lite_draws_otherwise_by_accident_is_told() {
     );
     assert_eq!(warnings(&layers), ["vega-lite-differs /layer/1/mark"]);
 }
+
+#[test]
+fn what_bins_and_summaries_cannot_have_is_told() {
+    let count = r#"{"aggregate": "count"}"#;
+    let cases = [
+        (
+            r#"{"field": "b", "type": "ordinal", "aggregate": "mean", "sort": "descending"}"#,
+            "vega-lite-differs /encoding/x/sort",
+        ),
+        (
+            r#"{"field": "b", "type": "ordinal", "aggregate": "mean", "scale": {"domain": "unaggregated"}}"#,
+            "vega-lite-differs /encoding/x/scale/domain",
+        ),
+        (r#"{"field": "b", "bin": {"step": 0.001}}"#, "too-many-bins /encoding/x/bin"),
+        (r#"{"field": "b", "type": "ordinal", "bin": {"extent": [0, 30]}}"#, "no-bin /encoding/x/bin/extent"),
+    ];
+    for (x, told) in cases {
+        assert_eq!(of("point", x, count), [told], "{x}");
+    }
+    let sized = format!(
+        r#""mark": {{"type": "bar", "size": 5}}, "encoding": {{"x": {{"field": "b", "type": "ordinal", "bin": true}}, "y": {count}}}"#
+    );
+    assert_eq!(warnings(&sized), ["vega-lite-differs /encoding/x/bin"]);
+    let classes = format!(
+        r#""mark": "point", "encoding": {{"x": {B}, "color": {{"field": "b", "bin": true, "scale": {{"type": "quantile"}}}}}}"#
+    );
+    assert_eq!(warnings(&classes), ["bins-are-classes /encoding/color/scale/type"]);
+    let mixed = format!(r#""mark": "bar", "encoding": {{"x": {{"field": "a"}}, "x2": {{"field": "b"}}, "y": {B}}}"#);
+    assert_eq!(warnings(&mixed), ["mixed-ends /encoding/x/field"]);
+    let filled = format!(
+        r#""mark": "line", "encoding": {{"x": {B}, "y": {{"field": "b", "type": "quantitative", "impute": {{"value": 0}}}},
+        "color": {{"field": "b", "type": "nominal", "bin": true}}}}"#
+    );
+    assert_eq!(warnings(&filled), ["vega-lite-differs /encoding/color/bin"]);
+    let panels = r#""mark": "bar", "encoding": {"x": {"field": "a"}, "xOffset": {"field": "d"}, "column": {"field": "a"}},
+        "resolve": {"scale": {"x": "independent"}}"#;
+    assert_eq!(warnings(panels), ["vega-lite-differs /resolve/scale/x"]);
+    let clock = format!(
+        r#"{{{TABLE}, "mark": "point", "encoding": {{"x": {{"field": "v", "type": "quantitative", "axis": {{"formatType": "time"}}}}}}}}"#
+    );
+    assert_eq!(of_spec(&clock), ["vega-lite-differs /encoding/x/axis/formatType"]);
+}

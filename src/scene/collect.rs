@@ -166,7 +166,7 @@ impl<'a> Collector<'a> {
                 self.problems.extend(compatible::of_config(&unit.mark, path));
                 let selection = &self.look.selection;
                 let input = |data: Dataset, without| EncodeInput {
-                    mark: self.look.mark(&unit.mark),
+                    mark: self.look.mark(&unit.mark, &unit.encoding),
                     painted: Painted::of(&unit.mark),
                     encoding: &unit.encoding,
                     data,

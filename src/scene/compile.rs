@@ -12,7 +12,7 @@ use crate::spec::{ChartSpec, Config, Datum, Figures, Merge, Nullable, View};
 
 use super::Scene;
 use super::collect::Collector;
-use super::dataflow::beside_others;
+use super::dataflow::{beside_others, offset_in_panels};
 use super::facet::Grid;
 use super::look::Look;
 use super::metrics::VegaMeasure;
@@ -150,6 +150,9 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
     }
     collector.layers(inner, &rows, &columns, &path, (&Vec::new(), &Vec::new()), &mut layers)?;
     collector.problems.extend(beside_others(&layers));
+    if let (Some(facet), Some(path)) = (facets.last(), path.strip_suffix("/spec")) {
+        collector.problems.extend(offset_in_panels(&facet.view.frame.resolve, &layers, path));
+    }
     let problems = std::mem::take(&mut collector.problems);
     let input = PageInput {
         spec,

@@ -12,12 +12,15 @@ use crate::spec::channel_def::{Aggregate, AggregateOp};
 use crate::spec::data::{Data, DataType};
 use crate::spec::mark::MarkKind;
 use crate::spec::predicate::Test;
+use crate::spec::scale::ScaleDomain;
 use crate::spec::transform::Transform;
 use crate::spec::values::Orientation;
-use crate::spec::{Channel, FieldType, ScaleType};
+use crate::spec::view::Resolve;
+use crate::spec::{Channel, FieldType, Nullable, ScaleType, Sort};
 use crate::transform::group::distinct_values;
 
 use super::layer::{Layer, SCALED};
+use super::resolve::independent;
 use super::scales::domain::continuous;
 use super::scales::kind::{offset_of, scale_type};
 use super::unit::{Encoded, Unit, field_column, has_scale, is_path, is_rect_based};
@@ -130,12 +133,14 @@ impl Upstream {
         let of_panels = |encoded: &Encoded| encoded.column.as_ref().is_some_and(|column| self.units.contains(column));
         let shared = unit.channels.iter().any(|encoded| is_unit(encoded) && of_panels(encoded));
         for encoded in &unit.channels {
-            let lost = (shared && is_unit(encoded) && !of_panels(encoded)).then_some((
+            let lost = (shared && is_unit(encoded) && (!of_panels(encoded) || encoded.reach.is_some())).then_some((
                 "timeUnit",
                 "the panels are of a time unit that stands here, too: Vega-Lite loses the others",
                 "cut the times of the panels by a transform `timeUnit`",
             ));
-            let found = [lost, self.lost_bins(encoded), lost_summary(unit, encoded), outer_padding(unit, encoded)];
+            let clock = self.as_clock(encoded);
+            let found =
+                [lost, self.lost_bins(unit, encoded), lost_summary(unit, encoded), clock, odd_place(unit, encoded)];
             let place = format!("{path}/encoding/{}", encoded.channel.word());
             problems.extend(found.into_iter().flatten().map(|(part, message, hint)| {
                 Diagnostic::warning("vega-lite-differs", message).at(format!("{place}/{part}")).hint(hint)
@@ -143,8 +148,14 @@ impl Upstream {
         }
         let spans = |encoded: &Encoded| !encoded.kind.is_discrete() && (encoded.is_in_bins() || is_unit(encoded));
         let places = [Channel::X, Channel::Y].into_iter().filter_map(|channel| unit.get(channel));
-        if unit.kind == MarkKind::Rect && unit.mark.size().is_some() && places.filter(|one| spans(one)).count() > 0 {
-            let message = "a rect is as wide and high as its bins; with a size, Vega-Lite draws it from zero";
+        let sized = |one: &&Encoded| unit.kind == MarkKind::Rect || one.channel == unit.along();
+        let mut spanned = places.filter(sized).filter(|one| spans(one));
+        if is_rect_based(unit.kind)
+            && unit.kind != MarkKind::Tick
+            && unit.mark.size().is_some()
+            && spanned.next().is_some()
+        {
+            let message = "a mark is as long as its bins; with a size, Vega-Lite draws it from zero";
             let problem = Diagnostic::warning("vega-lite-differs", message).at(format!("{path}/mark/size"));
             problems.push(problem.hint("write width or height"));
         }
@@ -157,15 +168,29 @@ impl Upstream {
     }
 
     /// What there is to say of bins whose rows come later.
-    fn lost_bins(&self, encoded: &Encoded) -> Option<Found> {
+    fn lost_bins(&self, unit: &Unit, encoded: &Encoded) -> Option<Found> {
         let field = encoded.def.field().as_deref().map(field_column).filter(|_| encoded.is_binning())?;
         let same = |name: &Rc<str>| **name == field;
         let hint = "make the bins by a transform `bin` after it";
         if self.grouped.iter().any(same) {
             return Some(("bin", "Vega-Lite makes bins before the transform `aggregate`, and loses them there", hint));
         }
-        let message = "Vega-Lite makes bins before the transform `impute`, so that its rows have none";
-        self.imputed.as_ref().filter(|name| !same(name)).map(|_| ("bin", message, hint))
+        let message = "Vega-Lite makes bins before it fills in rows, so that those have none";
+        let filled = encoded.kind.is_discrete() && unit.channels.iter().any(|one| one.def.impute().value().is_some());
+        let later = self.imputed.as_ref().is_some_and(|name| !same(name));
+        (filled || later).then_some(("bin", message, hint))
+    }
+
+    /// What there is to say of numbers in a table that are written as times: Vega-Lite reads them as such.
+    fn as_clock(&self, encoded: &Encoded) -> Option<Found> {
+        let field = encoded.def.field().as_deref().map(field_column)?;
+        let axis = encoded.def.axis().value().and_then(|axis| axis.format_type().as_deref());
+        let timed = matches!(axis, Some("time" | "utc")) && encoded.kind == FieldType::Quantitative;
+        (timed && self.texts.iter().any(|name| **name == *field)).then_some((
+            "axis/formatType",
+            "Vega-Lite reads these numbers as dates",
+            "leave it out, or use the type temporal",
+        ))
     }
 
     /// The warning of numbers or times that Vega-Lite sorts and writes as the texts they are in their table.
@@ -217,6 +242,28 @@ fn lost_summary(unit: &Unit, encoded: &Encoded) -> Option<Found> {
     if !unit.aggregated {
         return None;
     }
+    let summary = encoded.def.aggregate().as_ref();
+    let sorted = !matches!(encoded.def.sort(), Nullable::Unset | Nullable::Null | Nullable::Value(Sort::Ascending));
+    if summary.is_some() && encoded.kind.is_discrete() && has_scale(encoded.channel) {
+        if sorted {
+            let message = "Vega-Lite looks for the summary among the rows before it, where there is none";
+            return Some(("sort", message, "summarise by a transform, or leave it out"));
+        }
+        let domain = encoded.def.scale().value().and_then(|scale| scale.domain().as_ref());
+        if matches!(domain, Some(ScaleDomain::Unaggregated)) {
+            let message = "Vega-Lite takes the least and the largest value for the names";
+            return Some(("scale/domain", message, "leave it out, or use the type quantitative"));
+        }
+    }
+    let counts =
+        |op: &Aggregate| matches!(op, Aggregate::Op(AggregateOp::Valid | AggregateOp::Missing | AggregateOp::Distinct));
+    let field = encoded.def.field().as_deref().and_then(|field| unit.raw.column(&field_column(field)));
+    let texts = field.is_some_and(|column| !matches!(column.cells, Cells::Numbers(_)));
+    let along = matches!(encoded.channel, Channel::X | Channel::Y) && encoded.channel != unit.along();
+    if is_path(unit.kind) && along && texts && summary.is_some_and(counts) {
+        let message = "along a path Vega-Lite reads the field as numbers before it counts";
+        return Some(("aggregate", message, "count by a transform `aggregate`"));
+    }
     if encoded.def.impute().value().is_some() {
         let message = "Vega-Lite fills in the field, of which there is nothing left after the summary";
         return Some(("impute", message, "use the transforms `aggregate` and `impute`"));
@@ -229,15 +276,40 @@ fn lost_summary(unit: &Unit, encoded: &Encoded) -> Option<Found> {
     ))
 }
 
-/// What there is to say of points padded at their ends alone.
-fn outer_padding(unit: &Unit, encoded: &Encoded) -> Option<Found> {
-    let scale = encoded.def.scale().value().filter(|_| has_scale(encoded.channel))?;
-    let outer = scale.padding_outer().is_some() && scale.padding().is_none();
-    (outer && scale_type(unit, encoded).0 == ScaleType::Point).then_some((
-        "scale/paddingOuter",
-        "Vega takes the padding of points from `padding`, and their room from this",
-        "write padding",
+/// What there is to say of places: points padded at their ends alone, bars of a size on named bins.
+fn odd_place(unit: &Unit, encoded: &Encoded) -> Option<Found> {
+    let kind = has_scale(encoded.channel).then(|| scale_type(unit, encoded).0)?;
+    let scale = encoded.def.scale().value();
+    if kind == ScaleType::Point
+        && scale.is_some_and(|scale| scale.padding_outer().is_some() && scale.padding().is_none())
+    {
+        let message = "Vega takes the padding of points from `padding`, and their room from this";
+        return Some(("scale/paddingOuter", message, "write padding"));
+    }
+    let across = matches!(unit.kind, MarkKind::Bar | MarkKind::Tick) && encoded.channel != unit.along();
+    let sized = unit.get(Channel::Size).is_some() || unit.mark.size().is_some();
+    (across && sized && kind == ScaleType::Band && encoded.is_binning()).then_some((
+        "bin",
+        "Vega-Lite puts bars of a size at the start of named bins, not in the middle",
+        "use the type quantitative, or give the mark no size",
     ))
+}
+
+/// The warnings of marks beside one another in panels whose places are apart: Vega-Lite does not find their bands.
+#[must_use]
+pub fn offset_in_panels(resolve: &Resolve, layers: &[Layer], path: &str) -> Vec<Diagnostic> {
+    let apart = independent(resolve);
+    let lost = |main: &Channel| {
+        let offset = offset_of(*main).filter(|offset| !apart.contains(offset));
+        offset.is_some_and(|offset| layers.iter().any(|layer| layer.unit.get(offset).is_some_and(Encoded::is_scaled)))
+    };
+    let problem = |main: &Channel| {
+        let word = main.word();
+        Diagnostic::warning("vega-lite-differs", "Vega-Lite finds no bands to put marks beside one another in")
+            .at(format!("{path}/resolve/scale/{word}"))
+            .hint(format!("write \"{word}Offset\": \"independent\" as well"))
+    };
+    apart.iter().filter(|main| lost(main)).map(problem).collect()
 }
 
 /// The warnings of bars whose place another layer divides among marks beside one another: Vega-Lite makes them as

@@ -123,10 +123,7 @@ fn default_size((channel, group): (Channel, usize), continuous: f64, drafts: &Dr
     if draft.is_some_and(|draft| !draft.is_discrete()) {
         return continuous;
     }
-    let discrete = look.config.view().as_deref().and_then(|view| {
-        if channel == Channel::X { view.discrete_width().as_ref() } else { view.discrete_height().as_ref() }
-    });
-    let step = match discrete {
+    let step = match discrete_size(channel, look) {
         Some(DiscreteSize::Pixels(pixels)) => return *pixels,
         Some(DiscreteSize::Step(by)) => by.step,
         None => look.step(),
@@ -270,6 +267,20 @@ fn offset_range(
     }
 }
 
+/// The step that `config` has for a discrete channel.
+fn configured_step(channel: Channel, look: &Look<'_>) -> Option<f64> {
+    match discrete_size(channel, look) {
+        Some(DiscreteSize::Step(by)) => Some(by.step),
+        _ => None,
+    }
+}
+
+/// What `config` says of the size of a discrete channel.
+fn discrete_size<'a>(channel: Channel, look: &'a Look<'_>) -> Option<&'a DiscreteSize> {
+    let view = look.config.view().as_deref()?;
+    if channel == Channel::X { view.discrete_width().as_ref() } else { view.discrete_height().as_ref() }
+}
+
 /// The least step of x and y: what the largest point must fit in.
 fn least_step(drafts: &Drafts, size: (f64, f64), look: &Look<'_>, layer: &Layer) -> f64 {
     let of = |channel: Channel, step: Option<f64>| {
@@ -279,7 +290,7 @@ fn least_step(drafts: &Drafts, size: (f64, f64), look: &Look<'_>, layer: &Layer)
                 let length = if channel == Channel::X { size.0 } else { size.1 };
                 length / ((bins.stop - bins.start) / bins.step).max(1.0)
             }
-            None => step.unwrap_or(look.step()),
+            None => step.or(configured_step(channel, look)).unwrap_or(look.step()),
         }
     };
     let [x, y] = layer.steps;

@@ -9,7 +9,9 @@ use crate::scale::time_unit::TimeUnit;
 use crate::spec::Merge;
 use crate::spec::annotation::Annotation;
 use crate::spec::config::Config;
+use crate::spec::encoding::Encoding;
 use crate::spec::mark::{Mark, MarkKind};
+use crate::spec::orient::orient;
 use crate::spec::scale_config::ScaleConfig;
 
 use super::metrics::TableMeasure;
@@ -82,7 +84,7 @@ impl Look<'_> {
 
     /// A mark with what `config` says of its styles, its kind and all marks.
     #[must_use]
-    pub fn mark(&self, mark: &Mark) -> Mark {
+    pub fn mark(&self, mark: &Mark, encoding: &Encoding) -> Mark {
         let mut filled = mark.clone();
         // Of these Vega-Lite reads what `config` says only.
         filled.set_continuous_band_size(None);
@@ -101,8 +103,9 @@ impl Look<'_> {
         if let (Some(styles), Some(named)) = (mark.style(), self.config.style()) {
             for style in styles.0.iter().rev().filter_map(|style| named.get(style)) {
                 let mut style = style.mark.clone();
-                if matches!(kind, MarkKind::Bar | MarkKind::Tick) {
-                    // Vega-Lite asks styles for the `size` of bars and ticks only.
+                let directed = orient(kind, encoding, mark.orient()).is_some();
+                if directed && matches!(kind, MarkKind::Bar | MarkKind::Tick) {
+                    // Vega-Lite asks styles for the `size` of bars and ticks only, where they have a direction.
                     style.set_width(None);
                     style.set_height(None);
                 }

@@ -96,7 +96,8 @@ fn arrange_in(
     let (rows, across) = (count(|cell| cell.at.0), count(|cell| cell.at.1));
     let resolves: Vec<&Resolve> = input.facets.iter().map(|level| &level.view.frame.resolve).collect();
     let apart: Vec<Channel> = resolves.iter().flat_map(|resolve| independent(resolve)).collect();
-    let own = resolves.iter().map(|resolve| own_axes(resolve)).fold((false, false), |a, b| (a.0 || b.0, a.1 || b.1));
+    // Panels within have their axes from the innermost facet.
+    let own = resolves.last().map_or((false, false), |resolve| own_axes(resolve));
     let gap = gaps(input, look);
     // What a facet has apart, the panels within each of its own share.
     let own_drafts = |cell: &Cell| -> Drafts {

@@ -60,6 +60,8 @@ fn axes(ours: &Value, theirs: &Value, parts: &mut Vec<String>) {
         list(value, "axes")
             .iter()
             .map(|axis| (text(&axis["orient"]), text(&axis["title"]), texts(&axis["labels"])))
+            // The reference leaves axes out that say nothing.
+            .filter(|(_, title, labels)| !title.is_empty() || labels.iter().any(|label| !label.is_empty()))
             .collect()
     };
     let (left, missing) = unmatched(&read(ours), &read(theirs));

@@ -24,7 +24,7 @@ use crate::spec::{Channel, FieldType, Legend as LegendDef, Merge, Nullable, Scal
 
 use super::legend::{Legend, LegendBody, LegendEntry};
 use super::legend_merge::add;
-use super::legend_values::{SYMBOL_LIMIT, class_bounds, class_ramp, ramp_values, symbol_values};
+use super::legend_values::{SYMBOL_LIMIT, class_bounds, class_ramp, open_class, ramp_values, symbol_values};
 use super::swatch::house_swatch;
 use super::ticks::{TickWish, category_text, relabelled, ticks, written_values};
 use crate::scene::vega::legend::is_upright;
@@ -54,6 +54,8 @@ pub(super) struct Component<'a> {
     pub(super) def: LegendDef,
     pub(super) title: Title,
     pub(super) merged: Vec<Channel>,
+    /// Whether its author wants none, if anybody says anything.
+    pub(super) off: Option<bool>,
 }
 
 /// The lines of a title, and whether an author wrote them.
@@ -84,6 +86,7 @@ pub fn legends(units: &[Scaled<'_>], apart: &[&Apart], size: (f64, f64), look: &
                 add(&mut own, component, house);
             }
         }
+        own.retain(|component| !is_off(component.off, &component.def));
         components.append(&mut own);
     }
     let mut legends: Vec<Legend> = components
@@ -122,21 +125,15 @@ fn of_channel<'a>(channel: Channel, units: impl Iterator<Item = Scaled<'a>>, loo
     for (scale, sharing) in groups {
         let Some((_, encoded)) = sharing.first().copied() else { continue };
         let house = look.theme.is_house();
-        let off = if house {
-            sharing.iter().any(|(_, encoded)| encoded.def.legend().is_null())
-        } else {
-            // The first unit that says anything decides.
-            let said = sharing.iter().find(|(_, encoded)| !encoded.def.legend().is_unset());
-            said.is_some_and(|(_, encoded)| encoded.def.legend().is_null())
-        };
+        // The first unit, and channel of a legend, that says anything decides; in the house look anyone who wants none.
+        let mut said = sharing.iter().map(|(_, encoded)| encoded.def.legend()).filter(|legend| !legend.is_unset());
+        let off = if house { said.any(Nullable::is_null).then_some(true) } else { said.next().map(Nullable::is_null) };
         let mut def = LegendDef::default();
         for (_, encoded) in &sharing {
             if let Some(legend) = encoded.def.legend().value() {
                 def.fill_from(legend);
             }
         }
-        // Who writes anything of a legend wants it, whatever `config` says.
-        let wanted = !house && sharing.iter().any(|(_, encoded)| encoded.def.legend().value().is_some());
         let uneven =
             matches!(scale.kind, ScaleType::Quantile | ScaleType::Threshold | ScaleType::Log | ScaleType::Symlog);
         if uneven && def.label_overlap().is_none() {
@@ -147,7 +144,8 @@ fn of_channel<'a>(channel: Channel, units: impl Iterator<Item = Scaled<'a>>, loo
             def.fill_from(config);
         }
         let named = channel == Channel::Color && sharing.iter().any(|((unit, _), _)| unit.named_at_ends);
-        if off || named || (def.disable() == Some(true) && !wanted) {
+        // Who writes anything of a legend wants it, whatever `config` says.
+        if named || house && is_off(off, &def) {
             continue;
         }
         let lines = match def.title() {
@@ -157,9 +155,14 @@ fn of_channel<'a>(channel: Channel, units: impl Iterator<Item = Scaled<'a>>, loo
         };
         let written = !def.title().is_unset() || !encoded.def.title().is_unset();
         let title = Title { lines, written };
-        found.push(Component { channel, sharing, scale, def, title, merged: vec![channel] });
+        found.push(Component { channel, sharing, scale, def, title, merged: vec![channel], off });
     }
     found
+}
+
+/// Whether there is no legend: because somebody says so, or nobody says otherwise than `config`.
+fn is_off(said: Option<bool>, def: &LegendDef) -> bool {
+    said.unwrap_or(def.disable() == Some(true))
 }
 
 /// The titles of all units that share a legend, each once; those an author wrote before others.
@@ -294,6 +297,12 @@ fn body(component: &Component<'_>, size: (f64, f64), look: &Look<'_>) -> LegendB
         values.truncate(limit);
         if let Some((_, label)) = values.last_mut() {
             *label = format!("\u{2026}{rest} entries").into();
+        }
+        let last = limit.checked_sub(2).and_then(|last| values.get_mut(last));
+        if let (Scale::Discretizing(classes), Some((value, label))) = (&scale.scale, last) {
+            // The last class that is shown has no end.
+            let open = open_class(scale, classes, value, &wish, look);
+            *label = open.unwrap_or_else(|| label.clone());
         }
     }
     let keyed = |value: &Value, mut entry: LegendEntry| {

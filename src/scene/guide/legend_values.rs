@@ -103,6 +103,21 @@ pub fn symbol_values(
     }
 }
 
+/// What is written beside the last class shown of several: where it starts, if it does.
+#[must_use]
+pub fn open_class(
+    scale: &ScaleModel,
+    classes: &Discretizing,
+    value: &Value,
+    wish: &TickWish<'_>,
+    look: &Look<'_>,
+) -> Option<Rc<str>> {
+    let specifier = wish.format.or(look.config.number_format().as_deref()).and_then(NumberFormat::parse);
+    let format = format_of(scale, classes.thresholds(), classes.domain(), specifier.as_ref());
+    let low = value.number().filter(|_| classes.classes() != Classes::BinOrdinal)?;
+    Some(class_label(Some(low), None, &format, &look.locale).into())
+}
+
 /// The bounds between the colours of a legend of classes: one fewer than there are colours.
 #[must_use]
 pub fn class_bounds(scale: &ScaleModel, wish: &TickWish<'_>, look: &Look<'_>) -> Labelled {

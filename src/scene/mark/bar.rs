@@ -236,8 +236,7 @@ fn tick_rect(painter: &Painter<'_>, row: usize, size: Option<f64>) -> Option<Rec
     let upright = placing.unit.orient != Some(Orientation::Horizontal);
     let (along, across) = if upright { (Channel::X, Channel::Y) } else { (Channel::Y, Channel::X) };
     let shown = placing.unit.shows_invalid();
-    let missing = || shown.then(|| placing.base(along));
-    let middle = placing.point(along, row, Fallback::Middle).or_else(missing)?;
+    let middle = placing.point(along, row, Fallback::Middle).or_else(|| placing.shown_at(along))?;
     let (from, to) = placing.extent(across, row, size).or(shown.then_some((0.0, 0.0)))?;
     let start = middle - thickness / 2.0;
     Some(if upright {

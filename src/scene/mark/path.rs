@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::color::Color;
-use crate::dataset::Status;
+use crate::dataset::{Missing, Status, Value};
 use crate::geometry::{Point, in_order};
 use crate::scene::footnotes::{Between, between, may_part};
 use crate::scene::format::qualifiers;
@@ -228,10 +228,16 @@ fn ordered(painter: &Painter<'_>, mut rows: Vec<usize>) -> Vec<usize> {
     }
     let places = painter.placing.points(dimension, &rows, Fallback::Middle).into_iter();
     // What has no place comes first, unless it is to be shown at zero or is of a bin, whose middle is then zero.
-    let binned = unit.get(dimension).is_some_and(crate::scene::unit::Encoded::is_binning);
-    let nowhere = if binned || unit.shows_invalid() { painter.placing.nowhere(dimension) } else { f64::NEG_INFINITY };
-    let placed = places.map(|place| place.unwrap_or(nowhere));
-    in_order(placed.zip(rows).collect()).collect()
+    let binned = unit.get(dimension).filter(|encoded| encoded.is_binning() && unit.stack.is_none());
+    let null = |row: usize| {
+        binned.is_some_and(|encoded| painter.placing.value(encoded, row) == Value::Missing(Missing::Marked))
+    };
+    let nowhere = |row: usize| {
+        let zero = unit.shows_invalid() || null(row);
+        if zero { painter.placing.nowhere(dimension) } else { f64::NEG_INFINITY }
+    };
+    let placed = places.zip(rows).map(|(place, row)| (place.unwrap_or_else(|| nowhere(row)), row));
+    in_order(placed.collect()).collect()
 }
 
 /// The vertices of rows; `None` where a value is missing.

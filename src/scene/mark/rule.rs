@@ -55,7 +55,7 @@ fn ends(painter: &Painter<'_>, row: usize) -> Option<(Point, Point)> {
         return None;
     }
     // Where it is to be shown, what has no place stands at zero.
-    let shown = |channel: Channel| unit.shows_invalid().then(|| placing.base(channel));
+    let shown = |channel: Channel| placing.shown_at(channel);
     let along = |channel: Channel| placing.range(channel, row).or_else(|| Some((shown(channel)?, shown(channel)?)));
     let (x, x2) = if unit.orient == Some(Orientation::Vertical) {
         let x = placing.point(Channel::X, row, Fallback::Middle).or_else(|| shown(Channel::X))?;

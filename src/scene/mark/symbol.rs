@@ -30,7 +30,7 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
     let mut drawn = Drawn { series: vec![Vec::new()], ..Drawn::default() };
     for row in unit.drawn_rows() {
         // Where it is to be shown, what has no place stands at zero.
-        let missing = |channel: Channel| unit.shows_invalid().then(|| placing.base(channel));
+        let missing = |channel: Channel| placing.shown_at(channel);
         let Some(x) = placing.point(Channel::X, row, Fallback::Middle).or_else(|| missing(Channel::X)) else {
             continue;
         };

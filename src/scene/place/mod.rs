@@ -97,6 +97,16 @@ impl Placing<'_> {
         }
     }
 
+    /// The value of an offset: of bins and time units the middle, whatever is written of the place in them.
+    fn amid(&self, encoded: &Encoded, scale: &ScaleModel, row: usize) -> Value {
+        let value = self.value(encoded, row);
+        let end = encoded.end.as_ref().filter(|_| matches!(scale.scale, Scale::Continuous(_)));
+        match (value.number(), end.and_then(|end| self.unit.data.value(row, end).number())) {
+            (Some(start), Some(end)) => Value::Number(f64::midpoint(start, end)),
+            _ => value,
+        }
+    }
+
     fn length(&self, channel: Channel) -> f64 {
         if channel == Channel::X { self.size.0 } else { self.size.1 }
     }
@@ -107,7 +117,7 @@ impl Placing<'_> {
             && let Some(encoded) = self.unit.get(offset)
         {
             if let Some(scale) = self.scales.get(offset)
-                && let Some(place) = scale.map(&self.middle(encoded, scale, row))
+                && let Some(place) = scale.map(&self.amid(encoded, scale, row))
             {
                 return (place + scale.bandwidth() * band, true);
             }
@@ -158,6 +168,12 @@ impl Placing<'_> {
         let continuous = self.scales.get(channel).filter(|scale| matches!(scale.scale, Scale::Continuous(_)));
         let continuous = continuous.filter(|_| !self.unit.shows_invalid());
         continuous.and_then(|scale| scale.map(&Value::Number(0.0))).unwrap_or_else(|| self.base(channel))
+    }
+
+    /// Where a value without a place stands that its author wants shown: at zero.
+    #[must_use]
+    pub fn shown_at(&self, channel: Channel) -> Option<f64> {
+        self.unit.shows_invalid().then(|| self.base(channel))
     }
 
     /// Where bars start: zero if it is shown, else the domain's start, else the axis's.

@@ -49,7 +49,8 @@ impl Placing<'_> {
             let middle = self.point(channel, row, Fallback::Max)?;
             return Some((middle - pixels / 2.0, middle + pixels / 2.0));
         }
-        let (from, to) = self.range(channel, row)?;
+        let shown = || self.shown_at(channel).map(|at| (at, at));
+        let (from, to) = self.range(channel, row).or_else(shown)?;
         Some((from.min(to), from.max(to)))
     }
 
@@ -177,7 +178,7 @@ impl Placing<'_> {
             (Some(encoded), Some(scale)) if unit.stack.as_ref().is_some_and(|stack| stack.channel == channel) => {
                 scale.map(&self.value(encoded, row))? + self.offset(channel, row, 0.5).0
             }
-            _ => self.point(channel, row, Fallback::Middle)?,
+            _ => self.point(channel, row, Fallback::Middle).or_else(|| self.shown_at(channel))?,
         };
         Some((middle - size / 2.0, middle + size / 2.0))
     }

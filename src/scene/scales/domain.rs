@@ -70,10 +70,29 @@ fn unit_value(unit: &str, value: &Value) -> Option<f64> {
 
 /// The domain the author wrote, if any unit has one.
 pub fn written(units: &[(&Unit, &Encoded)]) -> Option<Vec<Value>> {
-    units.iter().find_map(|(_, encoded)| match encoded.def.scale().value()?.domain().as_ref()? {
+    units.iter().find_map(|(_, encoded)| own_domain(encoded))
+}
+
+/// The values of a domain the author wrote for a channel.
+fn own_domain(encoded: &Encoded) -> Option<Vec<Value>> {
+    match encoded.def.scale().value()?.domain().as_ref()? {
         ScaleDomain::Values(values) => Some(values.iter().map(|datum| domain_value(datum, encoded)).collect()),
         _ => None,
-    })
+    }
+}
+
+/// The units that say what a scale covers, where any does; and whether they say several things, which it all covers.
+#[must_use]
+pub fn saying<'a>(units: &[(&'a Unit, &'a Encoded)]) -> (Vec<(&'a Unit, &'a Encoded)>, bool) {
+    let domain = |encoded: &'a Encoded| {
+        let domain = encoded.def.scale().value().and_then(|scale| scale.domain().as_ref());
+        domain.filter(|domain| matches!(domain, ScaleDomain::Values(_) | ScaleDomain::Union(_)))
+    };
+    let saying: Vec<(&Unit, &Encoded)> =
+        units.iter().copied().filter(|(_, encoded)| domain(encoded).is_some()).collect();
+    let first = saying.first().and_then(|(_, encoded)| domain(encoded));
+    let several = saying.iter().any(|(_, encoded)| domain(encoded) != first);
+    (if saying.is_empty() { units.to_vec() } else { saying }, several)
 }
 
 /// The extent of numbers or times over all units; `None` where there is no value at all.
@@ -87,6 +106,10 @@ pub fn continuous(channel: Channel, units: &[(&Unit, &Encoded)]) -> Option<(f64,
         }
     };
     for (unit, encoded) in units {
+        if let Some(own) = own_domain(encoded) {
+            own.iter().filter_map(Value::number).for_each(&mut take);
+            continue;
+        }
         if let Some(ScaleDomain::Union(union)) = encoded.def.scale().value().and_then(|scale| scale.domain().as_ref()) {
             for datum in &union.union_with {
                 domain_value(datum, encoded).number().into_iter().for_each(&mut take);

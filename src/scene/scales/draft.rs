@@ -172,7 +172,9 @@ pub fn draft(channel: Channel, units: &[&Unit], config: &ScaleConfig, problems: 
             draft.values.truncate(MAX_CATEGORIES);
         }
     } else {
-        let continuous = written.map(|values| values.iter().filter_map(Value::number).collect::<Vec<f64>>());
+        let (saying, several) = domain::saying(&sharing);
+        let continuous =
+            written.filter(|_| !several).map(|values| values.iter().filter_map(Value::number).collect::<Vec<f64>>());
         draft.stops = match continuous {
             // Of written times Vega takes the first and the last.
             Some(stops) if !stops.is_empty() && matches!(kind, ScaleType::Time | ScaleType::Utc) => {
@@ -182,7 +184,7 @@ pub fn draft(channel: Channel, units: &[&Unit], config: &ScaleConfig, problems: 
             }
             Some(stops) if !stops.is_empty() => stops,
             _ if kind == ScaleType::Quantile => domain::numbers(&sharing),
-            _ => domain::continuous(channel, &sharing).map(|(low, high)| vec![low, high]).unwrap_or_default(),
+            _ => domain::continuous(channel, &saying).map(|(low, high)| vec![low, high]).unwrap_or_default(),
         };
         problems.extend(one_datum(&draft, &sharing));
         if kind == ScaleType::Log {

@@ -211,6 +211,8 @@ fn numbers(draft: &Draft, context: &RangeContext<'_>) -> Vec<f64> {
         high = *number;
     }
     let count = match draft.kind {
+        // Only sizes are told apart in more steps than their ends.
+        ScaleType::Quantile | ScaleType::Quantize | ScaleType::Threshold if draft.channel != Channel::Size => 2.0,
         ScaleType::Quantile => config.quantile_count().unwrap_or(4.0),
         ScaleType::Quantize => config.quantize_count().unwrap_or(4.0),
         #[expect(clippy::cast_precision_loss, reason = "a handful of thresholds")]

@@ -6,11 +6,12 @@
 
 use std::rc::Rc;
 
-use crate::dataset::{Column, Dataset, Value};
+use crate::dataset::{Cells, Column, Dataset, Value};
 use crate::diagnostic::Diagnostic;
 use crate::scale::NumberFormat;
 use crate::scene::scales::domain::second_of;
-use crate::spec::channel_def::{FieldType, Stack};
+use crate::scene::scales::kind::is_discretizing;
+use crate::spec::channel_def::{Bin, FieldType, Stack};
 use crate::spec::encoding::Channel;
 use crate::spec::legend::LegendType;
 use crate::spec::mark::MarkKind;
@@ -19,6 +20,9 @@ use crate::spec::values::TickCount;
 use crate::transform::coerce::{is_absent, to_number, to_time};
 
 use super::Encoded;
+
+/// More bins than these are lost between px.
+const MOST_BINS: f64 = 1000.0;
 
 /// A code, the part of the definition that is left out, why, and what would work.
 type Found = (&'static str, &'static str, &'static str, &'static str);
@@ -32,6 +36,8 @@ pub(super) fn check(channels: &[Encoded], raw: &Dataset, path: &str, problems: &
         let mut found = bins(encoded, has_second);
         found.extend(stack(encoded));
         found.extend(guides(encoded, column));
+        found.extend(ends(encoded, column, second.and_then(|second| end_of(second, channels, raw))));
+        found.extend(extent(encoded, column));
         let place = format!("{path}/encoding/{}", encoded.channel.word());
         problems.extend(found.into_iter().map(|(code, part, message, hint)| {
             Diagnostic::warning(code, message).at(format!("{place}/{part}")).hint(hint)
@@ -47,6 +53,30 @@ pub(super) fn rule_without_place(kind: MarkKind, channels: &[Encoded], path: &st
     }
 }
 
+/// The column of a second end.
+fn end_of<'a>(second: Channel, channels: &[Encoded], raw: &'a Dataset) -> Option<&'a Column> {
+    raw.column(channels.iter().find(|other| other.channel == second)?.column.as_ref()?)
+}
+
+/// Two ends on one axis of names, of which one is no name.
+fn ends(encoded: &Encoded, column: Option<&Column>, end: Option<&Column>) -> Option<Found> {
+    let named = |column: &Column| matches!(column.cells, Cells::Categories(_));
+    let mixed = column.zip(end).is_some_and(|(one, other)| named(one) != named(other));
+    let message = "names and amounts do not stand in one order, and the second end is of the other kind";
+    (encoded.kind.is_discrete() && mixed).then_some(("mixed-ends", "field", message, "use fields of one kind"))
+}
+
+/// Values beyond the bins, where they are seen.
+fn extent(encoded: &Encoded, column: Option<&Column>) -> Option<Found> {
+    let Some(Bin::Params(params)) = encoded.def.bin().value() else { return None };
+    let ([low, high], column) = (params.extent?, column?);
+    let mut numbers = (0..column.len()).filter_map(|row| column.value(row).number());
+    let seen = !matches!(encoded.channel, Channel::X | Channel::Y) || encoded.kind.is_discrete();
+    let message = "there are values beyond the extent of the bins, which are in none";
+    let beyond = seen && numbers.any(|value| value < low || value > high);
+    beyond.then_some(("no-bin", "bin/extent", message, "widen it, or filter the rows"))
+}
+
 fn is_timed(encoded: &Encoded) -> bool {
     encoded.kind == FieldType::Temporal || encoded.def.time_unit().is_some()
 }
@@ -60,6 +90,14 @@ fn bins(encoded: &Encoded, has_second: bool) -> Vec<Found> {
         found.push(("bin-of-summary", "bin", "a summary is not put into bins", "leave `bin` or `aggregate` out"));
     }
     let measured = !encoded.kind.is_discrete();
+    if encoded.bins.is_some_and(|bins| (bins.stop - bins.start) / bins.step > MOST_BINS) {
+        found.push(("too-many-bins", "bin", "there are more bins than can be told apart", "use a larger step"));
+    }
+    let kind = encoded.def.scale().value().and_then(|scale| scale.kind());
+    if encoded.is_binning() && kind.is_some_and(|kind| kind != ScaleType::BinOrdinal && is_discretizing(kind)) {
+        let hint = "leave `bin` out, or the type of the scale";
+        found.push(("bins-are-classes", "scale/type", "bins are classes already", hint));
+    }
     if encoded.def.time_unit().is_some() && encoded.def.aggregate().is_some() {
         let message = "a summary of times is not cut into units; the unit is for its format only";
         found.push(("unit-of-summary", "timeUnit", message, "leave `timeUnit` or `aggregate` out"));

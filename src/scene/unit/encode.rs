@@ -81,7 +81,7 @@ pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<
         sense::without_value(&data, &channels, input.path, problems);
     }
     conflict::rule_without_place(kind, &channels, input.path, problems);
-    data = impute_channels(data, &channels, input.facets, problems)?;
+    data = impute_channels(data, kind, &channels, input.facets, problems)?;
     if let Some(selection) = input.without {
         data = selection.shown(&channels, &data);
     }

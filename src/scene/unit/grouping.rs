@@ -9,6 +9,7 @@ use crate::places::Places;
 use crate::scene::scales::kind::position_of;
 use crate::spec::channel_def::{Aggregate, AggregateParams};
 use crate::spec::encoding::Channel;
+use crate::spec::mark::MarkKind;
 use crate::spec::transform::ImputeTransform;
 use crate::transform::aggregate::{AggregateOp, Aggregation, aggregate};
 use crate::transform::impute;
@@ -57,6 +58,7 @@ pub(super) fn aggregate_channels(data: &Dataset, channels: &[Encoded], facets: &
 
 pub(super) fn impute_channels(
     data: Dataset,
+    kind: MarkKind,
     channels: &[Encoded],
     facets: &[Rc<str>],
     problems: &mut Vec<Diagnostic>,
@@ -65,18 +67,18 @@ pub(super) fn impute_channels(
     for (channel, key) in [(Channel::X, Channel::Y), (Channel::Y, Channel::X)] {
         let Some(encoded) = get(channel) else { continue };
         let Some(written) = encoded.def.impute().value() else { continue };
-        // The key is the field itself: rows that are added have no bin and no time unit, and so no place.
-        let whole = |key: &Encoded| key.def.field().as_deref().map(field_column).filter(|_| key.end.is_some());
-        let of = |key: &Encoded| whole(key).map(Rc::from).or_else(|| key.column.clone());
-        let (Some(field), Some(key)) = (&encoded.column, get(key).and_then(of)) else {
+        // Key and value are the fields themselves: rows that are added have no bin and no time unit, and so no place.
+        let whole = |one: &Encoded| one.def.field().as_deref().map(field_column).filter(|_| one.end.is_some());
+        let of = |one: &Encoded| whole(one).map(Rc::from).or_else(|| one.column.clone());
+        let (Some(field), Some(key)) = (of(encoded), get(key).and_then(of)) else {
             problems
                 .push(Diagnostic::warning("impute-without-key", "an imputed field needs a field on the other axis"));
             continue;
         };
         let mut groupby: Vec<Rc<str>> = facets.to_vec();
-        groupby.extend(series_columns(channels));
+        groupby.extend(series_columns(kind, channels));
         let filled = ImputeTransform {
-            impute: field.clone(),
+            impute: field,
             key,
             keyvals: written.keyvals.clone(),
             groupby: Some(groupby),
@@ -91,7 +93,7 @@ pub(super) fn impute_channels(
 
 /// The columns that tell series of a path apart: every encoded field that is neither a place nor a
 /// summary.
-pub(super) fn series_columns(channels: &[Encoded]) -> Vec<Rc<str>> {
+pub(super) fn series_columns(kind: MarkKind, channels: &[Encoded]) -> Vec<Rc<str>> {
     let mut columns: Vec<Rc<str>> = Vec::new();
     for encoded in channels {
         // Within a place, marks are in series of their own: a path runs through one place only.
@@ -101,21 +103,24 @@ pub(super) fn series_columns(channels: &[Encoded]) -> Vec<Rc<str>> {
         if let Some(main) = main.filter(|main| plain(&encoded) && main.column != encoded.column) {
             columns.extend(main.column.clone().filter(|column| !columns.contains(column)));
         }
-        let detail = matches!(
-            encoded.channel,
-            Channel::Color
-                | Channel::Fill
-                | Channel::Stroke
-                | Channel::Opacity
-                | Channel::FillOpacity
-                | Channel::StrokeOpacity
-                | Channel::StrokeWidth
-                | Channel::StrokeDash
-                | Channel::Size
-                | Channel::Shape
-                | Channel::Detail
-                | Channel::Key
-        );
+        // The order of stacks parts areas, too; that of a line is its own.
+        let ordered = encoded.channel == Channel::Order && kind != MarkKind::Line;
+        let detail = ordered
+            || matches!(
+                encoded.channel,
+                Channel::Color
+                    | Channel::Fill
+                    | Channel::Stroke
+                    | Channel::Opacity
+                    | Channel::FillOpacity
+                    | Channel::StrokeOpacity
+                    | Channel::StrokeWidth
+                    | Channel::StrokeDash
+                    | Channel::Size
+                    | Channel::Shape
+                    | Channel::Detail
+                    | Channel::Key
+            );
         if detail
             && encoded.def.aggregate().is_none()
             && let Some(column) = &encoded.column

@@ -210,7 +210,7 @@ impl Unit {
     /// The columns that tell the series of a path apart.
     #[must_use]
     pub fn series_columns(&self) -> Vec<Rc<str>> {
-        grouping::series_columns(&self.channels)
+        grouping::series_columns(self.kind, &self.channels)
     }
 
     /// The column a channel shows.

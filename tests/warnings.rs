@@ -258,6 +258,14 @@ fn what_bins_and_summaries_cannot_have_is_told() {
     let panels = r#""mark": "bar", "encoding": {"x": {"field": "a"}, "xOffset": {"field": "d"}, "column": {"field": "a"}},
         "resolve": {"scale": {"x": "independent"}}"#;
     assert_eq!(warnings(panels), ["vega-lite-differs /resolve/scale/x"]);
+    let dashed = format!(
+        r#""mark": "point", "encoding": {{"x": {B}, "opacity": {{"field": "b", "type": "quantitative", "legend": {{"type": "gradient"}}}}}}"#
+    );
+    assert_eq!(warnings(&dashed), ["no-gradient /encoding/opacity/legend/type"]);
+    let sorted = format!(
+        r#"{{{TABLE}, "mark": "point", "encoding": {{"x": {{"field": "day", "timeUnit": "year", "type": "ordinal", "sort": {{"field": "month"}}}}}}}}"#
+    );
+    assert_eq!(of_spec(&sorted), ["vega-lite-differs /encoding/x/sort"]);
     let clock = format!(
         r#"{{{TABLE}, "mark": "point", "encoding": {{"x": {{"field": "v", "type": "quantitative", "axis": {{"formatType": "time"}}}}}}}}"#
     );

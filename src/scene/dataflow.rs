@@ -13,15 +13,17 @@ use crate::spec::data::{Data, DataType};
 use crate::spec::mark::MarkKind;
 use crate::spec::predicate::Test;
 use crate::spec::scale::ScaleDomain;
+use crate::spec::sort::SortBy;
 use crate::spec::transform::Transform;
 use crate::spec::values::Orientation;
 use crate::spec::view::Resolve;
 use crate::spec::{Channel, FieldType, Nullable, ScaleType, Sort};
+use crate::transform::aggregate::AggregateOp as Op;
 use crate::transform::group::distinct_values;
 
 use super::layer::{Layer, SCALED};
 use super::resolve::independent;
-use super::scales::domain::continuous;
+use super::scales::domain::{continuous, default_op};
 use super::scales::kind::{offset_of, scale_type};
 use super::unit::{Encoded, Unit, field_column, has_scale, is_path, is_rect_based};
 
@@ -138,7 +140,7 @@ impl Upstream {
                 "the panels are of a time unit that stands here, too: Vega-Lite loses the others",
                 "cut the times of the panels by a transform `timeUnit`",
             ));
-            let clock = self.as_clock(encoded);
+            let clock = self.as_clock(encoded).or_else(|| self.sorted_by_texts(unit, encoded));
             let found =
                 [lost, self.lost_bins(unit, encoded), lost_summary(unit, encoded), clock, odd_place(unit, encoded)];
             let place = format!("{path}/encoding/{}", encoded.channel.word());
@@ -181,6 +183,19 @@ impl Upstream {
         (filled || later).then_some(("bin", message, hint))
     }
 
+    /// What there is to say of an order by numbers that Vega-Lite compares as the texts they are in their table.
+    fn sorted_by_texts(&self, unit: &Unit, encoded: &Encoded) -> Option<Found> {
+        let (field, extreme) = sort_field(unit, encoded.def.sort().value()?)?;
+        let name = self.texts.iter().find(|name| ***name == *field).filter(|_| encoded.kind.is_discrete())?;
+        let column = unit.raw.column(name).filter(|column| !is_in_text_order(column))?;
+        let read = unit.channels.iter().any(|one| one.def.field().as_deref() == Some(&*field) && is_read(one, unit));
+        (extreme && matches!(column.cells, Cells::Numbers(_)) && !read).then_some((
+            "sort",
+            "Vega-Lite compares these numbers as texts",
+            "name them in `format.parse` of the data, as `number`",
+        ))
+    }
+
     /// What there is to say of numbers in a table that are written as times: Vega-Lite reads them as such.
     fn as_clock(&self, encoded: &Encoded) -> Option<Found> {
         let field = encoded.def.field().as_deref().map(field_column)?;
@@ -199,12 +214,8 @@ impl Upstream {
         let field = encoded.def.field().as_deref().map(field_column).filter(|_| plain && encoded.kind.is_discrete())?;
         let name = self.texts.iter().find(|name| ***name == *field)?;
         let column = rows.column(name)?;
-        let mut values = distinct_values(column);
-        values.retain(|value| value.number().is_some());
-        values.sort_by(crate::dataset::compare);
-        let texts: Vec<Rc<str>> = values.iter().map(category_id).collect();
         let timed = matches!(column.cells, Cells::Times(_));
-        if !timed && texts.is_sorted() {
+        if !timed && is_in_text_order(column) {
             return None;
         }
         let (what, hint) = if timed {
@@ -237,6 +248,27 @@ fn is_unit(encoded: &Encoded) -> bool {
     encoded.def.time_unit().is_some() && encoded.end.is_some()
 }
 
+/// The field that a channel is sorted by, and whether by its least or largest value.
+fn sort_field(unit: &Unit, sort: &Sort) -> Option<(String, bool)> {
+    let of_channel = |word: &str| {
+        let other = unit.channels.iter().find(|other| other.channel.word() == word)?;
+        Some((other.def.field().as_deref().map(field_column)?, other.def.aggregate().as_ref().map(is_extreme)))
+    };
+    let (field, extreme) = match sort {
+        Sort::Channel(by) => of_channel(by.channel.word())?,
+        Sort::By(by) => match &**by {
+            SortBy::Encoding(by) => of_channel(by.encoding.word())?,
+            SortBy::Field(by) => {
+                let extreme = by.op.map(|op| matches!(op, AggregateOp::Min | AggregateOp::Max));
+                (by.field.as_deref().map(field_column)?, extreme)
+            }
+        },
+        _ => return None,
+    };
+    let extreme = extreme.unwrap_or_else(|| default_op(unit, &field) == Op::Min);
+    Some((field, extreme))
+}
+
 /// What there is to say of a field that is no more after a summary.
 fn lost_summary(unit: &Unit, encoded: &Encoded) -> Option<Found> {
     if !unit.aggregated {
@@ -264,7 +296,9 @@ fn lost_summary(unit: &Unit, encoded: &Encoded) -> Option<Found> {
         let message = "along a path Vega-Lite reads the field as numbers before it counts";
         return Some(("aggregate", message, "count by a transform `aggregate`"));
     }
-    if encoded.def.impute().value().is_some() {
+    let places = [Channel::X, Channel::Y].into_iter().filter_map(|channel| unit.get(channel));
+    let lost = places.filter(|place| place.def.aggregate().is_some()).count() > 0;
+    if encoded.def.impute().value().is_some() && lost {
         let message = "Vega-Lite fills in the field, of which there is nothing left after the summary";
         return Some(("impute", message, "use the transforms `aggregate` and `impute`"));
     }
@@ -333,6 +367,14 @@ pub fn beside_others(layers: &[Layer]) -> Vec<Diagnostic> {
         Diagnostic::warning("vega-lite-differs", message).at(place).hint("give the mark a width or height in px")
     };
     layers.iter().filter(narrowed).map(problem).collect()
+}
+
+/// Whether the numbers of a column have one order as numbers and as texts.
+fn is_in_text_order(column: &Column) -> bool {
+    let mut values = distinct_values(column);
+    values.retain(|value| value.number().is_some());
+    values.sort_by(crate::dataset::compare);
+    values.iter().map(category_id).collect::<Vec<_>>().is_sorted()
 }
 
 /// Whether a summary is one of the values.

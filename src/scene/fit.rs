@@ -5,6 +5,7 @@
 //! of the smaller plot are not measured again.
 
 use crate::geometry::Rect;
+use crate::spec::Channel;
 use crate::spec::chart::{Autosize, AutosizeType, Contains};
 use crate::spec::legend::LegendOrient;
 use crate::spec::view::Size;
@@ -14,6 +15,7 @@ use super::layer::Layer;
 use super::look::Look;
 use super::page::PageInput;
 use super::panels::vega_size;
+use super::scales::Draft;
 use super::vega::keys::place;
 use super::vega::legend::KeyBox;
 use super::vega::page::{around, place_titles};
@@ -90,6 +92,11 @@ pub fn fitted(input: &PageInput<'_>, drafts: &Drafts, keys: &[KeyBox], look: &Lo
     if !input.facets.is_empty() {
         return None;
     }
+    // Where bands have steps, their number says how long they are.
+    let stepped = |channel: Channel, size: Option<&Size>| {
+        drafts.get(channel, 0).is_some_and(Draft::is_discrete) && matches!(size, None | Some(Size::Step(_)))
+    };
+    let fit = Fit { x: fit.x && !stepped(Channel::X, width), y: fit.y && !stepped(Channel::Y, height), ..fit };
     let size = vega_size(input, drafts, look);
     let layers: Vec<&Layer> = input.layers.iter().collect();
     let around = around(&plot(&layers, drafts, size, AxesShown { x: true, y: true }, look), &layers);

@@ -151,7 +151,10 @@ fn continuous_ticks(
         None => wish.default_count,
     };
     let bounds = match bins {
-        Some(bins) => Some(within(bins, (start.min(stop), start.max(stop))).bounds()),
+        Some(bins) => {
+            let bins = within(bins, (start.min(stop), start.max(stop)));
+            Some(if bins.stop < bins.start { Vec::new() } else { bins.bounds() })
+        }
         None => encoded.binned_step().map(|step| {
             let (low, high) = (start.min(stop), start.max(stop));
             Bins { start: low, stop: high, step }.bounds()

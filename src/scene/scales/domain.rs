@@ -329,7 +329,8 @@ fn sort_by_channel(values: &mut Vec<Value>, unit: &Unit, encoded: &Encoded, by: 
 }
 
 /// What Vega-Lite sorts by where nobody says: the sums of a field in stacks, except of those that make them.
-fn default_op(unit: &Unit, field: &str) -> AggregateOp {
+#[must_use]
+pub fn default_op(unit: &Unit, field: &str) -> AggregateOp {
     let makes = |stack: &UnitStack| {
         let by = |encoded: &Encoded| encoded.column.as_ref().is_some_and(|column| stack.stack_by.contains(column));
         let mut of_field = unit.channels.iter().filter(|encoded| encoded.def.field().as_deref() == Some(field));

@@ -10,7 +10,7 @@ use crate::dataset::{Cells, Column, Dataset, Value};
 use crate::diagnostic::Diagnostic;
 use crate::scale::NumberFormat;
 use crate::scene::scales::domain::second_of;
-use crate::scene::scales::kind::is_discretizing;
+use crate::scene::scales::kind::{is_color, is_discretizing};
 use crate::spec::channel_def::{Bin, FieldType, Stack};
 use crate::spec::encoding::Channel;
 use crate::spec::legend::LegendType;
@@ -154,8 +154,8 @@ fn guides(encoded: &Encoded, column: Option<&Column>) -> Vec<Found> {
         if interval(legend.tick_count().as_ref()) {
             found.push(("no-times", "legend/tickCount", message, hint));
         }
-        if legend.kind() == Some(LegendType::Gradient) && encoded.kind.is_discrete() {
-            found.push(("no-gradient", "legend/type", "categories have no gradient", "leave it out"));
+        if legend.kind() == Some(LegendType::Gradient) && (encoded.kind.is_discrete() || !is_color(encoded.channel)) {
+            found.push(("no-gradient", "legend/type", "only amounts in colours have a gradient", "leave it out"));
         }
     }
     found

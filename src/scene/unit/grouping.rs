@@ -117,7 +117,6 @@ pub(super) fn series_columns(kind: MarkKind, channels: &[Encoded]) -> Vec<Rc<str
                     | Channel::StrokeWidth
                     | Channel::StrokeDash
                     | Channel::Size
-                    | Channel::Shape
                     | Channel::Detail
                     | Channel::Key
             );

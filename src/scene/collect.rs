@@ -55,13 +55,26 @@ impl<'a> Collector<'a> {
         }
     }
 
+    /// Whether what does not hold of the spec is told: a named figure was judged when it was made.
+    #[must_use]
+    pub fn judges(&self) -> bool {
+        !self.spec.as_it_stands
+    }
+
+    /// Where warnings go, if anybody wants them.
+    pub fn warnings(&mut self) -> Option<&mut Vec<Diagnostic>> {
+        self.judges().then_some(&mut self.problems)
+    }
+
     /// The rows of a `data` block.
     ///
     /// # Errors
     /// An unknown name, or data that has to be loaded first.
     pub fn dataset(&mut self, data: &Data, path: &str) -> Result<Dataset, Diagnostic> {
         let rows = self.rows(data, path)?;
-        self.upstream = Upstream::of(data, &rows);
+        if self.judges() {
+            self.upstream = Upstream::of(data, &rows);
+        }
         Ok(rows)
     }
 
@@ -157,13 +170,17 @@ impl<'a> Collector<'a> {
             Nullable::Unset => inherited.clone(),
         };
         data = transform::apply(data, &frame.transform, path, &mut self.problems)?;
-        self.upstream.pass(&frame.transform);
+        if self.judges() {
+            self.upstream.pass(&frame.transform);
+        }
         match view {
             View::Unit(unit) => {
                 if layers.len() >= MAX_LAYERS {
                     return Err(Diagnostic::error("too-many-layers", format!("more than {MAX_LAYERS} layers")).at(path));
                 }
-                self.problems.extend(compatible::of_config(&unit.mark, path));
+                if self.judges() {
+                    self.problems.extend(compatible::of_config(&unit.mark, path));
+                }
                 let selection = &self.look.selection;
                 let input = |data: Dataset, without| EncodeInput {
                     mark: self.look.mark(&unit.mark, &unit.encoding),
@@ -173,6 +190,7 @@ impl<'a> Collector<'a> {
                     scale: &self.look.scale,
                     facets,
                     path,
+                    judged: !self.spec.as_it_stands,
                     without,
                 };
                 let rows = (!selection.hidden.is_empty()).then(|| data.clone());
@@ -183,7 +201,9 @@ impl<'a> Collector<'a> {
                 if let Some(around) = around {
                     Upstream::compare(&whole, &around?, &mut self.problems);
                 }
-                self.upstream.check(&whole, &mut self.problems);
+                if self.judges() {
+                    self.upstream.check(&whole, &mut self.problems);
+                }
                 let (unit, whole) = match rows.filter(|_| selection.hides_in(&whole.channels, &whole.data)) {
                     Some(rows) => (encode(input(rows, Some(selection)), &mut Vec::new())?, Some(whole)),
                     None => (whole, None),
@@ -198,7 +218,9 @@ impl<'a> Collector<'a> {
                 });
             }
             View::Layer(layer) => {
-                self.problems.extend(unshareable(&layer.frame.resolve, path));
+                if self.judges() {
+                    self.problems.extend(unshareable(&layer.frame.resolve, path));
+                }
                 let first = layers.len();
                 let mut starts = Vec::with_capacity(layer.layer.len());
                 for (index, child) in layer.layer.iter().enumerate() {
@@ -219,7 +241,9 @@ impl<'a> Collector<'a> {
                     let path = format!("{path}/layer/{index}");
                     self.layers(child, &data, facets, &path, (&own, &own_guides), layers)?;
                 }
-                self.problems.extend(placeless(&layer.frame, layers.get(first..).unwrap_or_default()));
+                if self.judges() {
+                    self.problems.extend(placeless(&layer.frame, layers.get(first..).unwrap_or_default()));
+                }
                 self.part(&starts, (apart, guides), layers);
             }
             View::Facet(_) => {

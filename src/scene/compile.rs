@@ -94,7 +94,9 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
         theme.font = font.clone();
     }
     let scale = config.scale().as_deref().cloned().unwrap_or_default();
-    custom_formats(&config)?;
+    if !spec.as_it_stands {
+        custom_formats(&config)?;
+    }
     let words = Words::of(&locale.language);
     // Vega's views are 300 px wide where nobody says.
     let default_width = if theme.is_house() { DEFAULT_WIDTH } else { 300.0 };
@@ -137,20 +139,24 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
             Nullable::Unset => {}
         }
         rows = crate::transform::apply(rows, &facet.frame.transform, &path, &mut collector.problems)?;
-        collector.upstream.pass(&facet.frame.transform);
-        collector.problems.extend(resolve::unshareable(&facet.frame.resolve, &path));
-        collector.problems.extend(resolve::legends_apart(&facet.frame.resolve, &path));
-        let (grid, own) = Grid::of(facet, &mut rows, &path, &mut collector.problems)?;
+        let (grid, own) = Grid::of(facet, &mut rows, &path, collector.warnings())?;
         columns.extend(own);
-        let fields = [&grid.row, &grid.column, &grid.wrap].into_iter().flatten().map(|field| &field.encoded);
-        collector.upstream.enter(fields, &rows, &path, &mut collector.problems);
+        if collector.judges() {
+            collector.problems.extend(resolve::unshareable(&facet.frame.resolve, &path));
+            collector.problems.extend(resolve::legends_apart(&facet.frame.resolve, &path));
+            collector.upstream.pass(&facet.frame.transform);
+            let fields = [&grid.row, &grid.column, &grid.wrap].into_iter().flatten().map(|field| &field.encoded);
+            collector.upstream.enter(fields, &rows, &path, &mut collector.problems);
+        }
         facets.push(Level { view: facet, grid });
         path.push_str("/spec");
         inner = &facet.spec;
     }
     collector.layers(inner, &rows, &columns, &path, (&Vec::new(), &Vec::new()), &mut layers)?;
-    collector.problems.extend(beside_others(&layers));
-    if let (Some(facet), Some(path)) = (facets.last(), path.strip_suffix("/spec")) {
+    if collector.judges() {
+        collector.problems.extend(beside_others(&layers));
+    }
+    if let (true, Some(facet), Some(path)) = (collector.judges(), facets.last(), path.strip_suffix("/spec")) {
         collector.problems.extend(offset_in_panels(&facet.view.frame.resolve, &layers, path));
     }
     let problems = std::mem::take(&mut collector.problems);

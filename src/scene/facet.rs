@@ -72,12 +72,14 @@ impl Grid {
         facet: &FacetView,
         data: &mut Dataset,
         path: &str,
-        problems: &mut Vec<Diagnostic>,
+        mut warnings: Option<&mut Vec<Diagnostic>>,
     ) -> Result<(Grid, Vec<Rc<str>>), Diagnostic> {
         let mut columns = Vec::new();
         let mut field = |channel: Channel, def: Option<&ChannelDef>| -> Result<Option<FacetField>, Diagnostic> {
             let Some(def) = def else { return Ok(None) };
-            let Some(encoded) = encode_facet(channel, def, data, path, problems)? else { return Ok(None) };
+            let Some(encoded) = encode_facet(channel, def, data, path, warnings.as_deref_mut())? else {
+                return Ok(None);
+            };
             columns.extend(encoded.column.clone());
             Ok(Some(FacetField { encoded, title: Vec::new(), values: Vec::new(), labels: true }))
         };

@@ -187,6 +187,9 @@ pub struct ChartSpec {
     pub indicator: Indicator,
     /// The named figure the spec builds on.
     pub figure: Option<Text>,
+    /// Whether the spec is that figure as it stands. What it says was judged when it was made, and a chart of it warns
+    /// of nothing.
+    pub as_it_stands: bool,
     /// Anything the spec's author keeps with it.
     pub usermeta: Option<Rc<Json>>,
 }
@@ -225,7 +228,10 @@ impl ChartSpec {
         let read = view_object::read_chart(merged.as_ref().unwrap_or(json), &mut reader);
         let problems = reader.into_problems();
         match read {
-            Some(object) if problems.is_empty() => Ok(normalize::chart(object)),
+            Some(object) if problems.is_empty() => {
+                let named = matches!(json, Json::Object(members) if members.len() == 1);
+                Ok(ChartSpec { as_it_stands: named && merged.is_some(), ..normalize::chart(object) })
+            }
             _ => Err(problems),
         }
     }

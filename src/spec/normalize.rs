@@ -26,6 +26,7 @@ pub(crate) fn chart(mut object: Box<ViewObject>) -> ChartSpec {
         datasets: object.datasets.take().unwrap_or_default(),
         indicator: object.indicator.take().map_or_else(Default::default, |indicator| *indicator),
         figure: object.figure.take(),
+        as_it_stands: false,
         usermeta: object.usermeta.take(),
         view: view(*object, &Encoding::default(), &config),
         config,

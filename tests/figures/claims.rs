@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use indicator_charts::dataset::{Dataset, Value, bundled, catalogue};
 use indicator_charts::json::Json;
 
-use super::drawing::{Bundled, LANGUAGES, scene};
+use super::drawing::{Bundled, LANGUAGES, scene, scene_of};
 use indicator_charts::spec::Figures;
 
 fn text(value: &Value) -> String {
@@ -146,5 +146,17 @@ fn second_hand_figures_are_marked_wherever_they_are_shown() {
         });
         let noted = scene.captions.notes.iter().any(|note| note.contains("Second-hand"));
         assert_eq!(second_hand, noted, "{figure}");
+    }
+}
+
+#[test]
+fn a_figure_warns_of_nothing_when_it_is_judged_as_anybody_s_spec_is() {
+    for figure in bundled::figure_ids() {
+        let spec = Bundled.figure(figure).unwrap();
+        for width in [360.0, 640.0] {
+            let (judged, named) = (scene_of(&spec, "en", width), scene(figure, "en", width));
+            assert!(judged.problems.is_empty(), "{figure}: {:?}", judged.problems);
+            assert_eq!((judged.height, judged.nodes.len()), (named.height, named.nodes.len()), "{figure}");
+        }
     }
 }

@@ -27,7 +27,7 @@ pub fn encode_facet(
     def: &ChannelDef,
     data: &mut Dataset,
     path: &str,
-    problems: &mut Vec<Diagnostic>,
+    warnings: Option<&mut Vec<Diagnostic>>,
 ) -> Result<Option<Encoded>, Diagnostic> {
     if def.aggregate().is_some() {
         let place = format!("{path}/encoding/{}/aggregate", channel.word());
@@ -35,7 +35,7 @@ pub fn encode_facet(
             .at(place)
             .hint("leave `aggregate` out, or compute the summary by the transform joinaggregate"));
     }
-    encode_channel(channel, def, data, path, problems)
+    encode_channel(channel, def, data, path, warnings)
 }
 
 /// A text as a time; missing as unreadable where it is none.
@@ -89,7 +89,7 @@ pub(super) fn encode_channel(
     def: &ChannelDef,
     data: &mut Dataset,
     path: &str,
-    problems: &mut Vec<Diagnostic>,
+    warnings: Option<&mut Vec<Diagnostic>>,
 ) -> Result<Option<Encoded>, Diagnostic> {
     let kind = def.field_type(channel);
     let mut encoded =
@@ -129,7 +129,9 @@ pub(super) fn encode_channel(
         encoded.column = Some(column);
         return Ok(Some(encoded));
     };
-    problems.extend(sense::unread(channel, def, kind, cells, &place));
+    if let Some(warnings) = warnings {
+        warnings.extend(sense::unread(channel, def, kind, cells, &place));
+    }
     let timed = kind == FieldType::Temporal || def.time_unit().is_some();
     if timed && !matches!(cells.cells, Cells::Times(_)) {
         data.set(times_of(cells));

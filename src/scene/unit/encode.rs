@@ -40,6 +40,8 @@ pub struct EncodeInput<'a> {
     pub facets: &'a [Rc<str>],
     /// JSON pointer of the view.
     pub path: &'a str,
+    /// Whether what does not hold of the rows is told.
+    pub judged: bool,
     /// Series that are put away, if any: the others are stacked and placed as if there were none of them.
     pub without: Option<&'a Selection>,
 }
@@ -62,25 +64,32 @@ pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<
             continue;
         }
         let conditional = conditional_field(def);
+        let warnings = if input.judged { Some(&mut *problems) } else { None };
         if let Some(encoded) =
-            encode_channel(channel, conditional.as_ref().unwrap_or(def), &mut data, input.path, problems)?
+            encode_channel(channel, conditional.as_ref().unwrap_or(def), &mut data, input.path, warnings)?
         {
             channels.push(encoded);
         }
     }
     second_ends(&mut channels, &mut data);
-    without_effect(&mut channels, input.path, problems);
-    problems.extend(channels.iter().filter_map(|encoded| compatible::untaken(encoded, input.path)));
+    if input.judged {
+        without_effect(&mut channels, input.path, problems);
+        problems.extend(channels.iter().filter_map(|encoded| compatible::untaken(encoded, input.path)));
+    }
     qualifier_channels(&data, &mut channels);
     let orient = orient(kind, input.encoding, input.mark.orient());
     let raw = Rc::new(input.without.map_or_else(|| data.clone(), |selection| selection.shown(&channels, &data)));
-    conflict::check(&channels, &raw, input.path, problems);
+    if input.judged {
+        conflict::check(&channels, &raw, input.path, problems);
+        conflict::rule_without_place(kind, &channels, input.path, problems);
+    }
     let aggregated = channels.iter().any(|encoded| encoded.def.aggregate().is_some());
     if aggregated {
         data = aggregate_channels(&data, &channels, input.facets);
-        sense::without_value(&data, &channels, input.path, problems);
+        if input.judged {
+            sense::without_value(&data, &channels, input.path, problems);
+        }
     }
-    conflict::rule_without_place(kind, &channels, input.path, problems);
     data = impute_channels(data, kind, &channels, input.facets, problems)?;
     if let Some(selection) = input.without {
         data = selection.shown(&channels, &data);

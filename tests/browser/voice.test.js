@@ -91,11 +91,12 @@ inBrowsers((check) => {
       await press("End", "last");
       await press("ArrowRight", "end");
       await press("ArrowDown", "other");
-      const selected = page.evaluate(() =>
-        new Promise((give) => document.querySelector("indicator-chart")?.addEventListener("select", (event) => give(/** @type {CustomEvent} */ (event).detail.text), { once: true }))
-      );
+      // The page listens before the key is pressed.
+      await page.evaluate(() => {
+        /** @type {any} */ (window).selected = new Promise((give) => document.querySelector("indicator-chart")?.addEventListener("select", (event) => give(/** @type {CustomEvent} */ (event).detail.text), { once: true }));
+      });
       await press("Enter", "details");
-      assert.match(String(await selected), /67/);
+      assert.match(String(await page.evaluate(() => /** @type {any} */ (window).selected)), /67/);
       await press("?", "help");
       const panel = (await tree(page)).find(({ role, name }) => role === "region" && /Keys|按键说明/.test(name ?? ""));
       assert.ok(panel, "the keys stand on a panel too");
@@ -215,12 +216,12 @@ inBrowsers((check) => {
   check("sound that the browser forbids is said, and an event has the code", async ({ open }) => {
     const { page } = await open(body("en"), { head: "<script>window.AudioContext = undefined</script>" });
     await settled(page);
-    const code = page.evaluate(() =>
-      new Promise((give) => document.querySelector("indicator-chart")?.addEventListener("error", (event) => give(/** @type {any} */ (event).detail.code), { once: true }))
-    );
+    await page.evaluate(() => {
+      /** @type {any} */ (window).code = new Promise((give) => document.querySelector("indicator-chart")?.addEventListener("error", (event) => give(/** @type {any} */ (event).detail.code), { once: true }));
+    });
     await page.keyboard.press("Tab");
     await page.keyboard.press("s");
-    assert.equal(await code, "sound-blocked");
+    assert.equal(await page.evaluate(() => /** @type {any} */ (window).code), "sound-blocked");
     await announced(page, /plays no sound/);
     assert.equal(await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector("indicator-chart")).dataset.state), "drawn");
   });

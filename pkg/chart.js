@@ -7,7 +7,7 @@
 import { call, currentGeneration, keep } from "./engine.js";
 import { ChartError } from "./error.js";
 import { coreInput, isDrawable } from "./options.js";
-import { tableProblems } from "./table.js";
+import { prepareDataNow, tableProblems } from "./table.js";
 import { toCSV } from "./table.js";
 
 /** @typedef {import("./options.js").Spec} Spec */
@@ -115,10 +115,7 @@ export class Chart {
     return this.#height;
   }
 
-  /**
-   * What the chart left out or changed, and what of its table could not be read, as warnings.
-   * @returns {import("./error.js").Problem[]}
-   */
+  /** What the chart left out or changed, and what of its table could not be read, as warnings. @returns {import("./error.js").Problem[]} */
   get problems() {
     const drawn = this.#ask((drawing) => drawing.problems());
     return drawn ? [...tableProblems(this.#spec), ...drawn] : [];
@@ -382,6 +379,8 @@ export class Chart {
       this.#clear();
       return;
     }
+    // A table is read once, and not with each drawing.
+    this.#spec = prepareDataNow(this.#spec);
     const [spec, options] = coreInput(this.#spec, { ...this.#options, height: height ?? this.#held });
     const asked = this.#options.pixelRatio ?? globalThis.devicePixelRatio;
     // The core lowers a ratio that no canvas could have.

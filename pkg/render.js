@@ -2,7 +2,7 @@
 
 import { call } from "./engine.js";
 import { coreInput } from "./options.js";
-import { tableProblems } from "./table.js";
+import { prepareDataNow, tableProblems } from "./table.js";
 
 /** @typedef {import("./options.js").Spec} Spec */
 /** @typedef {import("./options.js").Options} Options */
@@ -62,8 +62,9 @@ export function renderSVG(spec, options = {}) {
  * @returns {Inspection}
  */
 export function inspect(spec, options = {}) {
-  const { problems, ...scene } = call((core) => core.inspect(...coreInput(spec, options)));
-  return { ...scene, problems: [...tableProblems(spec), ...problems] };
+  const prepared = prepareDataNow(spec);
+  const { problems, ...scene } = call((core) => core.inspect(...coreInput(prepared, options)));
+  return { ...scene, problems: [...tableProblems(prepared), ...problems] };
 }
 
 /**

@@ -227,14 +227,14 @@ export function prepareDataNow(spec) {
 }
 
 /**
- * What could not be read of the tables in a spec.
+ * What could not be read of the tables in a spec that is prepared.
  * @param {import("./options.js").Spec} spec
  * @returns {import("./error.js").Problem[]}
  */
 export function tableProblems(spec) {
   /** @type {import("./error.js").Problem[]} */
   const found = [];
-  mapData(prepareDataNow(spec), (data) => {
+  mapData(spec, (data) => {
     found.push(...(/** @type {any} */ (data)[PROBLEMS] ?? []));
     return data;
   });

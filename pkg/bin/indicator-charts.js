@@ -9,7 +9,8 @@ import { dirname, extname, resolve } from "node:path";
 import { text as readAll } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { embedCode, escaped } from "../embed-code.js";
-import { catalogue, ChartError, describe, inspect, renderSVG, table, toCSV } from "../node.js";
+import { fillUrls } from "../data-urls.js";
+import { catalogue, ChartError, describe, inspect, prepareData, renderSVG, table, toCSV } from "../node.js";
 
 const USAGE = `Usage:
   indicator-charts render SPEC|FIGURE [-o FILE] [options]   a chart as SVG, PNG or CSV, by the file's name
@@ -127,32 +128,18 @@ async function readSpec(subject) {
   } catch (thrown) {
     throw new Usage(`${subject} is not JSON: ${thrown instanceof Error ? thrown.message : thrown}`);
   }
-  return withFiles(spec, subject === "-" ? "." : dirname(subject));
-}
-
-/**
- * The spec with the files it names in their places; what has an address elsewhere is left to be refused.
- * @param {any} node a spec, or a part of one
- * @param {string} folder that names start from
- * @param {number} [depth]
- * @returns {Promise<any>}
- */
-async function withFiles(node, folder, depth = 0) {
-  if (typeof node !== "object" || node === null || depth > 4) return node;
-  const spec = { ...node };
-  const url = spec.data?.url;
-  if (typeof url === "string" && !/^[a-z]+:/i.test(url)) {
-    const { url: _, ...rest } = spec.data;
+  const folder = subject === "-" ? "." : dirname(subject);
+  const whole = await fillUrls(spec, async (url, rest) => {
+    // What stands elsewhere is left, and refused by the core.
+    if (/^[a-z]+:/i.test(url)) return undefined;
     const file = resolve(folder, url);
     const content = await readFile(file).catch((error) => {
       throw new Usage(`data.url: ${file} could not be read: ${error.message}`);
     });
     const type = rest.format?.type ?? (/** @type {Record<string, string>} */ ({ ".json": "json", ".tsv": "tsv" })[extname(file).toLowerCase()] ?? "csv");
-    spec.data = { ...rest, values: type === "json" ? jsonOf(content) : content, format: { ...rest.format, type } };
-  }
-  if (Array.isArray(spec.layer)) spec.layer = await Promise.all(spec.layer.map((/** @type {unknown} */ one) => withFiles(one, folder, depth + 1)));
-  if (spec.spec) spec.spec = await withFiles(spec.spec, folder, depth + 1);
-  return spec;
+    return { ...rest, values: type === "json" ? jsonOf(content) : content, format: { ...rest.format, type } };
+  });
+  return prepareData(/** @type {import("../options.js").Spec} */ (whole));
 }
 
 /** What JSON holds; rows a line, or broken off, are the table reader's to save. @param {Buffer} content */

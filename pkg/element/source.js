@@ -4,6 +4,7 @@
  * `ChartError` that names the address and what came back.
  */
 
+import { fillUrls } from "../data-urls.js";
 import { ChartError } from "../error.js";
 import { prepareData } from "../table.js";
 
@@ -48,7 +49,12 @@ export async function readSpec(given, base, signal) {
     }
   }
   if (given.figure) spec = { ...spec, figure: given.figure };
-  return prepareData(/** @type {Spec} */ (await fillData(spec, from, signal, 0)));
+  const whole = await fillUrls(spec, async (url, rest) => {
+    const file = await fetchText(resolve(url, from), signal);
+    const { values, format } = dataOf(readFile(file), file);
+    return { ...rest, values, ...(format && { format: { ...format, ...rest.format } }) };
+  });
+  return prepareData(/** @type {Spec} */ (whole));
 }
 
 /**
@@ -136,30 +142,6 @@ function dataOf(content, file) {
   if (/^\s*[[{]/.test(content)) return { values: content, format: { type: "json" } };
   const isTabbed = /\.tsv$/i.test(new URL(file.address).pathname) || /tab-separated/.test(file.type);
   return { values: content, format: { type: isTabbed ? "tsv" : "csv" } };
-}
-
-/**
- * Puts the file at each `data.url` into its place.
- * @param {unknown} node a spec, or a part of one
- * @param {string} base
- * @param {AbortSignal} signal
- * @param {number} depth
- * @returns {Promise<unknown>}
- */
-async function fillData(node, base, signal, depth) {
-  if (typeof node !== "object" || node === null || depth > 4) return node;
-  const spec = /** @type {Record<string, any>} */ ({ ...node });
-  if (typeof spec.data?.url === "string") {
-    const { url, ...rest } = spec.data;
-    const file = await fetchText(resolve(url, base), signal);
-    const { values, format } = dataOf(readFile(file), file);
-    spec.data = { ...rest, values, ...(format && { format: { ...format, ...rest.format } }) };
-  }
-  if (Array.isArray(spec.layer)) {
-    spec.layer = await Promise.all(spec.layer.map((layer) => fillData(layer, base, signal, depth + 1)));
-  }
-  if (spec.spec) spec.spec = await fillData(spec.spec, base, signal, depth + 1);
-  return spec;
 }
 
 /**

@@ -181,7 +181,7 @@ impl<'a> Collector<'a> {
                 if self.judges() {
                     self.problems.extend(compatible::of_config(&unit.mark, path));
                 }
-                let selection = &self.look.selection;
+                let (selection, judged) = (&self.look.selection, self.judges());
                 let input = |data: Dataset, without| EncodeInput {
                     mark: self.look.mark(&unit.mark, &unit.encoding),
                     painted: Painted::of(&unit.mark),
@@ -190,7 +190,7 @@ impl<'a> Collector<'a> {
                     scale: &self.look.scale,
                     facets,
                     path,
-                    judged: !self.spec.as_it_stands,
+                    judged,
                     without,
                 };
                 let rows = (!selection.hidden.is_empty()).then(|| data.clone());

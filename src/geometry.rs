@@ -4,7 +4,6 @@
 //! makes a node checks that.
 
 use crate::json::Json;
-use crate::places::ordered;
 
 /// A place.
 #[derive(Clone, Copy, Debug, PartialEq, Default)]
@@ -21,13 +20,6 @@ impl Point {
     pub const fn new(x: f64, y: f64) -> Point {
         Point { x, y }
     }
-}
-
-/// Indices in the order of the places they stand at; equal ones stay as they are.
-pub fn in_order(placed: Vec<(f64, usize)>) -> impl Iterator<Item = usize> {
-    let place = |at: usize| placed.get(at).map_or(f64::NAN, |(place, _)| *place);
-    let order = ordered(placed.len(), &|a, b| place(a).total_cmp(&place(b)));
-    order.into_iter().filter_map(move |at| placed.get(at).map(|(_, index)| *index))
 }
 
 /// An axis-parallel rectangle from its top left corner.

@@ -10,6 +10,8 @@
 //! The features `chart` and `table` are the two modules of the package: everything but `parse`, and
 //! `parse` with what it needs. Both are on by default.
 
+#![cfg_attr(not(test), warn(clippy::disallowed_methods))]
+
 #[cfg(feature = "chart")]
 pub mod color;
 pub mod dataset;
@@ -18,6 +20,8 @@ pub mod diagnostic;
 pub mod geometry;
 pub mod gregorian;
 pub mod json;
+#[cfg(feature = "chart")]
+pub mod order;
 #[cfg(feature = "table")]
 pub mod parse;
 pub mod places;

@@ -5,7 +5,6 @@
 //! kind of map its code would be in the module anew.
 
 use std::borrow::Borrow;
-use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::hash::Hash;
 
@@ -44,25 +43,10 @@ impl<K: Eq + Hash> Places<K> {
     }
 }
 
-/// The numbers from 0 below `count` in an order; equal ones stay as they are. A sort of its own for each kind of
-/// thing would be in the module as often.
-#[must_use]
-pub fn ordered(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..count).collect();
-    order.sort_by(|a, b| compare(*a, *b));
-    order
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use std::rc::Rc;
-
-    #[test]
-    fn an_order_is_stable() {
-        let keys = [2, 1, 2, 0, 1];
-        assert_eq!(ordered(keys.len(), &|a, b| keys[a].cmp(&keys[b])), [3, 1, 4, 0, 2]);
-    }
 
     #[test]
     fn each_key_has_one_place_in_the_order_first_met() {

@@ -4,6 +4,8 @@
 //! looks up in whatever list the range is. The rules are d3-scale's and, for `bin-ordinal`,
 //! vega-scale's.
 
+use crate::order::sort_numbers;
+
 use super::band::DiscreteDomain;
 use super::statistics::quantile_sorted;
 
@@ -75,7 +77,7 @@ impl Discretizing {
     #[must_use]
     pub fn quantile(values: &[f64], count: usize) -> Discretizing {
         let mut sorted: Vec<f64> = values.iter().copied().filter(|x| !x.is_nan()).collect();
-        sorted.sort_by(f64::total_cmp);
+        sort_numbers(&mut sorted);
         let bounds = (1..count).filter_map(|i| quantile_sorted(&sorted, i as f64 / count as f64)).collect();
         Discretizing { classes: Classes::Quantile, domain: sorted, thresholds: bounds, range_length: count }
     }

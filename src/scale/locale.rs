@@ -7,6 +7,7 @@
 use std::rc::Rc;
 
 use crate::json::Json;
+use crate::order::sort_by_number;
 
 /// The units of Vega's time format that depends on the time itself, finest first.
 pub const GRAINS: [&str; 9] =
@@ -133,7 +134,7 @@ impl Locale {
                     _ => None,
                 })
                 .collect();
-            locale.compact.sort_by_key(|(power, _)| *power);
+            sort_by_number(&mut locale.compact, &|(power, _)| f64::from(*power));
         }
         locale
     }

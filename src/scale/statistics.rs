@@ -2,6 +2,8 @@
 //!
 //! Takes numbers; gives what vega-statistics gives. Of no numbers there is no summary: `None`.
 
+use crate::order::sort_numbers;
+
 use super::rounding::integer;
 use super::ticks::MAX_TICKS;
 
@@ -22,7 +24,7 @@ pub fn quantile_sorted(sorted: &[f64], p: f64) -> Option<f64> {
 #[must_use]
 pub fn quantiles(values: &[f64], shares: &[f64]) -> Option<Vec<f64>> {
     let mut sorted: Vec<f64> = values.iter().copied().filter(|x| !x.is_nan()).collect();
-    sorted.sort_by(f64::total_cmp);
+    sort_numbers(&mut sorted);
     shares.iter().map(|share| quantile_sorted(&sorted, *share)).collect()
 }
 

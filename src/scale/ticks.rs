@@ -5,6 +5,8 @@
 //! 0.3 is 0.3 and not 0.30000000000000004. The rules are d3-array's (`ticks`, `tickStep`) and
 //! d3-scale's (`nice`, logarithmic `ticks`). Never more than [`MAX_TICKS`] values.
 
+use crate::order::sort_by_number;
+
 use super::rounding::{floor_log10, index, power_of_ten, round_half_up};
 
 /// The most ticks ever given. More than a screen has pixels to tell apart.
@@ -217,7 +219,7 @@ pub fn ticks_in_range(
         .filter(|(_, at)| (low..=high).contains(at))
         .take(MAX_TICKS)
         .collect();
-    placed.sort_by(|a, b| if range.0 > range.1 { b.1.total_cmp(&a.1) } else { a.1.total_cmp(&b.1) });
+    sort_by_number(&mut placed, &|(_, at)| if range.0 > range.1 { -at } else { *at });
     let mut kept: Vec<f64> = placed.into_iter().map(|(value, _)| value).collect();
     let Some(count) = count.filter(|count| *count > 0.0) else { return kept };
     let (Some(first), Some(last)) = (kept.first().copied(), kept.last().copied()) else { return kept };

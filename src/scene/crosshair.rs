@@ -5,8 +5,9 @@
 
 use std::rc::Rc;
 
-use crate::geometry::{Point, Rect, in_order};
+use crate::geometry::{Point, Rect};
 use crate::json::Json;
+use crate::order::in_order;
 
 use super::hit::Hit;
 use super::{Scene, SceneMark, Shape};

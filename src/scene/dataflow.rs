@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use crate::dataset::{Cells, Column, Dataset, category_id};
 use crate::diagnostic::Diagnostic;
+use crate::order::sort;
 use crate::spec::channel_def::{Aggregate, AggregateOp};
 use crate::spec::data::{Data, DataType};
 use crate::spec::mark::MarkKind;
@@ -373,7 +374,7 @@ pub fn beside_others(layers: &[Layer]) -> Vec<Diagnostic> {
 fn is_in_text_order(column: &Column) -> bool {
     let mut values = distinct_values(column);
     values.retain(|value| value.number().is_some());
-    values.sort_by(crate::dataset::compare);
+    sort(&mut values, &crate::dataset::compare);
     values.iter().map(category_id).collect::<Vec<_>>().is_sorted()
 }
 

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use crate::dataset::Value;
 use crate::diagnostic::Diagnostic;
+use crate::order::{each_once, sort_by_number};
 use crate::scale::band::band_space;
 
 use super::layer::{Layer, SCALED};
@@ -37,8 +38,7 @@ impl Drafts {
         let mut drafts = Vec::new();
         for channel in SCALED {
             let mut groups: Vec<usize> = layers.iter().map(|layer| layer.group(channel)).collect();
-            groups.sort_unstable();
-            groups.dedup();
+            each_once(&mut groups);
             for group in groups {
                 let units: Vec<&Unit> = layers
                     .iter()
@@ -75,7 +75,7 @@ impl Drafts {
         drafts.drafts.retain(|(channel, _, _)| !apart.contains(channel));
         drafts.drafts.extend(own.drafts.into_iter().filter(|(channel, _, _)| apart.contains(channel)));
         // Positions come first: what is nested in them asks for their bands.
-        drafts.drafts.sort_by_key(|(channel, _, _)| !matches!(channel, Channel::X | Channel::Y));
+        sort_by_number(&mut drafts.drafts, &|(channel, _, _)| f64::from(!matches!(channel, Channel::X | Channel::Y)));
         drafts
     }
 

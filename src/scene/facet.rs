@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use crate::dataset::{Dataset, Value};
 use crate::diagnostic::Diagnostic;
+use crate::order::sort;
 use crate::spec::view::FacetView;
 use crate::spec::{Channel, ChannelDef, Header, Merge, Nullable};
 
@@ -100,9 +101,9 @@ impl Grid {
             let mut whole = unit.clone();
             whole.raw = data.clone();
             match encoded.def.sort() {
-                Nullable::Unset => values.sort_by(crate::dataset::compare),
+                Nullable::Unset => sort(&mut values, &crate::dataset::compare),
                 Nullable::Null => {}
-                Nullable::Value(sort) => apply_sort(&mut values, &whole, encoded, sort),
+                Nullable::Value(way) => apply_sort(&mut values, &whole, encoded, way),
             }
             let header = header_of(encoded, look);
             let wish = TickWish {

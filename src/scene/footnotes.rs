@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 use crate::dataset::bundled::period_span;
 use crate::dataset::{Column, Dataset, Key, Missing, Value, category_id, compare};
+use crate::order::sort_places;
 use crate::spec::chart::Note;
 use crate::spec::mark::{Invalid, MarkKind};
 use crate::spec::{Channel, Nullable};
@@ -258,18 +259,18 @@ fn after_breaks(unit: &Unit) -> Vec<usize> {
     let mut after = Vec::new();
     for mut group in crate::transform::group::group_rows(data, &names) {
         let start =
-            |row: &usize| period_span(&category_id(&data.value(*row, "period"))).map_or(f64::NAN, |span| span.start);
-        group.rows.sort_by(|a, b| {
+            |row: usize| period_span(&category_id(&data.value(row, "period"))).map_or(f64::NAN, |span| span.start);
+        sort_places(&mut group.rows, &|a, b| {
             start(a)
                 .partial_cmp(&start(b))
-                .unwrap_or_else(|| compare(&data.value(*a, "period"), &data.value(*b, "period")))
+                .unwrap_or_else(|| compare(&data.value(a, "period"), &data.value(b, "period")))
         });
         let pairs = group.rows.windows(2).filter_map(|pair| match pair {
-            [row, next] if start(row).partial_cmp(&start(next)) == Some(Ordering::Less) => Some((*row, *next)),
+            [row, next] if start(*row).partial_cmp(&start(*next)) == Some(Ordering::Less) => Some((*row, *next)),
             _ => None,
         });
         after.extend(pairs.filter(|(row, next)| between(unit, *row, *next) == Between::Break).map(|(_, next)| next));
     }
-    after.sort_unstable();
+    sort_places(&mut after, &|a, b| a.cmp(&b));
     after
 }

@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use crate::dataset::{Bound, Key};
 use crate::geometry::{Point, Rect};
+use crate::order::in_order;
 use crate::places::Places;
 use crate::scene::Shape;
 use crate::spec::Channel;
@@ -214,9 +215,9 @@ fn lines(drawn: &[Drawn], layers: &[&Layer]) -> Vec<(Point, Point)> {
 /// The order in which texts look for room. Along lines the last and the first of each series come first:
 /// where only few fit, they say most.
 fn order(nodes: &[Option<Node>], anchors: &[(Point, Option<usize>)], along_lines: bool) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..nodes.len()).collect();
+    let places = 0..nodes.len();
     if !along_lines {
-        return order;
+        return places.collect();
     }
     let fill = |at: usize| match nodes.get(at) {
         Some(Some(Node::Text(text))) => Some(text.fill),
@@ -227,12 +228,12 @@ fn order(nodes: &[Option<Node>], anchors: &[(Point, Option<usize>)], along_lines
         let own = || (0..nodes.len()).filter(|other| fill(*other) == fill(at));
         (own().all(|other| x(other) <= x(at)), own().all(|other| x(other) >= x(at)))
     };
-    order.sort_by_key(|at| match ends(*at) {
-        (true, _) => 0,
-        (_, true) => 1,
-        _ => 2,
-    });
-    order
+    let rank = |at: usize| match ends(at) {
+        (true, _) => 0.0,
+        (_, true) => 1.0,
+        _ => 2.0,
+    };
+    in_order(places.map(|at| (rank(at), at)).collect()).collect()
 }
 
 /// How much of a line lies in a box, CSS px.

@@ -6,6 +6,7 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use crate::dataset::{Value, category_id};
+use crate::order::sort_by_number;
 use crate::scale::time_format::{format_time, grain};
 use crate::spec::{Channel, FieldType};
 
@@ -46,7 +47,7 @@ pub fn read_fields(unit: &Unit, look: &Rc<Look<'static>>) -> Vec<ReadField> {
             told.push(encoded);
         }
     }
-    told.sort_by_key(|encoded| encoded.kind == FieldType::Quantitative);
+    sort_by_number(&mut told, &|encoded| f64::from(encoded.kind == FieldType::Quantitative));
     let fields = told.into_iter().map(|encoded| {
         let title = channel_title(encoded, look);
         let title = if title.is_empty() {

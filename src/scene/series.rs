@@ -6,8 +6,8 @@
 use std::rc::Rc;
 
 use crate::dataset::Value;
-use crate::geometry::in_order;
 use crate::json::Json;
+use crate::order::in_order;
 
 use super::hit::Hit;
 use super::{Item, Scene, SceneMark};

@@ -9,6 +9,7 @@ use std::rc::Rc;
 use crate::color::Color;
 use crate::dataset::{Value, category_id};
 use crate::geometry::{Point, Rect};
+use crate::order::sort_by_number;
 use crate::spec::Channel;
 use crate::spec::mark::MarkKind;
 use crate::spec::values::Orientation;
@@ -126,7 +127,7 @@ pub fn place(layer: &Layer, scales: &UnitScales, ends: &[LineEnd], height: f64, 
         })
         .collect();
     let line = font.size * LINE;
-    names.sort_by(|a, b| a.end.y.total_cmp(&b.end.y));
+    sort_by_number(&mut names, &|name| name.end.y);
     spread(&mut names, line, height);
     if !layer.away.is_empty() {
         let rooms: Vec<Rect> = layer.away.iter().map(|entry| entry.room).collect();
@@ -160,9 +161,9 @@ pub fn place(layer: &Layer, scales: &UnitScales, ends: &[LineEnd], height: f64, 
     }
     // As the legend has them, so that nothing changes places when it takes over.
     let order = scales.get(Channel::Color).map(|scale| scale.values.as_slice()).unwrap_or_default();
-    named.entries.sort_by_key(|entry| {
+    sort_by_number(&mut named.entries, &|entry| {
         let id = entry.key.as_ref().map(|key| &key.value);
-        order.iter().position(|value| Some(&category_id(value)) == id)
+        order.iter().position(|value| Some(&category_id(value)) == id).map_or(-1.0, |place| place as f64)
     });
     named
 }

@@ -8,8 +8,8 @@
 use std::rc::Rc;
 
 use crate::dataset::{Bound, Status, Value};
-use crate::geometry::in_order;
 use crate::json::Json;
+use crate::order::{each_once, in_order, sort};
 
 use super::words::Words;
 use super::{Item, ReadField, Scene, SceneMark};
@@ -43,8 +43,7 @@ impl Scene {
         let mut sentences = vec![self.opening(first, &told, words)];
         let mut views: Vec<usize> = told.iter().map(|(mark, ..)| mark.view).collect();
         views.dedup();
-        views.sort_unstable();
-        views.dedup();
+        each_once(&mut views);
         if views.len() <= MAX_PANELS {
             for view in views {
                 self.panel(view, words, &mut sentences);
@@ -346,13 +345,16 @@ fn targets(told: &[Told<'_>], words: Words) -> Option<String> {
 
 /// The qualifiers that occur, in the order of their kinds.
 fn qualifiers(told: &[Told<'_>]) -> (Vec<Status>, Vec<Bound>) {
-    let mut statuses: Vec<Status> = told.iter().map(|(_, item, _)| item.status).collect();
-    let mut bounds: Vec<Bound> = told.iter().map(|(_, item, _)| item.bound).collect();
-    statuses.retain(|status| !matches!(status, Status::Actual | Status::Missing));
-    bounds.retain(|bound| *bound != Bound::Exact);
-    statuses.sort_unstable();
-    statuses.dedup();
-    bounds.sort_unstable();
-    bounds.dedup();
+    let (mut statuses, mut bounds) = (Vec::new(), Vec::new());
+    for (_, Item { status, bound, .. }, _) in told {
+        if !matches!(status, Status::Actual | Status::Missing) && !statuses.contains(status) {
+            statuses.push(*status);
+        }
+        if *bound != Bound::Exact && !bounds.contains(bound) {
+            bounds.push(*bound);
+        }
+    }
+    sort(&mut statuses, &Ord::cmp);
+    sort(&mut bounds, &Ord::cmp);
     (statuses, bounds)
 }

@@ -21,6 +21,7 @@ use super::place::{Placing, UnitScales};
 use super::scales::ScaleModel;
 use super::series_names;
 use super::unit::Unit;
+use crate::order::sort;
 use crate::spec::Channel;
 use crate::spec::mark::MarkKind;
 
@@ -60,7 +61,7 @@ pub fn plot(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), shown: AxesSho
     let mut bounds = rect;
     for (channel, visible, length) in [(Channel::X, shown.x, size.0), (Channel::Y, shown.y, size.1)] {
         let mut groups: Vec<(usize, usize)> = layers.iter().map(|layer| layer.groups(channel)).collect();
-        groups.sort_unstable();
+        sort(&mut groups, &Ord::cmp);
         groups.dedup();
         let mut before = Before::default();
         for group in groups {

@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use crate::dataset::{Bound, Column, Dataset, Key, Value, bundled};
 use crate::diagnostic::Diagnostic;
+use crate::order::{in_order, sort_numbers};
 use crate::scale::calendar::{Every, Fields, Unit};
 use crate::scale::parse_time::parse_time;
 
@@ -117,10 +118,8 @@ impl Series {
 
     /// The points by their beginnings.
     pub(super) fn in_order(&self) -> Vec<Point> {
-        let mut ordered: Vec<(f64, Point)> =
-            self.points.iter().filter_map(|point| Some((point.when.start()?, *point))).collect();
-        ordered.sort_by(|a, b| a.0.total_cmp(&b.0));
-        ordered.into_iter().map(|(_, point)| point).collect()
+        let places = self.points.iter().enumerate().filter_map(|(at, point)| Some((point.when.start()?, at))).collect();
+        in_order(places).filter_map(|at| self.points.get(at)).copied().collect()
     }
 
     /// The earliest point.
@@ -221,7 +220,7 @@ pub(super) fn series_of<'a>(
 
 /// The least distance between unlike numbers; 1 where there is none.
 fn least_gap(mut numbers: Vec<f64>) -> f64 {
-    numbers.sort_by(f64::total_cmp);
+    sort_numbers(&mut numbers);
     let gaps = numbers.windows(2).filter_map(|pair| match pair {
         [a, b] if b > a => Some(b - a),
         _ => None,

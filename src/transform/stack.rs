@@ -8,6 +8,7 @@ use std::cmp::Ordering;
 use std::rc::Rc;
 
 use crate::dataset::{Cells, Column, Dataset, Numbers, compare};
+use crate::order::sort_places;
 
 use super::coerce::to_number;
 use super::group::group_rows;
@@ -53,11 +54,11 @@ pub fn stack(dataset: &Dataset, stack: &Stack) -> Dataset {
     let keys: Vec<(Option<&Column>, bool)> =
         stack.order.iter().map(|(field, descending)| (dataset.column(field), *descending)).collect();
     for group in &mut groups {
-        group.rows.sort_by(|a, b| {
+        sort_places(&mut group.rows, &|a, b| {
             keys.iter().fold(Ordering::Equal, |order, (column, descending)| {
                 order.then_with(|| {
                     let Some(column) = column else { return Ordering::Equal };
-                    let order = compare(&column.value(*a), &column.value(*b));
+                    let order = compare(&column.value(a), &column.value(b));
                     if *descending { order.reverse() } else { order }
                 })
             })

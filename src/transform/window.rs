@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 use crate::dataset::{Column, Dataset, Missing, Value, compare};
 use crate::diagnostic::Diagnostic;
+use crate::order::sort_places;
 use crate::scale::rounding::{index, integer};
 use crate::spec::channel_def::FrameEnd;
 use crate::spec::sort::SortField;
@@ -35,7 +36,7 @@ pub fn window(dataset: &Dataset, window: &Window) -> Result<Dataset, Diagnostic>
     let orders: Vec<Vec<usize>> = groups
         .into_iter()
         .map(|mut group| {
-            group.rows.sort_by(|a, b| ordered(*a, *b));
+            sort_places(&mut group.rows, &ordered);
             group.rows
         })
         .collect();

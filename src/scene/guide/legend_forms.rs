@@ -6,6 +6,7 @@
 
 use crate::dataset::{Bound, Status, Value};
 use crate::geometry::{Point, Rect};
+use crate::order::sort;
 use crate::scale::format_quantity;
 use crate::scene::format::qualifiers;
 use crate::scene::look::Look;
@@ -71,8 +72,8 @@ pub(super) fn explain_forms(units: &[Scaled<'_>], legends: &mut Vec<Legend>, loo
             LegendBody::Ramp(..) => false,
         })
     };
-    statuses.sort_unstable_by_key(|(status, _)| *status);
-    bounds.sort_unstable_by_key(|(bound, ..)| *bound);
+    sort(&mut statuses, &|a, b| a.0.cmp(&b.0));
+    sort(&mut bounds, &|a, b| a.0.cmp(&b.0));
     let mut entries: Vec<LegendEntry> = Vec::new();
     for (status, shown) in statuses {
         let word = look.words.status(status);

@@ -7,6 +7,7 @@
 use std::rc::Rc;
 
 use crate::dataset::{Status, Value};
+use crate::order::each_once;
 use crate::scale::{Discretizing, Scale};
 use crate::scene::format::qualifiers;
 use crate::scene::layer::{Apart, group_of};
@@ -71,8 +72,7 @@ pub fn legends(units: &[Scaled<'_>], apart: &[&Apart], size: (f64, f64), look: &
     // Those shared by all layers come first, then those that layers have for themselves.
     let mut groups: Vec<usize> = apart.iter().flat_map(|apart| apart.iter().map(|(_, group)| *group)).collect();
     groups.push(0);
-    groups.sort_unstable();
-    groups.dedup();
+    each_once(&mut groups);
     if house {
         groups.truncate(1);
     }

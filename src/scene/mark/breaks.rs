@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use crate::color::Color;
 use crate::geometry::{Point, Rect};
+use crate::order::sort_by_number;
 use crate::scene::footnotes::{Between, between, marks};
 use crate::scene::look::Look;
 use crate::scene::node::{Align, Cap, Join, Node, Path, Polyline, Stroke, Text};
@@ -74,7 +75,7 @@ pub fn between_bars(unit: &Unit, bars: &[(usize, Rect)], look: &Look<'_>) -> Vec
     }
     let mut order: Vec<&(usize, Rect)> = bars.iter().collect();
     let along = |rect: &Rect| if upright { rect.x } else { rect.y };
-    order.sort_by(|(_, a), (_, b)| along(a).total_cmp(&along(b)));
+    sort_by_number(&mut order, &|(_, rect)| along(rect));
     let mut nodes = Vec::new();
     for pair in order.windows(2) {
         let [(row, a), (next, b)] = pair else { continue };

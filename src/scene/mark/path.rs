@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use crate::color::Color;
 use crate::dataset::{Missing, Status, Value};
-use crate::geometry::{Point, in_order};
+use crate::geometry::Point;
+use crate::order::in_order;
 use crate::scene::footnotes::{Between, between, may_part};
 use crate::scene::format::qualifiers;
 use crate::scene::node::{Node, Path, Polyline, Stroke};

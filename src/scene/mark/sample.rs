@@ -7,6 +7,7 @@
 //! nothing to spare are left as they are. What the scene tells of a series, hits and tables, is not thinned.
 
 use crate::geometry::Point;
+use crate::order::each_once;
 
 /// The width of a column, CSS px: half a device pixel at the ratio 2.
 const COLUMN: f64 = 0.25;
@@ -46,8 +47,7 @@ fn outline(group: &[Vertex], lying: bool) -> Vec<usize> {
         places.extend(placed().min_by(|(_, a), (_, b)| a.total_cmp(b)).map(|(place, _)| place));
         places.extend(placed().max_by(|(_, a), (_, b)| a.total_cmp(b)).map(|(place, _)| place));
     }
-    places.sort_unstable();
-    places.dedup();
+    each_once(&mut places);
     places
 }
 

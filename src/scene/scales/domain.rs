@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use crate::dataset::{Column, Dataset, Key, Value, category_id, compare};
-use crate::places::{Places, ordered};
+use crate::order::{ordered, sort, sort_by_number};
+use crate::places::Places;
 use crate::scene::unit::{Encoded, Unit, UnitStack};
 use crate::spec::Nullable;
 use crate::spec::channel_def::{Aggregate, AggregateOp as Op, AggregateParams, FieldType};
@@ -257,34 +258,34 @@ pub fn discrete(channel: Channel, units: &[(&Unit, &Encoded)]) -> Vec<Value> {
     let way = |encoded: &Encoded| encoded.def.sort().value().filter(|sort| **sort != Sort::Ascending).cloned();
     let first = ways.next().map(|(_, encoded)| way(encoded));
     if first.is_some_and(|first| ways.any(|(_, encoded)| way(encoded) != first)) {
-        values.sort_by(compare);
+        sort(&mut values, &compare);
         return values;
     }
     match sorter.map(|(unit, encoded)| (unit, encoded, encoded.def.sort())) {
         // Constants stand in the order they are written.
         None if units.iter().all(|(_, encoded)| encoded.column.is_none()) => {}
-        None => values.sort_by(compare),
+        None => sort(&mut values, &compare),
         // Bins are in their order whoever says nothing of another.
-        Some((_, encoded, Nullable::Null)) if encoded.is_binning() => values.sort_by(compare),
+        Some((_, encoded, Nullable::Null)) if encoded.is_binning() => sort(&mut values, &compare),
         Some((_, _, Nullable::Null | Nullable::Unset)) => {}
-        Some((unit, encoded, Nullable::Value(sort))) => apply_sort(&mut values, unit, encoded, sort),
+        Some((unit, encoded, Nullable::Value(way))) => apply_sort(&mut values, unit, encoded, way),
     }
     values
 }
 
 /// Puts categories in the order a definition asks for.
-pub fn apply_sort(values: &mut Vec<Value>, unit: &Unit, encoded: &Encoded, sort: &Sort) {
+pub fn apply_sort(values: &mut Vec<Value>, unit: &Unit, encoded: &Encoded, way: &Sort) {
     let descending = |order: &Nullable<SortOrder>| matches!(order, Nullable::Value(SortOrder::Descending));
-    match sort {
-        Sort::Ascending => values.sort_by(compare),
-        Sort::Descending => values.sort_by(|a, b| compare(b, a)),
+    match way {
+        Sort::Ascending => sort(values, &compare),
+        Sort::Descending => sort(values, &|a, b| compare(b, a)),
         Sort::Values(first) => {
             let rank: Vec<Rc<str>> = first.iter().map(|datum| category_id(&domain_value(datum, encoded))).collect();
             let place = |value: &Value| {
                 let id = category_id(value);
-                rank.iter().position(|known| *known == id).unwrap_or(rank.len())
+                rank.iter().position(|known| *known == id).unwrap_or(rank.len()) as f64
             };
-            values.sort_by_cached_key(place);
+            sort_by_number(values, &place);
         }
         Sort::Channel(by) => sort_by_channel(values, unit, encoded, by.channel, by.descending),
         Sort::By(by) => match &**by {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use crate::color::Color;
 use crate::dataset::{Value, compare};
+use crate::order::ordered;
 use crate::scene::theme::Theme;
 use crate::scene::unit::{Unit, field_column};
 use crate::spec::FieldType;
@@ -128,8 +129,7 @@ fn written(draft: &Draft, context: &RangeContext<'_>) -> Option<Vec<RangeValue>>
         Some(ScaleRange::Field(by)) => {
             let data = &context.unit.raw;
             let categories = context.unit.column(draft.channel)?;
-            let mut rows: Vec<usize> = (0..data.rows()).collect();
-            rows.sort_by(|a, b| compare(&data.value(*a, categories), &data.value(*b, categories)));
+            let rows = ordered(data.rows(), &|a, b| compare(&data.value(a, categories), &data.value(b, categories)));
             let column = data.column(&field_column(&by.field))?;
             let mut values: Vec<RangeValue> = Vec::new();
             for row in rows {

@@ -25,6 +25,7 @@ use std::cmp::Ordering;
 use std::rc::Rc;
 
 use crate::dataset::{Dataset, Value, compare};
+use crate::order::sort_places;
 use crate::scale::statistics::Bins;
 use crate::spec::channel_def::{Bin, ChannelDef, FieldType};
 use crate::spec::encoding::Channel;
@@ -188,10 +189,10 @@ impl Unit {
         if orders.is_empty() || self.stack.is_some() {
             return false;
         }
-        rows.sort_by(|a, b| {
+        sort_places(rows, &|a, b| {
             orders.iter().fold(Ordering::Equal, |order, (encoded, column)| {
                 order.then_with(|| {
-                    let way = compare(&self.data.value(*a, column), &self.data.value(*b, column));
+                    let way = compare(&self.data.value(a, column), &self.data.value(b, column));
                     if matches!(encoded.def.sort().value(), Some(Sort::Descending)) { way.reverse() } else { way }
                 })
             })

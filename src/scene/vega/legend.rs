@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use crate::color::Color;
 use crate::geometry::{Point, Rect};
+use crate::order::ordered;
 use crate::scene::guide::legend::{Legend, LegendBody, LegendEntry, struck};
 use crate::scene::guide::lettering::{Lettering, Stand, Written, paint_of, side};
 use crate::scene::guide::overlap::{Overlap, shown};
@@ -198,8 +199,7 @@ impl Layout<'_> {
             }
         }
         // Row by row, however they are numbered.
-        let mut order: Vec<usize> = (0..number).collect();
-        order.sort_by_key(|at| place(*at));
+        let order = ordered(number, &|a, b| place(a).cmp(&place(b)));
         self.labels.extend(order.iter().filter_map(|at| entries.get(*at)).map(|entry| entry.label.clone()));
         self.extent = (
             start(&widths, columns, column_gap) - if columns > 0 { column_gap } else { 0.0 },

@@ -13,6 +13,8 @@
 #![cfg_attr(not(test), warn(clippy::disallowed_methods))]
 
 #[cfg(feature = "chart")]
+pub mod angle;
+#[cfg(feature = "chart")]
 pub mod color;
 pub mod dataset;
 pub mod diagnostic;

@@ -4,6 +4,7 @@
 //! through the list. The spaces and their conversions are d3-color's and d3-interpolate's (sRGB, HSL,
 //! CIELAB and its polar form HCL under D50, Cubehelix), piecewise from colour to colour as Vega does.
 
+use crate::angle::sin_cos;
 use crate::color::{Color, linear_light};
 
 /// The space in which colours are mixed.
@@ -138,7 +139,7 @@ fn hsl([red, green, blue]: [f64; 3]) -> [f64; 3] {
 
 fn lab(rgb: [f64; 3]) -> [f64; 3] {
     let [red, green, blue] = rgb.map(linear_light);
-    let curve = |t: f64| if t > 216.0 / 24389.0 { t.cbrt() } else { t * 841.0 / 108.0 + 4.0 / 29.0 };
+    let curve = |t: f64| if t > 216.0 / 24389.0 { cube_root(t) } else { t * 841.0 / 108.0 + 4.0 / 29.0 };
     let [white_x, white_y, white_z] = WHITE;
     let y = curve((0.222_504_5 * red + 0.716_878_6 * green + 0.060_616_9 * blue) / white_y);
     if red == green && green == blue {
@@ -147,6 +148,13 @@ fn lab(rgb: [f64; 3]) -> [f64; 3] {
     let x = curve((0.436_074_7 * red + 0.385_064_9 * green + 0.143_080_4 * blue) / white_x);
     let z = curve((0.013_932_2 * red + 0.097_104_5 * green + 0.714_173_3 * blue) / white_z);
     [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+}
+
+/// The cube root of a number above zero: a power, which colours need anyway, and Newton's step for its last digit. The
+/// standard library's is 2 KB of the module.
+fn cube_root(number: f64) -> f64 {
+    let root = number.powf(1.0 / 3.0);
+    root - (root - number / (root * root)) / 3.0
 }
 
 /// The matrix of the cubehelix, as in its author's paper.
@@ -170,12 +178,12 @@ fn from_coordinates([first, second, third]: [f64; 3], space: Space, alpha: f64) 
         Space::Hsl => Color::from_hsl(first, second, third, alpha),
         Space::Lab => from_lab([first, second, third], alpha),
         Space::Hcl => {
-            let (sin, cos) = if first.is_nan() { (0.0, 0.0) } else { first.to_radians().sin_cos() };
+            let (sin, cos) = if first.is_nan() { (0.0, 0.0) } else { sin_cos(first) };
             from_lab([third, cos * second, sin * second], alpha)
         }
         Space::Cubehelix => {
             let [a, b, c, d, e] = HELIX;
-            let (sin, cos) = if first.is_nan() { 0.0 } else { first + 120.0 }.to_radians().sin_cos();
+            let (sin, cos) = sin_cos(if first.is_nan() { 0.0 } else { first + 120.0 });
             let reach = if second.is_nan() { 0.0 } else { second * third * (1.0 - third) };
             let channel = |x: f64, y: f64| 255.0 * (third + reach * (x * cos + y * sin));
             Color::from_channels([channel(a, b), channel(c, d), channel(e, 0.0)], alpha)

@@ -6,6 +6,7 @@
 
 use std::rc::Rc;
 
+use crate::angle::sin_cos;
 use crate::color::Color;
 use crate::geometry::{Point, Rect};
 
@@ -291,7 +292,7 @@ impl Text {
         if self.angle == 0.0 {
             return Rect::new(self.place.x + left, self.place.y + top, self.width, bottom - top);
         }
-        let (sin, cos) = self.angle.to_radians().sin_cos();
+        let (sin, cos) = sin_cos(self.angle);
         [(left, top), (left + self.width, top), (left, bottom), (left + self.width, bottom)]
             .into_iter()
             .map(|(dx, dy)| Rect::new(self.place.x + dx * cos - dy * sin, self.place.y + dx * sin + dy * cos, 0.0, 0.0))

@@ -12,6 +12,7 @@ use super::reader::Reader;
 #[cfg(not(target_arch = "wasm32"))]
 use super::schema::{Book, Schema};
 use super::values::{SymbolShape, Text};
+use crate::angle::sin_cos;
 use crate::diagnostic::Diagnostic;
 use crate::geometry::Point;
 use crate::json::Json;
@@ -227,7 +228,7 @@ impl Pen<'_> {
                 let (rx, ry, turn) = (self.number()?.abs(), self.number()?.abs(), self.number()?);
                 let (large, sweep) = (self.flag()?, self.flag()?);
                 let to = self.point(relative)?;
-                self.arc((rx, ry), turn.to_radians(), (large, sweep), to);
+                self.arc((rx, ry), turn, (large, sweep), to);
             }
             'Z' => {
                 self.segments.push(Segment::Close);
@@ -245,7 +246,7 @@ impl Pen<'_> {
         if rx == 0.0 || ry == 0.0 || from == to {
             return self.line(to);
         }
-        let (sin, cos) = turn.sin_cos();
+        let (sin, cos) = sin_cos(turn);
         let (dx, dy) = ((from.x - to.x) / 2.0, (from.y - to.y) / 2.0);
         let (x, y) = (cos * dx + sin * dy, cos * dy - sin * dx);
         let stretch = (x * x / (rx * rx) + y * y / (ry * ry)).sqrt().max(1.0);
@@ -255,19 +256,19 @@ impl Pen<'_> {
         let (cx, cy) = (factor * rx * y / ry, -factor * ry * x / rx);
         let (mx, my) = (f64::midpoint(from.x, to.x), f64::midpoint(from.y, to.y));
         let center = Point::new(cos * cx - sin * cy + mx, sin * cx + cos * cy + my);
-        let angle = |x: f64, y: f64| (y / ry).atan2(x / rx);
+        let angle = |x: f64, y: f64| (y / ry).atan2(x / rx).to_degrees();
         let (start, mut span) = (angle(x - cx, y - cy), angle(-x - cx, -y - cy) - angle(x - cx, y - cy));
-        let whole = std::f64::consts::TAU;
         if sweep && span < 0.0 {
-            span += whole;
+            span += 360.0;
         } else if !sweep && span > 0.0 {
-            span -= whole;
+            span -= 360.0;
         }
-        let pieces = (span.abs() / (whole / 4.0)).ceil().clamp(1.0, 4.0);
+        let pieces = (span.abs() / 90.0).ceil().clamp(1.0, 4.0);
         let step = span / pieces;
-        let bend = 4.0 / 3.0 * (step / 4.0).tan();
+        let (rise, run) = sin_cos(step / 4.0);
+        let bend = 4.0 / 3.0 * rise / run;
         let at = |angle: f64, out: f64| {
-            let (s, c) = angle.sin_cos();
+            let (s, c) = sin_cos(angle);
             let (x, y) = (rx * (c - out * s), ry * (s + out * c));
             Point::new(center.x + cos * x - sin * y, center.y + sin * x + cos * y)
         };

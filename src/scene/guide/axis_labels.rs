@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use crate::angle::sin_cos;
 use crate::geometry::{Point, Rect};
 use crate::scene::node::{Align, Node, Text};
 use crate::scene::text::{LONGEST_LINE, TextMeasure, lines_within, shorten, widest_piece};
@@ -176,7 +177,7 @@ fn place_label(
     });
     if angle != 0.0 {
         // Turned about the tick: the line's middle passes through it, unless another part of it is meant to.
-        let (sin, cos) = angle.to_radians().sin_cos();
+        let (sin, cos) = sin_cos(angle);
         let middle = style.label_baseline.map_or(size * CAP_MIDDLE, |baseline| size * baseline_shift(baseline));
         let place = Point::new(anchor.x - middle * sin, anchor.y + middle * cos);
         let start = match align {

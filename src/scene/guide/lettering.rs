@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use crate::angle::sin_cos;
 use crate::color::Color;
 use crate::geometry::Point;
 use crate::scene::node::{Align, Font, Node, Text};
@@ -125,7 +126,7 @@ impl Lettering {
     /// Lines about a place.
     #[must_use]
     pub fn nodes(&self, lines: &[Rc<str>], stand: Stand, measure: &dyn TextMeasure) -> Vec<Node> {
-        let (sin, cos) = stand.angle.to_radians().sin_cos();
+        let (sin, cos) = sin_cos(stand.angle);
         let extra = crate::scene::scales::count(lines.len().saturating_sub(1)) * self.line();
         let lifted = match stand.baseline {
             Baseline::Middle => extra / 2.0,

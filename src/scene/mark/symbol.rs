@@ -3,6 +3,7 @@
 //! Shapes are those of Vega: `size` is an area in square px, the shape is scaled so that a square of
 //! that area bounds it, a circle has that area's bounding diameter.
 
+use crate::angle::sin_cos;
 use crate::dataset::{Bound, Status};
 use crate::geometry::{Point, Rect};
 use crate::scene::format::qualifiers;
@@ -144,7 +145,7 @@ fn turn(nodes: &mut [Node], center: Point, angle: f64) {
     if angle % 360.0 == 0.0 {
         return;
     }
-    let (sin, cos) = angle.to_radians().sin_cos();
+    let (sin, cos) = sin_cos(angle);
     for node in nodes {
         if let Node::Rect(square) = node {
             let Rect { x, y, .. } = square.rect;

@@ -12,6 +12,7 @@ pub mod continuous;
 pub(crate) mod decimal;
 pub mod discretizing;
 pub mod interpolate;
+pub mod letter_case;
 pub mod locale;
 pub mod number_format;
 pub mod parse_time;

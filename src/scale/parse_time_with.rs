@@ -4,6 +4,7 @@
 //! d3's `utcParse` does, or `None` where the text does not fit. Fields out of their bounds carry over.
 
 use super::calendar::{DAY, Fields, weekday};
+use super::letter_case::lower;
 use super::locale::Locale;
 
 /// What a specifier has read so far. Absent fields keep their defaults.
@@ -192,7 +193,7 @@ fn strip_ignoring_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
     let mut rest = text.chars();
     for expected in prefix.chars() {
         let found = rest.next()?;
-        if !found.to_lowercase().eq(expected.to_lowercase()) {
+        if lower(found) != lower(expected) {
             return None;
         }
     }

@@ -145,7 +145,7 @@ fn same_period(cell: &Value, base: &Datum) -> bool {
 }
 
 fn check_name(dataset: &Dataset, name: &str) -> Result<(), Diagnostic> {
-    let lower = name.to_lowercase();
+    let lower = name.to_ascii_lowercase();
     let mut words = lower.split(|letter: char| !letter.is_alphanumeric());
     let says_real =
         words.any(|word| word == "real") || ["实际", "可比价", "不变价"].iter().any(|word| lower.contains(word));

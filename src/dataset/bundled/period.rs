@@ -94,7 +94,7 @@ pub(crate) fn period_label(period: &str, chinese: bool) -> String {
     }
     let name = month.and_then(|month| MONTHS.get(month.checked_sub(1)?)).map(|name| {
         let (first, rest) = name.split_at(1);
-        first.to_uppercase() + rest
+        first.to_ascii_uppercase() + rest
     });
     match name {
         Some(month) if day.is_empty() => format!("{month} {year}"),

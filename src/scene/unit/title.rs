@@ -74,7 +74,7 @@ fn functional(encoded: &Encoded, plain: &dyn Fn(&str) -> String) -> Option<Strin
             None => return def.field().as_deref().map(plain),
         },
     };
-    Some(format!("{}({field})", function.to_uppercase()))
+    Some(format!("{}({field})", function.to_ascii_uppercase()))
 }
 
 /// The unit to which a definition cuts its times.
@@ -98,8 +98,11 @@ pub fn unit_parts(unit: &str) -> Vec<&str> {
 }
 
 fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let mut word = word.to_owned();
+    if let Some(first) = word.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    word
 }
 
 #[cfg(test)]

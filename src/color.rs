@@ -3,6 +3,8 @@
 //! Takes CSS colour text; gives bytes the pens can use, CSS text again, and how bright a colour is to
 //! the eye. Mixing and schemes live in `scale`.
 
+use crate::digits;
+
 /// A colour, not premultiplied.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Color {
@@ -194,7 +196,7 @@ fn number_or_share(text: &str, whole: f64) -> Option<f64> {
 }
 
 fn finite(text: &str) -> Option<f64> {
-    text.parse().ok().filter(|number: &f64| number.is_finite())
+    digits::number(text).filter(|number| number.is_finite())
 }
 
 /// The colour of a CSS name in small letters.

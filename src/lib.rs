@@ -18,6 +18,7 @@ pub mod angle;
 pub mod color;
 pub mod dataset;
 pub mod diagnostic;
+pub mod digits;
 #[cfg(feature = "chart")]
 pub mod geometry;
 pub mod gregorian;

@@ -3,6 +3,8 @@
 //! Takes and gives `f64`; every function is total: NaN and infinities in, NaN, infinities or a
 //! saturated integer out, never a trap.
 
+use crate::digits;
+
 /// Rounds to the nearest integer, halves upward, as `Math.round` does.
 #[must_use]
 pub fn round_half_up(x: f64) -> f64 {
@@ -23,7 +25,7 @@ pub fn power_of_ten(exponent: i32) -> f64 {
     match exact {
         Some(power) if exponent < 0 => 1.0 / power,
         Some(power) => *power,
-        None => format!("1e{exponent}").parse().unwrap_or(f64::NAN),
+        None => digits::number(&format!("1e{exponent}")).unwrap_or(f64::NAN),
     }
 }
 

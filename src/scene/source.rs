@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::dataset::{Cells, Column, Dataset, Missing, Numbers, Value, bundled, category_id};
 use crate::diagnostic::Diagnostic;
+use crate::digits;
 use crate::json::Json;
 #[cfg(feature = "table")]
 use crate::parse::{TableOptions, parse_table, types::ColumnType as TableType};
@@ -190,8 +191,8 @@ pub fn parse_columns(dataset: &mut Dataset, parse: &crate::spec::Named<ColumnTyp
             };
             let time = |time: Option<f64>| time.map_or(Value::Missing(Missing::Unreadable), Value::Time);
             match kind.split(':').next().unwrap_or_default() {
-                "number" => match text.trim().parse::<f64>() {
-                    Ok(number) if number.is_finite() => Value::Number(number),
+                "number" => match digits::number(text.trim()) {
+                    Some(number) if number.is_finite() => Value::Number(number),
                     _ => value.number().map_or(Value::Missing(Missing::Unreadable), Value::Number),
                 },
                 "date" | "utc" => match (pattern, &value) {

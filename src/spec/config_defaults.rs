@@ -12,6 +12,7 @@ use super::config::Config;
 use super::property::Read;
 use super::reader::Reader;
 use super::view_object::ConfigBlock;
+use crate::digits;
 use crate::json::Json;
 
 /// What both looks have.
@@ -75,7 +76,7 @@ fn value(text: &str) -> Json {
     match text.strip_prefix('[') {
         Some(items) => Json::Array(items.split(',').map(value).collect()),
         None if text == "true" => Json::Bool(true),
-        None => text.parse().map_or_else(|_| Json::from(text), Json::Number),
+        None => digits::number(text).map_or_else(|| Json::from(text), Json::Number),
     }
 }
 

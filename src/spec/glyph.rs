@@ -14,6 +14,7 @@ use super::schema::{Book, Schema};
 use super::values::{SymbolShape, Text};
 use crate::angle::sin_cos;
 use crate::diagnostic::Diagnostic;
+use crate::digits;
 use crate::geometry::Point;
 use crate::json::Json;
 
@@ -133,7 +134,7 @@ impl Pen<'_> {
             }
             end = at + 1;
         }
-        let number: f64 = rest.get(..end)?.parse().ok()?;
+        let number = digits::number(rest.get(..end)?)?;
         self.text = rest.get(end..)?;
         number.is_finite().then_some(number)
     }

@@ -3,6 +3,7 @@
 //! Vega's transforms lean on both; they are total, with NaN for what is no number.
 
 use crate::dataset::Value;
+use crate::digits;
 use crate::scale::parse_time::parse_time;
 
 /// Whether Vega's aggregates leave the value out as missing: no value, or an empty text.
@@ -29,8 +30,10 @@ pub(crate) fn text_to_number(text: &str) -> f64 {
         "" if text.is_empty() => 0.0,
         "Infinity" if text.starts_with('-') => f64::NEG_INFINITY,
         "Infinity" => f64::INFINITY,
-        // Rust reads `inf` and `nan` in any case; JavaScript does not.
-        digits if digits.starts_with(|c: char| c.is_ascii_digit() || c == '.') => text.parse().unwrap_or(f64::NAN),
+        // An infinity is read above; other words are none.
+        digits if digits.starts_with(|c: char| c.is_ascii_digit() || c == '.') => {
+            digits::number(text).unwrap_or(f64::NAN)
+        }
         _ => f64::NAN,
     }
 }

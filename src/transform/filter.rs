@@ -8,6 +8,7 @@
 use std::cmp::Ordering;
 
 use crate::dataset::{Column, Dataset, Key, Missing, Value};
+use crate::digits;
 use crate::places::Places;
 use crate::scale::TimeUnit;
 use crate::scale::parse_time::parse_time;
@@ -275,7 +276,7 @@ fn part(unit: &TimeUnit, value: Named) -> Option<DateTime> {
     use crate::scale::time_unit::Part;
     let number = match &value {
         Named::Number(number) => Some(*number),
-        Named::Name(text) => text.parse().ok(),
+        Named::Name(text) => digits::number(text),
     };
     let none = DateTime::default();
     let [part] = unit.parts() else { return None };

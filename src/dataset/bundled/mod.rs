@@ -25,6 +25,8 @@ pub(super) use unpack::Table;
 
 use std::rc::Rc;
 
+use crate::digits;
+
 use super::{Categories, Cells, Column, Dataset, Missing, Numbers, Value};
 
 /// One of the package's tables, by its name in `layout`.
@@ -291,8 +293,8 @@ fn numbers(cells: impl Iterator<Item = Option<f64>>) -> Cells {
 /// `value` as printed, `unit`, and `base_value`.
 fn values(table: Table<'static>, language: &str) -> [Column; 4] {
     let factors = pairs("units", "factor");
-    let factor = |id: &str| factors.get(id).and_then(|factor| factor.parse::<f64>().ok());
-    let printed = || table.column("value").map(|cell| cell.parse::<f64>().ok());
+    let factor = |id: &str| factors.get(id).and_then(digits::number);
+    let printed = || table.column("value").map(digits::number);
     let base = printed().zip(table.column("unit")).map(|(value, unit)| Some(value? * factor(unit)?));
     let bases = pairs("units", "base");
     let ids = Categories::new(table.column("unit").map(|id| bases.get(id)));

@@ -13,6 +13,7 @@ use std::rc::Rc;
 
 use super::bundled::{Table, figure_ids, figure_text, is_superseded, table, topic};
 use crate::diagnostic::Diagnostic;
+use crate::digits;
 use crate::json::Json;
 
 /// The observations a filter lets through, in the order of the data.
@@ -92,7 +93,7 @@ fn object(table: Table<'static>, row: usize) -> Json {
     let members = table.names().map(|name| {
         let cell = table.cell(row, name);
         let value = match name {
-            "value" | "factor" => cell.parse::<f64>().ok().into(),
+            "value" | "factor" => digits::number(cell).into(),
             "second_hand" => Json::Bool(cell == "true"),
             _ => text(cell),
         };

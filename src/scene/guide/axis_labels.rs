@@ -6,6 +6,7 @@
 use std::rc::Rc;
 
 use crate::angle::sin_cos;
+use crate::digits;
 use crate::geometry::{Point, Rect};
 use crate::scene::node::{Align, Node, Text};
 use crate::scene::text::{LONGEST_LINE, TextMeasure, lines_within, shorten, widest_piece};
@@ -33,7 +34,7 @@ pub(super) struct Label {
 
 /// Whether the labels are numbers in even steps, as years are, so that a reader counts on where one is left out.
 fn is_count(ticks: &[AxisTick]) -> bool {
-    let number = |tick: &AxisTick| tick.label.trim_end_matches('年').parse::<f64>().ok();
+    let number = |tick: &AxisTick| digits::number(tick.label.trim_end_matches('年'));
     let numbers: Option<Vec<f64>> = ticks.iter().map(number).collect();
     let numbers = numbers.unwrap_or_default();
     let steps: Vec<f64> = numbers.iter().zip(numbers.iter().skip(1)).map(|(before, after)| after - before).collect();

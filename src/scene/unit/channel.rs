@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use crate::dataset::{Cells, Column, Dataset, Missing, Value};
 use crate::diagnostic::Diagnostic;
+use crate::digits;
 use crate::scale::parse_time::parse_time;
 use crate::scale::statistics::BinOptions;
 use crate::spec::Nullable;
@@ -49,8 +50,8 @@ fn numbers_of(column: &Column) -> Column {
     let Cells::Categories(_) = &column.cells else { return column.clone() };
     let values: Vec<Value> = (0..column.len())
         .map(|row| match column.value(row) {
-            Value::Text(text) => match text.trim().parse::<f64>() {
-                Ok(number) if number.is_finite() => Value::Number(number),
+            Value::Text(text) => match digits::number(text.trim()) {
+                Some(number) if number.is_finite() => Value::Number(number),
                 _ => Value::Missing(Missing::Unreadable),
             },
             other => other,

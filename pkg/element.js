@@ -3,10 +3,11 @@
 import { IndicatorChart } from "./indicator-chart.js";
 import { setDefaultSource } from "./load.js";
 import { setTableSource } from "./table.js";
+import { groups } from "./wasm/figures/groups.js";
 import { figures } from "./wasm/figures/index.js";
-import { firstChartURL, tablesURL, wasmURL } from "./wasm-url.js";
+import { partURL, restURL, tablesURL, wasmURL } from "./wasm-url.js";
 
-setDefaultSource(wasmURL, { module: firstChartURL, figures });
+setDefaultSource(wasmURL, { module: partURL, rest: restURL, groups, figures });
 setTableSource(tablesURL);
 
 // Where a page has this module from an address of its own, other pages can have it too.

@@ -17,14 +17,23 @@ import { ChartError, toChartError } from "./error.js";
 /** Raised with every fresh instance, so that a handle from an older one is recognised. */
 let generation = 0;
 
-/** Whether all of the core runs, or only the part that the bundled figures need. */
-let whole = false;
+/**
+ * How much of the core there is: none, the part that draws some of the bundled figures, all figures, or specs too; or
+ * the whole. What draws less is within what draws more.
+ */
+export const EXTENT = Object.freeze({ none: 0, group: 1, figures: 2, specs: 3, whole: 4 });
 
-/** Fetches the whole core after the part met what it lacks. @type {(() => void) | undefined} */
+/** How much of it runs. */
+let extent = /** @type {number} */ (EXTENT.none);
+
+/** Fetches more of the core after a part met what it lacks. @type {(() => void) | undefined} */
 let complete;
 
-/** Whether the part has met what it lacks; nothing runs until the whole core is there. */
+/** Whether a part has met what it lacks; nothing runs until more of the core is there. */
 let lacking = false;
+
+/** The rows of figures that a part draws, as it has no others. @type {Map<string, import("./load.js").Excerpt>} */
+const excerpts = new Map();
 
 /** Bytes that a synchronous start may use. @type {(() => BufferSource) | undefined} */
 let inlined;
@@ -45,7 +54,12 @@ export function isRunning() {
 
 /** Whether all of the core runs. */
 export function isWhole() {
-  return whole;
+  return extent === EXTENT.whole;
+}
+
+/** How much of the core runs, of `EXTENT`. */
+export function currentExtent() {
+  return extent;
 }
 
 /** The number of the running instance; a handle is good as long as it stays the same. */
@@ -54,35 +68,41 @@ export function currentGeneration() {
 }
 
 /**
- * Starts the core. Nothing happens when it runs already.
+ * Starts the whole core. Nothing happens when it runs already.
  * @param {WebAssembly.Module} module
  */
 export function start(module) {
-  if (whole) return;
-  whole = true;
-  if (isRunning()) {
-    glue.replace(module);
-    lacking = false;
-    generation += 1;
-    revive();
-  } else {
-    glue.initSync({ module });
-    generation = 1;
-  }
+  begin(module, EXTENT.whole);
 }
 
 /**
- * Starts the part of the core that the bundled figures need, unless it or more runs. What needs more
- * throws a `ChartError` with the code `core-incomplete`, and `fetchWhole` is called: charts are drawn
- * again when the whole core has started.
+ * Starts a part of the core, unless it or more runs. What needs more throws a `ChartError` with the code
+ * `core-incomplete`, and `fetchMore` is called: charts are drawn again when more has started.
  * @param {WebAssembly.Module} module
- * @param {() => void} fetchWhole
+ * @param {number} reach how much it is, of `EXTENT`
+ * @param {() => void} fetchMore
  */
-export function startPart(module, fetchWhole) {
-  if (isRunning()) return;
-  complete = fetchWhole;
-  glue.initSync({ module });
-  generation = 1;
+export function startPart(module, reach, fetchMore) {
+  if (begin(module, reach)) complete = fetchMore;
+}
+
+/**
+ * @param {WebAssembly.Module} module
+ * @param {number} reach
+ * @returns {boolean} whether it was started
+ */
+function begin(module, reach) {
+  // What has failed on as much is not started again.
+  if (extent >= reach) return false;
+  const wasRunning = isRunning();
+  if (wasRunning) glue.replace(module);
+  else glue.initSync({ module });
+  extent = reach;
+  generation += 1;
+  lacking = false;
+  if (!isWhole()) for (const [figure, excerpt] of excerpts) give(figure, excerpt);
+  if (wasRunning) revive();
+  return true;
 }
 
 /**
@@ -91,7 +111,17 @@ export function startPart(module, fetchWhole) {
  * @param {import("./load.js").Excerpt} excerpt
  */
 export function addExcerpt(figure, excerpt) {
-  if (!whole && !lacking) glue.add_excerpt(figure, excerpt.text, Uint8Array.from(excerpt.codes));
+  if (excerpts.has(figure)) return;
+  excerpts.set(figure, excerpt);
+  if (isRunning() && !isWhole() && !lacking) give(figure, excerpt);
+}
+
+/**
+ * @param {string} figure
+ * @param {import("./load.js").Excerpt} excerpt
+ */
+function give(figure, { text, codes }) {
+  glue.add_excerpt(figure, text, Uint8Array.from(codes));
 }
 
 /**
@@ -148,8 +178,8 @@ export function call(action, owner) {
     return result;
   } catch (thrown) {
     if (!isTrap(thrown)) throw toChartError(thrown);
-    if (!whole) {
-      // A trap of the part is a stretch that was cut, or the whole core will meet it again.
+    if (!isWhole()) {
+      // A trap of a part is a stretch that was cut, or the whole core will meet it again.
       lacking = true;
       generation += 1;
       complete?.();
@@ -173,7 +203,7 @@ function isTrap(thrown) {
 function incomplete() {
   return new ChartError({
     code: "core-incomplete",
-    message: "Only the part of the core for bundled figures is loaded; the rest is on its way",
+    message: "Only a part of the core is loaded; more of it is on its way",
     hint: "await init() first",
   });
 }

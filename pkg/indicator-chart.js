@@ -18,9 +18,14 @@ import { forcedColors, isDark, languageOf, measure, schemeOf, watch } from "./el
 import { wordsOf } from "./element/words.js";
 import { isWhole } from "./engine.js";
 import { toChartError } from "./error.js";
-import { load, loadForFigure } from "./load.js";
+import { load, loadForFigure, loadForSpec, loadMore } from "./load.js";
 
 /** @typedef {import("./options.js").Spec} Spec */
+
+/** Members of a spec that may be long, and name nothing. */
+const ROWS = new Set(["values", "columns", "datasets"]);
+/** What names the bundled data in a spec: only the whole core has them. */
+const BUNDLED = /"name"\s*:\s*"(indicators|thresholds|breaks|observations-and-thresholds)"/;
 
 // A server has no elements; the module must load there all the same.
 const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @type {unknown} */ (class {}));
@@ -174,7 +179,7 @@ export class IndicatorChart extends Base {
       if (!this.#ready) this.#start();
       else this.#draw(this.#ready);
     } catch (thrown) {
-      if (toChartError(thrown).code === "core-incomplete") load().then(() => this.#schedule(), (failed) => this.#fail(failed));
+      if (toChartError(thrown).code === "core-incomplete") loadMore().then(() => this.#schedule(), (failed) => this.#fail(failed));
       else this.#fail(thrown);
     }
   }
@@ -196,7 +201,7 @@ export class IndicatorChart extends Base {
     const reading = new AbortController();
     this.#reading = reading;
     try {
-      const core = given.spec ?? given.src ?? !given.figure ? load() : loadForFigure(given.figure);
+      const core = loadFor(given, this.ownerDocument);
       const [spec] = await Promise.all([readSpec(given, this.baseURI, reading.signal), core]);
       if (reading.signal.aborted) return;
       this.#ready = spec;
@@ -282,9 +287,9 @@ export class IndicatorChart extends Base {
         }
       }, REST);
     } catch (thrown) {
-      // The part of the core that draws bundled figures may not know how; the chart is drawn again once the whole is
-      // there, and then this too.
-      if (toChartError(thrown).code === "core-incomplete") load().then(() => this.#choose(action), (failed) => this.#fail(failed));
+      // The part of the core that is there may not know how; the chart is drawn again once more is there, and
+      // then this too.
+      if (toChartError(thrown).code === "core-incomplete") loadMore().then(() => this.#choose(action), (failed) => this.#fail(failed));
       else this.#fail(thrown);
     }
   }
@@ -437,3 +442,22 @@ export class IndicatorChart extends Base {
 }
 
 mirror(IndicatorChart.prototype);
+
+/**
+ * Loads what a chart needs of the core.
+ * @param {import("./element/source.js").Given} given
+ * @param {Document} page
+ */
+function loadFor({ figure, src, spec }, page) {
+  if (figure && !spec && !src) return loadForFigure(figure, figuresOf(page));
+  const text = typeof spec === "string" ? spec : JSON.stringify(spec ?? "", (key, value) => ROWS.has(key) ? undefined : value);
+  return BUNDLED.test(text) ? load() : loadForSpec();
+}
+
+/**
+ * The figures that a page shows.
+ * @param {Document} page
+ */
+function figuresOf(page) {
+  return [...page.querySelectorAll("indicator-chart[figure]")].map((chart) => chart.getAttribute("figure") ?? "");
+}

@@ -3,7 +3,7 @@
  * loading twice costs nothing, and that a failure says which address was asked and what came back.
  */
 
-import { addExcerpt, isRunning, isWhole, providedBytes, start, startPart } from "./engine.js";
+import { addExcerpt, currentExtent, EXTENT, isWhole, providedBytes, start, startPart } from "./engine.js";
 import { ChartError, toChartError } from "./error.js";
 
 /**
@@ -20,45 +20,109 @@ let fallback;
 /** @typedef {{ text: string, codes: number[] }} Excerpt the rows of the bundled data that a figure draws */
 
 /**
- * @typedef {object} Part what a page with bundled figures needs
- * @property {() => Source} module where the part of the core is that draws them
- * @property {Record<string, () => Promise<Excerpt>>} figures the excerpt of each, loaded when asked for
+ * @typedef {object} Parts what a page needs that asks for no more than charts
+ * @property {(extent: number, group: number) => Source} module where the part of an extent is; of a group, for the least
+ * @property {() => Source} rest where that is which makes the part for specs whole
+ * @property {Record<string, number>} groups the group of each bundled figure
+ * @property {Record<string, () => Promise<Excerpt>>} figures the rows of each, loaded when asked for
  */
 
-/** The load of the part for bundled figures, under way or done. @type {Promise<void> | undefined} */
-let loadingPart;
+/** Where the parts are. @type {Parts | undefined} */
+let parts;
 
-/** Where that part is. @type {Part | undefined} */
+/** The largest part that is asked for, and its load. @type {{extent: number, started: Promise<void>} | undefined} */
 let part;
+
+/** The groups of the figures of the page. @type {Set<number>} */
+const groups = new Set();
+
+/** The answer with the part for specs, kept to be made whole. @type {Promise<Response> | undefined} */
+let kept;
+
+/** What the charts that ask in this turn of the page need, together. @type {{extent: number, started: Promise<void>} | undefined} */
+let asked;
 
 /**
  * Says where the core is when nobody says.
  * @param {() => Source} source
- * @param {Part} [figures] what bundled figures need
+ * @param {Parts} [others] where its parts are
  */
-export function setDefaultSource(source, figures) {
+export function setDefaultSource(source, others) {
   fallback ??= source;
-  part ??= figures;
+  parts ??= others;
 }
 
 /**
  * Loads what a bundled figure needs: a part of the core and the rows the figure draws, unless the whole
  * is there or on its way. Where either cannot be had, and for a name that is no figure's, the whole.
  * @param {string} figure
+ * @param {readonly string[]} [others] figures that the page will show too
  * @returns {Promise<void>}
  */
-export async function loadForFigure(figure) {
+export async function loadForFigure(figure, others = []) {
   if (isWhole()) return;
-  const excerpt = part && Object.hasOwn(part.figures, figure) ? part.figures[figure] : undefined;
-  if (loading || !part || !excerpt || providedBytes()) return load();
-  const fetchWhole = () => void load().catch((thrown) => console.error(thrown));
-  loadingPart ??= compile(part.module()).then((module) => startPart(module, fetchWhole));
+  const excerpt = parts && Object.hasOwn(parts.figures, figure) ? parts.figures[figure] : undefined;
+  if (!parts || !excerpt || loading || providedBytes()) return load();
+  for (const name of [figure, ...others]) if (Object.hasOwn(parts.groups, name)) groups.add(parts.groups[name] ?? 0);
   try {
-    const [rows] = await Promise.all([excerpt(), loadingPart]);
+    const [rows] = await Promise.all([excerpt(), loadPart(groups.size === 1 ? EXTENT.group : EXTENT.figures)]);
     addExcerpt(figure, rows);
   } catch {
     await load();
   }
+}
+
+/**
+ * Loads what a spec of the page's own needs, unless the whole is there or on its way.
+ * @returns {Promise<void>}
+ */
+export function loadForSpec() {
+  return loadPart(EXTENT.specs).catch(() => load());
+}
+
+/**
+ * Loads more than what has just failed: the part that is on its way, the next larger one, or the whole.
+ * @returns {Promise<void>}
+ */
+export function loadMore() {
+  if (part && part.extent > currentExtent()) return part.started.catch(() => load());
+  return currentExtent() < EXTENT.specs ? loadForSpec() : load();
+}
+
+/**
+ * Loads a part, or waits for a larger one. Charts that ask in one turn of the page get the one part that is
+ * enough for all.
+ * @param {number} extent
+ * @returns {Promise<void>}
+ */
+function loadPart(extent) {
+  if (isWhole()) return Promise.resolve();
+  if (loading || !parts || providedBytes()) return load();
+  if (part && part.extent >= extent) return part.started;
+  if (asked) {
+    asked.extent = Math.max(asked.extent, extent);
+    return asked.started;
+  }
+  const turn = { extent, started: Promise.resolve().then(() => startAsked(turn)) };
+  asked = turn;
+  return turn.started;
+}
+
+/**
+ * @param {{extent: number, started: Promise<void>}} turn
+ * @returns {Promise<void>}
+ */
+async function startAsked(turn) {
+  asked = undefined;
+  part = turn;
+  const [group = 0] = groups;
+  const source = /** @type {Parts} */ (parts).module(turn.extent, group);
+  const answer = turn.extent === EXTENT.specs && source instanceof URL ? fetchSource(source) : undefined;
+  kept = answer?.then((response) => response.clone());
+  // Whoever needs it will see that it failed.
+  kept?.catch(() => {});
+  const module = await compile(answer ?? source);
+  startPart(module, turn.extent, () => void loadMore().catch((thrown) => console.error(thrown)));
 }
 
 /**
@@ -68,12 +132,25 @@ export async function loadForFigure(figure) {
  */
 export function load(source) {
   if (isWhole()) return Promise.resolve();
-  loading ??= compile(source ?? providedBytes() ?? fallback?.()).then(start).catch((thrown) => {
+  loading ??= (source ? compile(source) : wholeCore()).then(start).catch((thrown) => {
     // The next call may try again, perhaps with a better address.
     loading = undefined;
     throw toChartError(thrown);
   });
   return loading;
+}
+
+/** The whole core: what is at hand of it and the rest, or all of it. */
+async function wholeCore() {
+  if (kept && parts) {
+    try {
+      const [answer, rest, { joined }] = await Promise.all([kept, compile(parts.rest()), import("./rest.js")]);
+      return await WebAssembly.compile(joined(new Uint8Array(await answer.arrayBuffer()), rest));
+    } catch {
+      // Files that do not fit, or have gone since: the whole is in one file, too.
+    }
+  }
+  return compile(providedBytes() ?? fallback?.());
 }
 
 /**

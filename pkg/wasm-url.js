@@ -1,17 +1,34 @@
 /**
- * Where the core's two modules lie by default: beside this one. Bundlers read the expressions with
+ * Where the core's modules lie by default: beside this one. Bundlers read the expressions with
  * `import.meta.url` and copy the files. Vite's development server moves modules into a folder of its own and leaves the file where it
  * was, so there the address is led back.
  */
+
+import { EXTENT } from "./engine.js";
 
 /** The module that draws charts. @returns {URL} */
 export function wasmURL() {
   return led(new URL("./wasm/indicator_charts_bg.wasm", import.meta.url));
 }
 
-/** The part of it that the bundled figures need. @returns {URL} */
-export function firstChartURL() {
-  return led(new URL("./wasm/first_chart.wasm", import.meta.url));
+/**
+ * The part of it of an extent; of a group of bundled figures, the least.
+ * @param {number} extent of `EXTENT`
+ * @param {number} group from 1
+ * @returns {URL}
+ */
+export function partURL(extent, group) {
+  if (extent === EXTENT.specs) return led(new URL("./wasm/specs.wasm", import.meta.url));
+  if (extent === EXTENT.group && group === 1) return led(new URL("./wasm/figures-1.wasm", import.meta.url));
+  if (extent === EXTENT.group && group === 2) return led(new URL("./wasm/figures-2.wasm", import.meta.url));
+  if (extent === EXTENT.group && group === 3) return led(new URL("./wasm/figures-3.wasm", import.meta.url));
+  if (extent === EXTENT.group && group === 4) return led(new URL("./wasm/figures-4.wasm", import.meta.url));
+  return led(new URL("./wasm/figures.wasm", import.meta.url));
+}
+
+/** What makes the part for specs whole. @returns {URL} */
+export function restURL() {
+  return led(new URL("./wasm/rest.wasm", import.meta.url));
 }
 
 /** The module that reads tables. @returns {URL} */

@@ -10,6 +10,7 @@ import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, transform } from "esbuild";
+import { groups } from "../wasm/figures/groups.js";
 
 const folder = (/** @type {string} */ name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 
@@ -62,7 +63,9 @@ const follow = (/** @type {string} */ path) => {
 follow(`pkg/dist/${rest}`);
 const endings = Object.entries(outputs).flatMap(([path, output]) => {
   const [, figure] = /\/figures\/([^/]+)\.js$/.exec(output.entryPoint ?? "") ?? [];
-  return figure && figure !== "index" ? [[figure, basename(path).slice(figure.length + 1, -".js".length)]] : [];
+  return figure && Object.hasOwn(groups, figure)
+    ? [[figure, [basename(path).slice(figure.length + 1, -".js".length), groups[figure]]]]
+    : [];
 });
 /** @type {[string, string][]} */
 const filled = [

@@ -9,10 +9,9 @@
 const REST = "REST";
 /** What it imports. @type {string[]} */
 const SHARED = [];
-/** The core, and the part of it that draws bundled figures. */
-const [WHOLE, PART] = ["../wasm/indicator_charts_bg.wasm", "../wasm/first_chart.wasm"];
-/** How the name of each figure's file ends. */
-/** @type {Record<string, string>} */
+/** The core, and the parts of it that draw specs, bundled figures, and a group of those. */
+const [WHOLE, SPECS, ALL, GROUP] = ["indicator_charts_bg", "specs", "figures", "figures-#"].map((name) => `../wasm/${name}.wasm`);
+/** How the name of each figure's file ends, and its group. @type {Record<string, [string, number]>} */
 const FIGURES = {};
 /** As the element waits for the view, CSS px. */
 const NEAR = 300;
@@ -30,6 +29,10 @@ function isSoon(chart) {
 
 /** Whether a chart shows what the page brings. @param {Element} chart */
 const isOwn = (chart) => chart.hasAttribute("src") || chart.hasAttribute("spec") || chart.querySelector(":scope > script") !== null;
+
+/** Whether a spec in the page names bundled data. @param {Element} chart */
+const isOfBundled = (chart) =>
+  /"name"\s*:\s*"(indicators|thresholds|breaks|observations-and-thresholds)"/.test(chart.getAttribute("spec") ?? chart.textContent ?? "");
 
 /** The figure that is all a chart shows. @param {Element} chart */
 function figureOf(chart) {
@@ -50,11 +53,14 @@ function askAhead() {
   if (typeof document === "undefined") return;
   const charts = [...document.querySelectorAll("indicator-chart")];
   const soon = charts.filter(isSoon);
-  // A chart of other data has the whole core come, which draws figures too.
-  if (soon.some(isOwn)) preload(WHOLE);
+  // What a chart of other data needs draws figures too; the bundled data are in the whole only.
+  const own = soon.filter(isOwn);
+  if (own.length > 0) preload(own.some(isOfBundled) ? WHOLE : SPECS);
   if (soon.length === 0 || !charts.every(figureOf)) return;
-  for (const name of new Set(soon.map(figureOf))) ahead(`${name}-${FIGURES[name]}.js`);
-  preload(PART);
+  for (const name of new Set(soon.map(figureOf))) ahead(`${name}-${FIGURES[name]?.[0]}.js`);
+  // As the element chooses.
+  const [group, ...others] = new Set(charts.map((chart) => FIGURES[figureOf(chart)]?.[1]));
+  preload(others.length === 0 ? /** @type {string} */ (GROUP).replace("#", String(group)) : ALL);
 }
 
 askAhead();

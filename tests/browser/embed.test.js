@@ -5,6 +5,7 @@ import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { groups } from "../../pkg/wasm/figures/groups.js";
 import { install } from "../node/install.js";
 import { settled } from "./browsers.js";
 import { serve } from "./server.js";
@@ -205,20 +206,23 @@ inBrowsers((check) => {
     const chart = `<indicator-chart figure="${FIGURE}"></indicator-chart>`;
     const own = `<indicator-chart><script type="application/json">{"data": {"values": [{"a": 1}]}, "mark": "point", "encoding": {"x": {"field": "a"}}}</script></indicator-chart>`;
     const script = '<script type="module" src="pkg/dist/element.js"></script>';
-    const [part, whole, rows] = [/first_chart\.wasm/, /indicator_charts_bg\.wasm/, /\/housing-units-\w+\.js/];
+    const [part, specs, rows] = [/figures-\d\.wasm/, /specs\.wasm/, /\/housing-units-\w+\.js/];
+    const [all, whole] = [/figures\.wasm/, /indicator_charts_bg\.wasm/];
+    const others = Object.keys(groups).filter((name) => groups[name] !== groups[FIGURE]);
     /** @type {[string, string, RegExp[], RegExp[]][]} */
     const cases = [
-      ["near", script + chart, [part, rows], [whole]],
-      ["hidden", `${script}<div hidden>${chart}</div>`, [], [part, rows, whole]],
-      ["far below", script + far + chart, [], [part, rows, whole]],
-      ["of other data", script + own, [whole], [part, rows]],
-      ["", "", [part, rows], [whole]],
+      ["near", script + chart, [part, rows], [all, specs, whole]],
+      ["near, with one of another kind far below", `${script}${chart}${far}<indicator-chart figure="${others[0]}"></indicator-chart>`, [all, rows], [part, specs, whole]],
+      ["hidden", `${script}<div hidden>${chart}</div>`, [], [part, all, rows, specs, whole]],
+      ["far below", script + far + chart, [], [part, all, rows, specs, whole]],
+      ["of other data", script + own, [specs], [part, all, rows, whole]],
+      ["", "", [part, rows], [all, specs, whole]],
     ];
     for (const [name, body, wanted, unwanted] of cases) {
       site.requests.length = 0;
       const { page, faults } = await open(body, { bare: true });
       if (!name) await page.goto(`${site.address}embed/${FIGURE}.html`);
-      if (/near|data|^$/.test(name)) await settled(page);
+      if (/near|data|^$/.test(name)) await page.waitForFunction(() => document.querySelector("indicator-chart")?.dataset.state === "drawn");
       else await page.waitForFunction(() => customElements.get("indicator-chart") !== undefined);
       await new Promise((after) => setTimeout(after, 150));
       const asked = site.requests.filter((path) => path.startsWith("/pkg/"));

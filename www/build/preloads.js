@@ -5,6 +5,7 @@
  */
 
 import { readFileSync } from "node:fs";
+import { groups } from "../../pkg/wasm/figures/groups.js";
 import { html } from "./html.js";
 
 /** @typedef {Record<string, {imports: {path: string, kind: string}[], entryPoint?: string}>} Outputs */
@@ -39,7 +40,7 @@ export function preloads(root, figure) {
   for (const ending of ["/element.js", `/figures/${figure}.js`]) add(named(ending));
   if (modules.size === 0) return false;
   const name = (/** @type {string} */ path) => path.slice(path.lastIndexOf("/") + 1);
-  return html`<link rel="preload" href="${root}pkg/wasm/first_chart.wasm" as="fetch" type="application/wasm" crossorigin>
+  return html`<link rel="preload" href="${root}pkg/wasm/figures-${groups[figure]}.wasm" as="fetch" type="application/wasm" crossorigin>
 ${[...modules].map((path) => html`<link rel="modulepreload" href="${root}pkg/dist/${name(path)}">
 `)}`;
 }

@@ -1,12 +1,12 @@
 //! Which code of a module runs: marks put into a copy of it, and a cut of it along what they tell.
 //!
 //! Takes a module's bytes; gives a copy whose every stretch of code raises a flag when it is entered,
-//! or, told which flags were raised, a copy in which the other stretches are traps. Guarantees that
+//! or, told which stretches to keep, a copy in which the others are traps. Guarantees that
 //! the cut module does what the whole one does until it traps: nothing else is changed.
 
 use std::collections::HashSet;
 
-use walrus::ir::{BrIf, Const, GlobalSet, IfElse, Instr, InstrSeqId, Unreachable, Value};
+use walrus::ir::{BrIf, Call, Const, GlobalSet, IfElse, Instr, InstrSeqId, Unreachable, Value};
 use walrus::{ConstExpr, FunctionKind, LocalFunction, Module, ValType};
 
 use crate::Outcome;
@@ -35,15 +35,82 @@ pub fn marked(bytes: &[u8]) -> Outcome<Vec<u8>> {
     Ok(module.emit_wasm())
 }
 
-/// A copy in which every stretch whose flag was not raised is a trap.
-pub fn cut(bytes: &[u8], raised: &HashSet<usize>) -> Outcome<Module> {
+/// A stretch of a function's code.
+pub struct Stretch {
+    /// The function's number.
+    pub function: usize,
+    /// How many instructions it has.
+    pub length: usize,
+    /// Numbers of the functions it calls.
+    calls: Vec<usize>,
+    /// The numbers it holds, among them the addresses of the data it reads.
+    pub constants: Vec<u32>,
+    /// Whether its end is never reached: it fails.
+    fails: bool,
+}
+
+/// Every stretch of a module, by the numbers of their flags.
+pub fn code(bytes: &[u8]) -> Outcome<Vec<Stretch>> {
+    let mut module = read(bytes)?;
+    let mut code = Vec::new();
+    for id in local_functions(&module) {
+        let function = function(&mut module, id)?;
+        let stretches = stretches(function);
+        for (number, (seq, place)) in stretches.iter().enumerate() {
+            let instrs = &function.block(*seq).instrs;
+            let next = stretches.get(number + 1).filter(|(next, _)| next == seq);
+            let own = instrs.iter().take(next.map_or(instrs.len(), |(_, place)| *place)).skip(*place);
+            let own = own.map(|(instr, _)| instr);
+            code.push(Stretch {
+                function: id.index(),
+                length: own.len(),
+                calls: own.clone().filter_map(called).collect(),
+                constants: own.filter_map(constant).collect(),
+                fails: instrs.last().is_some_and(|(instr, _)| matches!(instr, Instr::Unreachable(_))),
+            });
+        }
+    }
+    Ok(code)
+}
+
+fn called(instr: &Instr) -> Option<usize> {
+    match instr {
+        Instr::Call(Call { func }) => Some(func.index()),
+        _ => None,
+    }
+}
+
+fn constant(instr: &Instr) -> Option<u32> {
+    match instr {
+        Instr::Const(Const { value: Value::I32(value) }) => Some(value.cast_unsigned()),
+        _ => None,
+    }
+}
+
+/// What ran, and what stands beside it: the stretches of up to `longest` instructions in functions that ran, but for
+/// those that fail and those that call a function that did not run. A chart that differs a little from
+/// those that were drawn then finds its way.
+pub fn with_neighbours(ran: &[bool], code: &[Stretch], longest: usize) -> Vec<bool> {
+    let functions: HashSet<usize> =
+        code.iter().zip(ran).filter(|(_, ran)| **ran).map(|(stretch, _)| stretch.function).collect();
+    let beside = |stretch: &Stretch| {
+        stretch.length <= longest
+            && !stretch.fails
+            && functions.contains(&stretch.function)
+            && stretch.calls.iter().all(|called| functions.contains(called))
+    };
+    code.iter().zip(ran).map(|(stretch, ran)| *ran || beside(stretch)).collect()
+}
+
+/// A copy in which every stretch that is not kept is a trap.
+pub fn cut(bytes: &[u8], kept: &[bool]) -> Outcome<Module> {
     let mut module = read(bytes)?;
     let mut flags = 0;
     for id in local_functions(&module) {
         let function = function(&mut module, id)?;
         let stretches = stretches(function);
         for (number, (seq, place)) in stretches.iter().enumerate().rev() {
-            if !raised.contains(&(flags + number)) {
+            if !kept.get(flags + number).is_some_and(|kept| *kept) {
                 let instrs = &mut function.block_mut(*seq).instrs;
                 instrs.truncate(*place);
                 instrs.push((Instr::Unreachable(Unreachable {}), Default::default()));
@@ -124,7 +191,7 @@ mod tests {
     fn every_arm_has_a_flag_and_one_not_raised_is_a_trap() {
         let flags = read(&marked(&module()).unwrap()).unwrap();
         assert_eq!(flags.exports.iter().filter(|export| export.name.starts_with(FLAG)).count(), 3);
-        let mut cut = cut(&module(), &HashSet::from([0, 1])).unwrap();
+        let mut cut = cut(&module(), &[true, true, false]).unwrap();
         let id = local_functions(&cut)[0];
         let function = function(&mut cut, id).unwrap();
         let traps: usize = stretches(function)
@@ -132,5 +199,23 @@ mod tests {
             .filter(|(seq, place)| matches!(function.block(*seq).instrs[*place].0, Instr::Unreachable(_)))
             .count();
         assert_eq!(traps, 1);
+    }
+
+    #[test]
+    fn what_stands_beside_what_ran_is_kept_where_it_is_short_and_calls_nothing_new() {
+        let stretch = |function, length, calls: &[usize], fails| Stretch { function, length, calls: calls.to_vec(), constants: vec![], fails };
+        let code = [
+            stretch(1, 9, &[], false),
+            stretch(1, 2, &[1], false),
+            stretch(1, 5, &[], false),
+            stretch(1, 2, &[2], false),
+            stretch(1, 2, &[], true),
+            stretch(2, 1, &[], false),
+        ];
+        let kept = with_neighbours(&[true, false, false, false, false, false], &code, 4);
+        assert_eq!(kept, [true, true, false, false, false, false]);
+        let lengths: Vec<usize> = super::code(&module()).unwrap().iter().map(|stretch| stretch.length).collect();
+        assert_eq!(lengths, [2, 1, 1]);
+        assert_eq!(super::code(&module()).unwrap()[1].constants, [2]);
     }
 }

@@ -15,7 +15,7 @@ use crate::project::Project;
 use crate::setup::wasm_target::Toolchain;
 
 /// What the module is made from, relative to the root; folders with all that is in them.
-const INPUTS: [&str; 11] = [
+const INPUTS: [&str; 18] = [
     "build.rs",
     "examples/figure_data.rs",
     "src",
@@ -25,6 +25,13 @@ const INPUTS: [&str; 11] = [
     ".cargo",
     "package-lock.json",
     "pkg/build",
+    "pkg/columns.js",
+    "pkg/locale.js",
+    "pkg/options.js",
+    "pkg/table.js",
+    "pkg/table-reader.js",
+    "tests/specs",
+    "www/docs/examples",
     "xtask/src/build",
     "xtask/src/setup/wasm_target.rs",
 ];

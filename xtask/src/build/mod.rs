@@ -5,12 +5,15 @@
 //! it compiles with Cargo, writes the JavaScript beside it with wasm-bindgen's library, makes it small
 //! with wasm-opt. Last, the package's JavaScript is joined for pages without a bundler. A fingerprint of everything that goes in makes a build with nothing changed free.
 
+mod binary;
 pub mod bindgen;
 mod coverage;
 mod fingerprint;
-mod first_chart;
+mod grouping;
 pub mod optimise;
+pub mod parts;
 pub mod reach;
+mod rest;
 
 use std::fs;
 use std::path::PathBuf;
@@ -53,17 +56,22 @@ pub const TABLES: Module = Module { name: "indicator_tables", feature: "table", 
 /// The wasm of either.
 pub const MODULE: &str = "indicator_charts_bg.wasm";
 pub const TABLE_MODULE: &str = "indicator_tables_bg.wasm";
-/// The part of the module of charts that draws the bundled figures.
-pub const FIRST_CHART: &str = "first_chart.wasm";
 
 /// The files of `pkg/wasm/`.
-pub const OUTPUTS: [&str; 12] = [
+pub const OUTPUTS: [&str; 19] = [
     "figures/index.js",
     "indicator_charts.js",
     "indicator_charts.d.ts",
     "indicator_charts_bg.wasm.d.ts",
     MODULE,
-    FIRST_CHART,
+    parts::FIGURES,
+    parts::FIGURE_GROUPS[0],
+    parts::FIGURE_GROUPS[1],
+    parts::FIGURE_GROUPS[2],
+    parts::FIGURE_GROUPS[3],
+    parts::SPECS,
+    parts::REST,
+    parts::GROUPS,
     "inline.js",
     "indicator_tables.js",
     "indicator_tables.d.ts",
@@ -91,7 +99,8 @@ pub fn build(project: &Project, way: Way) -> Outcome<Done> {
         return Ok(Done::WasCurrent);
     }
     write_figures(project)?;
-    for module in [CHARTS, TABLES] {
+    // Some of the specs that the parts are found with bring their table as text.
+    for module in [TABLES, CHARTS] {
         build_module(project, &toolchain, &module)?;
     }
     process::run(process::command(project, "node").arg(project.package().join("build/inline.js")))?;
@@ -124,12 +133,12 @@ fn build_module(project: &Project, toolchain: &Toolchain, module: &Module) -> Ou
     let output = bindgen::write(project, module.name, reach::stripped(&bytes)?)?;
     // The reader of tables is for speed, charts for size.
     let level = if module.feature == TABLES.feature { "-O3" } else { optimise::LEVEL };
-    let optimised = optimise::optimise(project, &output, level)?;
+    let optimised = optimise::optimise(project, module.name, &output, level)?;
     println!("{}: {} bytes ({} before wasm-opt)", module.name, optimised.len(), output.len());
     let file = project.wasm().join(format!("{}_bg.wasm", module.name));
-    fs::write(&file, optimised).map_err(|error| format!("{} cannot be written: {error}", file.display()))?;
+    fs::write(&file, &optimised).map_err(|error| format!("{} cannot be written: {error}", file.display()))?;
     if module.feature == CHARTS.feature {
-        first_chart::write(project, &output, &reach::Reach::of(&bytes)?)?;
+        parts::write(project, &output, &optimised, &reach::Reach::of(&bytes)?)?;
     }
     Ok(())
 }

@@ -20,10 +20,10 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// Runs wasm-opt at a level such as `-Oz`.
-pub fn optimise(project: &Project, module: &[u8], level: &str) -> Outcome<Vec<u8>> {
+/// Runs wasm-opt at a level such as `-Oz`; the name is that of its files meanwhile.
+pub fn optimise(project: &Project, name: &str, module: &[u8], level: &str) -> Outcome<Vec<u8>> {
     let folder = project.state();
-    let (before, after) = (folder.join("before.wasm"), folder.join("after.wasm"));
+    let (before, after) = (folder.join(format!("{name}.before")), folder.join(format!("{name}.after")));
     fs::create_dir_all(&folder).map_err(|error| format!("{} cannot be made: {error}", folder.display()))?;
     fs::write(&before, module).map_err(|error| format!("{} cannot be written: {error}", before.display()))?;
     let mut command = process::command(project, project.npm_bin("wasm-opt"));

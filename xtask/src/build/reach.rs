@@ -6,11 +6,13 @@
 //! bytes where the linker says it is: anything else refuses the build.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use walrus::ir::{Const, Load, Store, Value, Visitor, dfs_in_order};
 use walrus::{ConstExpr, DataKind, Module};
 
 use crate::Outcome;
+use crate::build::binary::{Bytes, Segment, sections, segments};
 
 /// The data of a linked module.
 #[derive(Default)]
@@ -71,6 +73,18 @@ impl Reach {
         u32::try_from(i64::from(*address) + addend).map_err(|_| "an address is out of range".to_owned())
     }
 
+    /// The pieces of data of so many bytes or more: where in memory they are, and the addresses inside them that the
+    /// code holds.
+    pub fn large(&self, least: u32) -> (Vec<Range<u32>>, HashSet<u32>) {
+        let is_large = |symbol: &usize| self.symbols.get(*symbol).is_some_and(|(_, size)| *size >= least);
+        let ranges = self.symbols.iter().filter(|(_, size)| *size >= least);
+        let held = self.from_code.iter().filter(|(_, symbols)| symbols.iter().any(is_large));
+        (
+            ranges.map(|(address, size)| *address..*address + *size).collect(),
+            held.map(|(address, _)| *address).collect(),
+        )
+    }
+
     /// Blanks what the code of a module cut out of the linked one cannot reach; gives how many bytes.
     pub fn blank(&self, module: &mut Module) -> usize {
         let mut constants = Constants::default();
@@ -126,59 +140,6 @@ impl<'a> Visitor<'a> for Constants {
     fn visit_store(&mut self, store: &Store) {
         self.0.extend(u32::try_from(store.arg.offset));
     }
-}
-
-struct Section<'a> {
-    number: u8,
-    /// Of a custom section.
-    name: &'a str,
-    content: &'a [u8],
-    whole: &'a [u8],
-}
-
-fn sections(module: &[u8]) -> Outcome<Vec<Section<'_>>> {
-    let mut found = Vec::new();
-    let mut rest = Bytes(module.get(8..).unwrap_or_default());
-    while !rest.0.is_empty() {
-        let before = rest.0;
-        let number = rest.byte()?;
-        let mut content = Bytes(rest.sized()?);
-        let whole = before.get(..before.len() - rest.0.len()).unwrap_or_default();
-        let name = if number == 0 { std::str::from_utf8(content.sized()?).unwrap_or_default() } else { "" };
-        found.push(Section { number, name, content: content.0, whole });
-    }
-    Ok(found)
-}
-
-/// A stretch of data: where it stands in the section, and in memory.
-struct Segment {
-    offset: usize,
-    base: u32,
-    size: usize,
-}
-
-impl Segment {
-    fn address(&self, offset: usize) -> Option<u32> {
-        let inside = offset.checked_sub(self.offset).filter(|inside| *inside < self.size)?;
-        Some(self.base + u32::try_from(inside).ok()?)
-    }
-}
-
-fn segments(data: &[u8]) -> Outcome<Vec<Segment>> {
-    let mut rest = Bytes(data);
-    let count = rest.number()?;
-    let mut found = Vec::new();
-    for _ in 0..count {
-        // An active segment of memory 0 at a constant: 0, i32.const, the address, end.
-        if (rest.byte()?, rest.byte()?) != (0, 0x41) {
-            return Err("a data segment of a form that the linker does not write".to_owned());
-        }
-        let base = u32::try_from(rest.signed()?).map_err(|_| "a data segment below 0")?;
-        rest.byte()?;
-        let size = rest.sized()?.len();
-        found.push(Segment { offset: data.len() - rest.0.len() - size, base, size });
-    }
-    Ok(found)
 }
 
 /// The symbol table (subsection 8 of `linking`, after its version).
@@ -247,59 +208,9 @@ fn relocations(section: &[u8]) -> Outcome<Vec<(usize, usize, i64)>> {
     Ok(found)
 }
 
-/// Bytes not yet read.
-struct Bytes<'a>(&'a [u8]);
-
-impl<'a> Bytes<'a> {
-    fn byte(&mut self) -> Outcome<u8> {
-        let (first, rest) = self.0.split_first().ok_or("the module ends too early")?;
-        self.0 = rest;
-        Ok(*first)
-    }
-
-    /// LEB128 without a sign.
-    fn number(&mut self) -> Outcome<u64> {
-        let mut value = 0;
-        for shift in (0..63).step_by(7) {
-            let byte = self.byte()?;
-            value |= u64::from(byte & 0x7f) << shift;
-            if byte & 0x80 == 0 {
-                return Ok(value);
-            }
-        }
-        Err("a number is too long".to_owned())
-    }
-
-    /// LEB128 with a sign.
-    fn signed(&mut self) -> Outcome<i64> {
-        let before = self.0;
-        let value = self.number()?;
-        let bits = 7 * (before.len() - self.0.len());
-        let shift = 64_usize.saturating_sub(bits);
-        Ok((value << shift).cast_signed() >> shift)
-    }
-
-    /// As many bytes as the number before them says.
-    fn sized(&mut self) -> Outcome<&'a [u8]> {
-        let size = usize::try_from(self.number()?).map_err(|_| "a size is too large")?;
-        let (taken, rest) = self.0.split_at_checked(size).ok_or("the module ends too early")?;
-        self.0 = rest;
-        Ok(taken)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_are_read_with_and_without_a_sign() {
-        assert_eq!(Bytes(&[0xe5, 0x8e, 0x26]).number(), Ok(624_485));
-        assert_eq!(Bytes(&[0x7f]).signed(), Ok(-1));
-        assert_eq!(Bytes(&[0x80, 0x7f]).signed(), Ok(-128));
-        assert_eq!(Bytes(&[0x80, 0x01]).signed(), Ok(128));
-        assert!(Bytes(&[0x80]).number().is_err());
-    }
 
     #[test]
     fn data_that_no_code_names_is_blanked_and_what_data_names_is_kept() {

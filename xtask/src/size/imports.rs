@@ -8,23 +8,42 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::Outcome;
-use crate::build::FIRST_CHART;
+use crate::build::parts::{FIGURE_GROUPS, GROUPS};
 
 /// Where a page with a chart begins.
 const ENTRY: &str = "element.js";
 
-/// Every file, relative to the package, in the order of their names; the largest figure stands for all.
-pub fn of_first_chart(package: &Path) -> Outcome<Vec<String>> {
+/// The files of the first chart of a figure, relative to the package.
+pub struct FirstChart {
+    pub figure: String,
+    /// Its rows and the part of the core that draws it.
+    pub own: [String; 2],
+}
+
+/// The JavaScript that every page with a chart loads, and what each bundled figure needs beside it.
+pub fn of_first_charts(package: &Path) -> Outcome<(Vec<String>, Vec<FirstChart>)> {
     let meta = package.join("dist/meta.json");
     let text = fs::read_to_string(&meta).map_err(|error| format!("{} cannot be read: {error}", meta.display()))?;
     let outputs: Value = serde_json::from_str(&text).map_err(|error| format!("{}: {error}", meta.display()))?;
-    let mut found: Vec<String> = at_once(&outputs, ENTRY).into_iter().map(|file| format!("dist/{file}")).collect();
-    let figures = figures(&outputs);
-    let size = |file: &String| fs::metadata(package.join("dist").join(file)).map_or(0, |data| data.len());
-    let largest = figures.into_iter().max_by_key(size).ok_or("pkg/dist/ has no figures")?;
-    found.push(format!("dist/{largest}"));
-    found.push(format!("wasm/{FIRST_CHART}"));
-    Ok(found)
+    let groups = package.join("wasm").join(GROUPS);
+    let groups = fs::read_to_string(&groups).map_err(|error| format!("{}: {error}", groups.display()))?;
+    let figures: Vec<FirstChart> = figures(&outputs)
+        .into_iter()
+        .filter_map(|(figure, file)| {
+            let part = FIGURE_GROUPS.get(group_of(&groups, &figure)?.checked_sub(1)?)?;
+            Some(FirstChart { figure, own: [format!("dist/{file}"), format!("wasm/{part}")] })
+        })
+        .collect();
+    if figures.is_empty() {
+        return Err("pkg/dist/ has no figures".to_owned());
+    }
+    Ok((at_once(&outputs, ENTRY).into_iter().map(|file| format!("dist/{file}")).collect(), figures))
+}
+
+/// The number that a line `"figure": 2,` of the groups names.
+fn group_of(groups: &str, figure: &str) -> Option<usize> {
+    let start = format!("\"{figure}\": ");
+    groups.lines().find_map(|line| line.trim().strip_prefix(&start)?.trim_end_matches(',').parse().ok())
 }
 
 /// A file and all that it imports before it runs, not what it loads later; by the bundler's own account.
@@ -42,14 +61,14 @@ fn at_once(outputs: &Value, entry: &str) -> BTreeSet<String> {
     found
 }
 
-/// The files that hold a figure's rows.
-fn figures(outputs: &Value) -> Vec<String> {
+/// The bundled figures and the files that hold their rows.
+fn figures(outputs: &Value) -> Vec<(String, String)> {
     let outputs = outputs.as_object().into_iter().flatten();
-    let is_figure = |output: &Value| {
-        let entry = output["entryPoint"].as_str().unwrap_or_default();
-        entry.contains("wasm/figures/") && !entry.ends_with("/index.js")
+    let figure = |output: &Value| {
+        let (_, file) = output["entryPoint"].as_str()?.split_once("wasm/figures/")?;
+        Some(file.strip_suffix(".js")?.to_owned())
     };
-    outputs.filter(|(_, output)| is_figure(output)).map(|(path, _)| name_of(path)).collect()
+    outputs.filter_map(|(path, output)| Some((figure(output)?, name_of(path)))).collect()
 }
 
 fn output<'a>(outputs: &'a Value, file: &str) -> Option<&'a Value> {
@@ -81,6 +100,12 @@ mod tests {
             at_once(&outputs, "element.js").into_iter().collect::<Vec<_>>(),
             ["chunk-A.js", "chunk-C.js", "element.js"]
         );
-        assert_eq!(figures(&outputs), ["growth-B.js"]);
+        assert_eq!(figures(&outputs), [("growth".to_owned(), "growth-B.js".to_owned())]);
+    }
+
+    #[test]
+    fn the_group_of_a_figure_is_that_of_its_whole_name() {
+        let groups = "export const groups = {\n  \"gas-b\": 1,\n  \"gas\": 3,\n};\n";
+        assert_eq!((group_of(groups, "gas"), group_of(groups, "as")), (Some(3), None));
     }
 }

@@ -21,7 +21,7 @@ pub fn compare(project: &Project) -> Outcome {
         let module = fs::read(&file).map_err(|error| format!("{} cannot be read: {error}", file.display()))?;
         let module = build::bindgen::generate(build::CHARTS.name, build::reach::stripped(&module)?, None)?;
         for pass in WASM_OPT {
-            let optimised = build::optimise::optimise(project, &module, pass)?;
+            let optimised = build::optimise::optimise(project, build::CHARTS.name, &module, pass)?;
             rows.push((format!("opt-level {:<3} wasm-opt {pass}", level.trim_matches('"')), Size::of(&optimised)));
         }
     }

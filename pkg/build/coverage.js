@@ -1,0 +1,199 @@
+/**
+ * Draws and reads charts as pages do, with a copy of the core that says what ran: every bundled figure, or every spec of
+ * `tests/specs/` and then the figures. Takes the copy's file, what the names of its flags begin with, and
+ * `figures` or `specs`; prints a line a figure, or one for all specs: a name and the numbers of the flags raised. The
+ * canvas is one that draws nothing: the core only calls it. Each chart is drawn in some of the languages and widths;
+ * all charts together in all.
+ */
+
+import { readFile, readdir } from "node:fs/promises";
+import { figures } from "../wasm/figures/index.js";
+import { coreInput } from "../options.js";
+import { provideReader } from "../table.js";
+import * as reader from "../table-reader.js";
+
+/** @typedef {typeof import("../wasm/indicator_charts.js")} Core */
+/** @typedef {InstanceType<Core["Drawing"]>} Drawing */
+/** @typedef {import("../options.js").Spec} Spec */
+/** @typedef {import("../options.js").Options} Options */
+
+const [file, flag, what] = process.argv.slice(2);
+const module = new WebAssembly.Module(await readFile(file));
+
+/**
+ * The core, started anew.
+ * @param {string} name tells it from the others
+ * @returns {Promise<Core & {flags: Record<string, any>}>}
+ */
+async function started(name) {
+  const glue = await import(`../wasm/indicator_charts.js?${name}`);
+  return { ...glue, flags: glue.initSync({ module }) };
+}
+
+/** A canvas whose texts are as wide as Latin and Chinese ones are. */
+function canvas() {
+  const width = (/** @type {string} */ text) => [...text].reduce((sum, letter) => sum + (letter > "\u2e80" ? 12 : 6.5), 0);
+  const context = new Proxy(/** @type {Record<string, unknown>} */ ({}), {
+    get: (known, name) => known[String(name)] ?? (name === "measureText" ? (/** @type {string} */ text) => ({ width: width(text) }) : () => {}),
+    set: (known, name, value) => Reflect.set(known, name, value),
+  });
+  return /** @type {any} */ ({ width: 0, height: 0, getContext: () => context });
+}
+
+const STEPS = /** @type {const} */ (["next", "previous", "nextSeries", "previousSeries", "first", "last"]);
+const WIDTHS = [240, 280, 320, 360, 375, 414, 480, 540, 600, 640, 720, 800, 960, 1200, 1600];
+const LANGUAGES = ["zh-CN", "en", "zh-TW", "en-GB", "de", "ar"];
+
+/**
+ * Reads a drawn chart as the element does, and asks for what is under the pointer everywhere.
+ * @param {Drawing} drawing
+ */
+function read(drawing) {
+  drawing.problems();
+  drawing.describe();
+  drawing.table();
+  drawing.legends();
+  drawing.spans();
+  for (let y = -8; y < drawing.height; y += 24) {
+    for (let x = -8; x < drawing.width; x += 24) {
+      drawing.hit(x, y);
+      drawing.crosshair(x, y);
+    }
+  }
+  for (const step of ["next", ...STEPS, ...STEPS, ...STEPS]) {
+    for (let times = 0; times < 9; times += 1) drawing.move_cursor(step);
+  }
+}
+
+/**
+ * Brings each series of the legends forward, and puts it away.
+ * @param {Drawing} drawing
+ * @param {Spec} spec
+ * @param {Options} options
+ */
+function choose(drawing, spec, options) {
+  /** @type {import("../chart.js").Legend[]} */
+  const legends = drawing.legends();
+  for (const { channel, column, value } of legends.flatMap(({ entries }) => entries)) {
+    const key = /** @type {any} */ ({ channel, column, value });
+    if (!channel) continue;
+    for (const selection of [{ highlighted: key }, { hidden: [key] }]) {
+      drawing.update(...coreInput(spec, { ...options, selection }));
+      drawing.paint(1);
+      read(drawing);
+    }
+  }
+}
+
+/**
+ * Every third of a list, from a place that differs from chart to chart: together they see all of it.
+ * @template T
+ * @param {T[]} list
+ * @param {number} place
+ */
+const some = (list, place) => list.filter((_, at) => (at + place) % 3 === 0);
+
+/**
+ * @param {string} name
+ * @param {Record<string, any>} flags
+ */
+function print(name, flags) {
+  const raised = Object.entries(flags).filter(([name, state]) => name.startsWith(flag) && state.value === 1);
+  process.stdout.write(`${[name, ...raised.map(([name]) => name.slice(flag.length))].join(" ")}\n`);
+}
+
+async function drawFigures() {
+  for (const [place, [id, load]] of Object.entries(figures).entries()) {
+    // What a chart runs that is the first of its page must be among what it runs.
+    const { Drawing, add_excerpt, flags } = await started(id);
+    const { text, codes } = await load();
+    add_excerpt(id, text, Uint8Array.from(codes));
+    const spec = { figure: id };
+    for (const locale of ["zh-CN", "en", LANGUAGES[2 + place % 4]]) {
+      for (const theme of /** @type {const} */ (["light", "dark"])) {
+        const options = { locale, theme };
+        const drawing = new Drawing(canvas(), ...coreInput(spec, options));
+        drawing.paint(1);
+        read(drawing);
+        if (theme === "light" && place % 3 === 0 && /^(zh-CN|en)$/.test(locale)) choose(drawing, spec, options);
+        for (const width of some(WIDTHS, place + locale.length + theme.length)) {
+          drawing.update(...coreInput(spec, { ...options, width }));
+          for (const ratio of [1, 1.25, 1.5, 2, 3]) drawing.paint(ratio);
+          if (theme === "light") read(drawing);
+          drawing.update(...coreInput(spec, { ...options, width, height: Math.round(width * 0.75) }));
+          drawing.forget_fonts();
+          drawing.paint(2);
+        }
+        // In the place of its picture a chart is laid out as the picture was.
+        drawing.update(...coreInput(spec, { ...options, fonts: "table" }));
+        drawing.paint(1);
+        drawing.free();
+      }
+    }
+    print(id, flags);
+  }
+}
+
+/**
+ * The specs of a folder of the project.
+ * @param {string} path
+ * @returns {Promise<any[]>}
+ */
+async function specsIn(path) {
+  const folder = new URL(`../../${path}`, import.meta.url);
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".json") && name !== "reference.json").sort();
+  return Promise.all(names.map(async (name) => JSON.parse(await readFile(new URL(name, folder), "utf8"))));
+}
+
+async function drawSpecs() {
+  const tables = await readFile(new URL("../wasm/indicator_tables_bg.wasm", import.meta.url));
+  provideReader({
+    start: () => {
+      reader.start(new WebAssembly.Module(tables));
+      return reader;
+    },
+  });
+  const { Drawing, add_excerpt, flags } = await started("specs");
+  // The examples of the documentation show what is not Vega-Lite's. Of the bundled data they get the rows, as a
+  // page's own data: the part for specs has no others.
+  const rows = (await started("rows")).catalogue_observations({});
+  for (const [place, spec] of (await specsIn("tests/specs/")).concat(await specsIn("www/docs/examples/")).entries()) {
+    if (spec.figure) continue;
+    if (spec.data?.name === "indicators") spec.data = { values: rows };
+    else if (spec.data?.name && !spec.datasets) continue;
+    const theme = /** @type {const} */ (["light", "dark"])[place % 2];
+    const options = { theme, locale: LANGUAGES[place % 3 === 0 ? place % LANGUAGES.length : 1] };
+    const drawing = new Drawing(canvas(), ...coreInput(spec, options));
+    for (const width of [undefined, WIDTHS[place % WIDTHS.length]]) {
+      drawing.update(...coreInput(spec, { ...options, width }));
+      for (const ratio of [1, 2]) drawing.paint(ratio);
+      read(drawing);
+      drawing.series();
+      drawing.inspect();
+      drawing.svg();
+    }
+    if (place % 5 === 0) choose(drawing, spec, options);
+    if (place % 7 === 0) drawing.update(...coreInput(spec, { ...options, colors: ["#fff", "#000"], height: 300, fonts: "table" }));
+    const [span] = drawing.spans();
+    if (span) {
+      const [from, to] = span.whole;
+      drawing.update(...coreInput(spec, { ...options, selection: { x: [from + (to - from) / 4, to] } }));
+      read(drawing);
+    }
+    drawing.paint(1);
+    drawing.free();
+  }
+  for (const [id, load] of Object.entries(figures)) {
+    const { text, codes } = await load();
+    add_excerpt(id, text, Uint8Array.from(codes));
+    for (const locale of ["zh-CN", "en"]) {
+      const drawing = new Drawing(canvas(), ...coreInput({ figure: id }, { locale }));
+      read(drawing);
+      choose(drawing, { figure: id }, { locale, width: 360 });
+      drawing.free();
+    }
+  }
+  print("specs", flags);
+}
+
+await (what === "specs" ? drawSpecs() : drawFigures());

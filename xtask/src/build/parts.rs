@@ -1,0 +1,179 @@
+//! The parts of the module that a page loads first: the whole one, less what the page's charts never run.
+//!
+//! Takes the module as wasm-bindgen leaves it, and made small; writes to `pkg/wasm/`, for bundled figures, one part for
+//! each of a few groups of figures that share code and one for all figures; and one for specs of a page's own,
+//! with the rest of the module in a file of its own. The figures, and the specs of `tests/specs/`, are drawn
+//! and read in Node, in several languages, themes and sizes, on a copy that says what runs. A part for figures
+//! has the blocks of code that ran, the one for specs the functions, without the bundled data. A chart that
+//! needs what was cut meets a trap, at which the package loads the next larger part, or the rest, and does
+//! the same again: a wrong guess here costs bytes, never a chart.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::thread;
+
+use crate::build::coverage::{self, Stretch};
+use crate::build::reach::Reach;
+use crate::build::{grouping, optimise, rest};
+use crate::project::Project;
+use crate::{Outcome, process};
+
+/// The part that draws every bundled figure.
+pub const FIGURES: &str = "figures.wasm";
+/// The parts that draw some of them each. More groups are smaller parts, by less and less: 8 would take 8 % off.
+pub const FIGURE_GROUPS: [&str; 4] = ["figures-1.wasm", "figures-2.wasm", "figures-3.wasm", "figures-4.wasm"];
+/// The part that draws bundled figures and specs of a page's own, and the rest of the module.
+pub const SPECS: &str = "specs.wasm";
+pub const REST: &str = "rest.wasm";
+/// Which group each figure is in, from 1.
+pub const GROUPS: &str = "figures/groups.js";
+
+/// Beside what a figure ran, so much is kept, in instructions: its rows and spec are known, only the page differs.
+const BESIDE: usize = 4;
+/// A piece of data of so many bytes is of the bundled ones; the largest other is the table of colour schemes.
+const BUNDLED: u32 = 10_000;
+
+/// Lets the package put one module in the place of another; wasm-bindgen's own restart knows only the first.
+const REPLACE: [(&str, &str); 2] = [
+    (
+        "indicator_charts.js",
+        "\nexport function replace(module) {\n    wasmModule = module;\n    __wbg_reset_state();\n}\n",
+    ),
+    (
+        "indicator_charts.d.ts",
+        "\n/** Starts anew, with another module. */\nexport function replace(module: WebAssembly.Module): void;\n",
+    ),
+];
+
+/// Writes the parts; `optimised` is the module made small.
+pub fn write(project: &Project, module: &[u8], optimised: &[u8], reach: &Reach) -> Outcome {
+    let (code, functions) = (coverage::code(module)?, coverage::code(optimised)?);
+    let (figures, specs) = thread::scope(|scope| {
+        let specs = scope.spawn(|| runs(project, "specs", optimised, functions.len()));
+        let figures = runs(project, "figures", module, code.len())?;
+        Ok::<_, String>((figures, specs.join().map_err(|_| "the specs were not drawn".to_owned())??))
+    })?;
+    let (names, figures): (Vec<String>, Vec<Vec<bool>>) = figures.into_iter().unzip();
+    let lengths: Vec<usize> = code.iter().map(|stretch| stretch.length + 1).collect();
+    let groups = grouping::grouped(&figures, &lengths, FIGURE_GROUPS.len());
+    let mut parts: Vec<(&str, Vec<bool>)> = FIGURE_GROUPS
+        .iter()
+        .zip(&groups)
+        .map(|(file, group)| (*file, drawing(group.iter().filter_map(|figure| figures.get(*figure)), &code)))
+        .collect();
+    parts.push((FIGURES, drawing(figures.iter(), &code)));
+    // Two at a time: each takes a core and some memory.
+    for pair in parts.chunks(2) {
+        thread::scope(|scope| {
+            let parts: Vec<_> =
+                pair.iter().map(|(file, kept)| scope.spawn(|| cut(project, file, module, kept, reach))).collect();
+            parts.into_iter().try_for_each(|part| part.join().map_err(|_| "a part was not cut".to_owned())?)
+        })?;
+    }
+    write_specs(project, optimised, &functions, &specs, reach)?;
+    write_groups(&project.wasm().join(GROUPS), &names, &groups)?;
+    make_replaceable(&project.wasm())
+}
+
+/// What charts run of a module, each with its name: `figures` or `specs`.
+fn runs(project: &Project, what: &str, module: &[u8], stretches: usize) -> Outcome<Vec<(String, Vec<bool>)>> {
+    let marked = project.state().join(format!("marked-{what}.wasm"));
+    fs::create_dir_all(project.state()).map_err(|error| format!("{}: {error}", project.state().display()))?;
+    fs::write(&marked, coverage::marked(module)?).map_err(|error| format!("{}: {error}", marked.display()))?;
+    let mut command = process::command(project, "node");
+    command.arg(project.package().join("build/coverage.js")).arg(&marked).args([coverage::FLAG, what]);
+    let runs: Vec<_> = process::output(&mut command)?.lines().map(|line| run(line, stretches)).collect();
+    if runs.iter().any(|(_, ran)| ran.contains(&true)) { Ok(runs) } else { Err(format!("the {what} ran no code")) }
+}
+
+/// The part for specs, and the rest: of each function all or nothing, as the two must fit together.
+fn write_specs(
+    project: &Project,
+    module: &[u8],
+    code: &[Stretch],
+    specs: &[(String, Vec<bool>)],
+    reach: &Reach,
+) -> Outcome {
+    let ran = union(specs.iter().map(|(_, ran)| ran), code.len());
+    let mut functions: BTreeMap<usize, bool> = BTreeMap::new();
+    for (stretch, ran) in code.iter().zip(&ran) {
+        *functions.entry(stretch.function).or_default() |= *ran;
+    }
+    let (bundled, addresses) = reach.large(BUNDLED);
+    let reading = code.iter().filter(|stretch| stretch.constants.iter().any(|number| addresses.contains(number)));
+    let readers: BTreeSet<usize> = reading.map(|stretch| stretch.function).collect();
+    if readers.is_empty() || readers.iter().any(|function| functions.get(function) == Some(&true)) {
+        return Err("the bundled data are not where only the rest reads them".to_owned());
+    }
+    let kept: Vec<bool> = functions.into_values().collect();
+    let (part, rest) = rest::split(module, &kept, &bundled)?;
+    println!("{SPECS} {} bytes, {REST} {}", part.len(), rest.len());
+    for (name, bytes) in [(SPECS, part), (REST, rest)] {
+        let file = project.wasm().join(name);
+        fs::write(&file, bytes).map_err(|error| format!("{} cannot be written: {error}", file.display()))?;
+    }
+    Ok(())
+}
+
+fn run(line: &str, stretches: usize) -> (String, Vec<bool>) {
+    let mut words = line.split(' ');
+    let name = words.next().unwrap_or_default().to_owned();
+    let mut ran = vec![false; stretches];
+    for flag in words.filter_map(|word| word.parse::<usize>().ok()) {
+        if let Some(ran) = ran.get_mut(flag) {
+            *ran = true;
+        }
+    }
+    (name, ran)
+}
+
+/// What any of some charts ran.
+fn union<'a>(charts: impl Iterator<Item = &'a Vec<bool>>, stretches: usize) -> Vec<bool> {
+    let mut all = vec![false; stretches];
+    for ran in charts {
+        all.iter_mut().zip(ran).for_each(|(all, ran)| *all |= ran);
+    }
+    all
+}
+
+/// What draws some figures.
+fn drawing<'a>(figures: impl Iterator<Item = &'a Vec<bool>>, code: &[Stretch]) -> Vec<bool> {
+    coverage::with_neighbours(&union(figures, code.len()), code, BESIDE)
+}
+
+fn cut(project: &Project, name: &str, module: &[u8], kept: &[bool], reach: &Reach) -> Outcome {
+    let mut cut = coverage::cut(module, kept)?;
+    let blanked = reach.blank(&mut cut);
+    let cut = optimise::optimise(project, name, &cut.emit_wasm(), optimise::LEVEL)?;
+    println!("{name} {} bytes, without {blanked} bytes of data", cut.len());
+    let file = project.wasm().join(name);
+    fs::write(&file, cut).map_err(|error| format!("{} cannot be written: {error}", file.display()))
+}
+
+fn write_groups(file: &Path, names: &[String], groups: &[Vec<usize>]) -> Outcome {
+    let mut text = String::from(
+        "/**\n * The group of figures whose part of the core draws a figure, from 1; written by the build.\n * @type {Record<string, number>}\n */\nexport const groups = {\n",
+    );
+    for (place, name) in names.iter().enumerate() {
+        let group = groups.iter().position(|group| group.contains(&place)).unwrap_or_default() + 1;
+        let _ = writeln!(text, "  \"{name}\": {group},");
+    }
+    text.push_str("};\n");
+    fs::write(file, text).map_err(|error| format!("{} cannot be written: {error}", file.display()))
+}
+
+fn make_replaceable(wasm: &Path) -> Outcome {
+    for (name, addition) in REPLACE {
+        let file = wasm.join(name);
+        let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+        if name.ends_with(".js")
+            && !["function __wbg_reset_state", "let wasmModule"].iter().all(|part| text.contains(part))
+        {
+            return Err(format!("{name} starts anew in another way than `replace` expects"));
+        }
+        fs::write(&file, text + addition).map_err(|error| format!("{}: {error}", file.display()))?;
+    }
+    Ok(())
+}

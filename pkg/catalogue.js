@@ -1,6 +1,7 @@
 /** The bundled data: what there is to draw, and where it comes from. */
 
 import { call } from "./engine.js";
+import * as core from "./wasm/indicator_charts.js";
 
 /** @typedef {"level" | "growth" | "change" | "increment" | "share" | "rank" | "count"} Measure */
 /** @typedef {"actual" | "provisional" | "estimate" | "forecast" | "target" | "missing"} Status */
@@ -102,32 +103,32 @@ export const catalogue = Object.freeze({
    * @returns {Observation[]}
    * @throws {import("./error.js").ChartError} for a member, id or word that is not there, with its path
    */
-  observations: (filter = {}) => call((core) => core.catalogue_observations(filter)),
+  observations: (filter = {}) => call(() => core.catalogue_observations(filter)),
 
   /** What is measured. @returns {Indicator[]} */
-  indicators: () => call((core) => core.catalogue_list("indicators")),
+  indicators: () => call(() => core.catalogue_list("indicators")),
 
   /** Districts and cities. @returns {Area[]} */
-  areas: () => call((core) => core.catalogue_list("areas")),
+  areas: () => call(() => core.catalogue_list("areas")),
 
   /** Documents. @returns {Source[]} */
-  sources: () => call((core) => core.catalogue_list("sources")),
+  sources: () => call(() => core.catalogue_list("sources")),
 
   /** What indicators are about. @returns {Topic[]} */
-  topics: () => call((core) => core.catalogue_list("topics")),
+  topics: () => call(() => core.catalogue_list("topics")),
 
   /** Units. @returns {Unit[]} */
-  units: () => call((core) => core.catalogue_list("units")),
+  units: () => call(() => core.catalogue_list("units")),
 
   /** The named figures, each with its whole spec. @returns {Figure[]} */
-  figures: () => call((core) => core.catalogue_list("figures")).map(figureOf),
+  figures: () => call(() => core.catalogue_list("figures")).map(figureOf),
 
   /**
    * Observations as CSV (RFC 4180), in the shape of the data package.
    * @param {Filter} [filter]
    * @returns {string}
    */
-  toCSV: (filter = {}) => call((core) => core.catalogue_file(filter, "csv")),
+  toCSV: (filter = {}) => call(() => core.catalogue_file(filter, "csv")),
 
   /**
    * Observations as an SDMX-CSV 2.0 message. `OBS_STATUS[]` has SDMX's codes, `B` where a series breaks;
@@ -135,5 +136,5 @@ export const catalogue = Object.freeze({
    * @param {Filter} [filter]
    * @returns {string}
    */
-  toSDMX: (filter = {}) => call((core) => core.catalogue_file(filter, "sdmx-csv")),
+  toSDMX: (filter = {}) => call(() => core.catalogue_file(filter, "sdmx-csv")),
 });

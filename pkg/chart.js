@@ -4,15 +4,15 @@
  * (0, NaN) draws nothing until a real one comes, and that nothing is left behind by `destroy`.
  */
 
+import { toCSV } from "./csv.js";
+import { prepared, problemsOf } from "./data.js";
 import { call, currentGeneration, keep } from "./engine.js";
 import { ChartError } from "./error.js";
 import { coreInput, isDrawable } from "./options.js";
-import { prepareDataNow, tableProblems } from "./table.js";
-import { toCSV } from "./table.js";
+import { Drawing } from "./wasm/indicator_charts.js";
 
 /** @typedef {import("./options.js").Spec} Spec */
 /** @typedef {import("./options.js").Options} Options */
-/** @typedef {InstanceType<import("./engine.js").Core["Drawing"]>} Drawing */
 
 /**
  * A mark under the pointer or the keyboard cursor.
@@ -118,7 +118,7 @@ export class Chart {
   /** What the chart left out or changed, and what of its table could not be read, as warnings. @returns {import("./error.js").Problem[]} */
   get problems() {
     const drawn = this.#ask((drawing) => drawing.problems());
-    return drawn ? [...tableProblems(this.#spec), ...drawn] : [];
+    return drawn ? [...problemsOf(this.#spec), ...drawn] : [];
   }
 
   /**
@@ -380,16 +380,16 @@ export class Chart {
       return;
     }
     // A table is read once, and not with each drawing.
-    this.#spec = prepareDataNow(this.#spec);
+    this.#spec = prepared(this.#spec);
     const [spec, options] = coreInput(this.#spec, { ...this.#options, height: height ?? this.#held });
     const asked = this.#options.pixelRatio ?? globalThis.devicePixelRatio;
     // The core lowers a ratio that no canvas could have.
     const ratio = asked !== undefined && Number.isFinite(asked) && asked > 0 ? Math.min(asked, 100) : 1;
-    call((core) => {
+    call(() => {
       if (this.#drawing && this.#generation === currentGeneration()) {
         this.#drawing.update(spec, options);
       } else {
-        this.#drawing = new core.Drawing(this.#canvas, spec, options);
+        this.#drawing = new Drawing(this.#canvas, spec, options);
         this.#generation = currentGeneration();
       }
       this.#drawing.paint(ratio);

@@ -4,10 +4,8 @@
  * only that chart: a fresh instance is started and every other living chart drawn again.
  */
 
-import * as glue from "./wasm/indicator_charts.js";
 import { ChartError, toChartError } from "./error.js";
-
-/** @typedef {typeof glue} Core */
+import { add_excerpt, initSync, last_panic, replace, schedule_restart } from "./wasm/indicator_charts.js";
 
 /**
  * @typedef {object} Resident something that lives in an instance and can be rebuilt in the next
@@ -95,8 +93,8 @@ function begin(module, reach) {
   // What has failed on as much is not started again.
   if (extent >= reach) return false;
   const wasRunning = isRunning();
-  if (wasRunning) glue.replace(module);
-  else glue.initSync({ module });
+  if (wasRunning) replace(module);
+  else initSync({ module });
   extent = reach;
   generation += 1;
   lacking = false;
@@ -121,7 +119,7 @@ export function addExcerpt(figure, excerpt) {
  * @param {import("./load.js").Excerpt} excerpt
  */
 function give(figure, { text, codes }) {
-  glue.add_excerpt(figure, text, Uint8Array.from(codes));
+  add_excerpt(figure, text, Uint8Array.from(codes));
 }
 
 /**
@@ -155,7 +153,7 @@ export function keep(resident) {
 /**
  * Runs `action` with the core.
  * @template T
- * @param {(core: Core) => T} action
+ * @param {() => T} action what it calls of the core
  * @param {Resident} [owner] the chart this is done for: not rebuilt when it was the one that failed
  * @returns {T}
  * @throws {ChartError}
@@ -173,7 +171,7 @@ export function call(action, owner) {
   }
   if (lacking) throw incomplete();
   try {
-    const result = action(glue);
+    const result = action();
     if (owner) broken.delete(owner);
     return result;
   } catch (thrown) {
@@ -200,6 +198,16 @@ function isTrap(thrown) {
     (thrown instanceof Error && thrown.name === "InternalError");
 }
 
+/**
+ * Has what reads specs come, where only a part for figures runs.
+ * @throws {ChartError} `core-incomplete`
+ */
+export function requireSpecs() {
+  if (extent >= EXTENT.specs || !isRunning()) return;
+  complete?.();
+  throw incomplete();
+}
+
 function incomplete() {
   return new ChartError({
     code: "core-incomplete",
@@ -215,7 +223,7 @@ function incomplete() {
 function trapError(cause) {
   let reason = cause instanceof Error ? cause.message : String(cause);
   try {
-    reason = glue.last_panic() ?? reason;
+    reason = last_panic() ?? reason;
   } catch {
     // The memory of the failed instance cannot be read: the engine's words must do.
   }
@@ -232,7 +240,7 @@ function trapError(cause) {
  * @param {Resident | undefined} failed
  */
 function restart(failed) {
-  glue.schedule_restart();
+  schedule_restart();
   generation += 1;
   if (failed) broken.add(failed);
   revive();

@@ -6,17 +6,14 @@
  */
 
 import { Chart } from "./chart.js";
+import { Hands } from "./element/hands.js";
 import { levelFor } from "./element/heading.js";
-import { Interaction } from "./element/interaction.js";
-import { Menu } from "./element/menu.js";
 import { mirror, takeUp } from "./element/mirror.js";
-import { offers } from "./element/offers.js";
-import { isGiven, readSpec } from "./element/source.js";
 import { placeFor, shapeOf } from "./element/shape.js";
 import { Stage } from "./element/stage.js";
 import { forcedColors, isDark, languageOf, measure, schemeOf, watch } from "./element/watch.js";
 import { wordsOf } from "./element/words.js";
-import { isWhole } from "./engine.js";
+import { currentExtent, EXTENT } from "./engine.js";
 import { toChartError } from "./error.js";
 import { load, loadForFigure, loadForSpec, loadMore } from "./load.js";
 
@@ -24,7 +21,7 @@ import { load, loadForFigure, loadForSpec, loadMore } from "./load.js";
 
 /** Members of a spec that may be long, and name nothing. */
 const ROWS = new Set(["values", "columns", "datasets"]);
-/** What names the bundled data in a spec: only the whole core has them. */
+/** What names the bundled data in a spec. */
 const BUNDLED = /"name"\s*:\s*"(indicators|thresholds|breaks|observations-and-thresholds)"/;
 
 // A server has no elements; the module must load there all the same.
@@ -53,10 +50,8 @@ export class IndicatorChart extends Base {
 
   /** @type {Stage | undefined} */
   #stage;
-  /** @type {Interaction | undefined} */
-  #interaction;
-  /** @type {Menu | undefined} */
-  #menu;
+  /** @type {Hands | undefined} */
+  #hands;
   /** @type {Chart | undefined} */
   #chart;
   /** @type {(() => void) | undefined} */
@@ -193,7 +188,7 @@ export class IndicatorChart extends Base {
       spec: this.#spec ?? this.getAttribute("spec") ??
         this.querySelector(":scope > script[type='application/json']")?.textContent ?? null,
     };
-    if (!isGiven(given)) {
+    if (!given.figure && !given.src && !given.spec) {
       // A page that is still being read may have the spec on its way; the observer of children tells.
       this.#release();
       return;
@@ -201,14 +196,29 @@ export class IndicatorChart extends Base {
     const reading = new AbortController();
     this.#reading = reading;
     try {
-      const core = loadFor(given, this.ownerDocument);
-      const [spec] = await Promise.all([readSpec(given, this.baseURI, reading.signal), core]);
+      const spec = await this.#readSpec(given, reading.signal);
       if (reading.signal.aborted) return;
       this.#ready = spec;
       this.#schedule();
     } catch (thrown) {
       if (!reading.signal.aborted) this.#fail(thrown);
     }
+  }
+
+  /**
+   * The spec with its data, once the core can draw it.
+   * @param {import("./element/source.js").Given} given
+   * @param {AbortSignal} signal
+   * @returns {Promise<Spec>}
+   */
+  async #readSpec(given, signal) {
+    if (given.figure && given.spec === null && !given.src) {
+      await loadForFigure(given.figure, figuresOf(this.ownerDocument));
+      return { figure: given.figure };
+    }
+    const read = import("./element/source.js").then(({ readSpec }) => readSpec(given, this.baseURI, signal));
+    const [spec] = await Promise.all([read, namesBundled(given.spec) ? load() : loadForSpec()]);
+    return spec;
   }
 
   /** @param {Spec} spec */
@@ -240,7 +250,7 @@ export class IndicatorChart extends Base {
   #present(chart) {
     this.#clearError();
     this.dataset.state = "drawn";
-    this.#interaction?.drawn(chart);
+    this.#hands?.drawn(chart);
   }
 
   /**
@@ -259,8 +269,9 @@ export class IndicatorChart extends Base {
     stage.entitle(title, levelFor(this));
     stage.plot.lang = this.#language() ?? "";
     stage.plot.classList.toggle("bare", !description?.source && !description?.notes.length);
-    this.#menu?.set(words.menu, () => this.#offer(chart, title));
-    if (!stage.data.hidden) this.#fillTable(chart, title);
+    stage.toggle.ariaLabel = words.menu;
+    stage.menu.hidden = false;
+    this.#hands?.told();
     if (this.#isAnnounced) return;
     this.#isAnnounced = true;
     this.#fire("ready", { title, width: chart.width, height: chart.height, problems: chart.problems });
@@ -294,59 +305,25 @@ export class IndicatorChart extends Base {
     }
   }
 
-  /**
-   * What is behind the button in the corner.
-   * @param {Chart} chart
-   * @param {string} title
-   */
-  #offer(chart, title) {
-    return offers({
-      element: this,
-      stage: /** @type {Stage} */ (this.#stage),
-      interaction: this.#interaction,
-      chart,
-      title,
-      language: this.#language(),
-      spec: this.#spec ?? this.#ready ?? {},
-      address: IndicatorChart.address,
-      fillTable: () => this.#fillTable(chart, title),
-      fire: (type, detail) => this.#fire(type, detail),
-    });
-  }
-
-  /**
-   * @param {Chart} chart
-   * @param {string} title
-   */
-  async #fillTable(chart, title) {
-    const { data } = /** @type {Stage} */ (this.#stage);
-    data.ariaLabel = wordsOf(this.#language()).table;
-    data.setAttribute("role", "region");
-    if (data.hidden) {
-      data.replaceChildren();
-      return;
-    }
-    const { dataTable } = await import("./element/data-table.js");
-    if (!data.hidden && this.#chart === chart) data.replaceChildren(dataTable(chart.table(), title));
-  }
-
   /** @returns {Stage} */
   #build() {
     const stage = new Stage(this);
     this.#stage = stage;
-    this.#interaction = new Interaction(stage, {
+    this.#hands = new Hands(stage, {
+      element: this,
       chart: () => this.#chart,
+      spec: () => this.#spec ?? this.#ready ?? {},
+      address: () => IndicatorChart.address,
       language: () => this.#language(),
       isMirrored: () => getComputedStyle(this).direction === "rtl",
       choose: (action) => this.#choose(action),
       fire: (type, detail) => this.#fire(type, detail),
     });
-    this.#menu = new Menu(stage.plot);
     return stage;
   }
 
   /**
-   * Black on white, and sharp on paper: as SVG where the whole core is there, else on a finer canvas.
+   * Black on white, and sharp on paper: as SVG where more of the core is there than draws figures, else on a finer canvas.
    * @param {boolean} printing
    */
   #print(printing) {
@@ -356,13 +333,15 @@ export class IndicatorChart extends Base {
     stage.plot.querySelector(".printed")?.remove();
     try {
       // The browser takes the picture when the event returns, so nothing can be waited for.
-      if (printing && isWhole()) stage.print(chart.toSVG({ ...PAPER, table: false }));
+      if (printing && currentExtent() >= EXTENT.specs) stage.print(chart.toSVG({ ...PAPER, table: false }));
       else {
         this.#isPrinting = printing;
         this.#update();
       }
     } catch (thrown) {
-      this.#fire("error", toChartError(thrown));
+      const error = toChartError(thrown);
+      // What a part lacks is on its way; by then the paper has the chart as it stands on the screen.
+      if (error.code !== "core-incomplete") this.#fire("error", error);
     }
   }
 
@@ -402,8 +381,7 @@ export class IndicatorChart extends Base {
     clearTimeout(this.#resting);
     this.#chart?.destroy();
     this.#chart = undefined;
-    this.#interaction?.release();
-    this.#menu?.set("", undefined);
+    this.#hands?.release();
     this.#isAnnounced = false;
     delete this.dataset.state;
     this.#reserve();
@@ -412,6 +390,7 @@ export class IndicatorChart extends Base {
     this.#stage.summary.textContent = "";
     this.#stage.entitle("", 2);
     this.#stage.data.hidden = true;
+    this.#stage.menu.hidden = true;
   }
 
   #reserve() {
@@ -444,14 +423,12 @@ export class IndicatorChart extends Base {
 mirror(IndicatorChart.prototype);
 
 /**
- * Loads what a chart needs of the core.
- * @param {import("./element/source.js").Given} given
- * @param {Document} page
+ * Whether a spec names the bundled data, which only the whole core has.
+ * @param {Spec | string | null} spec
  */
-function loadFor({ figure, src, spec }, page) {
-  if (figure && !spec && !src) return loadForFigure(figure, figuresOf(page));
+function namesBundled(spec) {
   const text = typeof spec === "string" ? spec : JSON.stringify(spec ?? "", (key, value) => ROWS.has(key) ? undefined : value);
-  return BUNDLED.test(text) ? load() : loadForSpec();
+  return BUNDLED.test(text);
 }
 
 /**

@@ -4,7 +4,8 @@ export { Chart } from "./chart.js";
 export { catalogue } from "./catalogue.js";
 export { ChartError } from "./error.js";
 export { describe, inspect, renderSVG, table } from "./render.js";
-export { prepareData, toCSV } from "./table.js";
+export { toCSV } from "./csv.js";
+export { prepareData } from "./table.js";
 
 /** @typedef {import("./options.js").Spec} Spec */
 /** @typedef {import("./options.js").Options} Options */

@@ -25,6 +25,7 @@ let fallback;
  * @property {() => Source} rest where that is which makes the part for specs whole
  * @property {Record<string, number>} groups the group of each bundled figure
  * @property {Record<string, () => Promise<Excerpt>>} figures the rows of each, loaded when asked for
+ * @property {() => Promise<unknown>} [data] loads what reads the data in specs
  */
 
 /** Where the parts are. @type {Parts | undefined} */
@@ -103,6 +104,7 @@ function loadPart(extent) {
     asked.extent = Math.max(asked.extent, extent);
     return asked.started;
   }
+  /** @type {{extent: number, started: Promise<void>}} */
   const turn = { extent, started: Promise.resolve().then(() => startAsked(turn)) };
   asked = turn;
   return turn.started;
@@ -116,12 +118,14 @@ async function startAsked(turn) {
   asked = undefined;
   part = turn;
   const [group = 0] = groups;
-  const source = /** @type {Parts} */ (parts).module(turn.extent, group);
+  const { module: sourceOf, data } = /** @type {Parts} */ (parts);
+  const source = sourceOf(turn.extent, group);
   const answer = turn.extent === EXTENT.specs && source instanceof URL ? fetchSource(source) : undefined;
   kept = answer?.then((response) => response.clone());
   // Whoever needs it will see that it failed.
   kept?.catch(() => {});
-  const module = await compile(answer ?? source);
+  // Neither is of use without the other: who draws specs may meet data in them.
+  const [module] = await Promise.all([compile(answer ?? source), turn.extent < EXTENT.specs ? undefined : data?.()]);
   startPart(module, turn.extent, () => void loadMore().catch((thrown) => console.error(thrown)));
 }
 
@@ -132,7 +136,7 @@ async function startAsked(turn) {
  */
 export function load(source) {
   if (isWhole()) return Promise.resolve();
-  loading ??= (source ? compile(source) : wholeCore()).then(start).catch((thrown) => {
+  loading ??= Promise.all([source ? compile(source) : wholeCore(), parts?.data?.()]).then(([module]) => start(module)).catch((thrown) => {
     // The next call may try again, perhaps with a better address.
     loading = undefined;
     throw toChartError(thrown);

@@ -36,6 +36,11 @@ const RIGHT_TO_LEFT = new Set(["Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "
 /** @type {Map<string, Locale>} */
 const known = new Map();
 
+/** @param {string | undefined} tag BCP 47 */
+export function isChinese(tag) {
+  return /^zh\b/i.test(tag ?? "");
+}
+
 /**
  * What the core needs to know of a language.
  * @param {string} [tag] the running environment's default where it is left out
@@ -75,7 +80,7 @@ function read(tag) {
   const percent = new Intl.NumberFormat(tag, { ...LATIN, style: "percent" }).formatToParts(0.5);
   const minus = partOf(parts, "minusSign") ?? "-";
   const shortMonths = names(12, tag, { month: "short" }, (month) => Date.UTC(2021, month, 1));
-  const isChinese = /^zh\b/i.test(tag);
+  const chinese = isChinese(tag);
   return {
     language: tag,
     rtl: RIGHT_TO_LEFT.has(new Intl.Locale(tag).maximize().script ?? ""),
@@ -87,7 +92,7 @@ function read(tag) {
     // The hyphen that Intl gives is narrower than the sign the core has.
     ...(minus !== "-" && { minus }),
     // A Chinese axis says 1月, not 一月.
-    months: isChinese ? shortMonths : names(12, tag, { month: "long" }, (month) => Date.UTC(2021, month, 1)),
+    months: chinese ? shortMonths : names(12, tag, { month: "long" }, (month) => Date.UTC(2021, month, 1)),
     shortMonths,
     // 3 January 2021 was a Sunday.
     days: names(7, tag, { weekday: "long" }, (day) => Date.UTC(2021, 0, 3 + day)),
@@ -95,7 +100,7 @@ function read(tag) {
     periods: [1, 13].map((hour) => partOf(timeParts(tag, { hour: "numeric", hour12: true }, hour), "dayPeriod") ?? (hour < 12 ? "AM" : "PM")),
     ...(!/^en\b/i.test(tag) && { compact: suffixes(tag) }),
     ...(!/^en(-US)?$/i.test(tag) && {
-      timeFormats: timeFormats(tag, isChinese ? "short" : "long"),
+      timeFormats: timeFormats(tag, chinese ? "short" : "long"),
       date: pattern(tag, { year: "numeric", month: "numeric", day: "numeric" }),
       time: pattern(tag, { hour: "numeric", minute: "2-digit", second: "2-digit" }),
       told: [

@@ -3,10 +3,9 @@
  * core's terms: checked sizes, the language spelled out, one colour scheme.
  */
 
-import { liftColumns } from "./columns.js";
+import { lifted, prepared } from "./data.js";
 import { ChartError } from "./error.js";
 import { localeOf } from "./locale.js";
-import { prepareDataNow } from "./table.js";
 
 /**
  * A Vega-Lite v6 spec within the supported subset, or `{"figure": name}` with what it overrides. An object
@@ -90,7 +89,7 @@ export function coreInput(spec, options) {
     }
   }
   const own = /** @type {{locale?: unknown} | undefined} */ (spec?.indicator)?.locale;
-  const { spec: plain, columns } = liftColumns(prepareDataNow(spec));
+  const { spec: plain, columns } = lifted(prepared(spec));
   return [plain, {
     width: options.width,
     height: options.height,

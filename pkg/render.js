@@ -3,6 +3,7 @@
 import { call } from "./engine.js";
 import { coreInput } from "./options.js";
 import { prepareDataNow, tableProblems } from "./table.js";
+import * as core from "./wasm/indicator_charts.js";
 
 /** @typedef {import("./options.js").Spec} Spec */
 /** @typedef {import("./options.js").Options} Options */
@@ -52,7 +53,7 @@ import { prepareDataNow, tableProblems } from "./table.js";
  * @returns {string}
  */
 export function renderSVG(spec, options = {}) {
-  return call((core) => core.render_svg(...coreInput(spec, options)));
+  return call(() => core.render_svg(...coreInput(spec, options)));
 }
 
 /**
@@ -63,7 +64,7 @@ export function renderSVG(spec, options = {}) {
  */
 export function inspect(spec, options = {}) {
   const prepared = prepareDataNow(spec);
-  const { problems, ...scene } = call((core) => core.inspect(...coreInput(prepared, options)));
+  const { problems, ...scene } = call(() => core.inspect(...coreInput(prepared, options)));
   return { ...scene, problems: [...tableProblems(prepared), ...problems] };
 }
 
@@ -74,7 +75,7 @@ export function inspect(spec, options = {}) {
  * @returns {Description}
  */
 export function describe(spec, options = {}) {
-  return call((core) => core.describe(...coreInput(spec, options)));
+  return call(() => core.describe(...coreInput(spec, options)));
 }
 
 /**
@@ -84,5 +85,5 @@ export function describe(spec, options = {}) {
  * @returns {import("./table.js").Table}
  */
 export function table(spec, options = {}) {
-  return call((core) => core.table(...coreInput(spec, options)));
+  return call(() => core.table(...coreInput(spec, options)));
 }

@@ -1,9 +1,10 @@
 /**
- * Tables in and out: what people paste or drop, read by the core's second module, which is loaded when
- * the first table is read; what a chart shows, as CSV.
+ * Tables in: what people paste or drop, read by the core's second module, which is loaded when the first table is
+ * read. With this module the data in specs can be read (`data.js`).
  */
 
-import { mapData, PROBLEMS, readData } from "./columns.js";
+import { liftColumns, mapData, PROBLEMS, readData } from "./columns.js";
+import { provideData } from "./data.js";
 import { ChartError, toChartError } from "./error.js";
 import { compile } from "./load.js";
 
@@ -281,18 +282,4 @@ function bytesOf(input) {
   return ArrayBuffer.isView(input) ? new Uint8Array(input.buffer, input.byteOffset, input.byteLength) : new Uint8Array(input);
 }
 
-/**
- * A table as CSV by RFC 4180: CRLF, quotes doubled.
- * @param {Table} table
- * @returns {string}
- */
-export function toCSV(table) {
-  const lines = [table.columns.map((column) => column.title), ...table.rows].map((cells) => cells.map(quote).join(","));
-  return `${lines.join("\r\n")}\r\n`;
-}
-
-/** @param {string | number | boolean | null} cell */
-function quote(cell) {
-  const text = cell === null || cell === undefined ? "" : String(cell);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
+provideData({ prepare: prepareDataNow, lift: liftColumns, problems: tableProblems });

@@ -9,77 +9,100 @@ import { createHash } from "node:crypto";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, transform } from "esbuild";
+import { build, transform, version } from "esbuild";
 import { groups } from "../wasm/figures/groups.js";
+import { AGAIN, pieces, replaced } from "./pieces.js";
 
 const folder = (/** @type {string} */ name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 
-await rm(folder("dist"), { recursive: true, force: true });
-const { metafile } = await build({
-  entryPoints: [folder("element.js"), folder("index.js")],
+/** The rest of the element, and what is loaded after it. */
+const ELEMENT = "define.js";
+const [HANDS, DATA] = ["element/interaction.js", "element/source.js"];
+
+/** @satisfies {import("esbuild").BuildOptions} */
+const common = {
   outdir: folder("dist"),
   bundle: true,
-  splitting: true,
   metafile: true,
   minify: true,
   format: "esm",
   target: ["es2022"],
   // Modules are UTF-8 wherever they come from: Chinese needs no escapes.
   charset: "utf8",
-  // Names are set here too: a file that has changed has another name, so that pages may keep it for good.
-  chunkNames: "[name]-[hash]",
   legalComments: "none",
   logLevel: "error",
-  plugins: [{
-    name: "wasm-beside-dist",
-    setup: (bundler) =>
-      bundler.onLoad({ filter: /[\\/]wasm-url\.js$/ }, async ({ path }) => {
-        const text = await readFile(path, "utf8");
-        const moved = text.replaceAll('new URL("./wasm/', 'new URL("../wasm/');
-        if (moved === text) throw new Error(`${basename(path)} names the wasm in another way than expected`);
-        return { contents: moved, loader: "js" };
-      }),
-  }],
-});
-
-const { outputs } = metafile;
-const joined = /** @type {const} */ ("pkg/dist/element.js");
-const content = await readFile(folder("dist/element.js"));
-const rest = `element-${createHash("sha256").update(content).digest("hex").slice(0, 8).toUpperCase()}.js`;
-await rename(folder("dist/element.js"), folder(`dist/${rest}`));
-const { entryPoint, ...whole } = outputs[joined];
-outputs[`pkg/dist/${rest}`] = whole;
-// It is certain to be loaded, whatever way it is imported.
-outputs[joined] = { ...whole, entryPoint, imports: [{ path: `pkg/dist/${rest}`, kind: "import-statement" }], inputs: {} };
-
-const shared = new Set();
-const follow = (/** @type {string} */ path) => {
-  for (const { path: imported, kind } of outputs[path]?.imports ?? []) {
-    if (kind !== "import-statement" || shared.has(basename(imported))) continue;
-    shared.add(basename(imported));
-    follow(imported);
-  }
 };
-follow(`pkg/dist/${rest}`);
-const endings = Object.entries(outputs).flatMap(([path, output]) => {
-  const [, figure] = /\/figures\/([^/]+)\.js$/.exec(output.entryPoint ?? "") ?? [];
-  return figure && Object.hasOwn(groups, figure)
-    ? [[figure, [basename(path).slice(figure.length + 1, -".js".length), groups[figure]]]]
-    : [];
+
+await rm(folder("dist"), { recursive: true, force: true });
+const { metafile: { outputs } } = await build({
+  ...common,
+  entryPoints: [{ in: folder(ELEMENT), out: "rest" }, { in: folder("index.js"), out: "index" }],
+  // Names are set here too: a file that has changed has another name, so that pages may keep it for good.
+  chunkNames: "[name]-[hash]",
+  splitting: true,
+  plugins: [await pieces(folder, [ELEMENT, "index.js"], [HANDS, DATA])],
 });
-/** @type {[string, string][]} */
-const filled = [
-  ['const REST = "REST";', `const REST = ${JSON.stringify(rest)};`],
-  ["const SHARED = [];", `const SHARED = ${JSON.stringify([...shared])};`],
-  ["const FIGURES = {};", `const FIGURES = ${JSON.stringify(Object.fromEntries(endings))};`],
-];
-const source = await readFile(folder("build/joined-element.js"), "utf8");
-const text = filled.reduce((text, [before, after]) => {
-  if (!text.includes(before)) throw new Error(`joined-element.js lacks ${before}`);
-  return text.replace(before, after);
-}, source);
-const { code } = await transform(text, { minify: true, format: "esm", target: "es2022", legalComments: "none" });
+const later = (/** @type {string} */ entry) => Object.keys(outputs).find((path) => outputs[path]?.entryPoint === `pkg/${entry}`) ?? "";
+const again = replaced(await readFile(folder("dist/rest.js"), "utf8"), AGAIN, `./${basename(later(HANDS))}`);
+await writeFile(folder("dist/rest.js"), again);
+const rest = await named("rest.js", "element");
+
+// The figures change together, when the data package does: one ending for all of them spares pages forty others.
+const sources = Object.keys(groups).map((name) => `${name}.js`).sort();
+const texts = await Promise.all(sources.map((name) => readFile(folder(`wasm/figures/${name}`))));
+const ending = hashOf(Buffer.concat([Buffer.from(version), ...texts]));
+const figures = await build({ ...common, entryPoints: sources.map((name) => folder(`wasm/figures/${name}`)), entryNames: `[name]-${ending}` });
+Object.assign(outputs, figures.metafile.outputs);
+
+/** A file and what it imports before it runs. @param {string} path @returns {string[]} */
+const withImports = (path) => [path, ...outputs[path]?.imports.filter(({ kind }) => kind === "import-statement").flatMap((one) => withImports(one.path)) ?? []];
+const first = [...new Set(withImports(rest))];
+const names = (/** @type {string[]} */ paths) => JSON.stringify([...new Set(paths)].map((path) => basename(path)));
+const source = [
+  ['const REST = "REST";', `const REST = ${JSON.stringify(basename(rest))};`],
+  ["const SHARED = [];", `const SHARED = ${names(first.slice(1))};`],
+  ["const DATA = [];", `const DATA = ${names(withImports(later(DATA)).filter((path) => !first.includes(path)))};`],
+  ["const FIGURES = [];", `const FIGURES = ${JSON.stringify(namesByGroup())};`],
+  ['const ENDING = "";', `const ENDING = "${ending}";`],
+].reduce((text, [before = "", after = ""]) => replaced(text, before, after), await readFile(folder("build/joined-element.js"), "utf8"));
+const { code } = await transform(source, { minify: true, format: "esm", target: common.target, charset: "utf8", legalComments: "none" });
 await writeFile(folder("dist/element.js"), code);
-outputs[joined].bytes = code.length;
+outputs["pkg/dist/element.js"] = {
+  bytes: code.length,
+  inputs: {},
+  exports: ["IndicatorChart"],
+  entryPoint: "pkg/element.js",
+  // It is certain to be loaded, whatever way it is imported.
+  imports: [{ path: rest, kind: "import-statement" }],
+};
 // What imports what, for those who count bytes.
 await writeFile(folder("dist/meta.json"), JSON.stringify(outputs));
+
+/** The figures of each group, from the first. */
+function namesByGroup() {
+  const all = Object.entries(groups);
+  const last = Math.max(...all.map(([, group]) => group));
+  return Array.from({ length: last }, (_, place) => all.filter(([, group]) => group === place + 1).map(([name]) => name).sort().join(" "));
+}
+
+/** @param {string | Uint8Array} content */
+function hashOf(content) {
+  return createHash("sha256").update(content).digest("hex").slice(0, 8).toUpperCase();
+}
+
+/**
+ * Gives an entry that no page names an ending by what is in it.
+ * @param {string} file in `dist/`
+ * @param {string} name
+ * @returns {Promise<string>} its new path
+ */
+async function named(file, name) {
+  const before = `pkg/dist/${file}`;
+  const after = `pkg/dist/${name}-${hashOf(await readFile(folder(`dist/${file}`)))}.js`;
+  await rename(folder(`dist/${file}`), folder(after.slice("pkg/".length)));
+  const { [before]: output } = outputs;
+  if (!output) throw new Error(`${before} was not written`);
+  delete outputs[before];
+  outputs[after] = output;
+  return after;
+}

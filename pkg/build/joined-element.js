@@ -9,12 +9,22 @@
 const REST = "REST";
 /** What it imports. @type {string[]} */
 const SHARED = [];
+/** What reads the data of charts of one's own. @type {string[]} */
+const DATA = [];
 /** The core, and the parts of it that draw specs, bundled figures, and a group of those. */
 const [WHOLE, SPECS, ALL, GROUP] = ["indicator_charts_bg", "specs", "figures", "figures-#"].map((name) => `../wasm/${name}.wasm`);
-/** How the name of each figure's file ends, and its group. @type {Record<string, [string, number]>} */
-const FIGURES = {};
+/** The names of the bundled figures, a line of them a group. @type {string[]} */
+const FIGURES = [];
+/** How the names of their files end. */
+const ENDING = "";
 /** As the element waits for the view, CSS px. */
 const NEAR = 300;
+
+const named = FIGURES.flatMap((names, place) => names.split(" ").map((name) => /** @type {const} */ ([name, place + 1])));
+/** The group of each. @type {Record<string, number>} */
+const groups = Object.fromEntries(named);
+/** What loads the rows of each. @type {Record<string, () => Promise<import("../load.js").Excerpt>>} */
+const figures = Object.fromEntries(named.map(([name]) => [name, () => import(`./${name}-${ENDING}.js`)]));
 
 /** @param {string} file beside this one; who needs it tells what is wrong with it */
 const ahead = (file) => void import(`./${file}`).catch(() => {});
@@ -37,7 +47,7 @@ const isOfBundled = (chart) =>
 /** The figure that is all a chart shows. @param {Element} chart */
 function figureOf(chart) {
   const name = isOwn(chart) ? "" : chart.getAttribute("figure") ?? "";
-  return Object.hasOwn(FIGURES, name) ? name : "";
+  return Object.hasOwn(figures, name) ? name : "";
 }
 
 /** @param {string} file */
@@ -55,19 +65,21 @@ function askAhead() {
   const soon = charts.filter(isSoon);
   // What a chart of other data needs draws figures too; the bundled data are in the whole only.
   const own = soon.filter(isOwn);
-  if (own.length > 0) preload(own.some(isOfBundled) ? WHOLE : SPECS);
+  if (own.length > 0) {
+    preload(own.some(isOfBundled) ? WHOLE : SPECS);
+    DATA.forEach(ahead);
+  }
   if (soon.length === 0 || !charts.every(figureOf)) return;
-  for (const name of new Set(soon.map(figureOf))) ahead(`${name}-${FIGURES[name]?.[0]}.js`);
+  for (const name of new Set(soon.map(figureOf))) figures[name]?.().catch(() => {});
   // As the element chooses.
-  const [group, ...others] = new Set(charts.map((chart) => FIGURES[figureOf(chart)]?.[1]));
+  const [group, ...others] = new Set(charts.map((chart) => groups[figureOf(chart)]));
   preload(others.length === 0 ? /** @type {string} */ (GROUP).replace("#", String(group)) : ALL);
 }
 
 askAhead();
 // Where few connections are open at once, the largest file is the first to be asked for.
 SHARED.forEach(ahead);
-const { IndicatorChart } = await import(`./${REST}`);
-// Other pages can load the element from where this one has it.
-if (/^https?:/.test(import.meta.url)) IndicatorChart.address = import.meta.url;
+const { define, IndicatorChart } = /** @type {typeof import("../define.js")} */ (await import(`./${REST}`));
+define({ figures, groups }, import.meta.url);
 
 export { IndicatorChart };

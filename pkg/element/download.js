@@ -1,6 +1,5 @@
 /**
  * A chart as a file on the reader's disk, under a name that says what it holds, or as code on the clipboard.
- * Loaded when the first file is asked for.
  */
 
 import { ChartError } from "../error.js";

@@ -1,6 +1,6 @@
-/** The keys of a chart, on a panel over it and as one text to be said. Loaded when they are first asked for. */
+/** The keys of a chart, on a panel over it and as one text to be said. */
 
-import { keysOf, wordsOf } from "./words.js";
+import { handWordsOf, keysOf } from "./hand-words.js";
 
 /** A panel with the keys. */
 export class Help {
@@ -42,7 +42,7 @@ export class Help {
    * @returns {string} the keys as one text
    */
   show(language, timed) {
-    const words = wordsOf(language);
+    const words = handWordsOf(language);
     const list = document.createElement("dl");
     const keys = keysOf(language, timed);
     for (const [key = "", meaning = ""] of keys) {

@@ -1,15 +1,22 @@
 /**
  * What a reader does with a drawn chart: points, walks, puts series away, asks. Takes the stage and what the
- * element lets it do; shows tooltip, cursor and legend keys, and says what a screen reader is to say. Zooming,
- * sound and the help are loaded with their first use.
+ * element lets it do; shows tooltip, cursor, menu, help and the data table, and says what a screen reader is to say.
+ * Loaded with all it needs at a reader's first hand (`hands.js`).
  */
 
 import { ChartError, toChartError } from "../error.js";
 import { load } from "../load.js";
+import { dataTable } from "./data-table.js";
+import { styleForHands } from "./hand-sheet.js";
+import { handWordsOf } from "./hand-words.js";
+import { Help } from "./help.js";
 import { actionOf } from "./keyboard.js";
-import { LegendKeys } from "./legend.js";
+import { handleLegend } from "./legend-hands.js";
+import { Menu } from "./menu.js";
+import { offers } from "./offers.js";
+import { Sound } from "./sound.js";
 import { Tooltip } from "./tooltip.js";
-import { wordsOf } from "./words.js";
+import { Zoom } from "./zoom.js";
 
 /** @typedef {import("../chart.js").Chart} Chart */
 /** @typedef {import("../chart.js").Hit} Hit */
@@ -17,7 +24,10 @@ import { wordsOf } from "./words.js";
 /**
  * What the element lets its reader do.
  * @typedef {object} Host
+ * @property {HTMLElement} element
  * @property {() => Chart | undefined} chart
+ * @property {() => import("../options.js").Spec} spec with its data, once read
+ * @property {() => string | undefined} address where other pages can load the element from
  * @property {() => string | undefined} language
  * @property {() => boolean} isMirrored whether the page runs from right to left
  * @property {(action: (chart: Chart) => void) => void} choose changes what is shown of the chart, and presents it anew
@@ -29,38 +39,34 @@ export class Interaction {
   #stage;
   #host;
   #tooltip;
-  #legend;
+  /** Where there is, or was, a time axis. @type {Zoom | undefined} */
+  #zoom;
+  #help;
+  #menu;
+  #sound = new Sound();
   /** The mark that the tooltip is at. @type {Hit | null} */
   #at = null;
-  /** Whether the chart has a time axis along x. */
-  #isTimed = false;
-  /** @type {Promise<import("./zoom.js").Zoom> | undefined} */
-  #zooming;
-  /** @type {import("./zoom.js").Zoom | undefined} */
-  #zoom;
-  /** @type {Promise<import("./sound.js").Sound> | undefined} */
-  #sounding;
-  /** @type {import("./sound.js").Sound | undefined} */
-  #sound;
-  /** @type {import("./help.js").Help | undefined} */
-  #help;
 
   /**
    * @param {import("./stage.js").Stage} stage
+   * @param {import("./legend.js").LegendKeys} legend
    * @param {Host} host
    */
-  constructor(stage, host) {
+  constructor(stage, legend, host) {
     this.#stage = stage;
     this.#host = host;
-    this.#tooltip = new Tooltip(stage.plot);
-    this.#legend = new LegendKeys(stage.plot, {
+    const { canvas, plot } = stage;
+    styleForHands(/** @type {ShadowRoot} */ (plot.getRootNode()));
+    this.#tooltip = new Tooltip(canvas);
+    this.#help = new Help(plot, () => canvas.focus());
+    this.#menu = new Menu(stage, () => this.#offer());
+    handleLegend(legend, {
       pressed: (entry, alone) => this.#toggle(entry, alone),
       pointed: (entry) => this.#bringForward(entry),
     });
-    const { canvas } = stage;
     canvas.addEventListener("pointermove", (event) => this.#point(event));
     canvas.addEventListener("pointerdown", (event) => this.#point(event));
-    canvas.addEventListener("pointerleave", (event) => {
+    canvas.addEventListener("pointerout", (event) => {
       if (event.pointerType === "mouse") this.#show(null);
     });
     canvas.addEventListener("click", (event) => {
@@ -68,12 +74,13 @@ export class Interaction {
       if (hit && !this.#zoom?.hasDragged) host.fire("select", hit);
     });
     canvas.addEventListener("keydown", (event) => this.#press(event));
-    canvas.addEventListener("blur", () => this.#show(null));
+    canvas.addEventListener("focusout", () => this.#show(null));
     // A sound that was started from the menu stops from there too.
-    stage.plot.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && this.#sound?.isPlaying) this.#dismiss();
+    plot.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && this.#sound.isPlaying) this.#dismiss();
     });
-    for (const type of ["pointerenter", "focus"]) canvas.addEventListener(type, () => this.#prepareZoom());
+    const chart = host.chart();
+    if (chart) this.drawn(chart);
   }
 
   /**
@@ -81,33 +88,53 @@ export class Interaction {
    * @param {Chart} chart
    */
   drawn(chart) {
-    this.#isTimed = chart.spans().length > 0;
-    this.#legend.set(chart.legends(), this.#words());
-    this.#stage.canvas.classList.toggle("timed", this.#isTimed);
+    // Its listeners hold a touch up for a moment: a chart without a time axis is spared them.
+    if (chart.spans().length > 0) this.#zoom ??= new Zoom(this.#stage, this.#host);
     this.#zoom?.drawn(chart);
     this.#tooltip.hide();
-    // A pinch must be met at once: the module cannot wait for the first finger.
-    if (this.#isTimed && navigator.maxTouchPoints > 0) this.#prepareZoom();
+  }
+
+  /** The chart has come to rest, and its words are said. */
+  told() {
+    if (!this.#stage.data.hidden) this.#fillTable();
   }
 
   /** There is no chart any more. */
   release() {
-    this.#isTimed = false;
     this.#show(null);
-    this.#legend.set([], this.#words());
     this.#zoom?.drawn(undefined);
-    this.#sound?.stop();
-    this.#help?.hide();
+    this.#sound.stop();
+    this.#help.hide();
+    this.#menu.close();
   }
 
-  /** Whether a series is being played. */
-  get isPlaying() {
-    return Boolean(this.#sound?.isPlaying);
+  /** What is behind the button in the corner. */
+  #offer() {
+    const chart = this.#host.chart();
+    return chart
+      ? offers({
+        host: this.#host,
+        stage: this.#stage,
+        chart,
+        isPlaying: this.#sound.isPlaying,
+        listen: () => this.#listen(),
+        fillTable: () => this.#fillTable(),
+      })
+      : [];
+  }
+
+  /** Shows the figures as a table, or takes it away. */
+  #fillTable() {
+    const { data, heading } = this.#stage;
+    data.ariaLabel = this.#words().table;
+    data.setAttribute("role", "region");
+    const table = data.hidden ? undefined : this.#ask((chart) => chart.table());
+    data.replaceChildren(...(table ? [dataTable(table, heading.textContent ?? "")] : []));
   }
 
   /** Plays the series the cursor is in, or stops what is played. */
-  async listen() {
-    if (this.#sound?.isPlaying) {
+  async #listen() {
+    if (this.#sound.isPlaying) {
       this.#sound.stop();
       return;
     }
@@ -122,8 +149,6 @@ export class Interaction {
       return;
     }
     try {
-      this.#sounding ??= import("./sound.js").then(({ Sound }) => new Sound());
-      this.#sound = await this.#sounding;
       this.#stage.announce([words.listening, voice.label].filter(Boolean).join(words.colon));
       await this.#sound.play(voice, (point) => this.#show(this.#ask((chart) => chart.put(point.mark, point.item)) ?? null));
     } catch (thrown) {
@@ -133,7 +158,7 @@ export class Interaction {
   }
 
   #words() {
-    return wordsOf(this.#host.language());
+    return handWordsOf(this.#host.language());
   }
 
   /**
@@ -152,6 +177,11 @@ export class Interaction {
       if (thrown instanceof ChartError) return undefined;
       throw thrown;
     }
+  }
+
+  /** Whether the chart has a time axis along x. */
+  get #isTimed() {
+    return Boolean(this.#zoom?.isTimed);
   }
 
   /** @param {PointerEvent} event */
@@ -194,13 +224,14 @@ export class Interaction {
     if (!this.#host.chart() || !action) return;
     if (action.zoom !== undefined || action.pan !== undefined) {
       if (!this.#isTimed) return;
-      this.#prepareZoom()?.then((zoom) => action.pan === undefined ? zoom.by(action.zoom ?? 0, this.#at?.x) : zoom.pan(action.pan));
+      if (action.pan === undefined) this.#zoom?.by(action.zoom ?? 0, this.#at?.x);
+      else this.#zoom?.pan(action.pan);
     } else if (action.does === "dismiss") {
       if (!this.#dismiss()) return;
     } else if (action.does === "help") {
       this.#toggleHelp();
     } else if (action.does === "listen") {
-      this.listen();
+      this.#listen();
     } else if (action.does === "select") {
       this.#select();
     } else if (action.move) {
@@ -236,12 +267,12 @@ export class Interaction {
 
   /** Puts away what is open, one thing at a time; whether there was anything. */
   #dismiss() {
-    if (this.#sound?.isPlaying) {
+    if (this.#sound.isPlaying) {
       this.#sound.stop();
       this.#stage.announce(this.#words().silence);
       return true;
     }
-    if (this.#help?.isShown) {
+    if (this.#help.isShown) {
       this.#help.hide();
       return true;
     }
@@ -251,30 +282,9 @@ export class Interaction {
     return true;
   }
 
-  async #toggleHelp() {
-    const { Help } = await import("./help.js");
-    this.#help ??= new Help(this.#stage.plot, () => this.#stage.canvas.focus());
-    if (this.#help.isShown) {
-      this.#help.hide();
-      return;
-    }
-    this.#stage.announce(this.#help.show(this.#host.language(), this.#isTimed));
-  }
-
-  /** Loads what zooms, where there is a time axis. */
-  #prepareZoom() {
-    if (!this.#isTimed) return undefined;
-    this.#zooming ??= import("./zoom.js").then(({ Zoom }) => {
-      const zoom = new Zoom(this.#stage, {
-        chart: this.#host.chart,
-        language: this.#host.language,
-        choose: this.#host.choose,
-      });
-      this.#zoom = zoom;
-      zoom.drawn(this.#host.chart());
-      return zoom;
-    });
-    return this.#zooming;
+  #toggleHelp() {
+    if (this.#help.isShown) this.#help.hide();
+    else this.#stage.announce(this.#help.show(this.#host.language(), this.#isTimed));
   }
 
   /**

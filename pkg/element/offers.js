@@ -1,43 +1,42 @@
 /**
  * What is behind the button in a chart's corner: its table, its sound, its files, the code that embeds it. Takes the
- * element and what it knows; gives the items of the menu. What makes files and tables is loaded when it is asked for.
+ * element and what it knows; gives the items of the menu.
  */
 
 import { toChartError } from "../error.js";
-import { wordsOf } from "./words.js";
+import { copyEmbedCode, download } from "./download.js";
+import { handWordsOf } from "./hand-words.js";
 
 /** Files and code that can be offered. */
 const KINDS = ["svg", "png", "csv", "spec", "embed"];
 
 /**
  * @typedef {object} Offered
- * @property {HTMLElement} element
+ * @property {import("./interaction.js").Host} host
  * @property {import("./stage.js").Stage} stage
- * @property {import("./interaction.js").Interaction | undefined} interaction
  * @property {import("../chart.js").Chart} chart
- * @property {string} title
- * @property {string | undefined} language
- * @property {import("../options.js").Spec} spec
- * @property {string | undefined} address where other pages can load the element from
- * @property {() => Promise<void>} fillTable
- * @property {(type: string, detail: unknown) => void} fire
+ * @property {boolean} isPlaying whether a series is being played
+ * @property {() => unknown} listen
+ * @property {() => void} fillTable
  */
 
 /**
  * @param {Offered} offered
  * @returns {import("./menu.js").MenuItem[]}
  */
-export function offers({ element, stage, interaction, chart, title, language, spec, address, fillTable, fire }) {
-  const words = wordsOf(language);
-  const attribute = (/** @type {string} */ name) => element.getAttribute(name);
+export function offers({ host, stage, chart, isPlaying, listen, fillTable }) {
+  const language = host.language();
+  const words = handWordsOf(language);
+  const spec = host.spec();
+  const attribute = (/** @type {string} */ name) => host.element.getAttribute(name);
   const wanted = attribute("downloads")?.trim();
   const kinds = wanted === "" ? KINDS : (wanted ?? "").split(/[\s,]+/).filter((kind) => KINDS.includes(kind.replace(/@\d+$/, "")));
   const [figure, src] = [attribute("figure"), attribute("src")];
-  const named = { name: figure ?? (title || words.chart), language };
+  const named = { name: figure ?? (stage.heading.textContent || words.chart), language };
   const shown = {
-    element: address,
+    element: host.address(),
     figure,
-    src: src && new URL(src, element.baseURI).href,
+    src: src && new URL(src, host.element.baseURI).href,
     lang: attribute("lang"),
     theme: attribute("theme"),
     spec: figure || src ? null : spec,
@@ -46,24 +45,23 @@ export function offers({ element, stage, interaction, chart, title, language, sp
     kind === "embed" ? words.embed : `${words.download} ${kind === "spec" ? words.spec : kind.toUpperCase().replace("@", " × ")}`;
   const get = async (/** @type {string} */ kind) => {
     try {
-      const { copyEmbedCode, download } = await import("./download.js");
       if (kind !== "embed") return await download(chart, kind, named, spec);
       await copyEmbedCode(shown);
       stage.announce(words.copied);
     } catch (thrown) {
-      fire("error", toChartError(thrown));
+      host.fire("error", toChartError(thrown));
     }
   };
   return [
     {
       label: stage.data.hidden ? words.table : words.hideTable,
-      run: async () => {
+      run: () => {
         stage.data.hidden = !stage.data.hidden;
-        await fillTable();
+        fillTable();
         if (!stage.data.hidden) stage.data.focus({ preventScroll: true });
       },
     },
-    { label: interaction?.isPlaying ? words.silence : words.listen, run: () => interaction?.listen() },
+    { label: isPlaying ? words.silence : words.listen, run: listen },
     ...kinds.map((kind) => ({ label: label(kind), run: () => get(kind) })),
   ];
 }

@@ -1,12 +1,15 @@
 /**
  * Where a chart's spec and data come from: attributes, a JSON script child, a file. Takes what the
  * element was given; gives one spec with its data inside, as the core fetches nothing. Guarantees a
- * `ChartError` that names the address and what came back.
+ * `ChartError` that names the address and what came back. Loaded with the first chart that is more than a bundled figure.
  */
 
 import { fillUrls } from "../data-urls.js";
 import { ChartError } from "../error.js";
-import { prepareData } from "../table.js";
+import { prepareData, setTableSource } from "../table.js";
+import { tablesURL } from "../wasm-url.js";
+
+setTableSource(tablesURL);
 
 /** @typedef {import("../options.js").Spec} Spec */
 
@@ -19,14 +22,6 @@ import { prepareData } from "../table.js";
 
 /** Files above this are refused: a browser tab should not die of a chart. */
 const MAX_BYTES = 64 * 1024 * 1024;
-
-/**
- * Whether there is anything to draw.
- * @param {Given} given
- */
-export function isGiven(given) {
-  return Boolean(given.figure || given.src || given.spec);
-}
 
 /**
  * @param {Given} given

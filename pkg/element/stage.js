@@ -6,20 +6,26 @@
 
 import { style } from "./sheet.js";
 
+/** @param {string} className */
+const box = (className) => Object.assign(document.createElement("div"), { className });
+
 /** The parts of a chart on a page. */
 export class Stage {
-  plot = document.createElement("div");
+  plot = box("plot");
   canvas = document.createElement("canvas");
-  heading = document.createElement("div");
+  heading = box("unseen");
   summary = document.createElement("p");
-  live = document.createElement("div");
-  data = document.createElement("div");
+  live = box("unseen");
+  data = box("data");
+  /** The corner with the button and, once it is pressed, what is behind it. */
+  menu = box("menu");
+  toggle = document.createElement("button");
+  items = box("items");
 
   /** @param {HTMLElement} host */
   constructor(host) {
     const root = host.attachShadow({ mode: "open" });
     style(root);
-    this.plot.className = "plot";
     this.plot.part.add("plot");
     this.canvas.part.add("canvas");
     this.canvas.tabIndex = -1;
@@ -27,20 +33,28 @@ export class Stage {
     this.canvas.setAttribute("role", "application");
     this.canvas.setAttribute("aria-describedby", "summary");
     // The drawn title is a picture; this is the one that readers of headings find.
-    this.heading.className = "unseen";
     this.heading.setAttribute("role", "heading");
     this.heading.hidden = true;
     this.summary.id = "summary";
     this.summary.className = "unseen";
-    this.live.className = "unseen";
     this.live.setAttribute("role", "status");
-    this.data.className = "data";
     this.data.part.add("data");
     this.data.tabIndex = 0;
     this.data.hidden = true;
     const errors = document.createElement("slot");
     errors.name = "error";
-    this.plot.append(document.createElement("slot"), this.canvas);
+    this.menu.part.add("menu");
+    // It lies over the chart, so that it takes no room and moves nothing.
+    this.menu.hidden = true;
+    this.toggle.className = "toggle";
+    this.toggle.type = "button";
+    this.toggle.textContent = "⋯";
+    this.toggle.ariaExpanded = "false";
+    this.toggle.setAttribute("aria-controls", "items");
+    this.items.id = "items";
+    this.items.hidden = true;
+    this.menu.append(this.toggle, this.items);
+    this.plot.append(document.createElement("slot"), this.canvas, this.menu);
     root.append(this.heading, this.summary, this.plot, errors, this.live, this.data);
   }
 

@@ -20,12 +20,12 @@ export class Tooltip {
   #rule = part("crosshair");
   #dots = document.createElement("div");
 
-  /** @param {HTMLElement} plot */
-  constructor(plot) {
+  /** @param {HTMLElement} canvas behind it */
+  constructor(canvas) {
     // The live region says the same to a screen reader.
     this.#box.ariaHidden = "true";
     this.hide();
-    plot.append(this.#rule, this.#dots, this.#ring, this.#box);
+    canvas.after(this.#rule, this.#dots, this.#ring, this.#box);
   }
 
   /**

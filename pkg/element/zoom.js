@@ -1,22 +1,16 @@
 /**
  * Zooming and panning along a time axis: brush, wheel, pinch, keys, and the way back. Takes the stage and a
  * chart; chooses stretches of its axis. Guarantees never to trap the page's scroll: a wheel zooms only with
- * Ctrl or ⌘, or in a chart that has the focus and is not at an end yet; one finger scrolls, two zoom. Loaded
- * when a chart with a time axis is first pointed at, or has the focus.
+ * Ctrl or ⌘, or in a chart that has the focus and is not at an end yet; one finger scrolls, two zoom.
  */
 
 import { zoomed, panned, timeAt, isWhole } from "./stretch.js";
-import { wordsOf } from "./words.js";
+import { handWordsOf } from "./hand-words.js";
 
 /** @typedef {import("../chart.js").Chart} Chart */
 /** @typedef {import("../chart.js").Span} Span */
 
-/**
- * @typedef {object} Host
- * @property {() => Chart | undefined} chart
- * @property {() => string | undefined} language
- * @property {(action: (chart: Chart) => void) => void} choose
- */
+/** @typedef {Pick<import("./interaction.js").Host, "language" | "choose">} Host */
 
 /** A drag shorter than this is a click, CSS px. */
 const CLICK = 6;
@@ -84,6 +78,11 @@ export class Zoom {
     for (const type of ["touchend", "touchcancel"]) canvas.addEventListener(type, () => (this.#pinch = undefined));
   }
 
+  /** Whether there is a time axis along x. */
+  get isTimed() {
+    return this.#spans.length > 0;
+  }
+
   /** Whether a drag or a pinch is under way. */
   get isBusy() {
     return Boolean(this.#drag?.moved || this.#pinch);
@@ -97,7 +96,7 @@ export class Zoom {
     this.#spans = chart?.spans() ?? [];
     const [span] = this.#spans;
     this.#reset.hidden = !this.#spans.some((one) => !isWhole(one));
-    this.#reset.textContent = wordsOf(this.#host.language()).reset;
+    this.#reset.textContent = handWordsOf(this.#host.language()).reset;
     if (!span) return;
     // Over the plot, beside the legend, where it covers no marks.
     this.#reset.style.top = `${Math.max(0, span.view.y - 36)}px`;
@@ -167,7 +166,7 @@ export class Zoom {
   }
 
   #advise() {
-    const words = wordsOf(this.#host.language());
+    const words = handWordsOf(this.#host.language());
     this.#hint.textContent = /mac|iphone|ipad/i.test(navigator.platform) ? words.wheelMac : words.wheel;
     this.#hint.hidden = false;
     clearTimeout(this.#hintTimer);
@@ -269,7 +268,7 @@ export class Zoom {
     const [span] = this.#spans;
     const language = this.#host.language();
     if (!span || !ends) {
-      this.#stage.announce(wordsOf(language).all);
+      this.#stage.announce(handWordsOf(language).all);
       return;
     }
     const day = 86_400_000;

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { renderSVG } from "../../pkg/node.js";
-import { settled, woken } from "./browsers.js";
+import { handled, settled, woken } from "./browsers.js";
 import { BODY } from "./series.js";
 import { inBrowsers } from "./stage.js";
 
@@ -43,6 +43,7 @@ inBrowsers((check) => {
           await page.setViewport({ width, height: 800 });
           await page.goto(`${site.address}${folder}figures/${FIGURE}.html?theme=${theme}`);
           await woken(page);
+          await handled(page);
           await page.evaluate(() => {
             const root = document.querySelector("indicator-chart")?.shadowRoot;
             /** @type {HTMLButtonElement} */ (root?.querySelector(".toggle")).click();
@@ -103,6 +104,7 @@ inBrowsers((check) => {
   check("a chart over time has no violations with everything open: zoomed, a series put away, keys, table, menu", async ({ open }) => {
     const { page } = await open(`<main><h1>Report</h1>${BODY}</main>`);
     await settled(page);
+    await handled(page);
     await page.keyboard.press("Tab");
     for (const key of /** @type {const} */ (["ArrowRight", "+", "?"])) await page.keyboard.press(key);
     await page.evaluate(async () => {
@@ -161,6 +163,7 @@ inBrowsers((check) => {
   check("the accessibility tree names the chart and tells each step", async ({ open }) => {
     const { page } = await open(`<main><indicator-chart figure="${FIGURE}" lang="zh"></indicator-chart></main>`);
     await settled(page);
+    await handled(page);
     const find = (/** @type {any} */ node, /** @type {string} */ role) =>
       node.role === role ? node : (node.children ?? []).map((/** @type {any} */ child) => find(child, role)).find(Boolean);
     const named = find(await page.accessibility.snapshot({ interestingOnly: false }), "application");

@@ -125,6 +125,8 @@ inBrowsers((check) => {
     });
     const { page, faults } = await open("");
     const events = await page.evaluate(async (address) => {
+      // What reads files is there, so that each element asks for its own before it goes.
+      await import(/** @type {any} */ (new URL("pkg/element/source.js", document.baseURI).href));
       let count = 0;
       for (let turn = 0; turn < 5; turn += 1) {
         const chart = document.createElement("indicator-chart");

@@ -131,3 +131,16 @@ export async function settled(page) {
     { timeout: 20_000 },
   );
 }
+
+/**
+ * Brings a hand near every drawn chart, and waits until what answers it is there: what follows is answered at once.
+ * @param {Page} page
+ */
+export async function handled(page) {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("indicator-chart")].every((chart) => {
+      if (/** @type {HTMLElement} */ (chart).dataset.state !== "drawn") return true;
+      chart.shadowRoot?.querySelector("canvas")?.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
+      return chart.shadowRoot?.querySelector(".tooltip");
+    }), { timeout: 20_000 });
+}

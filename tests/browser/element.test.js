@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { renderSVG } from "../../pkg/node.js";
-import { settled } from "./browsers.js";
+import { handled, settled } from "./browsers.js";
 import { inBrowsers } from "./stage.js";
 
 const FIGURE = "housing-units";
@@ -20,7 +20,7 @@ const look = (page) =>
       error: chart.querySelector("[slot='error']")?.textContent ?? null,
       label: root?.querySelector("canvas").getAttribute("aria-label"),
       live: root?.querySelector("[role='status']").textContent,
-      tooltip: root?.querySelector(".tooltip").hidden ? null : root?.querySelector(".tooltip").textContent,
+      tooltip: root?.querySelector(".tooltip:not([hidden])")?.textContent ?? null,
       fallback: root ? getComputedStyle(root.querySelector("slot:not([name])")).display !== "none" : true,
       columns: root?.querySelector("canvas").width,
     };
@@ -324,6 +324,7 @@ inBrowsers((check) => {
   check("the keyboard walks the marks, and each step is said and shown", async ({ open }) => {
     const { page } = await open(`<indicator-chart figure="${FIGURE}"></indicator-chart>`);
     await settled(page);
+    await handled(page);
     await page.keyboard.press("Tab");
     const focused = await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.localName);
     assert.equal(focused, "canvas");
@@ -345,6 +346,7 @@ inBrowsers((check) => {
   check("the pointer shows what a mark says, and a click selects it", async ({ open }) => {
     const { page } = await open(`<indicator-chart figure="${FIGURE}"></indicator-chart>`);
     await settled(page);
+    await handled(page);
     await page.evaluate(() => {
       const chart = /** @type {any} */ (document.querySelector("indicator-chart"));
       /** @type {any} */ (window).seen = { hover: [], select: [] };
@@ -369,6 +371,7 @@ inBrowsers((check) => {
   check("the data table and the downloads are behind the corner button", async ({ open }) => {
     const { page, faults } = await open(`<indicator-chart figure="${FIGURE}" downloads></indicator-chart>`);
     await settled(page);
+    await handled(page);
     const shown = await page.evaluate(async () => {
       const root = /** @type {ShadowRoot} */ (document.querySelector("indicator-chart")?.shadowRoot);
       const click = (/** @type {string} */ text) => [...root.querySelectorAll("button")].find((button) => button.textContent?.includes(text))?.click();

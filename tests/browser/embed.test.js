@@ -38,7 +38,7 @@ const article = (body) => ({
 async function frameHeight(page) {
   await page.evaluate(() => document.querySelector("iframe")?.scrollIntoView());
   const frame = await page.waitForFrame((one) => one.url().includes("/embed/"), { timeout: 15_000 });
-  await frame.waitForFunction(() => document.querySelector("indicator-chart")?.dataset.state === "drawn");
+  await frame.waitForFunction(() => ["drawn", "failed"].includes(document.querySelector("indicator-chart")?.dataset.state ?? ""));
   const height = await frame.evaluate(() => String(Math.ceil(document.body.getBoundingClientRect().height)));
   assert.ok(Number(height) > 100, height);
   return height;
@@ -135,7 +135,7 @@ inBrowsers((check) => {
     site.pages.set("low.html", article(`<iframe src="${site.address}embed/${FIGURE}.html" width="700" height="200"></iframe>`));
     await page.goto(`${site.address}low.html`);
     const frame = await page.waitForFrame((one) => one.url().includes("/embed/"), { timeout: 15_000 });
-    await frame.waitForFunction(() => document.querySelector("indicator-chart")?.dataset.state === "drawn");
+    await frame.waitForFunction(() => ["drawn", "failed"].includes(document.querySelector("indicator-chart")?.dataset.state ?? ""));
     assert.equal(await frame.evaluate(() => getComputedStyle(document.body).overflowY), "hidden");
     assert.deepEqual(faults, []);
   });
@@ -207,7 +207,7 @@ inBrowsers((check) => {
     const own = `<indicator-chart><script type="application/json">{"data": {"values": [{"a": 1}]}, "mark": "point", "encoding": {"x": {"field": "a"}}}</script></indicator-chart>`;
     const script = '<script type="module" src="pkg/dist/element.js"></script>';
     const [part, specs, rows] = [/figures-\d\.wasm/, /specs\.wasm/, /\/housing-units-\w+\.js/];
-    const [all, whole] = [/figures\.wasm/, /indicator_charts_bg\.wasm/];
+    const [all, rest, whole] = [/figures\.wasm/, /rest\.wasm/, /indicator_charts_bg\.wasm/];
     const others = Object.keys(groups).filter((name) => groups[name] !== groups[FIGURE]);
     /** @type {[string, string, RegExp[], RegExp[]][]} */
     const cases = [
@@ -216,13 +216,16 @@ inBrowsers((check) => {
       ["hidden", `${script}<div hidden>${chart}</div>`, [], [part, all, rows, specs, whole]],
       ["far below", script + far + chart, [], [part, all, rows, specs, whole]],
       ["of other data", script + own, [specs], [part, all, rows, whole]],
+      // What few specs run comes as the rest of the core, not as all of it.
+      ["of other data, and refused", script + own.replace("point", "geoshape"), [specs, rest], [part, all, rows, whole]],
+      ["of bundled data by name", script + own.replace(/\{"values.*?\]\}/, '{"name": "indicators"}').replace('"a"', '"value"'), [whole], [part, all, specs, rest]],
       ["", "", [part, rows], [all, specs, whole]],
     ];
     for (const [name, body, wanted, unwanted] of cases) {
       site.requests.length = 0;
       const { page, faults } = await open(body, { bare: true });
       if (!name) await page.goto(`${site.address}embed/${FIGURE}.html`);
-      if (/near|data|^$/.test(name)) await page.waitForFunction(() => document.querySelector("indicator-chart")?.dataset.state === "drawn");
+      if (/near|data|^$/.test(name)) await page.waitForFunction(() => ["drawn", "failed"].includes(document.querySelector("indicator-chart")?.dataset.state ?? ""));
       else await page.waitForFunction(() => customElements.get("indicator-chart") !== undefined);
       await new Promise((after) => setTimeout(after, 150));
       const asked = site.requests.filter((path) => path.startsWith("/pkg/"));

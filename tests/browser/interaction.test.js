@@ -1,7 +1,7 @@
 /** What a reader does in real browsers: zooms and pans a time axis, follows the crosshair, puts series away. */
 
 import assert from "node:assert/strict";
-import { settled } from "./browsers.js";
+import { handled, settled } from "./browsers.js";
 import { BODY, TIMES } from "./series.js";
 import { inBrowsers } from "./stage.js";
 
@@ -177,6 +177,7 @@ inBrowsers((check) => {
   check("the crosshair tells all series at the nearest time, in the tooltip and by an event", async ({ open }) => {
     const { page } = await open(BODY);
     await settled(page);
+    await handled(page);
     await page.evaluate(() => {
       /** @type {any} */ (window).hovered = [];
       document.querySelector("indicator-chart")?.addEventListener("hover", (event) => /** @type {any} */ (window).hovered.push(/** @type {CustomEvent} */ (event).detail));
@@ -202,6 +203,7 @@ inBrowsers((check) => {
   check("legend entries put series away by pointer, alone with Shift, and canvas and SVG agree", async ({ open }) => {
     const { page, faults } = await open(BODY);
     await settled(page);
+    await handled(page);
     const legend = () =>
       page.evaluate(() => {
         const element = /** @type {any} */ (document.querySelector("indicator-chart"));
@@ -241,6 +243,7 @@ inBrowsers((check) => {
   check("a series put away keeps its name under the pointer and the focus, and the plot its place", async ({ open }) => {
     const { page, faults } = await open(BODY);
     await settled(page);
+    await handled(page);
     const seen = () =>
       page.evaluate(() => {
         const { chart, shadowRoot } = /** @type {any} */ (document.querySelector("indicator-chart"));
@@ -282,6 +285,7 @@ inBrowsers((check) => {
     };
     const { page } = await open(`<indicator-chart loading="eager"><script type="application/json">${JSON.stringify(spec)}</script></indicator-chart>`);
     await settled(page);
+    await handled(page);
     /** @type {string[][]} */
     const told = [];
     await page.evaluate(() => document.querySelector("indicator-chart")?.shadowRoot?.querySelector("canvas")?.focus());
@@ -318,6 +322,7 @@ inBrowsers((check) => {
   check("an entry under the pointer brings its series forward, and leaves it with the pointer", async ({ open }) => {
     const { page } = await open(BODY);
     await settled(page);
+    await handled(page);
     const faint = () => page.evaluate(() => (/** @type {any} */ (document.querySelector("indicator-chart")).chart.toSVG().match(/stroke-opacity="0\.18"/g) ?? []).length);
     const place = await page.evaluate(() => {
       const button = document.querySelector("indicator-chart")?.shadowRoot?.querySelector(".legend button");
@@ -363,7 +368,6 @@ inBrowsers((check) => {
     await page.setViewport({ width: 500, height: 800, hasTouch: true, isMobile: true, deviceScaleFactor: 1 });
     await page.reload();
     await settled(page);
-    await page.waitForFunction(() => document.querySelector("indicator-chart")?.shadowRoot?.querySelector(".brush"));
     const { left, top, width, height } = await axis(page);
     const y = top + height / 2;
     const client = await page.createCDPSession();

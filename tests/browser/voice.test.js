@@ -5,7 +5,7 @@
 
 import assert from "node:assert/strict";
 import { renderSVG } from "../../pkg/node.js";
-import { settled } from "./browsers.js";
+import { handled, settled } from "./browsers.js";
 import { SPEC } from "./series.js";
 import { inBrowsers } from "./stage.js";
 import { announced, textOf, tree } from "./tree.js";
@@ -148,6 +148,7 @@ inBrowsers((check) => {
   check("a sound that was started from the menu stops with Escape where the focus is then", async ({ open }) => {
     const { page, faults } = await open(body("en"));
     await settled(page);
+    await handled(page);
     for (let turn = 0; turn < 3; turn += 1) await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     for (let turn = 0; turn < 2; turn += 1) await page.keyboard.press("Tab");

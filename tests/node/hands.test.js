@@ -1,12 +1,14 @@
-/** The parts of the element that need no page: stretches of time, keys, notes, embed codes. */
+/** The parts of the element that need no page: stretches of time, keys, words, notes, embed codes. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { embedCode } from "../../pkg/embed-code.js";
+import { handWordsOf, keysOf } from "../../pkg/element/hand-words.js";
+import { isTaken } from "../../pkg/element/hands.js";
 import { actionOf } from "../../pkg/element/keyboard.js";
 import { notesOf } from "../../pkg/element/sound.js";
 import { panned, timeAt, zoomed } from "../../pkg/element/stretch.js";
-import { keysOf, wordsOf } from "../../pkg/element/words.js";
+import { wordsOf } from "../../pkg/element/words.js";
 
 /** @type {import("../../pkg/chart.js").Span} */
 const SPAN = { view: { x: 50, y: 0, width: 100, height: 100 }, shown: [0, 1000], whole: [0, 1000], places: [50, 150] };
@@ -42,9 +44,26 @@ test("help names every key there is, and those of time only where there is time"
     assert.equal(keysOf(language, true).length, keysOf(language, false).length + 3);
     assert.ok(keysOf(language, true).every(([key, meaning]) => key && meaning));
   }
-  assert.deepEqual(Object.keys(wordsOf("zh")), Object.keys(wordsOf("en")));
-  assert.ok(Object.entries(wordsOf("zh")).every(([, word]) => /[\p{Script=Han}。：]/u.test(word)), "all words are Chinese, full stop and colon too");
-  assert.deepEqual(wordsOf("de"), wordsOf("en"));
+  for (const words of [wordsOf, handWordsOf]) {
+    assert.deepEqual(Object.keys(words("zh")), Object.keys(words("en")));
+    assert.ok(Object.entries(words("zh")).every(([, word]) => /[\p{Script=Han}。：]/u.test(word)), "all words are Chinese, full stop and colon too");
+    assert.deepEqual(words("de"), words("en"));
+  }
+});
+
+test("a chart takes, before it can answer, the very keys that it will answer", () => {
+  const keys = ["Left", "Right", "Up", "Down"].map((way) => `Arrow${way}`).concat(["Home", "End", "PageUp", "PageDown", "Enter", " ", "?", "h", "s", "+", "=", "-", "0"]);
+  const others = ["Tab", "a", "H", "F1", "Shift", "Backspace", "1"];
+  const plain = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
+  for (const key of [...keys, ...others]) {
+    for (const more of [{}, { ctrlKey: true }, { altKey: true }, { metaKey: true }, { shiftKey: true }]) {
+      const event = { ...plain, ...more, key };
+      const action = actionOf(/** @type {KeyboardEvent} */ (event), false);
+      const isOfTime = action?.zoom !== undefined || action?.pan !== undefined;
+      assert.equal(isTaken(event, true), action !== undefined, JSON.stringify(event));
+      assert.equal(isTaken(event, false), action !== undefined && !isOfTime, JSON.stringify(event));
+    }
+  }
 });
 
 /** @param {(number | null)[]} pitches */

@@ -69,10 +69,18 @@ const look = () =>
       state: chart.dataset.state,
       label: root.querySelector("canvas").ariaLabel,
       live: root.querySelector("[role='status']").textContent,
-      tooltip: root.querySelector(".tooltip").hidden ? null : root.querySelector(".tooltip").textContent,
+      tooltip: root.querySelector(".tooltip:not([hidden])")?.textContent ?? null,
       error: chart.querySelector("[slot='error']")?.textContent ?? null,
       faults: /** @type {any} */ (window).faults,
     };
+  });
+
+/** Brings a hand near the first chart, and waits until what answers it is there. */
+const handled = () =>
+  webkit.evaluate(async () => {
+    const root = document.querySelector("indicator-chart")?.shadowRoot;
+    root?.querySelector("canvas")?.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
+    for (let turn = 0; turn < 200 && !root?.querySelector(".tooltip"); turn += 1) await new Promise((after) => setTimeout(after, 50));
   });
 
 for (const [lang, theme] of [["zh", "light"], ["en", "dark"]]) {
@@ -135,6 +143,7 @@ test("the SVG and the canvas lie on each other, and hairlines are one row", asyn
 
 test("the keyboard walks the marks, and each step is said and shown", async () => {
   await open(`<indicator-chart loading="eager" figure="housing-units"></indicator-chart>`);
+  await handled();
   await webkit.press(KEYS.Tab);
   assert.equal(await webkit.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.localName), "canvas");
   await webkit.press(KEYS.ArrowRight);

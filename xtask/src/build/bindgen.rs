@@ -8,6 +8,7 @@ use std::fs;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::Outcome;
+use crate::build::names;
 use crate::project::Project;
 
 /// Writes a module's files in `pkg/wasm/` for `<script type="module">` and bundlers (target `web`);
@@ -27,8 +28,12 @@ pub fn generate(name: &str, module: Vec<u8>, folder: Option<&std::path::Path>) -
     // The package names the default address itself; a second one would be bundled a second time.
     bindgen.remove_producers_section(true).omit_default_module_path(true);
     let mut output = bindgen.web(true).and_then(Bindgen::generate_output).map_err(failed)?;
+    let names = names::shorten(output.wasm_mut());
     if let Some(folder) = folder {
         output.emit(folder).map_err(failed)?;
+        let file = folder.join(format!("{name}.js"));
+        let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+        fs::write(&file, names::in_text(&text, &names)).map_err(|error| format!("{}: {error}", file.display()))?;
     }
     Ok(output.wasm_mut().emit_wasm())
 }

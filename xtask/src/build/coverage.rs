@@ -203,7 +203,13 @@ mod tests {
 
     #[test]
     fn what_stands_beside_what_ran_is_kept_where_it_is_short_and_calls_nothing_new() {
-        let stretch = |function, length, calls: &[usize], fails| Stretch { function, length, calls: calls.to_vec(), constants: vec![], fails };
+        let stretch = |function, length, calls: &[usize], fails| Stretch {
+            function,
+            length,
+            calls: calls.to_vec(),
+            constants: vec![],
+            fails,
+        };
         let code = [
             stretch(1, 9, &[], false),
             stretch(1, 2, &[1], false),

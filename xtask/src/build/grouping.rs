@@ -11,7 +11,12 @@ pub fn grouped(ran: &[Vec<bool>], lengths: &[usize], count: usize) -> Vec<Vec<us
     let mut groups: Vec<Group> = ran
         .iter()
         .enumerate()
-        .map(|(chart, pieces)| Group { charts: vec![chart], pieces: pieces.clone(), length: length(pieces), costs: vec![] })
+        .map(|(chart, pieces)| Group {
+            charts: vec![chart],
+            pieces: pieces.clone(),
+            length: length(pieces),
+            costs: vec![],
+        })
         .collect();
     for later in 0..groups.len() {
         set_costs(&mut groups, later, lengths);

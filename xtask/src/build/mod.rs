@@ -10,6 +10,7 @@ pub mod bindgen;
 mod coverage;
 mod fingerprint;
 mod grouping;
+mod names;
 pub mod optimise;
 pub mod parts;
 pub mod reach;

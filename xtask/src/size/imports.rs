@@ -12,6 +12,8 @@ use crate::build::parts::{FIGURE_GROUPS, GROUPS};
 
 /// Where a page with a chart begins.
 const ENTRY: &str = "element.js";
+/// What is loaded beside it for charts of a page's own.
+const DATA: &str = "/element/source.js";
 
 /// The files of the first chart of a figure, relative to the package.
 pub struct FirstChart {
@@ -20,8 +22,17 @@ pub struct FirstChart {
     pub own: [String; 2],
 }
 
-/// The JavaScript that every page with a chart loads, and what each bundled figure needs beside it.
-pub fn of_first_charts(package: &Path) -> Outcome<(Vec<String>, Vec<FirstChart>)> {
+/// What pages load for their first chart, relative to the package.
+pub struct FirstCharts {
+    /// The JavaScript of every page with a chart.
+    pub scripts: Vec<String>,
+    /// What reads specs and their data, beside it.
+    pub data: Vec<String>,
+    pub figures: Vec<FirstChart>,
+}
+
+/// The JavaScript that every page with a chart loads, and what bundled figures and specs need beside it.
+pub fn of_first_charts(package: &Path) -> Outcome<FirstCharts> {
     let meta = package.join("dist/meta.json");
     let text = fs::read_to_string(&meta).map_err(|error| format!("{} cannot be read: {error}", meta.display()))?;
     let outputs: Value = serde_json::from_str(&text).map_err(|error| format!("{}: {error}", meta.display()))?;
@@ -37,7 +48,10 @@ pub fn of_first_charts(package: &Path) -> Outcome<(Vec<String>, Vec<FirstChart>)
     if figures.is_empty() {
         return Err("pkg/dist/ has no figures".to_owned());
     }
-    Ok((at_once(&outputs, ENTRY).into_iter().map(|file| format!("dist/{file}")).collect(), figures))
+    let every = at_once(&outputs, ENTRY);
+    let reader = loaded_later(&outputs, DATA).ok_or("pkg/dist/ has nothing that reads specs")?;
+    let data = at_once(&outputs, &reader).difference(&every).map(|file| format!("dist/{file}")).collect();
+    Ok(FirstCharts { scripts: every.iter().map(|file| format!("dist/{file}")).collect(), data, figures })
 }
 
 /// The number that a line `"figure": 2,` of the groups names.
@@ -59,6 +73,13 @@ fn at_once(outputs: &Value, entry: &str) -> BTreeSet<String> {
         found.insert(file);
     }
     found
+}
+
+/// The file of a module that is loaded when it is needed.
+fn loaded_later(outputs: &Value, module: &str) -> Option<String> {
+    let mut outputs = outputs.as_object()?.iter();
+    let is_wanted = |output: &Value| output["entryPoint"].as_str().is_some_and(|entry| entry.ends_with(module));
+    outputs.find(|(_, output)| is_wanted(output)).map(|(path, _)| name_of(path))
 }
 
 /// The bundled figures and the files that hold their rows.
@@ -100,6 +121,7 @@ mod tests {
             at_once(&outputs, "element.js").into_iter().collect::<Vec<_>>(),
             ["chunk-A.js", "chunk-C.js", "element.js"]
         );
+        assert_eq!(loaded_later(&outputs, "/figures/growth.js").as_deref(), Some("growth-B.js"));
         assert_eq!(figures(&outputs), [("growth".to_owned(), "growth-B.js".to_owned())]);
     }
 

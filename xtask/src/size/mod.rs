@@ -14,7 +14,7 @@ use crate::build::{MODULE, TABLE_MODULE, parts};
 use crate::project::Project;
 use crate::serve::encoding::{brotli, gzip};
 use crate::setup::wasm_target::Way;
-use crate::size::imports::FirstChart;
+use crate::size::imports::{FirstChart, FirstCharts};
 use crate::{Command, Outcome, build};
 
 pub const COMMAND: Command = Command {
@@ -37,9 +37,9 @@ const AIM: usize = 77_000;
 
 /// What the check enforces until the budget is met: no change makes the download larger unnoticed.
 /// Lower it with each cut, and take it out when it reaches `MUST`.
-const CEILING: usize = 222_500;
+const CEILING: usize = 182_500;
 /// The same for a spec of a page's own.
-const SPEC_CEILING: usize = 330_000;
+const SPEC_CEILING: usize = 384_500;
 
 /// The bytes of a file, raw and as it travels.
 #[derive(Clone, Copy, Default)]
@@ -77,7 +77,7 @@ pub fn report(project: &Project) -> Outcome<bool> {
         let bytes = fs::read(package.join(name)).map_err(|error| format!("pkg/{name} cannot be read: {error}"))?;
         Ok(Size::of(&bytes))
     };
-    let (scripts, figures) = imports::of_first_charts(&package)?;
+    let FirstCharts { scripts, data, figures } = imports::of_first_charts(&package)?;
     println!("{:<44} {:>9} {:>9} {:>9}", "what a first chart downloads, in bytes", "raw", "gzip -9", "brotli 11");
     let mut script = Size::default();
     for name in &scripts {
@@ -86,6 +86,12 @@ pub fn report(project: &Project) -> Outcome<bool> {
         script.add(size);
     }
     script.print(&format!("the element, {} files", scripts.len()));
+    let mut reader = Size::default();
+    for name in &data {
+        let size = of(name)?;
+        size.print(&format!("  for specs, pkg/{name}"));
+        reader.add(size);
+    }
     let parts: Vec<(&str, Size)> = parts::FIGURE_GROUPS
         .iter()
         .chain([&parts::FIGURES, &parts::SPECS])
@@ -96,7 +102,8 @@ pub fn report(project: &Project) -> Outcome<bool> {
     }
     let mut totals = Vec::new();
     for FirstChart { figure, own: [rows, part] } in &figures {
-        let part = parts.iter().find(|(name, _)| part.ends_with(name)).map_or_else(|| of(part), |(_, size)| Ok(*size))?;
+        let part =
+            parts.iter().find(|(name, _)| part.ends_with(name)).map_or_else(|| of(part), |(_, size)| Ok(*size))?;
         totals.push((script.and(part).and(of(rows)?), figure.as_str()));
     }
     totals.sort_by_key(|(size, _)| size.brotli);
@@ -106,7 +113,7 @@ pub fn report(project: &Project) -> Outcome<bool> {
             size.print(&format!("first chart, {which}: {figure}"));
         }
     }
-    let spec = parts.last().map(|(_, part)| script.and(*part)).unwrap_or_default();
+    let spec = parts.last().map(|(_, part)| script.and(reader).and(*part)).unwrap_or_default();
     spec.print("first chart of a page's own spec");
     of(&format!("wasm/{TABLE_MODULE}"))?.print("apart, loaded when a table is read: the module");
     of(&format!("wasm/{MODULE}"))?.print("apart, for all else and for init(): the module");

@@ -86,6 +86,22 @@ function choose(drawing, spec, options) {
 }
 
 /**
+ * Asks for stretches that are refused: who calls `setDomain` is told at once, not when more of the core is there.
+ * @param {Drawing} drawing
+ * @param {Spec} spec
+ * @param {Options} options
+ */
+function refuse(drawing, spec, options) {
+  for (const x of /** @type {[number, number][]} */ ([[5, 5], [2, 1], [NaN, 1], [0, Infinity]])) {
+    try {
+      drawing.update(...coreInput(spec, { ...options, selection: { x } }));
+    } catch (thrown) {
+      if (thrown instanceof WebAssembly.RuntimeError) throw thrown;
+    }
+  }
+}
+
+/**
  * Every third of a list, from a place that differs from chart to chart: together they see all of it.
  * @template T
  * @param {T[]} list
@@ -193,6 +209,7 @@ async function drawSpecs() {
       const [from, to] = span.whole;
       drawing.update(...coreInput(spec, { ...options, selection: { x: [from + (to - from) / 4, to] } }));
       read(drawing);
+      refuse(drawing, spec, options);
     }
     drawing.paint(1);
     drawing.free();

@@ -5,6 +5,7 @@
  * readable message where there can be no chart, and nothing left behind when it is taken out.
  */
 
+import { BUNDLED } from "./bundled.js";
 import { Chart } from "./chart.js";
 import { Hands } from "./element/hands.js";
 import { levelFor } from "./element/heading.js";
@@ -21,8 +22,6 @@ import { load, loadForFigure, loadForSpec, loadMore } from "./load.js";
 
 /** Members of a spec that may be long, and name nothing. */
 const ROWS = new Set(["values", "columns", "datasets"]);
-/** What names the bundled data in a spec. */
-const BUNDLED = /"name"\s*:\s*"(indicators|thresholds|breaks|observations-and-thresholds)"/;
 
 // A server has no elements; the module must load there all the same.
 const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @type {unknown} */ (class {}));

@@ -10,6 +10,7 @@ import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, transform, version } from "esbuild";
+import { BUNDLED } from "../bundled.js";
 import { groups } from "../wasm/figures/groups.js";
 import { AGAIN, pieces, replaced } from "./pieces.js";
 
@@ -64,6 +65,7 @@ const source = [
   ["const DATA = [];", `const DATA = ${names(withImports(later(DATA)).filter((path) => !first.includes(path)))};`],
   ["const FIGURES = [];", `const FIGURES = ${JSON.stringify(namesByGroup())};`],
   ['const ENDING = "";', `const ENDING = "${ending}";`],
+  ["const BUNDLED = /BUNDLED/;", `const BUNDLED = ${BUNDLED};`],
 ].reduce((text, [before = "", after = ""]) => replaced(text, before, after), await readFile(folder("build/joined-element.js"), "utf8"));
 const { code } = await transform(source, { minify: true, format: "esm", target: common.target, charset: "utf8", legalComments: "none" });
 await writeFile(folder("dist/element.js"), code);

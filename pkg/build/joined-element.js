@@ -17,6 +17,8 @@ const [WHOLE, SPECS, ALL, GROUP] = ["indicator_charts_bg", "specs", "figures", "
 const FIGURES = [];
 /** How the names of their files end. */
 const ENDING = "";
+/** What names the bundled data in a spec's text. */
+const BUNDLED = /BUNDLED/;
 /** As the element waits for the view, CSS px. */
 const NEAR = 300;
 
@@ -41,8 +43,7 @@ function isSoon(chart) {
 const isOwn = (chart) => chart.hasAttribute("src") || chart.hasAttribute("spec") || chart.querySelector(":scope > script") !== null;
 
 /** Whether a spec in the page names bundled data. @param {Element} chart */
-const isOfBundled = (chart) =>
-  /"name"\s*:\s*"(indicators|thresholds|breaks|observations-and-thresholds)"/.test(chart.getAttribute("spec") ?? chart.textContent ?? "");
+const isOfBundled = (chart) => BUNDLED.test(chart.getAttribute("spec") ?? chart.textContent ?? "");
 
 /** The figure that is all a chart shows. @param {Element} chart */
 function figureOf(chart) {

@@ -15,7 +15,7 @@ use crate::project::Project;
 use crate::setup::wasm_target::Toolchain;
 
 /// What the module is made from, relative to the root; folders with all that is in them.
-const INPUTS: [&str; 18] = [
+const INPUTS: [&str; 19] = [
     "build.rs",
     "examples/figure_data.rs",
     "src",
@@ -26,6 +26,7 @@ const INPUTS: [&str; 18] = [
     "package-lock.json",
     "pkg/build",
     "pkg/columns.js",
+    "pkg/data.js",
     "pkg/locale.js",
     "pkg/options.js",
     "pkg/table.js",

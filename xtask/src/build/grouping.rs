@@ -71,7 +71,8 @@ fn set_costs(groups: &mut [Group], place: usize, lengths: &[usize]) {
         .collect();
 }
 
-fn union(a: &[bool], b: &[bool]) -> Vec<bool> {
+/// What either of two charts ran.
+pub fn union(a: &[bool], b: &[bool]) -> Vec<bool> {
     a.iter().zip(b).map(|(a, b)| *a || *b).collect()
 }
 

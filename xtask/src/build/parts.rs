@@ -82,7 +82,7 @@ pub fn write(project: &Project, module: &[u8], optimised: &[u8], reach: &Reach) 
 fn runs(project: &Project, what: &str, module: &[u8], stretches: usize) -> Outcome<Vec<(String, Vec<bool>)>> {
     let marked = project.state().join(format!("marked-{what}.wasm"));
     fs::create_dir_all(project.state()).map_err(|error| format!("{}: {error}", project.state().display()))?;
-    fs::write(&marked, coverage::marked(module)?).map_err(|error| format!("{}: {error}", marked.display()))?;
+    put(&marked, coverage::marked(module)?)?;
     let mut command = process::command(project, "node");
     command.arg(project.package().join("build/coverage.js")).arg(&marked).args([coverage::FLAG, what]);
     let runs: Vec<_> = process::output(&mut command)?.lines().map(|line| run(line, stretches)).collect();
@@ -113,11 +113,8 @@ fn write_specs(
     let kept: Vec<bool> = functions.into_values().collect();
     let (part, rest) = rest::split(module, &kept, &bundled)?;
     println!("{SPECS} {} bytes, {REST} {}", part.len(), rest.len());
-    for (name, bytes) in [(SPECS, part), (REST, rest)] {
-        let file = project.wasm().join(name);
-        fs::write(&file, bytes).map_err(|error| format!("{} cannot be written: {error}", file.display()))?;
-    }
-    Ok(())
+    put(&project.wasm().join(SPECS), part)?;
+    put(&project.wasm().join(REST), rest)
 }
 
 fn run(line: &str, stretches: usize) -> (String, Vec<bool>) {
@@ -134,11 +131,7 @@ fn run(line: &str, stretches: usize) -> (String, Vec<bool>) {
 
 /// What any of some charts ran.
 fn union<'a>(charts: impl Iterator<Item = &'a Vec<bool>>, stretches: usize) -> Vec<bool> {
-    let mut all = vec![false; stretches];
-    for ran in charts {
-        all.iter_mut().zip(ran).for_each(|(all, ran)| *all |= ran);
-    }
-    all
+    charts.fold(vec![false; stretches], |all, ran| grouping::union(&all, ran))
 }
 
 /// What draws some figures.
@@ -151,8 +144,7 @@ fn cut(project: &Project, name: &str, module: &[u8], kept: &[bool], reach: &Reac
     let blanked = reach.blank(&mut cut);
     let cut = optimise::optimise(project, name, &cut.emit_wasm(), optimise::LEVEL)?;
     println!("{name} {} bytes, without {blanked} bytes of data", cut.len());
-    let file = project.wasm().join(name);
-    fs::write(&file, cut).map_err(|error| format!("{} cannot be written: {error}", file.display()))
+    put(&project.wasm().join(name), cut)
 }
 
 fn write_groups(file: &Path, names: &[String], groups: &[Vec<usize>]) -> Outcome {
@@ -164,7 +156,11 @@ fn write_groups(file: &Path, names: &[String], groups: &[Vec<usize>]) -> Outcome
         let _ = writeln!(text, "  \"{name}\": {group},");
     }
     text.push_str("};\n");
-    fs::write(file, text).map_err(|error| format!("{} cannot be written: {error}", file.display()))
+    put(file, text)
+}
+
+fn put(file: &Path, content: impl AsRef<[u8]>) -> Outcome {
+    fs::write(file, content).map_err(|error| format!("{} cannot be written: {error}", file.display()))
 }
 
 fn make_replaceable(wasm: &Path) -> Outcome {
@@ -176,7 +172,7 @@ fn make_replaceable(wasm: &Path) -> Outcome {
         {
             return Err(format!("{name} starts anew in another way than `replace` expects"));
         }
-        fs::write(&file, text + addition).map_err(|error| format!("{}: {error}", file.display()))?;
+        put(&file, text + addition)?;
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use super::fault::Fault;
 use super::problems::Problems;
-use crate::dataset::{Bound, Categories, Cells, Column, Dataset, Status, Value};
+use crate::dataset::{Bound, Categories, Cells, Column, Dataset, Status, Value, category_id};
 
 /// What an observation measures, in the words of the data model.
 pub const MEASURES: [&str; 7] = ["level", "growth", "change", "increment", "share", "rank", "count"];
@@ -94,7 +94,9 @@ fn set_words(
     let column: Rc<str> = name.into();
     let words: Vec<Option<&'static str>> = (0..dataset.rows())
         .map(|at| {
-            let Value::Text(text) = dataset.value(at, name) else { return None };
+            let value = dataset.value(at, name);
+            // A column of numbers has its figures where its words should be.
+            let text = Some(category_id(&value)).filter(|_| !value.is_missing())?;
             let word = read(&text);
             if word.is_none() {
                 problems.add_fault(row(at), &column, &text, Fault::UnknownWord);
@@ -205,5 +207,18 @@ mod tests {
         assert_eq!(words("period_code")[3], text("2021/2025"));
         let found: Vec<_> = parsed.problems.kept().iter().map(|problem| (problem.row, problem.code)).collect();
         assert_eq!(found, [(3, "duplicate-key"), (4, "bound-conflict"), (5, "word-unknown"), (6, "status-conflict")]);
+    }
+
+    #[test]
+    fn a_number_where_a_word_belongs_is_told() {
+        let parsed = parse_table(
+            b"indicator,area,period,value,measure,status\n\
+              gdp,pingshan,2023,1329.89,2017,\n\
+              gdp,guangming,2023,1427,377.7,\n",
+            &TableOptions::default(),
+        );
+        let found: Vec<_> =
+            parsed.problems.kept().iter().map(|problem| (problem.row, &*problem.column, &*problem.value)).collect();
+        assert_eq!(found, [(2, "measure", "2017"), (3, "measure", "377.7")]);
     }
 }

@@ -3,9 +3,8 @@
 //! Takes rows one by one, in at one end of the frame and out at the other; gives the summary at any
 //! time. Sums and moments are updated as Vega updates them, order statistics from a sorted list.
 
-use std::collections::HashMap;
-
 use crate::dataset::{Cells, Column, Key, Missing, Value, compare};
+use crate::places::Places;
 use crate::scale::statistics::quantile_sorted;
 
 use super::aggregate::AggregateOp;
@@ -30,7 +29,10 @@ pub(super) struct Summary<'a> {
     product: f64,
     /// Ascending, for extremes and quartiles.
     sorted: Vec<Value>,
-    distinct: HashMap<Key, u32>,
+    /// Values met, and how often each is among the rows.
+    known: Places<Key>,
+    times: Vec<u32>,
+    distinct: u32,
 }
 
 impl<'a> Summary<'a> {
@@ -50,7 +52,9 @@ impl<'a> Summary<'a> {
             zeros: 0,
             product: 1.0,
             sorted: Vec::new(),
-            distinct: HashMap::new(),
+            known: Places::default(),
+            times: Vec::new(),
+            distinct: 0,
         }
     }
 
@@ -80,7 +84,14 @@ impl<'a> Summary<'a> {
         self.rows += 1;
         let value = self.cell(row);
         if self.op == AggregateOp::Distinct {
-            *self.distinct.entry(Key::from(&value)).or_default() += 1;
+            let (place, is_new) = self.known.take(Key::from(&value));
+            if is_new {
+                self.times.push(0);
+            }
+            if let Some(times) = self.times.get_mut(place) {
+                self.distinct += u32::from(*times == 0);
+                *times += 1;
+            }
             return;
         }
         if is_absent(&value) {
@@ -114,10 +125,10 @@ impl<'a> Summary<'a> {
         self.rows = self.rows.saturating_sub(1);
         let value = self.cell(row);
         if self.op == AggregateOp::Distinct {
-            let key = Key::from(&value);
-            match self.distinct.get_mut(&key) {
-                Some(count) if *count > 1 => *count -= 1,
-                _ => drop(self.distinct.remove(&key)),
+            let place = self.known.get(&Key::from(&value));
+            if let Some(times) = place.and_then(|place| self.times.get_mut(place)).filter(|times| **times > 0) {
+                *times -= 1;
+                self.distinct -= u32::from(*times == 0);
             }
             return;
         }
@@ -162,7 +173,7 @@ impl<'a> Summary<'a> {
             AggregateOp::Count => return count(self.rows),
             AggregateOp::Valid => return count(self.valid),
             AggregateOp::Missing => return count(self.absent),
-            AggregateOp::Distinct => return count(u32::try_from(self.distinct.len()).unwrap_or(u32::MAX)),
+            AggregateOp::Distinct => return count(self.distinct),
             AggregateOp::Min => return self.sorted.first().cloned().unwrap_or(none),
             AggregateOp::Max => return self.sorted.last().cloned().unwrap_or(none),
             _ => {}

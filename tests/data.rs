@@ -143,7 +143,8 @@ fn names_a_spec_may_use_are_datasets() {
 fn a_figure_is_the_same_with_its_own_rows_alone() {
     let scene = |figure: &str, language: &str| {
         let spec = Json::object([("figure", Json::from(figure))]);
-        let locale = Locale { language: language.into(), ..Locale::default() };
+        let mut locale = Locale::default();
+        locale.language = language.into();
         let host = Host { measure: &TableMeasure, figures: &BundledFigures };
         let scene = compile(&spec, &Options { locale, ..Options::default() }, &host).unwrap();
         let words = serde_json::to_string(&(scene.inspect(), scene.describe(), scene.table())).unwrap();

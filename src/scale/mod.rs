@@ -32,7 +32,7 @@ pub use calendar::Every;
 pub use continuous::{Continuous, Curve, TickCount};
 pub use discretizing::{Discretizing, Ordinal};
 pub use interpolate::{Blend, Ramp};
-pub use locale::Locale;
+pub use locale::{Locale, Said};
 pub use number_format::NumberFormat;
 pub use quantity::{counted_in, format_counted, format_quantity};
 pub use scheme::Scheme;

@@ -5,7 +5,7 @@
 
 use super::calendar::{DAY, Fields, weekday};
 use super::letter_case::lower;
-use super::locale::Locale;
+use super::locale::{Locale, Said};
 
 /// What a specifier has read so far. Absent fields keep their defaults.
 struct Read {
@@ -66,20 +66,19 @@ impl Read {
 
     fn take_directive<'a>(&mut self, text: &'a str, directive: char, locale: &Locale, depth: u8) -> Option<&'a str> {
         let width = match directive {
-            'a' => return self.take_name(text, &locale.short_days, directive),
-            'A' => return self.take_name(text, &locale.days, directive),
-            'b' => return self.take_name(text, &locale.short_months, directive),
-            'B' => return self.take_name(text, &locale.months, directive),
-            'p' => return self.take_name(text, &locale.periods, directive),
+            'a' => return self.take_name(text, locale.texts(Said::ShortDays), directive),
+            'A' => return self.take_name(text, locale.texts(Said::Days), directive),
+            'b' => return self.take_name(text, locale.texts(Said::ShortMonths), directive),
+            'B' => return self.take_name(text, locale.texts(Said::Months), directive),
+            'p' => return self.take_name(text, locale.texts(Said::Periods), directive),
             '%' => return text.strip_prefix('%'),
             'Z' => return self.take_zone(text),
             'c' | 'x' | 'X' if depth < 2 => {
-                let [date_time, date, time] = &locale.date_time;
-                let format = match directive {
-                    'c' => date_time,
-                    'x' => date,
-                    _ => time,
-                };
+                let format = locale.text(match directive {
+                    'c' => Said::DateTime,
+                    'x' => Said::Date,
+                    _ => Said::Time,
+                });
                 return self.take(text, format, locale, depth + 1);
             }
             'q' | 'u' | 'w' => 1,

@@ -5,7 +5,7 @@
 //! on, as vega-format does. A time that does not exist is the locale's word for no number.
 
 use super::calendar::{Every, Fields, Unit, day_of_year, iso_week, week_of_year, weekday};
-use super::locale::Locale;
+use super::locale::{Locale, Said};
 use super::rounding::integer;
 
 /// The text of a time.
@@ -14,7 +14,7 @@ pub fn format_time(time: f64, specifier: &str, locale: &Locale) -> String {
     let mut out = String::new();
     match Moment::of(time) {
         Some(moment) => write(&mut out, &moment, specifier, locale, 0),
-        None => out.push_str(&locale.nan),
+        None => out.push_str(locale.text(Said::Nan)),
     }
     out
 }
@@ -23,8 +23,8 @@ pub fn format_time(time: f64, specifier: &str, locale: &Locale) -> String {
 /// locale's format for it.
 #[must_use]
 pub fn format_time_by_grain(time: f64, locale: &Locale) -> String {
-    let specifier = grain(time).and_then(|grain| locale.grains.get(grain));
-    specifier.map_or_else(|| locale.nan.to_string(), |specifier| format_time(time, specifier, locale))
+    let specifier = grain(time).and_then(|grain| locale.texts(Said::Grains).get(grain));
+    specifier.map_or_else(|| locale.text(Said::Nan).to_owned(), |specifier| format_time(time, specifier, locale))
 }
 
 /// The place in [`super::locale::GRAINS`] of the unit that a time is shown in.
@@ -91,20 +91,19 @@ fn write_directive(out: &mut String, moment: &Moment, directive: char, pad: Opti
         'g' | 'G' | 'V' => iso_week(moment.time).unwrap_or((year, 0)),
         _ => (year, 0),
     };
-    let [date_time, date_format, time_format] = &locale.date_time;
     let (number, width) = match directive {
-        'a' => return push_name(out, &locale.short_days, moment.weekday),
-        'A' => return push_name(out, &locale.days, moment.weekday),
-        'b' => return push_name(out, &locale.short_months, month),
-        'B' => return push_name(out, &locale.months, month),
-        'p' => return push_name(out, &locale.periods, hours / 12),
+        'a' => return push_name(out, locale.texts(Said::ShortDays), moment.weekday),
+        'A' => return push_name(out, locale.texts(Said::Days), moment.weekday),
+        'b' => return push_name(out, locale.texts(Said::ShortMonths), month),
+        'B' => return push_name(out, locale.texts(Said::Months), month),
+        'p' => return push_name(out, locale.texts(Said::Periods), hours / 12),
         // A locale's format may name itself; two levels are all that make sense.
         'c' | 'x' | 'X' if depth < 2 => {
-            let format = match directive {
-                'c' => date_time,
-                'x' => date_format,
-                _ => time_format,
-            };
+            let format = locale.text(match directive {
+                'c' => Said::DateTime,
+                'x' => Said::Date,
+                _ => Said::Time,
+            });
             return write(out, moment, format, locale, depth + 1);
         }
         'd' | 'e' => (date, 2),

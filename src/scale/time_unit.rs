@@ -7,7 +7,7 @@
 //! on a Sunday.
 
 use super::calendar::{DAY, Every, Fields, HOUR, MINUTE, SECOND, Unit, day_of_year, week_of_year, weekday};
-use super::locale::Locale;
+use super::locale::{Locale, Said};
 use super::rounding::integer;
 use super::ticks::tick_step;
 
@@ -247,12 +247,12 @@ impl TimeUnit {
     /// The specifier as the readers of a locale write such times, where it says: `%Y年%-m月` for `yearmonth`.
     #[must_use]
     pub fn specifier_in(&self, locale: &Locale) -> String {
-        let [month, date, time] = &locale.told;
+        let told = locale.texts(Said::Told);
         let told = match self.parts.as_slice() {
-            [Part::Year] => locale.grains.last(),
-            [Part::Year, Part::Month] => Some(month),
-            [Part::Year, Part::Month, Part::Date] => Some(date),
-            [Part::Year, Part::Month, Part::Date, Part::Hours, Part::Minutes] => Some(time),
+            [Part::Year] => locale.texts(Said::Grains).last(),
+            [Part::Year, Part::Month] => told.first(),
+            [Part::Year, Part::Month, Part::Date] => told.get(1),
+            [Part::Year, Part::Month, Part::Date, Part::Hours, Part::Minutes] => told.get(2),
             _ => None,
         };
         told.map_or_else(|| self.specifier(), |format| format.to_string())

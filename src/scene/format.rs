@@ -7,6 +7,7 @@
 use std::rc::Rc;
 
 use crate::dataset::{Bound, Dataset, Status, Value, category_id};
+use crate::scale::Said;
 use crate::scale::number_format::NumberFormat;
 use crate::scale::quantity::{counted_in, format_counted, format_quantity};
 use crate::scale::time_format::format_time;
@@ -103,7 +104,7 @@ pub fn observation_number(unit: &Unit, encoded: &Encoded, row: usize, look: &Loo
     }
     let mut text = format_quantity(number, printed, false, &look.locale);
     if matches!(unit.data.value(row, "unit"), Value::Text(id) if &*id == "percent") {
-        text.push_str(&look.locale.percent);
+        text.push_str(look.locale.text(Said::Percent));
     }
     Some(text)
 }

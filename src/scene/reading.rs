@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use crate::dataset::{Value, category_id};
 use crate::order::sort_by_number;
+use crate::scale::Said;
 use crate::scale::time_format::{format_time, grain};
 use crate::spec::{Channel, FieldType};
 
@@ -116,12 +117,12 @@ fn told_times(unit: &Unit, encoded: &Encoded, look: &Look<'_>) -> Option<Rc<str>
     };
     let grains = (0..column.len()).filter_map(time).filter_map(grain);
     // Places in the locale's list of grains: hours and finer, days, months, years.
-    let [month, date, time] = &look.locale.told;
+    let told = look.locale.texts(Said::Told);
     Some(match grains.min()? {
-        0..=3 => time.clone(),
-        4 | 5 => date.clone(),
-        6 | 7 => month.clone(),
-        _ => look.locale.grains.last()?.clone(),
+        0..=3 => told.get(2)?.clone(),
+        4 | 5 => told.get(1)?.clone(),
+        6 | 7 => told.first()?.clone(),
+        _ => look.locale.texts(Said::Grains).last()?.clone(),
     })
 }
 

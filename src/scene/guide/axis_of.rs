@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::dataset::Value;
 use crate::json::Json;
+use crate::scale::Said;
 use crate::scale::Scale;
 use crate::scene::inspect::value_json;
 use crate::scene::look::Look;
@@ -165,7 +166,7 @@ fn house_unit(label: &Rc<str>, sharing: &[(&Unit, &Encoded)], look: &Look<'_>) -
             encoded.kind == FieldType::Quantitative
                 && crate::scene::observed::sole_unit(unit, encoded).is_some_and(|id| &*id == "percent")
         });
-    if percent { format!("{label}{}", look.locale.percent).into() } else { label.clone() }
+    if percent { format!("{label}{}", look.locale.text(Said::Percent)).into() } else { label.clone() }
 }
 
 fn domain_json(scale: &ScaleModel) -> Json {

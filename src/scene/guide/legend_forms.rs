@@ -7,6 +7,7 @@
 use crate::dataset::{Bound, Status, Value};
 use crate::geometry::{Point, Rect};
 use crate::order::sort;
+use crate::scale::Said;
 use crate::scale::format_quantity;
 use crate::scene::format::qualifiers;
 use crate::scene::look::Look;
@@ -158,7 +159,7 @@ fn cell_key(unit: &Unit, look: &Look<'_>) -> LegendEntry {
     let shares = unit.stack.as_ref().is_some_and(|stack| stack.offset == StackOffset::Normalize);
     let mut amount = format_quantity(if shares { size * 100.0 } else { size }, None, false, &look.locale);
     if shares {
-        amount.push_str(&look.locale.percent);
+        amount.push_str(look.locale.text(Said::Percent));
     }
     let counted = unit.get(unit.along()).and_then(|encoded| unit_title(unit, encoded, look)).unwrap_or_default();
     let swatch = swatch(SWATCH, 1.0, Status::Actual, Bound::Exact, &style(look));

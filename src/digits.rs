@@ -1,9 +1,16 @@
 //! Numbers written in digits, as programs write them: `12`, `-0.5`, `1.5e-7`.
 //!
 //! Takes a text, gives the number nearest to it, a tie to the even one, as the standard library does; `None` of any
-//! other text, infinity and NaN among them. The library's table of powers of five would be 10 KB of each download.
+//! other text, infinity and NaN among them. Takes a number, gives its digits, exactly. The library's tables of powers
+//! would be 10 KB of each download.
 
 use std::cmp::Ordering;
+
+use whole::{compare, multiply, subtract};
+pub use written::{Digits, cut, increment, positional, scientific, shortest};
+
+mod whole;
+mod written;
 
 /// No more digits than this can decide between two numbers; of those after them it counts whether there are any.
 const DECISIVE: usize = 800;
@@ -114,43 +121,9 @@ fn nearest(mut digits: Vec<u8>, mut power: i64) -> f64 {
     f64::from_bits(bits + (u64::try_from(exponent + 1022).unwrap_or(0) << 52))
 }
 
-/// A whole number, its last 32 bits first, times a factor, and something added.
-fn multiply(number: &mut Vec<u32>, factor: u32, more: u32) {
-    let mut carried = u64::from(more);
-    for part in number.iter_mut() {
-        carried += u64::from(*part) * u64::from(factor);
-        *part = low(carried);
-        carried >>= 32;
-    }
-    if carried > 0 {
-        number.push(low(carried));
-    }
-}
-
-/// One whole number less another that is not greater.
-fn subtract(number: &mut Vec<u32>, other: &[u32]) {
-    let mut borrowed = false;
-    for (at, part) in number.iter_mut().enumerate() {
-        let (less, first) = part.overflowing_sub(other.get(at).copied().unwrap_or(0));
-        let (less, second) = less.overflowing_sub(u32::from(borrowed));
-        (*part, borrowed) = (less, first || second);
-    }
-    while number.last() == Some(&0) {
-        number.pop();
-    }
-}
-
-/// The order of two whole numbers without zeros at their heads.
-fn compare(one: &[u32], other: &[u32]) -> Ordering {
-    one.len().cmp(&other.len()).then_with(|| one.iter().rev().cmp(other.iter().rev()))
-}
-
-fn low(number: u64) -> u32 {
-    u32::try_from(number & u64::from(u32::MAX)).unwrap_or(u32::MAX)
-}
-
 #[cfg(test)]
 mod tests {
+    use super::whole::{divide, low};
     use super::*;
     use proptest::prelude::*;
 
@@ -217,15 +190,7 @@ mod tests {
     fn decimal(mut number: Vec<u32>) -> String {
         let mut digits = Vec::new();
         while !number.is_empty() {
-            let mut rest = 0;
-            for part in number.iter_mut().rev() {
-                let whole = rest << 32 | u64::from(*part);
-                (*part, rest) = (low(whole / 10), whole % 10);
-            }
-            digits.push(char::from(b'0' + u8::try_from(rest).unwrap()));
-            while number.last() == Some(&0) {
-                number.pop();
-            }
+            digits.push(char::from(b'0' + u8::try_from(divide(&mut number, 10)).unwrap()));
         }
         digits.into_iter().rev().collect()
     }

@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 use std::rc::Rc;
 
 use super::Value;
+use crate::digits;
 
 /// A value to group by.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -43,7 +44,7 @@ pub fn category_id(value: &Value) -> Rc<str> {
         Value::Text(text) => text.clone(),
         Value::Missing(_) => "null".into(),
         Value::Bool(value) => if *value { "true" } else { "false" }.into(),
-        Value::Number(number) | Value::Time(number) => format!("{}", number + 0.0).into(),
+        Value::Number(number) | Value::Time(number) => digits::shortest(*number).into(),
     }
 }
 

@@ -5,10 +5,10 @@
 
 use std::rc::Rc;
 
-use super::decimal::Digits;
 use super::locale::Locale;
 use super::number_format::NumberFormat;
 use super::rounding::power_of_ten;
+use crate::digits::Digits;
 
 /// A figure as a reader expects it: a real minus sign, grouped digits, and as many decimals as its
 /// source prints (`None`: as many as the number has, at most 12 significant digits).
@@ -75,7 +75,9 @@ mod tests {
     use super::*;
 
     fn chinese() -> Locale {
-        Locale { compact: vec![(4, "万".into()), (8, "亿".into())], ..Locale::default() }
+        let mut locale = Locale::default();
+        locale.compact = Rc::new([(4, "万".into()), (8, "亿".into())]);
+        locale
     }
 
     #[test]

@@ -3,11 +3,11 @@
 //! Takes the ends of a domain, a count and what the spec's `format` says; gives a [`NumberFormat`]
 //! as vega-format (`formatSpan`, `formatFloat`) and vega-scale (`tickFormat`) choose it.
 
-use super::decimal::Digits;
-use super::locale::Locale;
+use super::locale::{Locale, Said};
 use super::number_format::NumberFormat;
 use super::rounding::round_half_up;
 use super::ticks::{log, power, tick_step};
+use crate::digits::Digits;
 
 /// The power of ten of the first digit; `None` for zero and what is not finite.
 fn exponent(x: f64) -> Option<i32> {
@@ -68,8 +68,8 @@ pub fn format_float(number: f64, specifier: Option<&NumberFormat>, locale: &Loca
         _ => 12,
     });
     let text = format.format(number, locale);
-    let Some(point) = text.find(&*locale.decimal) else { return text };
-    let point_end = point + locale.decimal.len();
+    let Some(point) = text.find(locale.text(Said::Decimal)) else { return text };
+    let point_end = point + locale.text(Said::Decimal).len();
     let last_digit = text.rfind(|c: char| c.is_ascii_digit()).map_or(text.len(), |place| place + 1);
     let end = text.rfind('e').filter(|place| *place > 0).unwrap_or(last_digit);
     let (Some(integer), Some(decimals), Some(rest)) = (text.get(..point), text.get(point_end..end), text.get(end..))
@@ -77,7 +77,7 @@ pub fn format_float(number: f64, specifier: Option<&NumberFormat>, locale: &Loca
         return text;
     };
     let decimals = decimals.trim_end_matches('0');
-    let point = if decimals.is_empty() { "" } else { &*locale.decimal };
+    let point = if decimals.is_empty() { "" } else { locale.text(Said::Decimal) };
     format!("{integer}{point}{decimals}{rest}")
 }
 

@@ -196,7 +196,7 @@ fn sized(name: &str, size: Option<f64>) -> Result<Option<f64>, Diagnostic> {
     match size {
         None => Ok(None),
         Some(size) if size.is_finite() && size > 0.0 => Ok(Some(size.clamp(SIZES.0, SIZES.1))),
-        Some(size) => Err(Diagnostic::error("size-invalid", format!("{name} is {size}"))
+        Some(size) => Err(Diagnostic::error("size-invalid", format!("{name} is {}", crate::digits::shortest(size)))
             .at(format!("/options/{name}"))
             .hint("give a number of CSS pixels above 0")),
     }

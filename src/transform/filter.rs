@@ -217,7 +217,7 @@ impl Kind {
             (_, Value::Text(text)) if text.is_empty() => Value::Missing(Missing::Blank),
             (Kind::Number, _) => finite(to_number(&value), Value::Number),
             (Kind::Time, _) => finite(to_time(&value), Value::Time),
-            (Kind::Text, Value::Number(number)) => Value::Text(number.to_string().into()),
+            (Kind::Text, Value::Number(number)) => Value::Text(crate::digits::shortest(*number).into()),
             (Kind::Text, Value::Bool(truth)) => Value::Text(truth.to_string().into()),
             (Kind::Text, Value::Text(_) | Value::Time(_)) => value,
         }

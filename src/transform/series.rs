@@ -4,12 +4,13 @@
 //! points of each series with their places in time. Refuses what has no growth: growth rates, ranks,
 //! mixed units, two values for one period. Knows where a step crosses a change of basis or a break.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::dataset::{Bound, Column, Dataset, Key, Value, bundled};
 use crate::diagnostic::Diagnostic;
+use crate::digits::shortest;
 use crate::order::{in_order, sort_numbers};
+use crate::places::Places;
 use crate::scale::calendar::{Every, Fields, Unit};
 use crate::scale::parse_time::parse_time;
 
@@ -107,13 +108,13 @@ pub(super) struct Point {
 /// The levels of one series, in the order of the rows.
 pub(super) struct Series {
     pub(super) points: Vec<Point>,
-    places: HashMap<(u8, u64, u64), usize>,
+    places: Places<(u8, u64, u64)>,
 }
 
 impl Series {
     /// The point at a place in time.
     pub(super) fn at(&self, when: When) -> Option<Point> {
-        self.places.get(&when.key()).and_then(|place| self.points.get(*place)).copied()
+        self.places.get(&when.key()).and_then(|place| self.points.get(place)).copied()
     }
 
     /// The points by their beginnings.
@@ -176,9 +177,9 @@ pub(super) fn series_of<'a>(
         let points: Vec<Point> = group.rows.iter().filter_map(|row| point(*row)).collect();
         let rows: Vec<usize> = points.iter().map(|point| point.row).collect();
         check_levels(dataset, &rows, field, takes)?;
-        let mut places = HashMap::new();
-        for (place, point) in points.iter().enumerate() {
-            if places.insert(point.when.key(), place).is_some() {
+        let mut places = Places::default();
+        for point in &points {
+            if !places.is_new(point.when.key()) {
                 let period = periods.map(|column| text_of(&column.value(point.row))).unwrap_or_default();
                 return Err(Diagnostic::error(
                     "ambiguous-period",
@@ -233,7 +234,7 @@ fn least_gap(mut numbers: Vec<f64>) -> f64 {
 pub(super) fn text_of(value: &Value) -> String {
     match value {
         Value::Text(text) => text.to_string(),
-        Value::Number(number) => number.to_string(),
+        Value::Number(number) => shortest(*number),
         Value::Time(time) => Fields::of(*time)
             .map_or_else(String::new, |at| format!("{:04}-{:02}-{:02}", at.year, at.month + 1, at.date)),
         Value::Bool(truth) => truth.to_string(),

@@ -6,6 +6,7 @@
 use std::rc::Rc;
 
 use crate::dataset::{Dataset, Value, category_id};
+use crate::scale::Said;
 use crate::scale::number_format::NumberFormat;
 use crate::scale::quantity::{counted_in, format_counted};
 use crate::scale::statistics::Bins;
@@ -114,8 +115,8 @@ fn bin_text(number: f64, specifier: Option<&NumberFormat>, look: &Look<'_>) -> S
 /// A number as Vega writes one nobody formats: as JavaScript does.
 fn plain_number(number: f64, look: &Look<'_>) -> String {
     let sign = if number < 0.0 { "-" } else { "" };
-    let text = format!("{sign}{}", crate::scale::decimal::shortest(number.abs()));
-    if look.theme.is_house() { text.replace('-', &look.locale.minus) } else { text }
+    let text = format!("{sign}{}", crate::digits::shortest(number.abs()));
+    if look.theme.is_house() { text.replace('-', look.locale.text(Said::Minus)) } else { text }
 }
 
 /// A time by the author's format, its unit's, or its own grain.

@@ -126,7 +126,7 @@ fn text_of(painter: &Painter<'_>, row: usize) -> (Vec<Rc<str>>, Rc<str>) {
         }
         TextSource::Constant(ChannelValue::Text(text)) => return several(text.for_language(language).to_vec()),
         TextSource::Constant(ChannelValue::Word(word)) => word.clone(),
-        TextSource::Constant(ChannelValue::Number(number)) => format!("{number}").into(),
+        TextSource::Constant(ChannelValue::Number(number)) => crate::digits::shortest(*number).into(),
         TextSource::Constant(ChannelValue::List(list)) => {
             return several(list.iter().map(|datum| crate::dataset::category_id(&datum.value())).collect());
         }

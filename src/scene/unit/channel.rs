@@ -8,6 +8,7 @@ use std::rc::Rc;
 use crate::dataset::{Cells, Column, Dataset, Missing, Value};
 use crate::diagnostic::Diagnostic;
 use crate::digits;
+use crate::digits::shortest;
 use crate::scale::parse_time::parse_time;
 use crate::scale::statistics::BinOptions;
 use crate::spec::Nullable;
@@ -156,7 +157,9 @@ pub(super) fn encode_channel(
         }
     } else if encoded.is_binning() {
         let (options, extent) = bin_options(channel, def);
-        let key = options.step.map_or_else(|| format!("maxbins_{}", options.max_bins), |step| format!("step_{step}"));
+        let key = options
+            .step
+            .map_or_else(|| format!("maxbins_{}", options.max_bins), |step| format!("step_{}", shortest(step)));
         let start: Rc<str> = format!("bin_{key}_{column}").into();
         let end: Rc<str> = format!("{start}_end").into();
         let (binned, bins) = bin::bin(data, &column, &options, extent, &start, Some(&end));

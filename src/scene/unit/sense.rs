@@ -5,6 +5,7 @@
 
 use crate::dataset::{Cells, Column, Dataset, Value};
 use crate::diagnostic::Diagnostic;
+use crate::digits::shortest;
 use crate::spec::channel_def::{Aggregate, AggregateOp, ChannelDef, FieldType};
 use crate::spec::encoding::Channel;
 use crate::transform::coerce::{is_absent, to_number, to_time};
@@ -66,8 +67,10 @@ fn few_milliseconds(numbers: &[f64], name: &str, place: &str) -> Option<Diagnost
     const TEN_DAYS: f64 = 864_000_000.0;
     let numbers = numbers.iter().copied().filter(|number| number.is_finite());
     let largest = numbers.map(f64::abs).reduce(f64::max).filter(|largest| *largest < TEN_DAYS)?;
-    let message =
-        format!("`{name}` is read as milliseconds since 1970-01-01, which its numbers, up to {largest}, are not");
+    let message = format!(
+        "`{name}` is read as milliseconds since 1970-01-01, which its numbers, up to {}, are not",
+        shortest(largest)
+    );
     let hint = "hand years over as texts, such as \"2024\", or use the type quantitative";
     Some(Diagnostic::warning("no-times", message).at(place).hint(hint))
 }

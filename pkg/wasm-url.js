@@ -6,6 +6,18 @@
 
 import { EXTENT } from "./engine.js";
 
+/** The parts for groups of figures; each address stands by itself, so that bundlers see it. */
+const GROUPS = [
+  () => new URL("./wasm/figures-1.wasm", import.meta.url),
+  () => new URL("./wasm/figures-2.wasm", import.meta.url),
+  () => new URL("./wasm/figures-3.wasm", import.meta.url),
+  () => new URL("./wasm/figures-4.wasm", import.meta.url),
+  () => new URL("./wasm/figures-5.wasm", import.meta.url),
+  () => new URL("./wasm/figures-6.wasm", import.meta.url),
+  () => new URL("./wasm/figures-7.wasm", import.meta.url),
+  () => new URL("./wasm/figures-8.wasm", import.meta.url),
+];
+
 /** The module that draws charts. @returns {URL} */
 export function wasmURL() {
   return led(new URL("./wasm/indicator_charts_bg.wasm", import.meta.url));
@@ -19,10 +31,7 @@ export function wasmURL() {
  */
 export function partURL(extent, group) {
   if (extent === EXTENT.specs) return led(new URL("./wasm/specs.wasm", import.meta.url));
-  if (extent === EXTENT.group && group === 1) return led(new URL("./wasm/figures-1.wasm", import.meta.url));
-  if (extent === EXTENT.group && group === 2) return led(new URL("./wasm/figures-2.wasm", import.meta.url));
-  if (extent === EXTENT.group && group === 3) return led(new URL("./wasm/figures-3.wasm", import.meta.url));
-  if (extent === EXTENT.group && group === 4) return led(new URL("./wasm/figures-4.wasm", import.meta.url));
+  if (extent === EXTENT.group) return led(GROUPS[group - 1]?.() ?? wasmURL());
   return led(new URL("./wasm/figures.wasm", import.meta.url));
 }
 

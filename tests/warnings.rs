@@ -204,7 +204,10 @@ fn what_the_dataflow_of_vega_lite_loses_is_told() {
 fn what_vega_lite_draws_otherwise_by_accident_is_told() {
     let a = r#"{"field": "a", "type": "nominal"}"#;
     let filled = r#"{"field": "b", "aggregate": "mean", "impute": {"value": 0}}"#;
-    assert_eq!(of("point", a, filled), ["vega-lite-differs /encoding/y/impute"]);
+    let none: [String; 0] = [];
+    assert_eq!(of("point", a, filled), none, "there is nothing to fill in");
+    let filled = filled.replace("0}", r#"0, "keyvals": ["elsewhere"]}"#);
+    assert_eq!(of("point", a, &filled), ["vega-lite-differs /encoding/y/impute"]);
     let padded = r#"{"field": "a", "type": "nominal", "scale": {"paddingOuter": 1}}"#;
     assert_eq!(of("point", padded, B), ["vega-lite-differs /encoding/x/scale/paddingOuter"]);
     let cut = r#"{"field": "d", "timeUnit": "month", "type": "quantitative"}"#;
@@ -220,6 +223,31 @@ fn what_vega_lite_draws_otherwise_by_accident_is_told() {
         {{"mark": {{"type": "bar", "opacity": 0.2}}}}]"#
     );
     assert_eq!(warnings(&layers), ["vega-lite-differs /layer/1/mark"]);
+}
+
+#[test]
+fn rows_that_vega_lite_loses_are_told() {
+    let over = |rows: &str, mark: &str, more: &str| {
+        let encoding = format!(r#"{{"x": {{"field": "k"}}, "y": {{"field": "v", "type": "quantitative"{more}}}"#);
+        of_spec(&format!(r#"{{"data": {{"values": [{rows}]}}, "mark": "{mark}", "encoding": {encoding}}}}}"#))
+    };
+    let none: [String; 0] = [];
+    let order = r#"}, "order": {"field": "o"}, "color": {"field": "g""#;
+    let rows = |first: &str, second: &str| {
+        format!(r#"{{"k": "a", "g": "p", "o": 1{first}}}, {{"k": "a", "g": "q", "o": 2{second}}}"#)
+    };
+    let (none_given, given) = ("", r#", "v": 3"#);
+    assert_eq!(over(&rows(none_given, given), "bar", order), ["vega-lite-differs /encoding/y/field"]);
+    assert_eq!(over(&rows(given, none_given), "bar", order), none, "nothing stands on it");
+    assert_eq!(over(&rows(r#", "v": null"#, given), "bar", order), none);
+    let whole = format!(r#", "stack": "normalize"{order}"#);
+    assert_eq!(over(&rows(given, none_given), "bar", &whole), ["vega-lite-differs /encoding/y/field"]);
+    let places = r#"{"k": 1, "g": "p", "v": 2}, {"k": 1, "g": "q", "v": 3}, {"k": 2, "g": "p", "v": 4}"#;
+    let colors = r#"}, "color": {"field": "g", "type": "nominal", "scale": {"domain": ["q", "p"]}"#;
+    assert_eq!(over(places, "area", colors), ["vega-lite-differs /encoding/color/scale/domain"]);
+    assert_eq!(over(places, "area", r#"}, "color": {"field": "g""#), none);
+    let filled = r#", "impute": {"value": 0}}, "column": {"field": "g""#;
+    assert_eq!(over(places, "bar", filled), ["vega-lite-differs /spec/encoding/y/impute"]);
 }
 
 #[test]

@@ -6,7 +6,7 @@
 
 use std::rc::Rc;
 
-use crate::dataset::{Cells, Column, Dataset, category_id};
+use crate::dataset::{Cells, Column, Dataset, Missing, Value, category_id};
 use crate::diagnostic::Diagnostic;
 use crate::order::sort;
 use crate::spec::channel_def::{Aggregate, AggregateOp};
@@ -20,17 +20,21 @@ use crate::spec::values::Orientation;
 use crate::spec::view::Resolve;
 use crate::spec::{Channel, FieldType, Nullable, ScaleType, Sort};
 use crate::transform::aggregate::AggregateOp as Op;
-use crate::transform::group::distinct_values;
+use crate::transform::group::{distinct_values, group_rows};
+use crate::transform::stack::{StackOffset, stack};
 
 use super::layer::{Layer, SCALED};
 use super::resolve::independent;
 use super::scales::domain::{continuous, default_op};
-use super::scales::kind::{offset_of, scale_type};
+use super::scales::kind::{offset_of, position_of, scale_type};
+use super::unit::stacking::stack_order;
 use super::unit::{Encoded, Unit, field_column, has_scale, is_path, is_rect_based};
 
 /// What is upstream of a view.
 #[derive(Clone, Debug, Default)]
 pub struct Upstream {
+    /// Whether the data are a table of texts.
+    table: bool,
     /// Columns of numbers or times in a table of texts that nobody says how to read.
     texts: Vec<Rc<str>>,
     /// The columns by which rows were summarised, with no filter since.
@@ -60,7 +64,7 @@ impl Upstream {
             read && parse.is_none_or(|parse| parse.0.iter().all(|(name, _)| *name != column.name))
         };
         let columns = rows.columns().iter().filter(|column| table && untold(column));
-        Upstream { texts: columns.map(|column| column.name.clone()).collect(), ..Upstream::default() }
+        Upstream { table, texts: columns.map(|column| column.name.clone()).collect(), ..Upstream::default() }
     }
 
     /// Goes through transforms.
@@ -142,6 +146,7 @@ impl Upstream {
                 "cut the times of the panels by a transform `timeUnit`",
             ));
             let clock = self.as_clock(encoded).or_else(|| self.sorted_by_texts(unit, encoded));
+            let clock = clock.or_else(|| self.as_names(unit, encoded));
             let found =
                 [lost, self.lost_bins(unit, encoded), lost_summary(unit, encoded), clock, odd_place(unit, encoded)];
             let place = format!("{path}/encoding/{}", encoded.channel.word());
@@ -162,6 +167,7 @@ impl Upstream {
             let problem = Diagnostic::warning("vega-lite-differs", message).at(format!("{path}/mark/size"));
             problems.push(problem.hint("write width or height"));
         }
+        problems.extend(self.lost_stack(unit));
         let read = |encoded: &Encoded| is_read(encoded, unit);
         let unread = unit.channels.iter().filter(|one| {
             has_scale(one.channel)
@@ -184,6 +190,29 @@ impl Upstream {
         (filled || later).then_some(("bin", message, hint))
     }
 
+    /// The warning of stacks with a row that lacks the field: no number follows on it in Vega's sums.
+    fn lost_stack(&self, unit: &Unit) -> Option<Diagnostic> {
+        let by = unit.stack.as_ref().filter(|_| !unit.aggregated && !self.table)?;
+        let column = unit.raw.column(&by.field)?;
+        let nothing = |row: &usize| {
+            matches!(column.value(*row), Value::Missing(Missing::Blank | Missing::NoMatch | Missing::NotFinite))
+        };
+        if !(0..column.len()).any(|row| nothing(&row)) {
+            return None;
+        }
+        let stacked = stack(&unit.raw, &stack_order(by, &unit.channels));
+        let [start, end] = by.names.each_ref().map(|name| stacked.column(name));
+        let at = |column: Option<&Column>, row: usize| column.and_then(|column| column.value(row).number());
+        let lost = group_rows(&stacked, &by.groupby).iter().any(|group| {
+            let first = group.rows.iter().filter(|row| nothing(row)).filter_map(|row| at(start, *row)).reduce(f64::min);
+            let after = |row: usize| by.offset != StackOffset::Zero || at(start, row) >= first;
+            first.is_some() && group.rows.iter().any(|row| after(*row) && at(start, *row) != at(end, *row))
+        });
+        let place = format!("{}/encoding/{}/field", unit.path, by.channel.word());
+        let message = "rows without this field are nothing; Vega loses what is stacked on them";
+        lost.then(|| Diagnostic::warning("vega-lite-differs", message).at(place).hint("write null, or filter them out"))
+    }
+
     /// What there is to say of an order by numbers that Vega-Lite compares as the texts they are in their table.
     fn sorted_by_texts(&self, unit: &Unit, encoded: &Encoded) -> Option<Found> {
         let (field, extreme) = sort_field(unit, encoded.def.sort().value()?)?;
@@ -194,6 +223,21 @@ impl Upstream {
             "sort",
             "Vega-Lite compares these numbers as texts",
             "name them in `format.parse` of the data, as `number`",
+        ))
+    }
+
+    /// What there is to say of times that are names without a time unit: Vega-Lite does not write them as times.
+    fn as_names(&self, unit: &Unit, encoded: &Encoded) -> Option<Found> {
+        let guided = match encoded.channel {
+            Channel::X | Channel::Y => !encoded.def.axis().is_null(),
+            channel => has_scale(channel) && position_of(channel).is_none() && !encoded.def.legend().is_null(),
+        };
+        let plain = guided && encoded.kind.is_discrete() && encoded.def.time_unit().is_none();
+        let column = unit.data.column(encoded.column.as_ref().filter(|_| plain)?)?;
+        (matches!(column.cells, Cells::Times(_)) && !self.texts.contains(&column.name)).then_some((
+            "type",
+            "of times that are names Vega-Lite writes the milliseconds",
+            "use a time unit, or the type temporal",
         ))
     }
 
@@ -296,12 +340,6 @@ fn lost_summary(unit: &Unit, encoded: &Encoded) -> Option<Found> {
     if is_path(unit.kind) && along && texts && summary.is_some_and(counts) {
         let message = "along a path Vega-Lite reads the field as numbers before it counts";
         return Some(("aggregate", message, "count by a transform `aggregate`"));
-    }
-    let places = [Channel::X, Channel::Y].into_iter().filter_map(|channel| unit.get(channel));
-    let lost = places.filter(|place| place.def.aggregate().is_some()).count() > 0;
-    if encoded.def.impute().value().is_some() && lost {
-        let message = "Vega-Lite fills in the field, of which there is nothing left after the summary";
-        return Some(("impute", message, "use the transforms `aggregate` and `impute`"));
     }
     let place = matches!(encoded.channel, Channel::X | Channel::Y) && is_rect_based(unit.kind);
     (place && is_unit(encoded) && encoded.kind == FieldType::Quantitative).then_some((

@@ -27,7 +27,7 @@ pub fn value_text(value: &Value, encoded: &Encoded, data: &Dataset, look: &Look<
         Value::Bool(_) => category_id(value),
         Value::Time(time) => time_text(*time, encoded, look).into(),
         Value::Number(number) => {
-            if encoded.kind == FieldType::Temporal {
+            if encoded.kind == FieldType::Temporal || is_time_format(encoded) {
                 return time_text(*number, encoded, look).into();
             }
             number_text(*number, encoded, look).into()
@@ -54,7 +54,9 @@ pub fn number_text(number: f64, encoded: &Encoded, look: &Look<'_>) -> String {
     }
 }
 
-fn is_time_format(encoded: &Encoded) -> bool {
+/// Whether the author wants a time written, whatever the field holds.
+#[must_use]
+pub fn is_time_format(encoded: &Encoded) -> bool {
     matches!(encoded.def.format_type().as_deref(), Some("time" | "utc"))
 }
 

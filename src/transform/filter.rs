@@ -165,7 +165,9 @@ impl<'a> FieldNode<'a> {
     }
 
     fn holds(&self, row: usize) -> bool {
-        let value = self.column.map_or(Value::Missing(Missing::Blank), |column| column.value(row));
+        // After a summary there is nothing left of the other fields: that compares with nothing.
+        let Some(column) = self.column else { return matches!(self.comparison, Comparison::Valid(false)) };
+        let value = column.value(row);
         let value = match &self.unit {
             // JavaScript takes the parts of `null` as those of 1970.
             Some(unit) => match zero_if_blank(&self.kind.read(value)) {

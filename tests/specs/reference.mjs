@@ -5,6 +5,7 @@
 
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { color } from "d3-color";
 import { loader, parse, View } from "vega";
 import { compile } from "vega-lite";
 
@@ -13,6 +14,9 @@ const silent = Object.fromEntries(["warn", "info", "debug", "error", "level"].ma
 
 const text = (value) => (value == null ? null : Array.isArray(value) ? value.join(" ") : String(value));
 const rounded = (value) => (Number.isFinite(value) ? Math.round(value * 100) / 100 : null);
+
+/** The colour of an item inside, in one way of writing; none where it has none, or several. */
+const fill = ({ fill }) => (typeof fill === "string" && fill !== "transparent" ? color(fill)?.formatHex() : undefined);
 
 /** Labels that are shown and the title of an axis or a legend. */
 function guide(group, kind, missing) {
@@ -52,6 +56,8 @@ export async function resolve(spec) {
       const items = mark.items.slice(0, 60);
       const place = (item) => [item.x, item.y, item.width, item.height, item.x2, item.y2, item.size].map(rounded);
       const marks = { type: mark.marktype, count: mark.items.length, items: items.map(place) };
+      const fills = new Set(mark.items.map(fill).filter((fill) => fill));
+      if (fills.size) marks.fills = [...fills];
       if (mark.marktype === "text") marks.text = mark.items.map((item) => text(item.text) ?? "");
       found.marks.push(marks);
     } else {

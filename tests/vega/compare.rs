@@ -190,6 +190,28 @@ fn sorted(texts: &[String]) -> Vec<String> {
     texts
 }
 
+/// Whether the colours of both are the same; those of `wanted` in other words than `#rrggbb` and `rgba(…)` are not compared,
+/// nor those of strokes, which an inspection does not give.
+fn same_colors(own: &[String], wanted: &[String]) -> bool {
+    let wanted: Vec<[u8; 3]> = wanted.iter().filter_map(|color| rgb(color)).collect();
+    let own: Vec<[u8; 3]> = own.iter().filter_map(|color| rgb(color)).collect();
+    let close = |a: &[u8; 3], b: &[u8; 3]| a.iter().zip(b).all(|(a, b)| a.abs_diff(*b) <= 2);
+    own.is_empty()
+        || wanted.is_empty()
+        || wanted.iter().all(|color| own.iter().any(|own| close(own, color)))
+            && own.iter().all(|own| wanted.iter().any(|color| close(own, color)))
+}
+
+fn rgb(color: &str) -> Option<[u8; 3]> {
+    if let Some(parts) = color.strip_prefix("rgba(") {
+        let mut parts = parts.split(',').map(|part| part.parse().ok());
+        return Some([parts.next()??, parts.next()??, parts.next()??]);
+    }
+    let digits = color.strip_prefix('#').filter(|digits| digits.len() >= 6)?;
+    let pair = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
+    Some([pair(0)?, pair(2)?, pair(4)?])
+}
+
 fn marks(ours: &Value, theirs: &Value, parts: &mut Vec<String>) {
     let mut left: Vec<Group> = list(ours, "marks").iter().map(read_ours).filter(|group| group.count > 0).collect();
     let theirs: Vec<Group> = list(theirs, "marks").iter().map(read_theirs).filter(|group| group.count > 0).collect();
@@ -206,11 +228,8 @@ fn marks(ours: &Value, theirs: &Value, parts: &mut Vec<String>) {
         if !wanted.texts.is_empty() && sorted(&own.texts) != sorted(&wanted.texts) {
             parts.push(format!("texts: {:?} for {:?}", own.texts, wanted.texts));
         }
-        if std::env::var_os("FILLS").is_some()
-            && !wanted.fills.is_empty()
-            && sorted(&own.fills) != sorted(&wanted.fills)
-        {
-            println!("fills: {:?} for {:?}", own.fills, wanted.fills);
+        if !same_colors(&own.fills, &wanted.fills) {
+            parts.push(format!("fills: {:?} for {:?}", own.fills, wanted.fills));
         }
     }
     if missing.is_empty() && left.is_empty() {

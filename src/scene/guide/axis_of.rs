@@ -91,6 +91,7 @@ pub fn axis(scale: &ScaleModel, units: &[&Unit], length: f64, look: &Look<'_>, b
     style.grid = style.grid.filter(|_| before.count == 0 || own_grid);
     let coarsest = coarsest(scale, &sharing).filter(|_| look.theme.is_house());
     let wish = TickWish {
+        beyond: false,
         values: written_values(def.values().as_ref(), encoded),
         count: def.tick_count().as_ref(),
         default_count: default_count(&def, scale, encoded, own_length(scale, encoded, length), look),

@@ -249,6 +249,7 @@ fn body(component: &Component<'_>, size: (f64, f64), look: &Look<'_>) -> LegendB
     let ramped = colored && matches!(scale.scale, Scale::Continuous(_)) && !symbols;
     let ramp_count = 2.0 * (ramp_length(def, size) / 100.0).floor().max(1.0);
     let wish = TickWish {
+        beyond: false,
         values: written_values(def.values().as_ref(), encoded),
         count: def.tick_count().as_ref(),
         default_count: Some(if ramped && !house { ramp_count } else { 5.0 }),

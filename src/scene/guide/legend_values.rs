@@ -68,7 +68,7 @@ pub fn symbol_values(
                 let format = span_format(start, stop, count(bounds.len()).max(5.0), specifier.as_ref());
                 return ranges(&bounds, &format, look);
             }
-            let mut found = ticks(scale, encoded, data, wish, look);
+            let mut found = ticks(scale, encoded, data, &TickWish { beyond: true, ..wish.clone() }, look);
             // A symbol of no size says nothing.
             let vanishes = |value: &Value| sized && wish.values.is_none() && scale.number(value) == Some(0.0);
             if found.first().is_some_and(|(value, _)| vanishes(value)) {

@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use crate::dataset::{Dataset, Value, category_id};
+use crate::dataset::{Dataset, Missing, Value, category_id};
 use crate::scale::Said;
 use crate::scale::number_format::NumberFormat;
 use crate::scale::quantity::{counted_in, format_counted};
@@ -27,6 +27,8 @@ use crate::spec::{FieldType, Nullable};
 pub struct TickWish<'a> {
     /// These values and no others.
     pub values: Option<Vec<Value>>,
+    /// Those of the values, too, that lie beyond the ends of the scale.
+    pub beyond: bool,
     /// About so many, or one at each of these.
     pub count: Option<&'a TickCountDef>,
     /// Where the author says nothing.
@@ -78,6 +80,7 @@ pub fn category_text(
     match value {
         Value::Text(text) => category_label(text, encoded, data),
         Value::Time(time) => time_label(*time, encoded, wish, look).into(),
+        Value::Missing(Missing::Blank) if !look.theme.is_house() => "undefined".into(),
         Value::Number(number) if timed || matches!(wish.format_type, Some("time" | "utc")) => {
             time_label(*number, encoded, wish, look).into()
         }
@@ -149,7 +152,8 @@ fn continuous_ticks(
     let mut number = match wish.count {
         Some(TickCountDef::Number(count)) => Some(*count),
         Some(_) => None,
-        None => wish.default_count,
+        // A number is written as finely as so many ticks are apart.
+        None => wish.default_count.or(wish.values.as_ref().map(|values| crate::scene::scales::count(values.len()))),
     };
     let bounds = match bins {
         Some(bins) => {
@@ -176,7 +180,7 @@ fn continuous_ticks(
     let values: Vec<f64> = match (&wish.values, &bounds) {
         (Some(values), _) => {
             let values: Vec<f64> = values.iter().filter_map(Value::number).collect();
-            inside(scale, &values, number.filter(|_| wish.count.is_some()))
+            if wish.beyond { values } else { inside(scale, &values, number.filter(|_| wish.count.is_some())) }
         }
         (None, Some(bounds)) => inside(scale, bounds, number),
         (None, None) => scale.ticks(count),

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::dataset::{Bound, Value};
 use crate::geometry::Point;
-use crate::scene::format::{observation_label, qualifiers, value_text};
+use crate::scene::format::{is_time_format, observation_label, qualifiers, value_text};
 use crate::scene::guide::lettering::{Lettering, Stand};
 use crate::scene::node::{Align as NodeAlign, Font, Group, Node, Role};
 use crate::scene::place::Fallback;
@@ -117,7 +117,10 @@ fn text_of(painter: &Painter<'_>, row: usize) -> (Vec<Rc<str>>, Rc<str>) {
             } else {
                 let text = value_text(&value, encoded, &unit.data, painter.look);
                 // A bin is from here to there.
-                let end = encoded.bins.and_then(|bins| Some(Value::Number(value.number()? + bins.step)));
+                let end = encoded
+                    .bins
+                    .filter(|_| !is_time_format(encoded))
+                    .and_then(|bins| Some(Value::Number(value.number()? + bins.step)));
                 match end.map(|end| value_text(&end, encoded, &unit.data, painter.look)) {
                     Some(end) => format!("{text} \u{2013} {end}").into(),
                     None => text,

@@ -1,5 +1,6 @@
 //! What a scale covers: the values of a channel over all units that share it.
 
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 use crate::dataset::{Column, Dataset, Key, Value, category_id, compare};
@@ -13,6 +14,7 @@ use crate::spec::scale::{DomainEnd, ScaleDomain};
 use crate::spec::sort::{Sort, SortBy, SortChannel};
 use crate::spec::values::{Datum, SortOrder};
 use crate::transform::aggregate::{AggregateOp, summary};
+use crate::transform::coerce::to_number;
 use crate::transform::group::group_rows;
 use crate::transform::stack::StackOffset;
 
@@ -252,33 +254,46 @@ pub fn discrete(channel: Channel, units: &[(&Unit, &Encoded)]) -> Vec<Value> {
         {
             (0..column.len()).map(|row| column.value(row)).for_each(&mut take);
         }
+        if let Some(second) = second_of(channel).and_then(|second| unit.get(second)) {
+            second.datum.iter().cloned().for_each(&mut take);
+        }
     }
     // Layers that sort in more than one way are not sorted by any of them.
     let mut ways = units.iter().filter(|(_, encoded)| encoded.column.is_some() && !encoded.def.sort().is_null());
     let way = |encoded: &Encoded| encoded.def.sort().value().filter(|sort| **sort != Sort::Ascending).cloned();
     let first = ways.next().map(|(_, encoded)| way(encoded));
     if first.is_some_and(|first| ways.any(|(_, encoded)| way(encoded) != first)) {
-        sort(&mut values, &compare);
+        sort(&mut values, &ascending);
         return values;
     }
     match sorter.map(|(unit, encoded)| (unit, encoded, encoded.def.sort())) {
         // Constants stand in the order they are written.
         None if units.iter().all(|(_, encoded)| encoded.column.is_none()) => {}
-        None => sort(&mut values, &compare),
+        None => sort(&mut values, &ascending),
         // Bins are in their order whoever says nothing of another.
-        Some((_, encoded, Nullable::Null)) if encoded.is_binning() => sort(&mut values, &compare),
+        Some((_, encoded, Nullable::Null)) if encoded.is_binning() => sort(&mut values, &ascending),
         Some((_, _, Nullable::Null | Nullable::Unset)) => {}
         Some((unit, encoded, Nullable::Value(way))) => apply_sort(&mut values, unit, encoded, way),
     }
     values
 }
 
+/// The order of categories: a number and a text compare as numbers, or stay as they are found.
+fn ascending(a: &Value, b: &Value) -> Ordering {
+    match (a, b) {
+        (Value::Text(_), other) | (other, Value::Text(_)) if other.number().is_some() => {
+            to_number(a).partial_cmp(&to_number(b)).unwrap_or(Ordering::Equal)
+        }
+        _ => compare(a, b),
+    }
+}
+
 /// Puts categories in the order a definition asks for.
 pub fn apply_sort(values: &mut Vec<Value>, unit: &Unit, encoded: &Encoded, way: &Sort) {
     let descending = |order: &Nullable<SortOrder>| matches!(order, Nullable::Value(SortOrder::Descending));
     match way {
-        Sort::Ascending => sort(values, &compare),
-        Sort::Descending => sort(values, &|a, b| compare(b, a)),
+        Sort::Ascending => sort(values, &ascending),
+        Sort::Descending => sort(values, &|a, b| ascending(b, a)),
         Sort::Values(first) => {
             let rank: Vec<Rc<str>> = first.iter().map(|datum| category_id(&domain_value(datum, encoded))).collect();
             let place = |value: &Value| {
@@ -290,15 +305,9 @@ pub fn apply_sort(values: &mut Vec<Value>, unit: &Unit, encoded: &Encoded, way: 
         Sort::Channel(by) => sort_by_channel(values, unit, encoded, by.channel, by.descending),
         Sort::By(by) => match &**by {
             SortBy::Encoding(by) => {
-                if by.order.is_null() {
-                    return;
-                }
                 sort_by_channel(values, unit, encoded, by.encoding, descending(&by.order));
             }
             SortBy::Field(by) => {
-                if by.order.is_null() {
-                    return;
-                }
                 let field = by.field.as_deref().map(crate::scene::unit::field_column).unwrap_or_default();
                 let op = by.op.map_or_else(
                     || default_op(unit, &field),

@@ -90,7 +90,7 @@ pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<
             sense::without_value(&data, &channels, input.path, problems);
         }
     }
-    data = impute_channels(data, kind, &channels, input.facets, problems)?;
+    data = impute_channels(data, kind, &channels, input.facets, input.path, problems)?;
     if let Some(selection) = input.without {
         data = selection.shown(&channels, &data);
     }
@@ -98,7 +98,14 @@ pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<
     let color_order = color_order(&mut channels, unit_stack.is_some());
     if let Some(by) = &unit_stack {
         if is_path(kind) && !(by.stack_by.is_empty() && input.facets.is_empty()) {
-            data = fill_zero(&data, by, input.facets)?;
+            let filled = fill_zero(&data, by, input.facets)?;
+            if color_order.is_some() && filled.rows() != data.rows() {
+                let message = "Vega-Lite parts areas where it fills in rows, which have no place in this order";
+                let place = format!("{}/encoding/color/scale/domain", input.path);
+                let problem = Diagnostic::warning("vega-lite-differs", message).at(place);
+                problems.push(problem.hint("give each series a row at each place"));
+            }
+            data = filled;
             end_bins(&mut data, &channels);
         }
         let mut order = stack_order(by, &channels);

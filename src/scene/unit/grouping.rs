@@ -7,15 +7,15 @@ use crate::dataset::Dataset;
 use crate::diagnostic::Diagnostic;
 use crate::places::Places;
 use crate::scene::scales::kind::position_of;
-use crate::spec::channel_def::{Aggregate, AggregateParams};
+use crate::spec::channel_def::{Aggregate, AggregateParams, ImputeMethod};
 use crate::spec::encoding::Channel;
 use crate::spec::mark::MarkKind;
 use crate::spec::transform::ImputeTransform;
 use crate::transform::aggregate::{AggregateOp, Aggregation, aggregate};
 use crate::transform::impute;
 
-use super::Encoded;
 use super::channel::field_column;
+use super::{Encoded, is_path};
 
 pub(super) fn aggregate_channels(data: &Dataset, channels: &[Encoded], facets: &[Rc<str>]) -> Dataset {
     let mut groupby: Vec<Rc<str>> = facets.to_vec();
@@ -61,22 +61,24 @@ pub(super) fn impute_channels(
     kind: MarkKind,
     channels: &[Encoded],
     facets: &[Rc<str>],
+    path: &str,
     problems: &mut Vec<Diagnostic>,
 ) -> Result<Dataset, Diagnostic> {
     let get = |channel: Channel| channels.iter().find(|encoded| encoded.channel == channel);
-    for (channel, key) in [(Channel::X, Channel::Y), (Channel::Y, Channel::X)] {
+    for (channel, key_channel) in [(Channel::X, Channel::Y), (Channel::Y, Channel::X)] {
         let Some(encoded) = get(channel) else { continue };
         let Some(written) = encoded.def.impute().value() else { continue };
         // Key and value are the fields themselves: rows that are added have no bin and no time unit, and so no place.
         let whole = |one: &Encoded| one.def.field().as_deref().map(field_column).filter(|_| one.end.is_some());
         let of = |one: &Encoded| whole(one).map(Rc::from).or_else(|| one.column.clone());
-        let (Some(field), Some(key)) = (of(encoded), get(key).and_then(of)) else {
+        let (Some(field), Some(key)) = (of(encoded), get(key_channel).and_then(of)) else {
             problems
                 .push(Diagnostic::warning("impute-without-key", "an imputed field needs a field on the other axis"));
             continue;
         };
         let mut groupby: Vec<Rc<str>> = facets.to_vec();
         groupby.extend(series_columns(kind, channels));
+        let op = written.method;
         let filled = ImputeTransform {
             impute: field,
             key,
@@ -86,7 +88,23 @@ pub(super) fn impute_channels(
             value: written.value.clone(),
             frame: written.frame.clone(),
         };
-        return impute::impute(&data, &filled);
+        let missing = data.column(&filled.impute).is_none_or(|column| {
+            op.is_some_and(|op| op != ImputeMethod::Value)
+                && (0..column.len()).any(|row| column.value(row).is_missing())
+        });
+        let result = impute::impute(&data, &filled)?;
+        let told =
+            if encoded.def.aggregate().is_some() || get(key_channel).is_some_and(|one| one.def.aggregate().is_some()) {
+                Some("Vega-Lite fills in the field, of which there is nothing left after the summary")
+            } else {
+                (!facets.is_empty()).then_some("Vega-Lite fills in all panels as if they were one")
+            };
+        if let Some(message) = told.filter(|_| missing || result.rows() != data.rows()) {
+            let place = format!("{path}/encoding/{}/impute", channel.word());
+            let problem = Diagnostic::warning("vega-lite-differs", message).at(place);
+            problems.push(problem.hint("use the transforms `aggregate` and `impute`"));
+        }
+        return Ok(result);
     }
     Ok(data)
 }
@@ -96,8 +114,8 @@ pub(super) fn impute_channels(
 pub(super) fn series_columns(kind: MarkKind, channels: &[Encoded]) -> Vec<Rc<str>> {
     let mut columns: Vec<Rc<str>> = Vec::new();
     for encoded in channels {
-        // Within a place, marks are in series of their own: a path runs through one place only.
-        let main = position_of(encoded.channel);
+        // Within a place, paths are in series of their own: one runs through one place only.
+        let main = position_of(encoded.channel).filter(|_| is_path(kind));
         let plain = |encoded: &&Encoded| encoded.def.aggregate().is_none() && encoded.column.is_some();
         let main = main.and_then(|main| channels.iter().find(|other| other.channel == main)).filter(plain);
         if let Some(main) = main.filter(|main| plain(&encoded) && main.column != encoded.column) {

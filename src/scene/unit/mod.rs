@@ -14,7 +14,7 @@ mod encode;
 mod grouping;
 mod invalid;
 mod sense;
-mod stacking;
+pub(super) mod stacking;
 pub mod title;
 
 pub use channel::{encode_facet, field_column, time_of_text};

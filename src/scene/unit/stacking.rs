@@ -171,7 +171,7 @@ pub(super) fn end_bins(data: &mut Dataset, channels: &[Encoded]) {
 
 /// The order within stacks: the order channel's, else by the columns stacked by, downwards on y so
 /// that the first legend entry is on top.
-pub(super) fn stack_order(by: &UnitStack, channels: &[Encoded]) -> stack::Stack {
+pub(in crate::scene) fn stack_order(by: &UnitStack, channels: &[Encoded]) -> stack::Stack {
     let orders: Vec<&Encoded> =
         channels.iter().filter(|encoded| encoded.channel == Channel::Order && encoded.column.is_some()).collect();
     let descending = |encoded: &Encoded| matches!(encoded.def.sort().value(), Some(Sort::Descending));

@@ -12,7 +12,7 @@ use super::rounding::integer;
 #[must_use]
 pub fn format_time(time: f64, specifier: &str, locale: &Locale) -> String {
     let mut out = String::new();
-    match Moment::of(time) {
+    match Moment::of(time.trunc()) {
         Some(moment) => write(&mut out, &moment, specifier, locale, 0),
         None => out.push_str(locale.text(Said::Nan)),
     }
@@ -23,6 +23,7 @@ pub fn format_time(time: f64, specifier: &str, locale: &Locale) -> String {
 /// locale's format for it.
 #[must_use]
 pub fn format_time_by_grain(time: f64, locale: &Locale) -> String {
+    let time = time.trunc();
     let specifier = grain(time).and_then(|grain| locale.texts(Said::Grains).get(grain));
     specifier.map_or_else(|| locale.text(Said::Nan).to_owned(), |specifier| format_time(time, specifier, locale))
 }

@@ -70,8 +70,7 @@ pub fn bin(
     let start = |row: usize| -> Result<f64, Missing> {
         let value = column.map_or(Value::Missing(Missing::Blank), |column| column.value(row));
         match value {
-            Value::Missing(reason) => Err(reason),
-            value if is_absent(&value) => Err(Missing::Blank),
+            value if is_absent(&value) => Err(Missing::Marked),
             value => bins.and_then(|bins| bins.floor(to_number(&value))).ok_or(Missing::NotFinite),
         }
     };

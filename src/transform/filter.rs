@@ -188,7 +188,11 @@ impl<'a> FieldNode<'a> {
                 // Without limits every row passes, whatever it holds.
                 low.is_none_or(|low| number >= low) && high.is_none_or(|high| number <= high)
             }
-            Comparison::Valid(wanted) => (!value.is_missing() && to_number(&value).is_finite()) == *wanted,
+            // A date is valid, however it is written.
+            Comparison::Valid(wanted) => {
+                let read = || to_number(&value).is_finite() || to_time(&value).is_finite();
+                (!value.is_missing() && read()) == *wanted
+            }
         }
     }
 

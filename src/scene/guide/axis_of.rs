@@ -94,7 +94,7 @@ pub fn axis(scale: &ScaleModel, units: &[&Unit], length: f64, look: &Look<'_>, b
         beyond: false,
         values: written_values(def.values().as_ref(), encoded),
         count: def.tick_count().as_ref(),
-        default_count: default_count(&def, scale, encoded, own_length(scale, encoded, length), look),
+        default_count: default_count(&def, scale, encoded, own_length(scale, &sharing, length), look),
         min_step: def.tick_min_step().or_else(|| least_step(&def, encoded, look)).or_else(|| {
             let counts = |(_, encoded): &(&Unit, &Encoded)| {
                 encoded.def.is_counting() && !matches!(encoded.def.stack(), Nullable::Value(Stack::Normalize))
@@ -336,8 +336,8 @@ fn fill_from_styles(def: &mut AxisDef, naming: Option<&AxisDef>, config: &Config
 }
 
 /// The px an axis runs over: the plot's, or those of a layer that could not share its size.
-fn own_length(scale: &ScaleModel, encoded: &Encoded, length: f64) -> f64 {
-    let written = encoded.def.scale().value().is_some_and(|scale| {
+fn own_length(scale: &ScaleModel, sharing: &[(&Unit, &Encoded)], length: f64) -> f64 {
+    let written = sharing.iter().filter_map(|(_, encoded)| encoded.def.scale().value()).any(|scale| {
         scale.range().is_some()
             || scale.range_min().is_some()
             || scale.range_max().is_some()

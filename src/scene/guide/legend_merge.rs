@@ -39,6 +39,11 @@ fn merges(known: &Component<'_>, other: &Component<'_>, house: bool) -> bool {
         let first = fields.next()?;
         fields.all(|field| field == first).then(|| first.as_ref().into())
     };
+    if let (Some(side), Some(other_side)) = (known.def.orient(), other.def.orient())
+        && side != other_side
+    {
+        return false;
+    }
     let (field_a, field_b) = (field(known), field(other));
     let binned = |component: &Component<'_>| component.scale.kind == ScaleType::BinOrdinal;
     field_a.is_some()

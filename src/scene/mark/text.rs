@@ -25,8 +25,8 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
     let mark = &unit.mark;
     let mut drawn = Drawn { series: vec![Vec::new()], ..Drawn::default() };
     for row in unit.drawn_rows() {
-        let Some(x) = placing.point(Channel::X, row, Fallback::Middle) else { continue };
-        let Some(y) = placing.point(Channel::Y, row, Fallback::Middle) else { continue };
+        let at = |channel| placing.point(channel, row, Fallback::Middle).or_else(|| placing.shown_at(channel));
+        let (Some(x), Some(y)) = (at(Channel::X), at(Channel::Y)) else { continue };
         let (lines, text) = text_of(painter, row);
         let size = painter.number(Channel::Size, row).or(mark.font_size()).or(mark.size());
         let size = size.unwrap_or(painter.look.theme.value_size).clamp(1.0, 1000.0);

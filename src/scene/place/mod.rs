@@ -183,7 +183,8 @@ impl Placing<'_> {
             && let Some(ScaleModel { scale: Scale::Continuous(scale), .. }) = self.scales.get(channel)
         {
             let (start, stop) = scale.extent();
-            let zero_inside = start.min(stop) <= 0.0 && start.max(stop) >= 0.0;
+            // A domain written the other way round has its start where the axis has.
+            let zero_inside = start <= 0.0 && stop >= 0.0;
             let timed = matches!(scale.curve(), crate::scale::Curve::Time { .. } | crate::scale::Curve::Log(_));
             let from = if zero_inside && !timed { 0.0 } else { start };
             if let Some(place) = scale.map(from) {

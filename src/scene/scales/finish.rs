@@ -95,6 +95,16 @@ pub fn continuous(draft: &Draft, range: &[f64]) -> Continuous {
         let (start, stop) = scale.extent();
         scale = Continuous::new(curve(draft), &[low.unwrap_or(start), high.unwrap_or(stop)], range);
     }
+    // Colours that part at a middle have three stops.
+    if let Some(middle) = draft.def.domain_mid().filter(|_| range.len() == 3) {
+        let (start, stop) = scale.extent();
+        let stops = match middle {
+            middle if middle < start => [middle, start, stop],
+            middle if middle > stop => [start, stop, middle],
+            middle => [start, middle, stop],
+        };
+        scale = Continuous::new(curve(draft), &stops, range);
+    }
     if draft.padding != 0.0 {
         scale = scale.padded(draft.padding);
     }
@@ -150,7 +160,7 @@ pub fn visual_scale(draft: &Draft, visual: Visual) -> ScaleModel {
             Scale::Continuous(continuous(draft, &numbers))
         }
         (_, _) => {
-            let count = draft.stops.len().max(2) - 1;
+            let count = draft.stops.len().max(2) - usize::from(draft.def.domain_mid().is_none());
             let mut places: Vec<f64> = (0..=count).map(|index| place(index) / place(count)).collect();
             if draft.reverse {
                 places.reverse();

@@ -70,7 +70,8 @@ pub fn flatten(dataset: &Dataset, fields: &[Rc<str>], names: &[Rc<str>]) -> Resu
     let mut flat = dataset.select(&sources);
     for (at, (field, columns)) in fields.iter().zip(&arrays).enumerate() {
         let cell = |(row, place): (&usize, &usize)| {
-            columns.get(*place).map_or(Value::Missing(Missing::Blank), |column| column.value(*row))
+            let value = columns.get(*place).map(|column| column.value(*row));
+            value.filter(|value| !value.is_missing()).unwrap_or(Value::Missing(Missing::Marked))
         };
         let values = sources.iter().zip(&places).map(cell).collect();
         flat.set(Column::from_values(names.get(at).unwrap_or(field).clone(), values));

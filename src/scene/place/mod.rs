@@ -271,7 +271,10 @@ impl Placing<'_> {
     #[must_use]
     pub fn second_point(&self, channel: Channel, row: usize) -> Option<f64> {
         let second = second_of(channel)?;
-        let (offset, _) = self.offset(second, row, 0.5);
+        // An end of which nothing is said is shifted as the other one.
+        let own = if second == Channel::X2 { self.unit.mark.x2_offset() } else { self.unit.mark.y2_offset() };
+        let shifted = if own.is_some() || self.unit.get(second).is_some() { second } else { channel };
+        let (offset, _) = self.offset(shifted, row, 0.5);
         if let Some(stack) = self.unit.stack.as_ref().filter(|stack| stack.channel == channel) {
             let [start, _] = &stack.names;
             let start = self.unit.data.value(row, start);

@@ -76,8 +76,9 @@ pub(super) fn impute_channels(
                 .push(Diagnostic::warning("impute-without-key", "an imputed field needs a field on the other axis"));
             continue;
         };
-        let mut groupby: Vec<Rc<str>> = facets.to_vec();
-        groupby.extend(series_columns(kind, channels));
+        let series = series_columns(kind, channels);
+        let parted = !facets.iter().all(|facet| series.contains(facet));
+        let groupby = facets.iter().cloned().chain(series).collect();
         let op = written.method;
         let filled = ImputeTransform {
             impute: field,
@@ -97,7 +98,7 @@ pub(super) fn impute_channels(
             if encoded.def.aggregate().is_some() || get(key_channel).is_some_and(|one| one.def.aggregate().is_some()) {
                 Some("Vega-Lite fills in the field, of which there is nothing left after the summary")
             } else {
-                (!facets.is_empty()).then_some("Vega-Lite fills in all panels as if they were one")
+                parted.then_some("Vega-Lite fills in all panels as if they were one")
             };
         if let Some(message) = told.filter(|_| missing || result.rows() != data.rows()) {
             let place = format!("{path}/encoding/{}/impute", channel.word());

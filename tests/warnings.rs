@@ -208,6 +208,8 @@ fn what_vega_lite_draws_otherwise_by_accident_is_told() {
     assert_eq!(of("point", a, filled), none, "there is nothing to fill in");
     let filled = filled.replace("0}", r#"0, "keyvals": ["elsewhere"]}"#);
     assert_eq!(of("point", a, &filled), ["vega-lite-differs /encoding/y/impute"]);
+    let binned = r#"{"field": "b", "bin": true}"#;
+    assert_eq!(of("point", binned, &filled), ["vega-lite-differs /encoding/y/impute"]);
     let padded = r#"{"field": "a", "type": "nominal", "scale": {"paddingOuter": 1}}"#;
     assert_eq!(of("point", padded, B), ["vega-lite-differs /encoding/x/scale/paddingOuter"]);
     let cut = r#"{"field": "d", "timeUnit": "month", "type": "quantitative"}"#;

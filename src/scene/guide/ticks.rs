@@ -80,6 +80,10 @@ pub fn category_text(
     match value {
         Value::Text(text) => category_label(text, encoded, data),
         Value::Time(time) => time_label(*time, encoded, wish, look).into(),
+        // To JavaScript no time is that of zero.
+        Value::Missing(_) if !look.theme.is_house() && encoded.def.time_unit().is_some() => {
+            time_label(0.0, encoded, wish, look).into()
+        }
         Value::Missing(Missing::Blank) if !look.theme.is_house() => "undefined".into(),
         Value::Number(number) if timed || matches!(wish.format_type, Some("time" | "utc")) => {
             time_label(*number, encoded, wish, look).into()

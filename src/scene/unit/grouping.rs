@@ -89,6 +89,7 @@ pub(super) fn impute_channels(
             value: written.value.clone(),
             frame: written.frame.clone(),
         };
+        let gone = data.column(&filled.key).is_none();
         let missing = data.column(&filled.impute).is_none_or(|column| {
             op.is_some_and(|op| op != ImputeMethod::Value)
                 && (0..column.len()).any(|row| column.value(row).is_missing())
@@ -100,7 +101,7 @@ pub(super) fn impute_channels(
             } else {
                 parted.then_some("Vega-Lite fills in all panels as if they were one")
             };
-        if let Some(message) = told.filter(|_| missing || result.rows() != data.rows()) {
+        if let Some(message) = told.filter(|_| gone || missing || result.rows() != data.rows()) {
             let place = format!("{path}/encoding/{}/impute", channel.word());
             let problem = Diagnostic::warning("vega-lite-differs", message).at(place);
             problems.push(problem.hint("use the transforms `aggregate` and `impute`"));

@@ -228,6 +228,32 @@ fn what_vega_lite_draws_otherwise_by_accident_is_told() {
 }
 
 #[test]
+fn marks_without_a_place_among_bands_are_told() {
+    let over = |mark: &str, place: &str| {
+        let bars = r#"{"mark": "bar", "encoding": {"y": {"field": "a", "type": "nominal"}, "x": {"field": "b", "type": "quantitative"}}}"#;
+        warnings(&format!(r#""layer": [{bars}, {{"mark": {mark}, "encoding": {{"x": {{"datum": 2}}{place}}}}}]"#))
+    };
+    let none: [String; 0] = [];
+    assert_eq!(over(r#""tick""#, ""), ["vega-lite-differs /layer/1/mark"]);
+    assert_eq!(over(r#"{"type": "tick", "height": 20}"#, ""), none);
+    assert_eq!(over(r#""rule""#, ""), none);
+    assert_eq!(over(r#""tick""#, r#", "y": {"field": "a", "type": "nominal"}"#), none);
+}
+
+#[test]
+fn times_that_are_names_are_told() {
+    let rows = r#""data": {"values": [{"d": "2020-01-05", "v": 3}, {"d": "2021-04-05", "v": 4}]}"#;
+    let over = |more: &str| {
+        let place = r#""x": {"field": "d", "type": "temporal"}"#;
+        of_spec(&format!(r#"{{{rows}, "mark": "point", "encoding": {{{place}, {more}}}}}"#))
+    };
+    let none: [String; 0] = [];
+    assert_eq!(over(r#""color": {"field": "d", "type": "nominal"}"#), ["vega-lite-differs /encoding/color/type"]);
+    assert_eq!(over(r#""color": {"field": "d", "type": "nominal", "legend": null}"#), none);
+    assert_eq!(over(r#""color": {"field": "d", "type": "ordinal", "timeUnit": "year"}"#), none);
+}
+
+#[test]
 fn rows_that_vega_lite_loses_are_told() {
     let over = |rows: &str, mark: &str, more: &str| {
         let encoding = format!(r#"{{"x": {{"field": "k"}}, "y": {{"field": "v", "type": "quantitative"{more}}}"#);

@@ -230,6 +230,7 @@ impl Upstream {
     fn as_names(&self, unit: &Unit, encoded: &Encoded) -> Option<Found> {
         let guided = match encoded.channel {
             Channel::X | Channel::Y => !encoded.def.axis().is_null(),
+            Channel::Text => true,
             channel => has_scale(channel) && position_of(channel).is_none() && !encoded.def.legend().is_null(),
         };
         let plain = guided && encoded.kind.is_discrete() && encoded.def.time_unit().is_none();
@@ -354,7 +355,9 @@ fn odd_place(unit: &Unit, encoded: &Encoded) -> Option<Found> {
     let kind = has_scale(encoded.channel).then(|| scale_type(unit, encoded).0)?;
     let scale = encoded.def.scale().value();
     if kind == ScaleType::Point
-        && scale.is_some_and(|scale| scale.padding_outer().is_some() && scale.padding().is_none())
+        && scale.is_some_and(|scale| {
+            scale.padding_outer().is_some_and(|padding| padding != 0.5) && scale.padding().is_none()
+        })
     {
         let message = "Vega takes the padding of points from `padding`, and their room from this";
         return Some(("scale/paddingOuter", message, "write padding"));
@@ -386,7 +389,7 @@ pub fn offset_in_panels(resolve: &Resolve, layers: &[Layer], path: &str) -> Vec<
 }
 
 /// The warnings of bars whose place another layer divides among marks beside one another: Vega-Lite makes them as
-/// narrow as those.
+/// narrow as those; and of marks without a place where another layer has bands, which it does not find.
 #[must_use]
 pub fn beside_others(layers: &[Layer]) -> Vec<Diagnostic> {
     let divides = |layer: &Layer, channel: Channel| layer.unit.get(channel).is_some_and(Encoded::is_scaled);
@@ -400,12 +403,27 @@ pub fn beside_others(layers: &[Layer]) -> Vec<Diagnostic> {
                 whole && !divides(layer, offset) && layers.iter().any(alike)
             })
     };
-    let message = "another layer puts marks beside one another; Vega-Lite makes those of this one as narrow";
-    let problem = |layer: &Layer| {
+    let thinned = |layer: &&Layer| {
+        let unit = &layer.unit;
+        let banded = |other: &Layer, main: Channel| {
+            let encoded = other.unit.get(main).filter(|_| other.group(main) == layer.group(main));
+            encoded.is_some_and(|encoded| scale_type(&other.unit, encoded).0 == ScaleType::Band)
+        };
+        let sizes = [(Channel::X, unit.mark.width()), (Channel::Y, unit.mark.height())];
+        matches!(unit.kind, MarkKind::Bar | MarkKind::Tick)
+            && unit.mark.size().is_none()
+            && sizes.into_iter().any(|(main, size)| {
+                size.is_none() && unit.get(main).is_none() && layers.iter().any(|other| banded(other, main))
+            })
+    };
+    let narrow = "another layer puts marks beside one another; Vega-Lite makes those of this one as narrow";
+    let thin = "without a place among the bands of another layer, Vega-Lite draws the mark as thin as a hair";
+    let problem = |layer: &Layer, message: &str| {
         let place = format!("{}/mark", layer.unit.path);
         Diagnostic::warning("vega-lite-differs", message).at(place).hint("give the mark a width or height in px")
     };
-    layers.iter().filter(narrowed).map(problem).collect()
+    let narrowed = layers.iter().filter(narrowed).map(|layer| problem(layer, narrow));
+    narrowed.chain(layers.iter().filter(thinned).map(|layer| problem(layer, thin))).collect()
 }
 
 /// Whether the numbers of a column have one order as numbers and as texts.

@@ -153,7 +153,7 @@ impl Partition<'_> {
     /// The value `offset` rows after a place.
     fn at(&self, place: usize, offset: i64) -> Value {
         let place = i64::try_from(place).ok().and_then(|place| usize::try_from(place.checked_add(offset)?).ok());
-        place.map_or(Value::Missing(Missing::NoMatch), |place| self.cell(0..self.rows.len(), place))
+        place.map_or(Value::Missing(Missing::Marked), |place| self.cell(0..self.rows.len(), place))
     }
 
     /// The value at a place within a frame.
@@ -161,7 +161,7 @@ impl Partition<'_> {
         let row = self.rows.get(frame).and_then(|rows| rows.get(place));
         match (row, self.column) {
             (Some(row), Some(column)) => column.value(*row),
-            _ => Value::Missing(Missing::NoMatch),
+            _ => Value::Missing(Missing::Marked),
         }
     }
 

@@ -100,6 +100,8 @@ pub fn shortest(x: f64) -> String {
         size if size.is_nan() => return "NaN".into(),
         size if size.is_infinite() => "Infinity".into(),
         0.0 => return "0".into(),
+        // Years and counts: nothing is to be tried.
+        size if size < 1e15 && size.fract() == 0.0 => cut(size, 0),
         size if (1e-6..1e21).contains(&size) => positional(&Digits::shortest(size)),
         size => scientific(&Digits::shortest(size)),
     };
@@ -142,11 +144,11 @@ pub fn cut(number: f64, decimals: usize) -> String {
     for _ in 0..decimals {
         multiply(&mut digits, 10, 0);
     }
-    for _ in 1075..power {
-        multiply(&mut digits, 2, 0);
+    for shift in steps(power.saturating_sub(1075)) {
+        multiply(&mut digits, 1 << shift, 0);
     }
-    for _ in power..1075 {
-        divide(&mut digits, 2);
+    for shift in steps(1075_u64.saturating_sub(power)) {
+        divide(&mut digits, 1 << shift);
     }
     let mut text = Vec::new();
     divide(&mut digits, 1);
@@ -155,6 +157,15 @@ pub fn cut(number: f64, decimals: usize) -> String {
     }
     text.reverse();
     String::from_utf8(text).unwrap_or_default()
+}
+
+/// So many bits in steps of at most 31.
+fn steps(mut bits: u64) -> impl Iterator<Item = u64> {
+    std::iter::from_fn(move || {
+        let step = bits.min(31);
+        bits -= step;
+        (step > 0).then_some(step)
+    })
 }
 
 #[cfg(test)]

@@ -28,6 +28,33 @@ pub enum Cells {
     Mixed(Rc<[Value]>),
 }
 
+impl Cells {
+    /// Values in the tightest form that holds them all.
+    fn tightest(values: Vec<Value>) -> Cells {
+        let is = |test: fn(&Value) -> bool| values.iter().all(|value| value.is_missing() || test(value));
+        let present = values.iter().any(|value| !value.is_missing());
+        let numbers = |values: &[Value]| {
+            Numbers::from_values(values.iter().map(|value| match value {
+                Value::Number(number) | Value::Time(number) => Ok(*number),
+                Value::Missing(reason) => Err(*reason),
+                Value::Bool(_) | Value::Text(_) => Err(Missing::Unreadable),
+            }))
+        };
+        if present && is(|value| matches!(value, Value::Number(_))) {
+            Cells::Numbers(numbers(&values))
+        } else if present && is(|value| matches!(value, Value::Time(_))) {
+            Cells::Times(numbers(&values))
+        } else if present && values.iter().all(|value| matches!(value, Value::Text(_))) {
+            Cells::Categories(Categories::new(values.iter().map(|value| match value {
+                Value::Text(text) => Some(&**text),
+                _ => None,
+            })))
+        } else {
+            Cells::Mixed(values.into())
+        }
+    }
+}
+
 /// Numbers, some of them missing.
 #[derive(Clone, Debug)]
 pub struct Numbers {
@@ -52,19 +79,20 @@ impl Numbers {
     /// Numbers with the reasons for those that are missing.
     #[must_use]
     pub fn from_values(cells: impl IntoIterator<Item = Result<f64, Missing>>) -> Numbers {
+        Numbers::taken(&mut cells.into_iter())
+    }
+
+    /// One code for all that makes columns.
+    fn taken(cells: &mut dyn Iterator<Item = Result<f64, Missing>>) -> Numbers {
+        let mut values = Vec::with_capacity(cells.size_hint().0);
         let mut missing = Vec::new();
-        let values = cells
-            .into_iter()
-            .enumerate()
-            .map(|(row, cell)| match cell {
-                Ok(number) => number,
-                Err(reason) => {
-                    missing.push((row, reason));
-                    f64::NAN
-                }
-            })
-            .collect();
-        Numbers { values, missing: missing.into() }
+        for cell in cells {
+            values.push(cell.unwrap_or_else(|reason| {
+                missing.push((values.len(), reason));
+                f64::NAN
+            }));
+        }
+        Numbers { values: values.into(), missing: missing.into() }
     }
 
     /// The number at a row, or why there is none.
@@ -128,24 +156,28 @@ impl Categories {
     /// Categories of these texts, or why there is none.
     #[must_use]
     pub fn with_missing<'a>(texts: impl IntoIterator<Item = Result<&'a str, Missing>>) -> Categories {
+        Categories::taken(&mut texts.into_iter())
+    }
+
+    /// One code for all that makes columns.
+    fn taken(texts: &mut dyn Iterator<Item = Result<&str, Missing>>) -> Categories {
         let mut names: Vec<Rc<str>> = Vec::new();
         let mut known: Places<Rc<str>> = Places::default();
-        let codes = texts
-            .into_iter()
-            .map(|text| {
-                let text = match text {
-                    Ok(text) => text,
-                    Err(reason) => return missing_code(reason),
-                };
-                let place = known.get(text).unwrap_or_else(|| {
-                    let name: Rc<str> = text.into();
-                    names.push(name.clone());
-                    known.take(name).0
-                });
-                u32::try_from(place).unwrap_or(NO_CODE)
-            })
-            .collect();
-        Categories { codes, names: names.into(), labels: None }
+        let mut codes = Vec::with_capacity(texts.size_hint().0);
+        for text in texts {
+            codes.push(match text {
+                Ok(text) => {
+                    let place = known.get(text).unwrap_or_else(|| {
+                        let name: Rc<str> = text.into();
+                        names.push(name.clone());
+                        known.take(name).0
+                    });
+                    u32::try_from(place).unwrap_or(NO_CODE)
+                }
+                Err(reason) => missing_code(reason),
+            });
+        }
+        Categories { codes: codes.into(), names: names.into(), labels: None }
     }
 
     /// Categories of codes into these names; a code beyond their end is missing.
@@ -218,30 +250,8 @@ impl Column {
     /// A column of any values, in the tightest form that holds them all.
     #[must_use]
     pub fn from_values(name: impl Into<Rc<str>>, values: Vec<Value>) -> Column {
-        let is = |test: fn(&Value) -> bool| values.iter().all(|value| value.is_missing() || test(value));
-        let present = values.iter().any(|value| !value.is_missing());
-        let numbers = |values: &[Value]| {
-            Numbers::from_values(values.iter().map(|value| match value {
-                Value::Number(number) | Value::Time(number) => Ok(*number),
-                Value::Missing(reason) => Err(*reason),
-                Value::Bool(_) | Value::Text(_) => Err(Missing::Unreadable),
-            }))
-        };
-        let cells = if present && is(|value| matches!(value, Value::Number(_))) {
-            Cells::Numbers(numbers(&values))
-        } else if present && is(|value| matches!(value, Value::Time(_))) {
-            Cells::Times(numbers(&values))
-        } else if present && values.iter().all(|value| matches!(value, Value::Text(_))) {
-            Cells::Categories(Categories::new(values.iter().map(|value| match value {
-                Value::Text(text) => Some(&**text),
-                _ => None,
-            })))
-        } else {
-            Cells::Mixed(values.into())
-        };
-        Column::new(name, cells)
+        Column::new(name, Cells::tightest(values))
     }
-
     /// Number of rows.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -38,6 +38,7 @@ pub mod scales;
 pub mod selection;
 pub mod series;
 pub mod series_names;
+mod sizing;
 pub mod source;
 pub mod span;
 mod standing;

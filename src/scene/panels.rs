@@ -8,28 +8,19 @@ use crate::spec::Channel;
 use crate::spec::view::{FacetView, Resolve, Size};
 
 use super::drafts::{Drafts, natural_size};
-use super::extent::{Part, last_in_column, overflow, stacked};
+use super::extent::Part;
 use super::facet::{Cell, Grid};
-use super::guide::axis::LINE_HEIGHT;
-use super::guide::axis_labels::label_lines;
-use super::guide::axis_of::Before;
 use super::headers;
 use super::layer::{Layer, panel_layers, within_stretch};
 use super::look::Look;
 use super::nest::{Level, Nest, Rows, nested};
 use super::page::PageInput;
 use super::resolve::{independent, own_axes};
-use super::unit::Unit;
-use super::view::{AxesShown, Plot, plot};
-
-/// Lower than this a plot says nothing, whatever height the page has for it; CSS px.
-pub(super) const LEAST_PLOT: f64 = 60.0;
+use super::sizing::{Sizing, column_width};
+use super::view::Plot;
 
 /// How often fewer columns of panels are tried.
 const MOST_TRIES: usize = 4;
-
-/// How much thicker lying bars of cells are than plain ones.
-const CELL_STEPS: f64 = 1.6;
 
 /// A panel with its plot.
 pub(super) struct Panel {
@@ -127,86 +118,25 @@ fn arrange_in(
         Some(nest) if nest.grid.wrap.as_ref().is_some_and(|wrap| wrap.labels) => look.theme.label_size + 10.0,
         _ => 0.0,
     };
-    // A panel without rows has no axes of its own; those it shares it may carry for others.
-    let shown = |cell: &Cell, layers: &[Layer]| {
-        let filled = has_rows(layers);
-        let axis = |channel: Channel, own: bool, outer: bool| {
-            if own || apart.contains(&channel) { filled || !apart.contains(&channel) } else { outer }
-        };
-        AxesShown {
-            x: axis(Channel::X, own.0, last_in_column(&parts, cell)),
-            y: axis(Channel::Y, own.1, cell.within.1 == 0),
-        }
-    };
-    let one = |(cell, layers, drafts): &Part, size: (f64, f64)| {
-        let refs: Vec<&Layer> = layers.iter().collect();
-        plot(&refs, drafts, size, shown(cell, layers), look)
-    };
-    let build = |sizes: &dyn Fn(&Drafts) -> (f64, f64)| -> Vec<Plot> {
-        parts.iter().map(|part| one(part, sizes(&part.2))).collect()
-    };
+    let sizing = Sizing { input, room, parts, rows, across, gap, head_height, apart, own, look };
     // Putting series away moves no plot.
     if let Some(standing) = &input.standing {
-        let stand = |(index, part)| standing.view(index).map(|view| one(part, (view.width, view.height)));
-        let plots: Vec<Plot> = parts.iter().enumerate().filter_map(stand).collect();
-        if let Some(corners) = standing.corners(&plots, look.width).filter(|corners| corners.len() == parts.len()) {
+        let stand = |(index, part)| standing.view(index).map(|view| sizing.plot(part, (view.width, view.height)));
+        let plots: Vec<Plot> = sizing.parts.iter().enumerate().filter_map(stand).collect();
+        if let Some(corners) =
+            standing.corners(&plots, look.width).filter(|corners| corners.len() == sizing.parts.len())
+        {
             let panel = |(((cell, layers, _), plot), at)| Panel { cell, layers, plot, at };
-            return (parts.into_iter().zip(plots).zip(corners).map(panel).collect(), standing.extent, nest);
+            let panels = sizing.parts.into_iter().zip(plots).zip(corners).map(panel).collect();
+            return (panels, standing.extent, nest);
         }
     }
-    let mut plots;
-    if house {
-        let mut width = (column_width(room.width, gap.0, across) - 40.0).max(20.0);
-        // What each row of plots has beyond its own height, to fill the height of the place.
-        let mut more = 0.0;
-        let least = if room.height.is_finite() { LEAST_PLOT } else { 0.0 };
-        let height = |drafts: &Drafts, width: f64, more: f64| {
-            // Two bars need less than the least: a chart that is asked for the height it has keeps it.
-            let natural = house_height(input, drafts, room, width, look);
-            (natural + more).max(least.min(natural))
-        };
-        // What is left for each plot beside its axes, as wide as they are then.
-        let wanted_of = |plots: &[Plot]| {
-            let (lefts, rights) = overflow(&parts, plots, across);
-            let taken: f64 = lefts.iter().sum::<f64>() + rights.iter().sum::<f64>();
-            (column_width(room.width, gap.0, across) - taken / super::scales::count(across)).max(20.0)
-        };
-        plots = build(&|drafts| (width, height(drafts, width, 0.0)));
-        let mut narrowest = width;
-        for _ in 0..4 {
-            let wanted = wanted_of(&plots);
-            narrowest = narrowest.min(wanted);
-            let heads = head_height * super::scales::count(rows);
-            let spare = if room.height.is_finite() {
-                let gaps = gap.1 * (super::scales::count(rows) - 1.0);
-                (room.height - stacked(&parts, &plots, rows) - heads - gaps) / super::scales::count(rows)
-            } else {
-                0.0
-            };
-            if (wanted - width).abs() < 0.25 && spare.abs() < 0.01 {
-                break;
-            }
-            width = wanted;
-            more += spare;
-            plots = build(&|drafts| (width, height(drafts, width, more)));
-        }
-        // Labels that turn where they fit, and fit where they are turned, never come to rest: the narrower
-        // way has room for either. What still sticks out then takes its room from the plots.
-        for _ in 0..4 {
-            if wanted_of(&plots) >= width - 0.5 {
-                break;
-            }
-            narrowest = narrowest.min(wanted_of(&plots));
-            width = narrowest;
-            plots = build(&|drafts| (narrowest, height(drafts, narrowest, more)));
-        }
-        // A chart that is given the height it has of itself, rounded up, stays as it is.
-        if more > 0.01 && more * super::scales::count(rows) < 1.0 {
-            plots = build(&|drafts| (width, height(drafts, width, 0.0)));
-        }
+    let plots = if house {
+        sizing.fitted()
     } else {
-        plots = build(&|drafts| fitted.unwrap_or_else(|| vega_size(input, drafts, look)));
-    }
+        sizing.plots(&|drafts| fitted.unwrap_or_else(|| vega_size(input, drafts, look)))
+    };
+    let parts = sizing.parts;
     // Columns as wide as their widest panel with its axes, rows as high as their highest.
     let mut left = vec![0.0_f64; across];
     let mut right = vec![0.0_f64; across];
@@ -247,11 +177,6 @@ fn arrange_in(
     (panels, extent, nest)
 }
 
-/// Whether any layer of a panel has rows.
-fn has_rows(layers: &[Layer]) -> bool {
-    layers.iter().any(|layer| layer.unit.data.rows() > 0)
-}
-
 /// The cells of the facets; `None` for a single plot.
 fn nested_cells(input: &PageInput<'_>, width: f64, most: usize, look: &Look<'_>) -> Option<(Nest, Vec<Cell>)> {
     let first = input.layers.first()?;
@@ -277,12 +202,6 @@ pub(super) fn gaps(input: &PageInput<'_>, look: &Look<'_>) -> (f64, f64) {
     }
 }
 
-/// The room a column of panels has.
-pub(super) fn column_width(width: f64, gap: f64, across: usize) -> f64 {
-    let across = super::scales::count(across);
-    (width - gap * (across - 1.0)) / across
-}
-
 /// How many panels stand side by side.
 fn columns(facet: &FacetView, grid: &Grid, (width, least): (f64, f64), house: bool) -> usize {
     // A panel narrower than this says nothing; more rows instead. Those asked for side by side stay so longer.
@@ -305,40 +224,4 @@ pub(super) fn vega_size(input: &PageInput<'_>, drafts: &Drafts, look: &Look<'_>)
         size(Channel::X, input.inner.width.as_ref(), Some(look.width)),
         size(Channel::Y, input.inner.height.as_ref(), input.height),
     )
-}
-
-/// The height of a plot in the house look: by its steps where y is discrete, else in proportion.
-fn house_height(input: &PageInput<'_>, drafts: &Drafts, room: Rect, width: f64, look: &Look<'_>) -> f64 {
-    match &input.inner.height {
-        Some(Size::Pixels(pixels)) => return *pixels,
-        Some(Size::Step(step)) => {
-            if let Some(height) = drafts.stepped(Channel::Y, step.step, step.step_for) {
-                return height;
-            }
-        }
-        Some(Size::Container) if room.height.is_finite() => return (room.height - 80.0).max(60.0),
-        _ => {}
-    }
-    let inner = drafts.get(Channel::YOffset, 0).map_or(0, |draft| draft.values.len());
-    let row = row_lines(input, drafts, look) * look.theme.label_size * LINE_HEIGHT + 6.0;
-    let step = if inner > 0 { (row / super::scales::count(inner)).max(17.0) } else { row.max(look.step()) };
-    // Cells must be large enough to be counted.
-    let counted = input.layers.iter().any(|layer| layer.unit.mark.unit().is_some());
-    let step = step * if counted { CELL_STEPS } else { 1.0 };
-    if let Some(height) = drafts.stepped(Channel::Y, step, None) {
-        return height;
-    }
-    if drafts.get(Channel::Y, 0).is_none() {
-        return 60.0;
-    }
-    (width * 0.45).clamp(200.0, 360.0)
-}
-
-/// How many lines the names beside the rows of a plot take.
-fn row_lines(input: &PageInput<'_>, drafts: &Drafts, look: &Look<'_>) -> f64 {
-    let Some(draft) = drafts.get(Channel::Y, 0).filter(|draft| draft.is_discrete()) else { return 1.0 };
-    let scale = super::scales::place_scale(draft, (0.0, 300.0));
-    let units: Vec<&Unit> = input.layers.iter().map(|layer| &layer.unit).collect();
-    let axis = super::guide::axis_of::axis(&scale, &units, 300.0, look, &Before::default());
-    super::scales::count(axis.map_or(1, |axis| label_lines(&axis, look.measure)))
 }

@@ -205,13 +205,15 @@ export function isDark(color) {
 }
 
 /**
- * The colour scheme an element is shown in: dark where its page supports dark (`color-scheme`) and
- * the reader prefers it. A page that never heard of dark keeps light charts.
+ * The colour scheme an element is shown in: dark where its page supports dark (`color-scheme`, in styles or in a meta
+ * element) and the reader prefers it. A page that never heard of dark keeps light charts.
  * @param {Element} element
  * @returns {"light" | "dark"}
  */
 export function schemeOf(element) {
-  const supported = getComputedStyle(element).colorScheme || "normal";
+  const styled = getComputedStyle(element).colorScheme || "normal";
+  const page = styled === "normal" ? document.querySelector("meta[name='color-scheme']") : null;
+  const supported = page?.getAttribute("content") ?? styled;
   if (!/\bdark\b/.test(supported)) return "light";
   if (!/\blight\b/.test(supported)) return "dark";
   return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";

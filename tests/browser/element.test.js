@@ -275,6 +275,12 @@ inBrowsers((check) => {
     await page.waitForFunction(() => /** @type {HTMLElement} */ (document.querySelector("indicator-chart")).dataset.theme === "light");
   });
 
+  check("theme: a page that names its colour scheme in a meta element has charts in it", async ({ open }) => {
+    const { page } = await open(`<indicator-chart figure="${FIGURE}"></indicator-chart>`, { head: '<meta name="color-scheme" content="dark">' });
+    await settled(page);
+    assert.equal((await look(page)).theme, "dark");
+  });
+
   check("removed while loading, connected twice, moved: nothing breaks and nothing stays", async ({ open }) => {
     const { page, faults } = await open("<div id='a'></div><div id='b'></div>");
     const state = await page.evaluate(async (figure) => {

@@ -17,7 +17,6 @@ use super::source::Source;
 use super::types::{ColumnType, Guess};
 use super::unit;
 use crate::dataset::{Bound, Categories, Cells, Column, Missing, Numbers};
-use crate::digits::{self, Digits};
 
 /// Cells looked at to tell whether the figures of a column have units of their own.
 const SAMPLE: usize = 50;
@@ -117,10 +116,7 @@ pub(super) fn read(
         {
             report.read += 1;
             qualifiers.add_bare(at);
-            if text.len() > 15
-                && text.bytes().all(|byte| byte.is_ascii_digit())
-                && digits::positional(&Digits::shortest(number)) != text
-            {
+            if text.len() > 15 && text.bytes().all(|byte| byte.is_ascii_digit()) && number.to_string() != text {
                 let reason = "It has more digits than a number can hold; the last ones are rounded.";
                 problems.add(source.row(at), &name, text, "number-rounded", reason);
             }

@@ -13,7 +13,6 @@ use super::source::Source;
 use super::types::ColumnType;
 use super::{Hints, Input, Parsed, TableOptions, read_columns};
 use crate::dataset::{Cells, Column, Dataset, Missing, Value};
-use crate::digits;
 use crate::json::Json;
 
 /// Reads a table from JSON; `lines` has the line of each row, where each has its own.
@@ -84,7 +83,7 @@ fn text_of(cell: &Option<Json>) -> Rc<str> {
     match cell {
         None => "".into(),
         Some(Json::Text(text)) => text.clone(),
-        Some(Json::Number(number)) => digits::shortest(*number).into(),
+        Some(Json::Number(number)) => number.to_string().into(),
         Some(Json::Bool(value)) => if *value { "true" } else { "false" }.into(),
         Some(Json::Null | Json::Array(_) | Json::Object(_)) => "null".into(),
     }

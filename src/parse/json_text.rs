@@ -10,7 +10,6 @@ use std::rc::Rc;
 
 use super::encoding::line_at;
 use super::problems::Problems;
-use crate::digits;
 use crate::json::Json;
 
 /// How deep a table's JSON may nest.
@@ -379,7 +378,7 @@ fn is_number(word: &[u8]) -> bool {
 fn report_twice(name: &Rc<str>, value: &Json, row: u32, problems: &mut Problems) {
     let text = match value {
         Json::Text(text) => text.to_string(),
-        Json::Number(number) => digits::shortest(*number),
+        Json::Number(number) => number.to_string(),
         other => other.type_name().to_owned(),
     };
     let reason = "This name stands twice in its row; the later value is kept.";

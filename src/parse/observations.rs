@@ -11,7 +11,6 @@ use std::rc::Rc;
 use super::fault::Fault;
 use super::problems::Problems;
 use crate::dataset::{Bound, Categories, Cells, Column, Dataset, Status, Value, category_id};
-use crate::digits::shortest;
 
 /// What an observation measures, in the words of the data model.
 pub const MEASURES: [&str; 7] = ["level", "growth", "change", "increment", "share", "rank", "count"];
@@ -143,7 +142,7 @@ fn check_missing(dataset: &Dataset, row: &dyn Fn(usize) -> u32, problems: &mut P
         let is_missing = dataset.value(at, "status") == Value::Text(Status::Missing.word().into());
         if let (true, Value::Number(number)) = (is_missing, dataset.value(at, "value")) {
             let reason = "The status says that there is no figure, yet there is one.";
-            problems.add(row(at), &column, &shortest(number), "status-conflict", reason);
+            problems.add(row(at), &column, &number.to_string(), "status-conflict", reason);
         }
     }
 }
@@ -157,7 +156,7 @@ fn check_keys(dataset: &Dataset, row: &dyn Fn(usize) -> u32, problems: &mut Prob
         for column in &columns {
             match column.value(at) {
                 Value::Text(text) => key.push_str(&text),
-                value => key.push_str(&value.number().map_or_else(String::new, shortest)),
+                value => key.push_str(&value.number().map_or_else(String::new, |number| number.to_string())),
             }
             key.push('\u{1f}');
         }

@@ -8,7 +8,6 @@
 use super::date::{self, DayOrder};
 use super::fault::Fault;
 use super::numeral;
-use crate::digits::cut;
 use crate::gregorian::{self, DAY};
 
 /// What kind of period it is; SDMX `FREQ`.
@@ -196,9 +195,12 @@ impl Period {
                 let part = |unit: f64, modulus: f64| (clock / unit).floor() % modulus;
                 let (hour, minute, second) = (part(3_600_000.0, 24.0), part(60_000.0, 60.0), part(1000.0, 60.0));
                 let milliseconds = part(1.0, 1000.0);
-                let [hour, minute, second, fraction] = [hour, minute, second, milliseconds].map(|part| cut(part, 0));
-                let fraction = if milliseconds > 0.0 { format!(".{fraction:0>3}") } else { String::new() };
-                format!("{year:04}-{month:02}-{day:02}T{hour:0>2}:{minute:0>2}:{second:0>2}{fraction}")
+                let seconds = if milliseconds > 0.0 {
+                    format!("{second:02.0}.{milliseconds:03.0}")
+                } else {
+                    format!("{second:02.0}")
+                };
+                format!("{year:04}-{month:02}-{day:02}T{hour:02.0}:{minute:02.0}:{seconds}")
             }
             Frequency::Span => {
                 let (last_year, last_month, last_day) = gregorian::civil(days(self.end_ms) - 1);

@@ -14,7 +14,7 @@ import { groups } from "../../pkg/wasm/figures/groups.js";
 
 const file = (/** @type {string} */ name) => readFile(new URL(`../../pkg/wasm/${name}`, import.meta.url));
 const [whole, specs, rest, all] = await Promise.all(["indicator_charts_bg.wasm", "specs.wasm", "rest.wasm", "figures.wasm"].map(file));
-const grouped = await Promise.all([1, 2, 3, 4].map((group) => file(`figures-${group}.wasm`)));
+const grouped = await Promise.all([...new Set(Object.values(groups))].sort().map((group) => file(`figures-${group}.wasm`)));
 const FIGURE = "pingshan-growth";
 
 /** A canvas that keeps what is drawn on it. */

@@ -37,9 +37,9 @@ const AIM: usize = 77_000;
 
 /// What the check enforces until the budget is met: no change makes the download larger unnoticed.
 /// Lower it with each cut, and take it out when it reaches `MUST`.
-const CEILING: usize = 182_500;
+const CEILING: usize = 163_800;
 /// The same for a spec of a page's own.
-const SPEC_CEILING: usize = 384_500;
+const SPEC_CEILING: usize = 374_000;
 
 /// The bytes of a file, raw and as it travels.
 #[derive(Clone, Copy, Default)]

@@ -94,7 +94,7 @@ pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<
     if let Some(selection) = input.without {
         data = selection.shown(&channels, &data);
     }
-    let unit_stack = unit_stack(kind, orient, &channels, aggregated, input.facets);
+    let unit_stack = unit_stack(kind, orient, &channels, input.facets);
     let color_order = color_order(&mut channels, unit_stack.is_some());
     if let Some(by) = &unit_stack {
         if is_path(kind) && !(by.stack_by.is_empty() && input.facets.is_empty()) {

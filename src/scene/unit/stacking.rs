@@ -83,7 +83,6 @@ pub(super) fn unit_stack(
     kind: MarkKind,
     orient: Option<Orientation>,
     channels: &[Encoded],
-    aggregated: bool,
     facets: &[Rc<str>],
 ) -> Option<UnitStack> {
     if matches!(kind, MarkKind::Rect) {
@@ -119,7 +118,10 @@ pub(super) fn unit_stack(
         Nullable::Unset if matches!(kind, MarkKind::Bar | MarkKind::Area) => StackOffset::Zero,
         Nullable::Unset => return None,
     };
-    if aggregated && stack_by.is_empty() {
+    // Vega-Lite does not see a count without a field in channels that hold lists.
+    let listed = |one: &&Encoded| matches!(one.channel, Channel::Order | Channel::Detail) && one.def.field().is_none();
+    let mut shown = channels.iter().filter(|one| !listed(one));
+    if stack_by.is_empty() && shown.any(|one| one.def.aggregate().is_some()) {
         return None;
     }
     // A logarithm has no zero to stand on: bars with nothing to stack start where the axis does.

@@ -209,7 +209,8 @@ fn what_vega_lite_draws_otherwise_by_accident_is_told() {
     let filled = filled.replace("0}", r#"0, "keyvals": ["elsewhere"]}"#);
     assert_eq!(of("point", a, &filled), ["vega-lite-differs /encoding/y/impute"]);
     let binned = r#"{"field": "b", "bin": true}"#;
-    assert_eq!(of("point", binned, &filled), ["vega-lite-differs /encoding/y/impute"]);
+    assert_eq!(of("line", binned, &filled), ["vega-lite-differs /encoding/y/impute"]);
+    assert_eq!(of("point", binned, &filled), none, "rows without a place and without a value");
     let padded = r#"{"field": "a", "type": "nominal", "scale": {"paddingOuter": 1}}"#;
     assert_eq!(of("point", padded, B), ["vega-lite-differs /encoding/x/scale/paddingOuter"]);
     let cut = r#"{"field": "d", "timeUnit": "month", "type": "quantitative"}"#;
@@ -225,6 +226,31 @@ fn what_vega_lite_draws_otherwise_by_accident_is_told() {
         {{"mark": {{"type": "bar", "opacity": 0.2}}}}]"#
     );
     assert_eq!(warnings(&layers), ["vega-lite-differs /layer/1/mark"]);
+}
+
+#[test]
+fn units_that_are_filled_in_are_told() {
+    let rows = r#"[{"d": "2021-01-05", "s": 1, "v": 3}, {"d": "2021-01-20", "s": 2, "v": 4}]"#;
+    let over = |kind: &str, series: &str| {
+        of_spec(&format!(
+            r#"{{"data": {{"values": {rows}}}, "mark": "point", "encoding": {{
+            "x": {{"field": "d", "timeUnit": "month", "type": "{kind}"}}, {series}
+            "y": {{"field": "v", "type": "quantitative", "impute": {{"method": "mean"}}}}}}}}"#
+        ))
+    };
+    let none: [String; 0] = [];
+    let series = r#""color": {"field": "s", "type": "nominal"},"#;
+    assert_eq!(over("ordinal", series), ["vega-lite-differs /encoding/y/impute"]);
+    assert_eq!(over("ordinal", ""), none, "no row lacks");
+    assert_eq!(over("temporal", series), none);
+}
+
+#[test]
+fn a_domain_that_names_no_row_is_told() {
+    let over = |domain: &str| format!(r#"{{"field": "a", "type": "nominal", "scale": {{"domain": {domain}}}}}"#);
+    let none: [String; 0] = [];
+    assert_eq!(of("bar", &over(r#"["a", "b"]"#), B), ["vega-lite-differs /encoding/x/scale/domain"]);
+    assert_eq!(of("bar", &over(r#"["A", "b"]"#), B), none);
 }
 
 #[test]

@@ -41,8 +41,8 @@ pub struct Upstream {
     grouped: Vec<Rc<str>>,
     /// The columns with the time units of panels.
     units: Vec<Rc<str>>,
-    /// The column in which rows were filled in, with no filter since.
-    imputed: Option<Rc<str>>,
+    /// The columns that rows which were filled in have, beside the one filled in, with no filter since.
+    imputed: Vec<Rc<str>>,
     /// The columns that make the panels around, and those of them that make the panels around those.
     panels: Vec<Rc<str>>,
     outer: Vec<Rc<str>>,
@@ -73,15 +73,19 @@ impl Upstream {
             match transform {
                 Transform::Filter(filter) => {
                     self.grouped.clear();
-                    self.imputed = None;
+                    self.imputed.clear();
                     self.tested(&filter.test);
                 }
                 Transform::Aggregate(aggregate) => {
                     self.grouped = aggregate.groupby.clone().unwrap_or_default();
                     self.texts.retain(|name| self.grouped.contains(name));
-                    self.imputed = None;
+                    self.imputed.clear();
                 }
-                Transform::Impute(impute) => self.imputed = Some(impute.impute.clone()),
+                Transform::Impute(impute) => {
+                    self.imputed = impute.groupby.clone().unwrap_or_default();
+                    self.imputed.push(impute.key.clone());
+                    self.imputed.retain(|name| *name != impute.impute);
+                }
                 _ => {}
             }
         }
@@ -186,8 +190,7 @@ impl Upstream {
         }
         let message = "Vega-Lite makes bins before it fills in rows, so that those have none";
         let filled = encoded.kind.is_discrete() && unit.channels.iter().any(|one| one.def.impute().value().is_some());
-        let later = self.imputed.as_ref().is_some_and(|name| !same(name));
-        (filled || later).then_some(("bin", message, hint))
+        (filled || self.imputed.iter().any(same)).then_some(("bin", message, hint))
     }
 
     /// The warning of stacks with a row that lacks the field: no number follows on it in Vega's sums.

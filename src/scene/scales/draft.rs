@@ -3,7 +3,7 @@
 //! Takes the units that share a channel; gives the scale they agree on. What nobody wrote follows
 //! Vega-Lite's rules; where something is left out there is a warning.
 
-use crate::dataset::Value;
+use crate::dataset::{Value, category_id};
 use crate::diagnostic::Diagnostic;
 use crate::scale::statistics::Bins;
 use crate::scene::unit::{Encoded, Unit};
@@ -159,6 +159,13 @@ pub fn draft(channel: Channel, units: &[&Unit], config: &ScaleConfig, problems: 
     };
     let written = domain::written(&sharing);
     if is_discrete(kind) {
+        let placed = |(unit, encoded): &(&Unit, &Encoded)| {
+            written
+                .as_deref()
+                .filter(|_| matches!(channel, Channel::X | Channel::Y))
+                .and_then(|names| unnamed(names, unit, encoded))
+        };
+        problems.extend(sharing.iter().filter_map(placed));
         draft.values = written.unwrap_or_else(|| domain::discrete(channel, &sharing));
         if draft.values.len() > MAX_CATEGORIES {
             problems.push(Diagnostic::warning(
@@ -213,6 +220,17 @@ fn one_datum(draft: &Draft, sharing: &[(&Unit, &Encoded)]) -> Option<Diagnostic>
         Diagnostic::warning("one-value", "one constant alone makes no scale")
             .at(format!("{}/encoding/{}/datum", unit.path, draft.channel.word()))
             .hint("write the scale's domain, or add a layer with values")
+    })
+}
+
+/// The warning of a written domain that names no row of a unit: Vega leaves its marks at the start of the axis.
+fn unnamed(names: &[Value], unit: &Unit, encoded: &Encoded) -> Option<Diagnostic> {
+    let column = unit.data.column(encoded.column.as_ref()?).filter(|column| !column.is_empty())?;
+    let ids: Vec<_> = names.iter().map(category_id).collect();
+    (0..column.len()).all(|row| !ids.contains(&category_id(&column.value(row)))).then(|| {
+        Diagnostic::warning("vega-lite-differs", "no row has one of these names; Vega draws all marks at the start")
+            .at(format!("{}/encoding/{}/scale/domain", unit.path, encoded.channel.word()))
+            .hint("write the names as they are in the data")
     })
 }
 

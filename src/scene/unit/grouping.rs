@@ -69,9 +69,17 @@ pub(super) fn impute_channels(
         let Some(encoded) = get(channel) else { continue };
         let Some(written) = encoded.def.impute().value() else { continue };
         // Key and value are the fields themselves: rows that are added have no bin and no time unit, and so no place.
-        let whole = |one: &Encoded| one.def.field().as_deref().map(field_column).filter(|_| one.end.is_some());
-        let of = |one: &Encoded| whole(one).map(Rc::from).or_else(|| one.column.clone());
-        let (Some(field), Some(key)) = (of(encoded), get(key_channel).and_then(of)) else {
+        let raw = |one: &Encoded| one.def.field().as_deref().map(|field| Rc::from(field_column(field)));
+        let whole = |one: &Encoded| raw(one).filter(|_| one.end.is_some() || one.def.aggregate().is_some());
+        let of = |one: &Encoded| whole(one).or_else(|| one.column.clone());
+        let summary = encoded.def.aggregate().is_some();
+        let filled = if summary { encoded.column.clone() } else { of(encoded) };
+        // Nobody means names without a time: the units themselves are filled in.
+        let by = get(key_channel);
+        let unit = by.filter(|by| by.def.time_unit().is_some() && by.kind.is_discrete());
+        let unit = unit.filter(|by| raw(by).is_some_and(|name| data.column(&name).is_some()));
+        let key = unit.map_or_else(|| by.and_then(of), |by| by.column.clone());
+        let (Some(field), Some(key)) = (filled, key) else {
             problems
                 .push(Diagnostic::warning("impute-without-key", "an imputed field needs a field on the other axis"));
             continue;
@@ -89,19 +97,23 @@ pub(super) fn impute_channels(
             value: written.value.clone(),
             frame: written.frame.clone(),
         };
-        let gone = data.column(&filled.key).is_none();
+        // A key that the summary took is nothing in every row, and no row lacks it.
+        let gone = data.column(&filled.key).is_none() && is_path(kind) && filled.keyvals.is_some();
         let missing = data.column(&filled.impute).is_none_or(|column| {
             op.is_some_and(|op| op != ImputeMethod::Value)
                 && (0..column.len()).any(|row| column.value(row).is_missing())
         });
         let result = impute::impute(&data, &filled)?;
-        let told =
-            if encoded.def.aggregate().is_some() || get(key_channel).is_some_and(|one| one.def.aggregate().is_some()) {
-                Some("Vega-Lite fills in the field, of which there is nothing left after the summary")
-            } else {
-                parted.then_some("Vega-Lite fills in all panels as if they were one")
-            };
-        if let Some(message) = told.filter(|_| gone || missing || result.rows() != data.rows()) {
+        let lacks = |key: Rc<str>| impute::impute(&data, &ImputeTransform { key, ..filled.clone() });
+        let lost = unit.and_then(raw).map(lacks).transpose()?.is_some_and(|by_field| by_field.rows() != data.rows());
+        let told = if summary || by.is_some_and(|by| by.def.aggregate().is_some()) {
+            Some("Vega-Lite fills in the field, of which there is nothing left after the summary")
+        } else if lost {
+            Some("Vega-Lite fills in the field, and not its time unit")
+        } else {
+            parted.then_some("Vega-Lite fills in all panels as if they were one")
+        };
+        if let Some(message) = told.filter(|_| gone || missing || lost || result.rows() != data.rows()) {
             let place = format!("{path}/encoding/{}/impute", channel.word());
             let problem = Diagnostic::warning("vega-lite-differs", message).at(place);
             problems.push(problem.hint("use the transforms `aggregate` and `impute`"));

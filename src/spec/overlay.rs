@@ -72,7 +72,8 @@ fn layers(unit: UnitView, kind: MarkKind, point: Option<Box<Mark>>, line: Option
             overlay.set_opacity(overlay.opacity().or(Some(1.0)));
             overlay.set_filled(overlay.filled().or(Some(true)));
         }
-        layer.push(View::Unit(Box::new(UnitView { frame: Frame::default(), mark: *overlay, encoding: over.clone() })));
+        // A line over an area has points of its own where shapes, or the defaults of lines, ask for them.
+        layer.push(expand(UnitView { frame: Frame::default(), mark: *overlay, encoding: over.clone() }, config));
     }
     View::Layer(Box::new(LayerView { frame, layer }))
 }

@@ -211,6 +211,8 @@ fn what_vega_lite_draws_otherwise_by_accident_is_told() {
     let binned = r#"{"field": "b", "bin": true}"#;
     assert_eq!(of("line", binned, &filled), ["vega-lite-differs /encoding/y/impute"]);
     assert_eq!(of("point", binned, &filled), none, "rows without a place and without a value");
+    let named = r#"{"field": "b", "bin": true, "type": "ordinal", "sort": [50, 20]}"#;
+    assert_eq!(of("bar", named, r#"{"aggregate": "count"}"#), ["vega-lite-differs /encoding/x/sort"]);
     let padded = r#"{"field": "a", "type": "nominal", "scale": {"paddingOuter": 1}}"#;
     assert_eq!(of("point", padded, B), ["vega-lite-differs /encoding/x/scale/paddingOuter"]);
     let cut = r#"{"field": "d", "timeUnit": "month", "type": "quantitative"}"#;

@@ -183,6 +183,9 @@ impl Upstream {
     /// What there is to say of bins whose rows come later.
     fn lost_bins(&self, unit: &Unit, encoded: &Encoded) -> Option<Found> {
         let field = encoded.def.field().as_deref().map(field_column).filter(|_| encoded.is_binning())?;
+        if encoded.kind.is_discrete() && matches!(encoded.def.sort().value(), Some(Sort::Values(_))) {
+            return Some(("sort", "Vega-Lite looks for these among the values, not among their bins", "leave it out"));
+        }
         let same = |name: &Rc<str>| **name == field;
         let hint = "make the bins by a transform `bin` after it";
         if self.grouped.iter().any(same) {

@@ -20,7 +20,7 @@ pub mod chart;
 #[cfg(feature = "table")]
 pub mod table;
 
-/// Half the code of the standard library's own, which is the faster one for tables.
+/// A fifth of the code of the standard library's own, which tables keep.
 #[cfg(feature = "chart")]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -31,8 +31,8 @@ export function wasmURL() {
  */
 export function partURL(extent, group) {
   if (extent === EXTENT.specs) return led(new URL("./wasm/specs.wasm", import.meta.url));
-  if (extent === EXTENT.group) return led(GROUPS[group - 1]?.() ?? wasmURL());
-  return led(new URL("./wasm/figures.wasm", import.meta.url));
+  const least = extent === EXTENT.group ? GROUPS[group - 1] : undefined;
+  return led(least?.() ?? new URL("./wasm/figures.wasm", import.meta.url));
 }
 
 /** What makes the part for specs whole. @returns {URL} */

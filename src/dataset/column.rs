@@ -252,6 +252,7 @@ impl Column {
     pub fn from_values(name: impl Into<Rc<str>>, values: Vec<Value>) -> Column {
         Column::new(name, Cells::tightest(values))
     }
+
     /// Number of rows.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -1,7 +1,7 @@
 //! Numbers to digits: the fewest that read back as the same number, or as many as are asked for.
 //!
-//! Takes finite numbers of either sign where nothing else is said; gives ASCII text. Guarantees the digits of the number itself, not of one
-//! near it.
+//! Takes any number where a whole text is made, sizes that are finite and not negative where digits are; gives ASCII text.
+//! Guarantees the digits of the number itself, not of one near it.
 
 use super::whole::{divide, low, multiply};
 
@@ -199,9 +199,7 @@ mod tests {
                 prop_assert_eq!(digits.exponent, exponent.parse::<i32>().unwrap(), "{}", x);
             }
         }
-    }
 
-    proptest! {
         #[test]
         fn digits_are_those_of_the_whole_expansion(bits: u64, decimals in 0..30_usize) {
             let number = f64::from_bits(bits).abs();

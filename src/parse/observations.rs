@@ -95,8 +95,11 @@ fn set_words(
     let words: Vec<Option<&'static str>> = (0..dataset.rows())
         .map(|at| {
             let value = dataset.value(at, name);
+            if value.is_missing() {
+                return None;
+            }
             // A column of numbers has its figures where its words should be.
-            let text = Some(category_id(&value)).filter(|_| !value.is_missing())?;
+            let text = category_id(&value);
             let word = read(&text);
             if word.is_none() {
                 problems.add_fault(row(at), &column, &text, Fault::UnknownWord);

@@ -161,19 +161,16 @@ fn small(number: f64) -> Option<u8> {
     u8::try_from(super::rounding::integer(number)).ok().filter(|size| *size > 0)
 }
 
-/// Texts, each by what JSON has in its place: a text, an array of as many, or an object by [`GRAINS`].
+/// Texts, each by what JSON has in its place: one by a text, those of [`GRAINS`] by an object, others by an array of as many.
 fn replaced(texts: &[Rc<str>], json: &Json) -> Vec<Rc<str>> {
-    let list = json.as_array();
-    let fits = list.is_none_or(|list| list.len() == texts.len() && list.iter().all(|text| text.as_text().is_some()));
-    let other = |at: usize| match (list, texts.len()) {
-        (Some(list), _) => list.get(at),
-        (None, 1) => Some(json),
-        (None, 9) => json.get(GRAINS.get(at)?),
-        _ => None,
+    let list = json.as_array().unwrap_or_default();
+    let fits = list.len() == texts.len() && list.iter().all(|text| text.as_text().is_some());
+    let other = |at: usize| match texts.len() {
+        1 => Some(json),
+        count if count == GRAINS.len() => json.get(GRAINS.get(at)?),
+        _ => list.get(at).filter(|_| fits),
     };
-    let text = |(at, text): (usize, &Rc<str>)| {
-        other(at).filter(|_| fits).and_then(Json::as_text).map_or_else(|| text.clone(), Rc::from)
-    };
+    let text = |(at, text): (usize, &Rc<str>)| other(at).and_then(Json::as_text).map_or_else(|| text.clone(), Rc::from);
     texts.iter().enumerate().map(text).collect()
 }
 
@@ -196,7 +193,7 @@ mod tests {
         assert_eq!(&*locale.texts(Said::Periods)[1], "下午");
         assert_eq!(*locale.grouping, [4, 3]);
         let told = [Said::Decimal, Said::Group, Said::Minus].map(|said| locale.text(said));
-        assert_eq!((told, &*locale.texts(Said::Days)[0]), ([".", "'", "-"], "Sunday"));
+        assert_eq!((told, &*locale.texts(Said::Days)[0]), ([".", "'", "\u{2212}"], "Sunday"));
         assert_eq!(&*locale.texts(Said::Grains)[8], "%Y年");
         assert_eq!(Locale::from_json(&Json::Null), Locale::default());
     }

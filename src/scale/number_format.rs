@@ -93,9 +93,8 @@ impl NumberFormat {
         let mut negative = number < 0.0 || (number == 0.0 && number.is_sign_negative());
         let (mut digits, power) = if kind == 'c' {
             // As text, with whatever sign JavaScript writes.
-            let sign = if number < 0.0 { "-" } else { "" };
             negative = false;
-            (format!("{sign}{}", digits::shortest(number.abs())), None)
+            (digits::shortest(number), None)
         } else if number.is_nan() {
             (locale.text(Said::Nan).to_owned(), None)
         } else {

@@ -4,8 +4,7 @@ use std::rc::Rc;
 
 use crate::dataset::Value;
 use crate::json::Json;
-use crate::scale::Said;
-use crate::scale::Scale;
+use crate::scale::{Said, Scale};
 use crate::scene::inspect::value_json;
 use crate::scene::look::Look;
 use crate::scene::scales::ScaleModel;

@@ -121,8 +121,7 @@ fn bin_text(number: f64, specifier: Option<&NumberFormat>, look: &Look<'_>) -> S
 
 /// A number as Vega writes one nobody formats: as JavaScript does.
 fn plain_number(number: f64, look: &Look<'_>) -> String {
-    let sign = if number < 0.0 { "-" } else { "" };
-    let text = format!("{sign}{}", crate::digits::shortest(number.abs()));
+    let text = crate::digits::shortest(number);
     if look.theme.is_house() { text.replace('-', look.locale.text(Said::Minus)) } else { text }
 }
 

@@ -3,8 +3,11 @@
 //! Takes the units that share a channel; gives the scale they agree on. What nobody wrote follows
 //! Vega-Lite's rules; where something is left out there is a warning.
 
+use std::rc::Rc;
+
 use crate::dataset::{Value, category_id};
 use crate::diagnostic::Diagnostic;
+use crate::places::Places;
 use crate::scale::statistics::Bins;
 use crate::scene::unit::{Encoded, Unit};
 use crate::spec::Merge;
@@ -226,8 +229,9 @@ fn one_datum(draft: &Draft, sharing: &[(&Unit, &Encoded)]) -> Option<Diagnostic>
 /// The warning of a written domain that names no row of a unit: Vega leaves its marks at the start of the axis.
 fn unnamed(names: &[Value], unit: &Unit, encoded: &Encoded) -> Option<Diagnostic> {
     let column = unit.data.column(encoded.column.as_ref()?).filter(|column| !column.is_empty())?;
-    let ids: Vec<_> = names.iter().map(category_id).collect();
-    (0..column.len()).all(|row| !ids.contains(&category_id(&column.value(row)))).then(|| {
+    let mut known: Places<Rc<str>> = Places::default();
+    names.iter().for_each(|name| _ = known.take(category_id(name)));
+    (0..column.len()).all(|row| known.get(&category_id(&column.value(row))).is_none()).then(|| {
         Diagnostic::warning("vega-lite-differs", "no row has one of these names; Vega draws all marks at the start")
             .at(format!("{}/encoding/{}/scale/domain", unit.path, encoded.channel.word()))
             .hint("write the names as they are in the data")

@@ -7,8 +7,7 @@ use std::rc::Rc;
 
 use crate::dataset::{Cells, Column, Dataset, Missing, Value};
 use crate::diagnostic::Diagnostic;
-use crate::digits;
-use crate::digits::shortest;
+use crate::digits::{self, shortest};
 use crate::scale::parse_time::parse_time;
 use crate::scale::statistics::BinOptions;
 use crate::spec::Nullable;

@@ -13,8 +13,14 @@
  * @property {string | null} [theme]
  * @property {string} [element] address of `element.js`, where a page can load it from; the published package's where
  *   left out
- * @property {{src: string, alt: string, width: number, height: number}} [picture] for readers without scripts
+ * @property {Picture} [picture] stands inside until a hand is at the chart, and for readers without scripts
  */
+
+/** @typedef {{src: string, width: number, height: number}} File of a picture, with its size in CSS px */
+/** @typedef {File & {alt: string, narrow: File}} Picture of a chart, and one for phones */
+
+/** Windows of phones, as a media query. */
+const PHONE = "(max-width: 520px)";
 
 /** Joined and minified, with all it loads beside it: a page that pastes code has no bundler. */
 export const PUBLISHED = "https://cdn.jsdelivr.net/npm/indicator-charts@0.1/dist/element.js";
@@ -24,13 +30,21 @@ export const PUBLISHED = "https://cdn.jsdelivr.net/npm/indicator-charts@0.1/dist
  * @returns {string}
  */
 export function embedCode({ element = PUBLISHED, spec, picture, ...names }) {
-  const attributes = Object.entries(names).filter(([, value]) => value).map(([name, value]) => ` ${name}="${escaped(String(value))}"`);
+  const attributes = Object.entries({ ...names, loading: picture && "interaction" })
+    .filter(([, value]) => value)
+    .map(([name, value]) => ` ${name}="${escaped(String(value))}"`);
   // A closing tag inside a string would end the script.
   const inside = spec ? `<script type="application/json">${JSON.stringify(spec).replaceAll("<", "\\u003c")}</script>` : "";
-  const image = picture
-    ? `<noscript><img src="${escaped(picture.src)}" alt="${escaped(picture.alt)}" width="${picture.width}" height="${picture.height}" style="max-width:100%;height:auto"></noscript>\n`
-    : "";
-  return `<script type="module" src="${escaped(element)}"></script>\n<indicator-chart${attributes.join("")}>${inside}</indicator-chart>\n${image}`;
+  return `<script type="module" src="${escaped(element)}"></script>\n<indicator-chart${attributes.join("")}>${inside}${picture ? pictureCode(picture) : ""}</indicator-chart>\n`;
+}
+
+/**
+ * The picture of a chart, as wide as the room it has.
+ * @param {Picture} picture
+ */
+function pictureCode({ narrow, alt, ...wide }) {
+  const file = (/** @type {string} */ name, /** @type {File} */ { src, width, height }) => `${name}="${escaped(src)}" width="${width}" height="${height}"`;
+  return `<picture><source media="${PHONE}" ${file("srcset", narrow)}><img ${file("src", wide)} alt="${escaped(alt)}" style="width:100%;height:auto"></picture>`;
 }
 
 /**

@@ -24,7 +24,7 @@ export const EXTENT = Object.freeze({ none: 0, group: 1, figures: 2, specs: 3, w
 /** How much of it runs. */
 let extent = /** @type {number} */ (EXTENT.none);
 
-/** Fetches more of the core after a part met what it lacks. @type {(() => void) | undefined} */
+/** Fetches more of the core after a part met what it lacks, or what reads specs. @type {((isForSpecs: boolean) => void) | undefined} */
 let complete;
 
 /** Whether a part has met what it lacks; nothing runs until more of the core is there. */
@@ -78,7 +78,7 @@ export function start(module) {
  * `core-incomplete`, and `fetchMore` is called: charts are drawn again when more has started.
  * @param {WebAssembly.Module} module
  * @param {number} reach how much it is, of `EXTENT`
- * @param {() => void} fetchMore
+ * @param {(isForSpecs: boolean) => void} fetchMore
  */
 export function startPart(module, reach, fetchMore) {
   if (begin(module, reach)) complete = fetchMore;
@@ -180,7 +180,7 @@ export function call(action, owner) {
       // A trap of a part is a stretch that was cut, or the whole core will meet it again.
       lacking = true;
       generation += 1;
-      complete?.();
+      complete?.(false);
       throw incomplete();
     }
     const error = trapError(thrown);
@@ -204,7 +204,7 @@ function isTrap(thrown) {
  */
 export function requireSpecs() {
   if (extent >= EXTENT.specs || !isRunning()) return;
-  complete?.();
+  complete?.(true);
   throw incomplete();
 }
 

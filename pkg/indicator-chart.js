@@ -5,8 +5,9 @@
  * readable message where there can be no chart, and nothing left behind when it is taken out.
  */
 
-import { BUNDLED } from "./bundled.js";
+import { namesBundled } from "./bundled.js";
 import { Chart } from "./chart.js";
+import { figuresAwake, Sleep } from "./element/asleep.js";
 import { Hands } from "./element/hands.js";
 import { levelFor } from "./element/heading.js";
 import { mirror, takeUp } from "./element/mirror.js";
@@ -20,9 +21,6 @@ import { load, loadForFigure, loadForSpec, loadMore } from "./load.js";
 
 /** @typedef {import("./options.js").Spec} Spec */
 
-/** Members of a spec that may be long, and name nothing. */
-const ROWS = new Set(["values", "columns", "datasets"]);
-
 // A server has no elements; the module must load there all the same.
 const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @type {unknown} */ (class {}));
 
@@ -34,6 +32,8 @@ const REST = 150;
 
 /** Attributes that say what is drawn; the others say how. */
 const SOURCES = ["figure", "src", "spec"];
+/** Attributes that change nothing of the picture. */
+const LIKE = ["lang", "downloads", "loading"];
 
 /**
  * @fires ready the chart is drawn: `{title, width, height, problems}`
@@ -66,6 +66,7 @@ export class IndicatorChart extends Base {
   /** Until the words follow. @type {ReturnType<typeof setTimeout> | undefined} */
   #resting;
   #isNear = false;
+  #sleep = new Sleep(this);
   #isPending = false;
   #isPrinting = false;
   #isAnnounced = false;
@@ -84,6 +85,7 @@ export class IndicatorChart extends Base {
       return;
     }
     this.#spec = spec ?? null;
+    if (this.#unwatch) this.#sleep.end();
     this.#read();
   }
 
@@ -138,6 +140,8 @@ export class IndicatorChart extends Base {
    */
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
+    // What is changed once the chart is in the page is no longer what the picture shows.
+    if (this.#unwatch && !LIKE.includes(name)) this.#sleep.end();
     if (SOURCES.includes(name)) this.#read();
     else {
       if (name === "loading" && after === "eager") this.#isNear = true;
@@ -169,6 +173,7 @@ export class IndicatorChart extends Base {
   #update() {
     if (!this.#stage || !this.#isNear) return;
     this.dataset.theme = this.#theme();
+    if (!this.#chart && this.#rests(this.#stage)) return;
     try {
       if (!this.#ready) this.#start();
       else this.#draw(this.#ready);
@@ -176,6 +181,12 @@ export class IndicatorChart extends Base {
       if (toChartError(thrown).code === "core-incomplete") loadMore().then(() => this.#schedule(), (failed) => this.#fail(failed));
       else this.#fail(thrown);
     }
+  }
+
+  /** Whether the picture is enough for now. @param {Stage} stage */
+  #rests(stage) {
+    const { width } = this.#box.width > 0 ? this.#box : measure(stage.plot);
+    return this.#sleep.lasts(stage, { width, theme: this.#theme(), language: this.#language(), isForced: !!forcedColors(stage.plot) });
   }
 
   /** Reads the spec and loads the core. */
@@ -212,7 +223,7 @@ export class IndicatorChart extends Base {
    */
   async #readSpec(given, signal) {
     if (given.figure && given.spec === null && !given.src) {
-      await loadForFigure(given.figure, figuresOf(this.ownerDocument));
+      await loadForFigure(given.figure, figuresAwake(this.ownerDocument));
       return { figure: given.figure };
     }
     const read = import("./element/source.js").then(({ readSpec }) => readSpec(given, this.baseURI, signal));
@@ -262,6 +273,7 @@ export class IndicatorChart extends Base {
     const description = chart.describe();
     const title = description?.title ?? "";
     stage.canvas.tabIndex = 0;
+    this.#sleep.leave(stage);
     stage.canvas.setAttribute("aria-label", title || words.chart);
     stage.canvas.setAttribute("aria-roledescription", words.chart);
     stage.summary.textContent = [description?.summary, words.hint].filter(Boolean).join(" ");
@@ -315,6 +327,11 @@ export class IndicatorChart extends Base {
       address: () => IndicatorChart.address,
       language: () => this.#language(),
       isMirrored: () => getComputedStyle(this).direction === "rtl",
+      wake: () => {
+        const isWoken = this.#sleep.wake();
+        if (isWoken) this.#schedule();
+        return isWoken;
+      },
       choose: (action) => this.#choose(action),
       fire: (type, detail) => this.#fire(type, detail),
     });
@@ -347,6 +364,7 @@ export class IndicatorChart extends Base {
   /** @param {unknown} thrown */
   #fail(thrown) {
     const error = toChartError(thrown);
+    if (this.#stage) this.#sleep.leave(this.#stage);
     // Told once: another size or theme would fail alike, another source is read anew.
     this.#ready = undefined;
     this.#release();
@@ -420,20 +438,3 @@ export class IndicatorChart extends Base {
 }
 
 mirror(IndicatorChart.prototype);
-
-/**
- * Whether a spec names the bundled data, which only the whole core has.
- * @param {Spec | string | null} spec
- */
-function namesBundled(spec) {
-  const text = typeof spec === "string" ? spec : JSON.stringify(spec ?? "", (key, value) => ROWS.has(key) ? undefined : value);
-  return BUNDLED.test(text);
-}
-
-/**
- * The figures that a page shows.
- * @param {Document} page
- */
-function figuresOf(page) {
-  return [...page.querySelectorAll("indicator-chart[figure]")].map((chart) => chart.getAttribute("figure") ?? "");
-}

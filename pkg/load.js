@@ -87,7 +87,26 @@ export function loadForSpec() {
  */
 export function loadMore() {
   if (part && part.extent > currentExtent()) return part.started.catch(() => load());
+  // Where one of a few figures goes on, all figures together have been before.
+  if (currentExtent() === EXTENT.group) return loadPart(EXTENT.figures).catch(() => load());
   return currentExtent() < EXTENT.specs ? loadForSpec() : load();
+}
+
+/**
+ * Does what the core at hand may not know: again, each time that more of it is there.
+ * @template T
+ * @param {() => T | Promise<T>} action
+ * @returns {Promise<T>}
+ */
+export async function withMore(action) {
+  for (;;) {
+    try {
+      return await action();
+    } catch (thrown) {
+      if (toChartError(thrown).code !== "core-incomplete") throw thrown;
+      await loadMore();
+    }
+  }
 }
 
 /**
@@ -126,7 +145,7 @@ async function startAsked(turn) {
   kept?.catch(() => {});
   // Neither is of use without the other: who draws specs may meet data in them.
   const [module] = await Promise.all([compile(answer ?? source), turn.extent < EXTENT.specs ? undefined : data?.()]);
-  startPart(module, turn.extent, () => void loadMore().catch((thrown) => console.error(thrown)));
+  startPart(module, turn.extent, (isForSpecs) => void (isForSpecs ? loadForSpec() : loadMore()).catch((thrown) => console.error(thrown)));
 }
 
 /**

@@ -13,6 +13,8 @@ const figure = own ?? asked.get("figure");
 const src = asked.get("src");
 const packed = /^#spec=(.+)/.exec(location.hash)?.[1];
 const isFramed = parent !== window;
+/** The language of the picture. */
+const pictured = root.lang;
 
 const THEMES = ["light", "dark", "auto"];
 const DARK = new Map([["true", "dark"], ["false", "light"], ["auto", "auto"]]);
@@ -33,8 +35,9 @@ for (const [name, value] of [["figure", figure], ["src", own ? null : src]]) {
   if (name && value) chart.setAttribute(name, value);
 }
 chart.setAttribute("downloads", asked.get("downloads") ?? "");
-// A frame that the host loads lazily is near the view already.
-chart.setAttribute("loading", "eager");
+// A frame that the host loads lazily is near the view already. The page of one figure has a picture, in its own
+// language, that is enough until a hand comes.
+if (!own || root.lang !== pictured) chart.setAttribute("loading", "eager");
 chart.addEventListener("ready", (event) => {
   document.title = /** @type {CustomEvent} */ (event).detail.title || document.title;
   const heading = document.querySelector("h1");

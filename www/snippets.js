@@ -11,9 +11,12 @@
  * @property {string} theme `light`, `dark`, or anything else for what the page around has
  * @property {string} folder of the language's pages: empty, or `zh/`
  * @property {string} title
- * @property {number} width of the picture, CSS px
- * @property {number} height
+ * @property {Size} wide of the picture, in CSS px
+ * @property {Size} column of that for a column of text
+ * @property {Size} narrow of that for phones
  */
+
+/** @typedef {{width: number, height: number}} Size */
 
 /** @typedef {{tag: string, frame: string, image: string, page: string}} Snippets `page` is the frame's address */
 
@@ -21,20 +24,22 @@
  * @param {Wish} wish
  * @returns {Snippets}
  */
-export function snippets({ site, figure, lang, theme, folder, title, width, height }) {
+export function snippets({ site, figure, lang, theme, folder, title, wide, column, narrow }) {
   const isFixed = theme === "light" || theme === "dark";
   const page = new URL(`${folder}embed/${figure}.html`, site);
   if (isFixed) page.search = String(new URLSearchParams({ theme }));
   const article = new URL(`${folder}figures/${figure}.html`, site).href;
-  const picture = new URL(`${folder}figures/${figure}${theme === "dark" ? ".dark" : ""}.svg`, site).href;
-  const image = `<img src="${attribute(picture)}" alt="${attribute(title)}" width="${width}" height="${height}" style="max-width:100%;height:auto">`;
+  const file = (/** @type {string} */ name, /** @type {string} */ shape, /** @type {Size} */ { width, height }) =>
+    `${name}="${attribute(new URL(`${folder}figures/${figure}${shape}${theme === "dark" ? ".dark" : ""}.svg`, site).href)}" width="${width}" height="${height}"`;
+  const alt = `alt="${attribute(title)}"`;
+  // As the package's command writes it (`pkg/embed-code.js`).
+  const picture = `<picture><source media="(max-width: 520px)" ${file("srcset", ".narrow", narrow)}><img ${file("src", ".column", column)} ${alt} style="width:100%;height:auto"></picture>`;
   return {
     page: page.href,
     tag: `<script type="module" src="${attribute(new URL("pkg/dist/element.js", site).href)}"></script>\n` +
-      `<indicator-chart figure="${attribute(figure)}" lang="${lang}"${isFixed ? ` theme="${theme}"` : ""}></indicator-chart>\n` +
-      `<noscript>${image}</noscript>`,
-    frame: frame({ page: page.href, script: new URL("embed.js", site).href, title, height }),
-    image: `<a href="${attribute(article)}">${image}</a>`,
+      `<indicator-chart figure="${attribute(figure)}" lang="${lang}"${isFixed ? ` theme="${theme}"` : ""} loading="interaction">${picture}</indicator-chart>`,
+    frame: frame({ page: page.href, script: new URL("embed.js", site).href, title, height: column.height }),
+    image: `<a href="${attribute(article)}"><img ${file("src", "", wide)} ${alt} style="max-width:100%;height:auto"></a>`,
   };
 }
 

@@ -207,22 +207,21 @@ function embed(figure, values) {
   if (!values.site) return embedCode(shown);
   if (!URL.canParse(values.site)) throw new Usage(`embed: “${values.site}” is no address. Such as https://example.org/charts/`);
   const site = new URL(values.site.replace(/\/?$/, "/"));
-  const svg = renderSVG({ figure }, { width: 800, locale: values.locale });
-  const [, width, height] = /^<svg [^>]*?width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
   const title = describe({ figure }, { locale: values.locale })?.title || figure;
   const folder = /^zh\b/i.test(values.locale ?? "") ? "zh/" : "";
-  const picture = {
-    src: new URL(`${folder}figures/${figure}${values.theme === "dark" ? ".dark" : ""}.svg`, site).href,
-    alt: title,
-    width: Number(width),
-    height: Number(height),
+  const file = (/** @type {number} */ wide, /** @type {string} */ shape) => {
+    const [, width, height] = /^<svg [^>]*?width="([\d.]+)" height="([\d.]+)"/.exec(renderSVG({ figure }, { width: wide, locale: values.locale })) ?? [];
+    const src = new URL(`${folder}figures/${figure}${shape}${values.theme === "dark" ? ".dark" : ""}.svg`, site).href;
+    return { src, width: Number(width), height: Number(height) };
   };
+  // The widths that the site has pictures of (`www/build/pictures.js`).
+  const picture = { ...file(640, ".column"), alt: title, narrow: file(360, ".narrow") };
   const page = new URL(`${folder}embed/${figure}.html`, site);
   if (shown.theme) page.searchParams.set("theme", shown.theme);
   // The site has pages in two languages; its charts speak others too.
   if (shown.lang && !/^(zh|en)\b/i.test(shown.lang)) page.searchParams.set("lang", shown.lang);
   return embedCode({ element: new URL("pkg/dist/element.js", site).href, ...shown, picture }) +
-    `\n<iframe src="${escaped(page.href)}" title="${escaped(title)}" width="100%" height="${height}" frameborder="0" scrolling="no" loading="lazy"></iframe>\n` +
+    `\n<iframe src="${escaped(page.href)}" title="${escaped(title)}" width="100%" height="${picture.height}" frameborder="0" scrolling="no" loading="lazy"></iframe>\n` +
     `<script src="${escaped(new URL("embed.js", site).href)}" async></script>\n`;
 }
 

@@ -42,6 +42,10 @@ function canvas() {
 
 const STEPS = /** @type {const} */ (["next", "previous", "nextSeries", "previousSeries", "first", "last"]);
 const WIDTHS = [240, 280, 320, 360, 375, 414, 480, 540, 600, 640, 720, 800, 960, 1200, 1600];
+/** Of pictures that charts wake in, and how much narrower or wider the room may be. */
+const [PICTURES, ROOMS] = [[320, 360, 520, 640, 800], [1, 0.75, 0.95, 1.25]];
+/** Of a time axis that a reader chooses, as shares of it: some with few rows, or with none. */
+const STRETCHES = /** @type {const} */ ([[0, 0.5], [0.25, 1], [0.4, 0.6], [0.71, 0.74]]);
 const LANGUAGES = ["zh-CN", "en", "zh-TW", "en-GB", "de", "ar"];
 
 /**
@@ -102,6 +106,42 @@ function refuse(drawing, spec, options) {
 }
 
 /**
+ * What a reader's hand brings about beside what is met at once: walks in all directions, stretches of time, series put away
+ * two at a time, sound, a file, prescribed colours.
+ * @param {Drawing} drawing
+ * @param {Spec} spec
+ * @param {Options} options
+ */
+function handle(drawing, spec, options) {
+  const shown = (/** @type {object} */ more) => {
+    drawing.update(...coreInput(spec, { ...options, ...more }));
+    drawing.paint(1);
+    read(drawing);
+  };
+  for (const first of STEPS) {
+    for (const second of STEPS) for (const step of [first, second, second]) drawing.move_cursor(step);
+  }
+  drawing.series();
+  drawing.svg();
+  shown({ colors: ["#fff", "#000"] });
+  const [span] = drawing.spans();
+  for (const [from, to] of span ? STRETCHES : []) {
+    const at = (/** @type {number} */ share) => span.whole[0] + (span.whole[1] - span.whole[0]) * share;
+    const x = [at(from), at(to)];
+    shown({ selection: { x } });
+    drawing.series();
+  }
+  /** @type {any[]} */
+  const keys = drawing.legends().flatMap((/** @type {any} */ { entries }) => entries).filter((/** @type {any} */ { channel }) => channel)
+    .map((/** @type {any} */ { channel, column, value }) => ({ channel, column, value }));
+  for (const [place, key] of keys.entries()) {
+    const other = keys[(place + 1) % keys.length];
+    for (const selection of [{ highlighted: key }, { hidden: [key] }, { hidden: [key, other] }, { hidden: [other], highlighted: key }, { hidden: keys }]) shown({ selection });
+  }
+  if (span) refuse(drawing, spec, options);
+}
+
+/**
  * Every third of a list, from a place that differs from chart to chart: together they see all of it.
  * @template T
  * @param {T[]} list
@@ -119,17 +159,22 @@ function print(name, flags) {
 }
 
 async function drawFigures() {
+  /** @type {Record<string, Record<string, any>>} */
+  const hands = {};
   for (const [place, [id, load]] of Object.entries(figures).entries()) {
     // What a chart runs that is the first of its page must be among what it runs.
     const { Drawing, add_excerpt, flags } = await started(id);
     const { text, codes } = await load();
     add_excerpt(id, text, Uint8Array.from(codes));
     const spec = { figure: id };
+    // A walk may begin with any step.
+    const begin = STEPS.values();
     for (const locale of ["zh-CN", "en", LANGUAGES[2 + place % 4]]) {
       for (const theme of /** @type {const} */ (["light", "dark"])) {
         const options = { locale, theme };
         const drawing = new Drawing(canvas(), ...coreInput(spec, options));
         drawing.paint(1);
+        drawing.move_cursor(begin.next().value ?? "next");
         read(drawing);
         if (theme === "light" && place % 3 === 0 && /^(zh-CN|en)$/.test(locale)) choose(drawing, spec, options);
         for (const width of some(WIDTHS, place + locale.length + theme.length)) {
@@ -140,14 +185,30 @@ async function drawFigures() {
           drawing.forget_fonts();
           drawing.paint(2);
         }
-        // In the place of its picture a chart is laid out as the picture was.
-        drawing.update(...coreInput(spec, { ...options, fonts: "table" }));
-        drawing.paint(1);
+        // In the place of its picture a chart is laid out as the picture was, in its proportions.
+        for (const width of some(PICTURES, place + theme.length)) {
+          drawing.update(...coreInput(spec, { ...options, width, fonts: "table" }));
+          const { height } = drawing;
+          for (const room of ROOMS) {
+            drawing.update(...coreInput(spec, { ...options, width: width * room, height: height * room, fonts: "table" }));
+            drawing.paint(1);
+            read(drawing);
+          }
+        }
         drawing.free();
       }
     }
     print(id, flags);
+    // What was run so far is told: the rest is the hands'.
+    for (const [place, locale] of ["zh-CN", "en"].entries()) {
+      const options = { locale, width: WIDTHS[(3 * place + id.length) % WIDTHS.length] };
+      const drawing = new Drawing(canvas(), ...coreInput(spec, options));
+      handle(drawing, spec, options);
+      drawing.free();
+    }
+    hands[id] = flags;
   }
+  for (const flags of Object.values(hands)) print("hands", flags);
 }
 
 /**
@@ -194,6 +255,7 @@ async function drawSpecs() {
       if (spec.data?.values === rows && !(thrown instanceof WebAssembly.RuntimeError)) continue;
       throw thrown;
     }
+    drawing.move_cursor(STEPS[place % STEPS.length]);
     for (const width of [undefined, WIDTHS[place % WIDTHS.length]]) {
       drawing.update(...coreInput(spec, { ...options, width }));
       for (const ratio of [1, 2]) drawing.paint(ratio);

@@ -31,6 +31,9 @@ const figures = Object.fromEntries(named.map(([name]) => [name, () => import(`./
 /** @param {string} file beside this one; who needs it tells what is wrong with it */
 const ahead = (file) => void import(`./${file}`).catch(() => {});
 
+/** Whether a chart waits for a hand, its picture inside. @param {Element} chart */
+const isAsleep = (chart) => chart.getAttribute("loading") === "interaction" && chart.querySelector(":scope > :is(svg, img, picture)") !== null;
+
 /** @param {Element} chart */
 function isSoon(chart) {
   if (chart.getAttribute("loading") === "eager") return true;
@@ -62,7 +65,7 @@ function preload(file) {
 
 function askAhead() {
   if (typeof document === "undefined") return;
-  const charts = [...document.querySelectorAll("indicator-chart")];
+  const charts = [...document.querySelectorAll("indicator-chart")].filter((chart) => !isAsleep(chart));
   const soon = charts.filter(isSoon);
   // What a chart of other data needs draws figures too; the bundled data are in the whole only.
   const own = soon.filter(isOwn);

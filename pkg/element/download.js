@@ -3,7 +3,7 @@
  */
 
 import { ChartError } from "../error.js";
-import { load } from "../load.js";
+import { withMore } from "../load.js";
 import { embedCode } from "../embed-code.js";
 
 /** @typedef {import("../chart.js").Chart} Chart */
@@ -22,10 +22,8 @@ import { embedCode } from "../embed-code.js";
  * @param {import("../options.js").Spec} spec
  */
 export async function download(chart, kind, named, spec) {
-  // The part of the core that draws bundled figures writes no SVG.
-  if (kind === "svg") await load();
   const [type = "", ratio] = kind.split("@");
-  const blob = await blobOf(chart, type, Number(ratio) || 2, spec);
+  const blob = await withMore(() => blobOf(chart, type, Number(ratio) || 2, spec));
   const address = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = address;

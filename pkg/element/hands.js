@@ -72,6 +72,7 @@ export class Hands {
     this.#legend.set(chart.legends(), wordsOf(this.#host.language()));
     this.#stage.canvas.classList.toggle("timed", isTimed);
     this.#interaction?.drawn(chart);
+    this.#answer();
     // A pinch is best met at once, and on its way to the chart a finger scrolls the page.
     if (isTimed && !this.#interaction) addEventListener("touchstart", this.#touched, { once: true, passive: true });
   }
@@ -93,10 +94,13 @@ export class Hands {
   /** @param {Event} event */
   #meet(event) {
     const { type } = event;
-    const target = /** @type {Node} */ (event.target);
-    const { canvas, menu } = this.#stage;
+    const { canvas, menu, plot } = this.#stage;
+    const isThere = this.#host.chart() !== undefined;
+    if (!isThere && !this.#host.wake()) return;
+    // What is done to a picture is done to the chart in its place.
+    const target = isThere || (type === "keydown" && event.target !== plot) ? /** @type {Node} */ (event.target) : canvas;
     const isLegend = this.#legend.root.contains(target);
-    if (!this.#host.chart() || !(target === canvas || isLegend || menu.contains(target))) return;
+    if (!(target === canvas || isLegend || menu.contains(target))) return;
     if (type === "keydown") {
       const key = /** @type {KeyboardEvent} */ (event);
       // A button is pressed by the browser; those of the legend are moved between by arrows.
@@ -116,15 +120,23 @@ export class Hands {
   #load() {
     removeEventListener("touchstart", this.#touched);
     this.#loading ??= import("./interaction.js").then(({ Interaction }) => {
-      this.#waiting.abort();
       this.#interaction = new Interaction(this.#stage, this.#legend, this.#host);
-      for (const { target, event } of this.#held) target.dispatchEvent(event);
-      this.#held = [];
+      this.#answer();
     }, () => {
       // The next hand tries again; in `dist/` (`pieces.js`) even where a browser keeps what has failed.
       this.#failures += 1;
       this.#loading = undefined;
       this.#held = [];
     });
+  }
+
+  /** Does again what the hand has done, once there are a chart and what answers. */
+  #answer() {
+    if (!this.#interaction || !this.#host.chart()) return;
+    this.#waiting.abort();
+    // What is done again may draw the chart anew, which leads here.
+    const held = this.#held;
+    this.#held = [];
+    for (const { target, event } of held) target.dispatchEvent(event);
   }
 }

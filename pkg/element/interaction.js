@@ -5,7 +5,7 @@
  */
 
 import { ChartError, toChartError } from "../error.js";
-import { load } from "../load.js";
+import { withMore } from "../load.js";
 import { dataTable } from "./data-table.js";
 import { styleForHands } from "./hand-sheet.js";
 import { handWordsOf } from "./hand-words.js";
@@ -30,6 +30,7 @@ import { Zoom } from "./zoom.js";
  * @property {() => string | undefined} address where other pages can load the element from
  * @property {() => string | undefined} language
  * @property {() => boolean} isMirrored whether the page runs from right to left
+ * @property {() => boolean} wake a hand is where there is no chart; gives whether there will be one
  * @property {(action: (chart: Chart) => void) => void} choose changes what is shown of the chart, and presents it anew
  * @property {(type: string, detail: unknown) => void} fire
  */
@@ -139,9 +140,8 @@ export class Interaction {
       return;
     }
     const words = this.#words();
-    // The part of the core that draws bundled figures knows no sound.
-    await load().catch(() => {});
-    const voices = this.#ask((chart) => chart.voices()) ?? [];
+    const chart = this.#host.chart();
+    const voices = (await withMore(() => chart?.voices()).catch(() => undefined)) ?? [];
     const at = this.#at;
     const voice = voices.find(({ points }) => points.some(({ mark, item }) => mark === at?.mark && item === at?.item)) ?? voices[0];
     if (!voice) {

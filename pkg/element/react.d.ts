@@ -14,7 +14,7 @@ export interface IndicatorChartProps extends Omit<DetailedHTMLProps<HTMLAttribut
   height?: number | string;
   ratio?: number | string;
   downloads?: string | boolean;
-  loading?: "lazy" | "eager";
+  loading?: "lazy" | "eager" | "interaction";
   onready?: (event: IndicatorChartEventMap["ready"]) => void;
   onhover?: (event: IndicatorChartEventMap["hover"]) => void;
   onselect?: (event: IndicatorChartEventMap["select"]) => void;

@@ -17,6 +17,8 @@ export function shapeOf(host) {
 
 /** How much narrower or wider than its picture a chart may be and still keep the picture's proportions. */
 const [NARROWER, WIDER] = [0.7, 1.6];
+/** How small or large, beside its own size, a picture may be shown and still be read like the chart in its place. */
+const [SMALLEST, LARGEST] = [0.85, 1.35];
 
 /**
  * The height to ask for at a width: that of the attributes, or of a picture of the chart, shown at this width, so
@@ -36,6 +38,18 @@ export function placeFor(host, width, hasPicture) {
   return inside && scale > NARROWER && scale < WIDER
     ? { height: inside.height * scale, fonts: "table" }
     : { height: given, fonts: "canvas" };
+}
+
+/**
+ * Whether a picture stands inside that can be read at this width: its letters grow and shrink with it. At no width, of
+ * what is hidden, nothing is known yet.
+ * @param {Element} host
+ * @param {number} width CSS px
+ */
+export function isReadable(host, width) {
+  const inside = fallbackSize(host);
+  const scale = inside && width > 0 ? width / inside.width : 1;
+  return inside !== undefined && scale >= SMALLEST && scale <= LARGEST;
 }
 
 /**

@@ -27,7 +27,7 @@ canvas { position: absolute; inset: 0 auto auto 0; display: block; visibility: h
 canvas.timed { touch-action: pan-y; cursor: crosshair }
 :host([data-state="drawn"]) canvas { visibility: visible }
 :host([data-state="drawn"]) slot:not([name]) { display: none }
-canvas:focus-visible { outline: 2px solid var(--_accent); outline-offset: -2px }
+canvas:focus-visible, .plot:focus-visible { outline: 2px solid var(--_accent); outline-offset: -2px }
 div.legend button { position: absolute; min-width: 0; min-height: 0; padding: 0; border: 0; border-radius: 3px; background: none }
 div.legend button:hover { box-shadow: 0 0 0 1px var(--_line) }
 [hidden] { display: none !important }

@@ -84,6 +84,21 @@ export class Stage {
   }
 
   /**
+   * Lets the keyboard come to a chart that sleeps, whose canvas shows nothing yet; afterwards to the canvas, and at once
+   * where it has come.
+   * @param {string | undefined} name of what sleeps
+   */
+  sleep(name) {
+    const { plot, canvas } = this;
+    const isReached = name === undefined && plot.matches(":focus");
+    for (const [attribute, value] of [["tabindex", "0"], ["role", "group"], ["aria-label", name ?? ""]]) {
+      if (name === undefined) plot.removeAttribute(String(attribute));
+      else plot.setAttribute(String(attribute), String(value));
+    }
+    if (isReached) canvas.focus();
+  }
+
+  /**
    * Lays a picture over the canvas, for paper.
    * @param {string} svg
    */

@@ -119,14 +119,14 @@ export async function woken(page) {
 }
 
 /**
- * Waits until every chart in the page is drawn or has failed.
+ * Waits until every chart in the page is drawn, has failed, or sleeps behind its picture.
  * @param {Page} page
  */
 export async function settled(page) {
   await page.waitForFunction(
     () => {
       const charts = [...document.querySelectorAll("indicator-chart")];
-      return charts.length > 0 && charts.every((chart) => ["drawn", "failed"].includes(/** @type {HTMLElement} */ (chart).dataset.state ?? ""));
+      return charts.length > 0 && charts.every((chart) => ["drawn", "failed", "asleep"].includes(/** @type {HTMLElement} */ (chart).dataset.state ?? ""));
     },
     { timeout: 20_000 },
   );

@@ -14,6 +14,7 @@ import { fill, WORDS } from "./words.js";
 /** @typedef {import("./figures.js").Figure} Figure */
 /** @typedef {import("./languages.js").Language} Language */
 /** @typedef {{width: number, height: number}} Size CSS px */
+/** @typedef {{title: string, wide: Size, column: Size, narrow: Size}} Edition of a figure in a language, with the sizes of its pictures */
 
 /** Below this width of the window the page shows the picture for the smallest phones: one that is shown smaller than it
  * was drawn has a chart wake in its place that needs more height. */
@@ -29,7 +30,7 @@ const DARK = "(prefers-color-scheme: dark)";
  * @param {Figure} figure
  * @param {Language} language
  * @param {{wide: Size, medium: Size, narrow: Size, slim: Size}} sizes of the pictures
- * @param {Record<string, Size & {title: string}>} editions what the codes say in each language
+ * @param {Record<string, Edition>} editions what the codes say in each language
  * @param {Figure[]} related
  */
 export function figurePage(site, figure, language, sizes, editions, related) {
@@ -146,11 +147,11 @@ function dataTable({ title, table: { columns, rows } }) {
  * @param {import("./layout.js").Site} site
  * @param {Figure} figure
  * @param {Language} language
- * @param {Record<string, Size & {title: string}>} editions
+ * @param {Record<string, Edition>} editions
  */
-function embedding(site, { id, title }, language, editions) {
+function embedding(site, { id }, language, editions) {
   const words = WORDS[language.code];
-  const edition = editions[language.code] ?? { title, width: 0, height: 0 };
+  const edition = /** @type {Edition} */ (editions[language.code]);
   const wish = { site: site.address, figure: id, lang: language.code, theme: "auto", folder: language.folder, ...edition };
   const texts = site.address ? snippets(wish) : undefined;
   const one = (/** @type {"tag" | "frame" | "image"} */ kind) => html`<div class="snippet">

@@ -1,13 +1,12 @@
 /**
  * The page of one figure for a frame in somebody else's page: the chart alone, with a picture of it inside, so that it
- * is read without any script and there before one has run. `embed.html`, which takes the figure from its address,
- * goes on working; without scripts it has no picture to show.
+ * is read without any script and there before one has run, and so that nothing more is loaded for readers who only look.
+ * `embed.html`, which takes the figure from its address, goes on working; without scripts it has no picture to show.
  */
 
 import { html } from "./html.js";
 import { POLICY } from "./layout.js";
 import { rootOf } from "./languages.js";
-import { preloads } from "./preloads.js";
 
 /** @typedef {import("./figures.js").Figure} Figure */
 /** @typedef {import("./languages.js").Language} Language */
@@ -17,10 +16,10 @@ import { preloads } from "./preloads.js";
  * @param {string} path below the site
  * @param {Figure} figure
  * @param {Language} language
- * @param {{wide: Size, medium: Size, narrow: Size, slim: Size}} sizes of the pictures
+ * @param {{wide: Size, column: Size, medium: Size, narrow: Size, slim: Size}} sizes of the pictures
  * @returns {string}
  */
-export function framePage(path, { id, title, summary }, language, { wide, medium, narrow, slim }) {
+export function framePage(path, { id, title, summary }, language, { wide, column, medium, narrow, slim }) {
   const root = rootOf(path);
   const at = (/** @type {string} */ ending) => `../figures/${id}${ending}.svg`;
   // A picture is never shown smaller than it was drawn: its letters would be too small to read.
@@ -40,12 +39,12 @@ export function framePage(path, { id, title, summary }, language, { wide, medium
 <meta name="robots" content="noindex">
 <link rel="icon" href="${root}icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${root}embed.css">
-${preloads(root, id)}<script type="module" src="${root}embed-page.js"></script>
+<script type="module" src="${root}embed-page.js"></script>
 <script type="module" src="${root}pkg/dist/element.js"></script>
 </head>
 <body>
 <main id="chart"><h1 class="unseen">${title}</h1>
-<indicator-chart figure="${id}" loading="eager" downloads><picture>${dark(".slim", slim, narrow)}${dark(".narrow", narrow, medium)}${dark(".medium", medium, wide)}${dark("", wide, undefined)}${source(".slim", slim, narrow)}${source(".narrow", narrow, medium)}${source(".medium", medium, wide)}<img src="${at("")}" alt="${title}. ${summary}" width="${wide.width}" height="${wide.height}" fetchpriority="high"></picture></indicator-chart></main>
+<indicator-chart figure="${id}" loading="interaction" downloads><picture>${dark(".slim", slim, narrow)}${dark(".narrow", narrow, medium)}${dark(".medium", medium, column)}${dark(".column", column, wide)}${dark("", wide, undefined)}${source(".slim", slim, narrow)}${source(".narrow", narrow, medium)}${source(".medium", medium, column)}${source(".column", column, wide)}<img src="${at("")}" alt="${title}. ${summary}" width="${wide.width}" height="${wide.height}" fetchpriority="high"></picture></indicator-chart></main>
 </body>
 </html>
 `.text;

@@ -1,7 +1,7 @@
 /** What a content management system asks for when somebody pastes the address of a figure's page: oEmbed 1.0. */
 
 import { PREVIEW } from "./pictures.js";
-import { snippets } from "../snippets.js";
+import { frame } from "../snippets.js";
 
 /**
  * @param {string} address of the site
@@ -11,9 +11,7 @@ import { snippets } from "../snippets.js";
  * @returns {string} JSON
  */
 export function oembed(address, { id, title }, language, { width, height }) {
-  const { frame } = snippets({
-    site: address, figure: id, lang: language.code, theme: "auto", folder: language.folder, title, width, height,
-  });
+  const page = new URL(`${language.folder}embed/${id}.html`, address).href;
   const answer = {
     version: "1.0",
     type: "rich",
@@ -21,7 +19,7 @@ export function oembed(address, { id, title }, language, { width, height }) {
     provider_name: "indicator-charts",
     provider_url: address,
     cache_age: 86400,
-    html: frame,
+    html: frame({ page, script: new URL("embed.js", address).href, title, height }),
     width,
     height,
     thumbnail_url: new URL(`${language.folder}figures/${id}.preview.png`, address).href,

@@ -12,8 +12,8 @@ import { renderSVG } from "../../pkg/node.js";
 /** @typedef {"light" | "dark"} Theme */
 /** @typedef {{svg: string, width: number, height: number}} Picture size in CSS px */
 
-/** Widths in CSS px: beside a text, on a tablet, on a phone, on the smallest of them, and before it is made smaller on a card of the gallery. */
-export const WIDTHS = { wide: 800, medium: 520, narrow: 360, slim: 320, card: 480 };
+/** Widths in CSS px: beside a text, in a column of one, on a tablet, on a phone, on the smallest of them, and before it is made smaller on a card of the gallery. */
+export const WIDTHS = { wide: 800, column: 640, medium: 520, narrow: 360, slim: 320, card: 480 };
 
 /** A card's picture is no higher than this where the chart allows it. */
 const CARD_HEIGHT = 360;

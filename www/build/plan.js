@@ -55,16 +55,12 @@ function planLanguage(files, site, language, cache) {
   for (const { id } of catalogue.figures()) {
     const at = `figures/${id}`;
     const figure = () => /** @type {Figure} */ (figures().find((one) => one.id === id));
-    const size = (/** @type {"wide" | "medium" | "narrow" | "slim"} */ shape) => {
-      const { width, height } = picture(id, language, "light", shape);
-      return { width, height };
-    };
-    const sizes = () => ({ wide: size("wide"), medium: size("medium"), narrow: size("narrow"), slim: size("slim") });
+    const sizes = () => sizesOf(id, language);
     const frame = `embed/${id}.html`;
     put(frame, () => framePage(language.folder + frame, figure(), language, sizes()));
     put(`${at}.html`, () => figurePage(site, figure(), language, sizes(), editionsOf(id), relatedTo(figure(), figures())));
     for (const theme of /** @type {const} */ (["light", "dark"])) {
-      for (const shape of /** @type {const} */ (["wide", "medium", "narrow", "slim", "card"])) {
+      for (const shape of /** @type {const} */ (["wide", "column", "medium", "narrow", "slim", "card"])) {
         const ending = [shape === "wide" ? "" : `.${shape}`, theme === "dark" ? ".dark" : "", ".svg"].join("");
         put(at + ending, () => picture(id, language, theme, shape).svg);
       }
@@ -74,8 +70,21 @@ function planLanguage(files, site, language, cache) {
     put(`${at}.csv`, () => `\ufeff${toCSV(figure().table)}`);
     put(`${at}.json`, () => `${JSON.stringify(figure().spec, null, 2)}\n`);
     put(`${at}.observations.csv`, () => `\ufeff${observationsCSV(figure())}`);
-    if (site.address) put(`${at}.oembed.json`, () => oembed(site.address, figure(), language, size("wide")));
+    if (site.address) put(`${at}.oembed.json`, () => oembed(site.address, figure(), language, sizes().wide));
   }
+}
+
+/**
+ * How large the pictures of a figure are.
+ * @param {string} figure
+ * @param {Language} language
+ */
+function sizesOf(figure, language) {
+  const size = (/** @type {keyof typeof import("./pictures.js").WIDTHS} */ shape) => {
+    const { width, height } = picture(figure, language, "light", shape);
+    return { width, height };
+  };
+  return { wide: size("wide"), column: size("column"), medium: size("medium"), narrow: size("narrow"), slim: size("slim") };
 }
 
 /**
@@ -84,8 +93,8 @@ function planLanguage(files, site, language, cache) {
  */
 function editionsOf(figure) {
   return Object.fromEntries(LANGUAGES.map((language) => {
-    const { width, height } = picture(figure, language, "light", "wide");
-    return [language.code, { title: describe({ figure }, { locale: language.tag }).title || figure, width, height }];
+    const { wide, column, narrow } = sizesOf(figure, language);
+    return [language.code, { title: describe({ figure }, { locale: language.tag }).title || figure, wide, column, narrow }];
   }));
 }
 

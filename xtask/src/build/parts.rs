@@ -20,7 +20,10 @@ use crate::build::{grouping, optimise, rest};
 use crate::project::Project;
 use crate::{Outcome, process};
 
-/// The part that draws every bundled figure.
+/// What readers' hands make of figures, in the words of `pkg/build/coverage.js`.
+const HANDS: &str = "hands";
+
+/// The part that draws every bundled figure, and does what readers' hands make of them.
 pub const FIGURES: &str = "figures.wasm";
 /// The parts that draw some of them each. More groups are smaller parts, by less and less, and pages with several figures
 /// more often need the part for all.
@@ -67,6 +70,7 @@ pub fn write(project: &Project, module: &[u8], optimised: &[u8], reach: &Reach) 
         let figures = runs(project, "figures", module, code.len())?;
         Ok::<_, String>((figures, specs.join().map_err(|_| "the specs were not drawn".to_owned())??))
     })?;
+    let (hands, figures): (Vec<_>, Vec<_>) = figures.into_iter().partition(|(name, _)| name == HANDS);
     let (names, figures): (Vec<String>, Vec<Vec<bool>>) = figures.into_iter().unzip();
     let lengths: Vec<usize> = code.iter().map(|stretch| stretch.length + 1).collect();
     let groups = grouping::grouped(&figures, &lengths, FIGURE_GROUPS.len());
@@ -75,7 +79,8 @@ pub fn write(project: &Project, module: &[u8], optimised: &[u8], reach: &Reach) 
         .zip(&groups)
         .map(|(file, group)| (*file, drawing(group.iter().filter_map(|figure| figures.get(*figure)), &code)))
         .collect();
-    parts.push((FIGURES, drawing(figures.iter(), &code)));
+    let hands = hands.iter().map(|(_, ran)| ran);
+    parts.push((FIGURES, drawing(figures.iter().chain(hands), &code)));
     // Two at a time: each takes a core and some memory.
     for pair in parts.chunks(2) {
         thread::scope(|scope| {

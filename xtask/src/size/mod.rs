@@ -6,6 +6,7 @@
 
 mod imports;
 mod peers;
+mod picture;
 mod variants;
 
 use std::fs;
@@ -111,6 +112,7 @@ pub fn report(project: &Project) -> Outcome<bool> {
     for (which, found) in [("smallest", totals.first()), ("middle", middle), ("largest", totals.last())] {
         if let Some((size, figure)) = found {
             size.print(&format!("first chart, {which}: {figure}"));
+            script.and(picture::of(project, figure)?).print("  until a hand comes, its picture inside");
         }
     }
     let spec = parts.last().map(|(_, part)| script.and(reader).and(*part)).unwrap_or_default();

@@ -65,6 +65,8 @@ export class IndicatorChart extends Base {
   #box = { width: 0, ratio: 1 };
   /** Until the words follow. @type {ReturnType<typeof setTimeout> | undefined} */
   #resting;
+  /** How large it is shown, beside its size. */
+  #scale = 1;
   #isNear = false;
   #sleep = new Sleep(this);
   #isPending = false;
@@ -236,15 +238,17 @@ export class IndicatorChart extends Base {
     const stage = /** @type {Stage} */ (this.#stage);
     const box = this.#box.width > 0 ? this.#box : measure(stage.plot);
     if (!(box.width > 0)) return;
+    const { scale, ...place } = placeFor(this, box.width, this.#isPictured, this.#sleep.hasSlept);
+    this.#scale = scale;
+    const ratio = box.ratio * scale;
     const options = {
-      width: box.width,
-      ...placeFor(this, box.width, this.#isPictured),
-      pixelRatio: box.ratio,
+      ...place,
+      pixelRatio: ratio,
       locale: this.#language(),
       theme: this.#theme(),
       colors: forcedColors(stage.plot),
       // The part of the core that draws bundled figures knows no colours but its themes'.
-      ...(this.#isPrinting && { theme: /** @type {const} */ ("light"), colors: undefined, pixelRatio: Math.max(4, box.ratio) }),
+      ...(this.#isPrinting && { theme: /** @type {const} */ ("light"), colors: undefined, pixelRatio: Math.max(4, ratio) }),
     };
     if (this.#chart) this.#chart.update(spec, options);
     else this.#chart = new Chart(stage.canvas, spec, options);
@@ -412,7 +416,9 @@ export class IndicatorChart extends Base {
 
   #reserve() {
     const { width, height, ratio } = shapeOf(this);
-    this.#stage?.reserve(width, this.#chart?.height || height, ratio);
+    const chart = this.#chart;
+    this.#stage?.reserve(width, chart?.height ? chart.height * this.#scale : height, ratio);
+    if (chart) this.#stage?.scale(this.#scale, chart);
   }
 
   #language() {

@@ -25,12 +25,18 @@ export class Sleep {
   #isOver = false;
   /** From the first rest until the chart is there. */
   #isAsleep = false;
+  #hasSlept = false;
   /** The language of the picture: that which was around it first. @type {{tag: string | undefined} | undefined} */
   #language;
 
   /** @param {HTMLElement} host */
   constructor(host) {
     this.#host = host;
+  }
+
+  /** Whether readers have had the picture before their eyes. */
+  get hasSlept() {
+    return this.#hasSlept;
   }
 
   /** Another chart is asked for. */
@@ -55,7 +61,7 @@ export class Sleep {
     const isOfColours = theme === "light" || host.hasAttribute("theme") || host.querySelector(SCHEMES) !== null;
     this.#isOver ||= host.getAttribute("loading") !== "interaction" || isForced || language !== this.#language.tag || !isOfColours || !isReadable(host, width);
     if (this.#isOver) return false;
-    this.#isAsleep = true;
+    this.#isAsleep = this.#hasSlept = true;
     host.dataset.state = "asleep";
     stage.sleep(wordsOf(language).chart);
     return true;

@@ -53,7 +53,7 @@ export class Hands {
   constructor(stage, host) {
     this.#stage = stage;
     this.#host = host;
-    stage.menu.before(this.#legend.root);
+    stage.layer.append(this.#legend.root);
     const { signal } = this.#waiting;
     for (const type of SIGNS) {
       stage.plot.addEventListener(type, (event) => this.#meet(event), { signal, passive: type.startsWith("touch") });

@@ -24,20 +24,23 @@ const [SMALLEST, LARGEST] = [0.85, 1.35];
  * The height to ask for at a width: that of the attributes, or of a picture of the chart, shown at this width, so
  * that waking moves nothing; else the chart takes what it needs. A picture of quite another width says nothing.
  * In a picture's place texts are as wide as they are in the picture, whatever fonts there are here: the lines break
- * alike, and what is drawn stands where it stood.
+ * alike, and what is drawn stands where it stood. A chart that wakes under a reader's hand is the picture, as large as that
+ * was shown: laid out at its size, and scaled.
  * @param {Element} host
  * @param {number} width CSS px
  * @param {boolean} hasPicture whether what stands inside is a picture of this chart
- * @returns {{height: number | undefined, fonts: "canvas" | "table"}}
+ * @param {boolean} hasSlept whether a reader has had that before the eyes
+ * @returns {{width: number, height: number | undefined, fonts: "canvas" | "table", scale: number}}
  */
-export function placeFor(host, width, hasPicture) {
+export function placeFor(host, width, hasPicture, hasSlept) {
   const ratio = givenRatio(host);
   const given = side(host, "height") ?? (ratio && width / ratio);
   const inside = given || !hasPicture ? undefined : fallbackSize(host);
   const scale = inside ? width / inside.width : 0;
+  if (inside && hasSlept && scale >= SMALLEST && scale <= LARGEST) return { ...inside, fonts: "table", scale };
   return inside && scale > NARROWER && scale < WIDER
-    ? { height: inside.height * scale, fonts: "table" }
-    : { height: given, fonts: "canvas" };
+    ? { width, height: inside.height * scale, fonts: "table", scale: 1 }
+    : { width, height: given, fonts: "canvas", scale: 1 };
 }
 
 /**

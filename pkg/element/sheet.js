@@ -23,9 +23,10 @@ const RULES = `
   --_accent: var(--indicator-chart-accent, #6db3ff);
 }
 .plot { position: relative; width: 100%; aspect-ratio: 16 / 11 }
-canvas { position: absolute; inset: 0 auto auto 0; display: block; visibility: hidden; touch-action: pan-y pinch-zoom }
+.layer { position: absolute; inset: 0; visibility: hidden; transform-origin: 0 0 }
+canvas { position: absolute; inset: 0 auto auto 0; display: block; touch-action: pan-y pinch-zoom }
 canvas.timed { touch-action: pan-y; cursor: crosshair }
-:host([data-state="drawn"]) canvas { visibility: visible }
+:host([data-state="drawn"]) .layer { visibility: visible }
 :host([data-state="drawn"]) slot:not([name]) { display: none }
 canvas:focus-visible, .plot:focus-visible { outline: 2px solid var(--_accent); outline-offset: -2px }
 div.legend button { position: absolute; min-width: 0; min-height: 0; padding: 0; border: 0; border-radius: 3px; background: none }
@@ -59,6 +60,7 @@ button:focus-visible { outline: 2px solid var(--_accent); outline-offset: 1px }
 @media print {
   .menu, div.legend { display: none !important }
   .plot { height: auto !important; aspect-ratio: auto !important; break-inside: avoid }
+  :host([data-state="drawn"]) .layer { position: static; transform: none !important; width: auto !important; height: auto !important }
   :host([data-state="drawn"]) canvas { position: static; max-width: 100%; height: auto !important }
   .plot:has(.printed) canvas { display: none }
   .printed { position: static; visibility: visible }

@@ -12,6 +12,8 @@ const box = (className) => Object.assign(document.createElement("div"), { classN
 /** The parts of a chart on a page. */
 export class Stage {
   plot = box("plot");
+  /** What is shown of the chart, and over it. */
+  layer = box("layer");
   canvas = document.createElement("canvas");
   heading = box("unseen");
   summary = document.createElement("p");
@@ -54,7 +56,8 @@ export class Stage {
     this.items.id = "items";
     this.items.hidden = true;
     this.menu.append(this.toggle, this.items);
-    this.plot.append(document.createElement("slot"), this.canvas, this.menu);
+    this.layer.append(this.canvas);
+    this.plot.append(document.createElement("slot"), this.layer, this.menu);
     root.append(this.heading, this.summary, this.plot, errors, this.live, this.data);
   }
 
@@ -70,6 +73,16 @@ export class Stage {
     box.maxWidth = width ? `${width}px` : "";
     box.height = height ? `${height}px` : "";
     box.aspectRatio = height ? "auto" : ratio ? String(ratio) : "";
+  }
+
+  /**
+   * Shows the chart, and all that lies over it, larger or smaller than it is laid out.
+   * @param {number} scale
+   * @param {{width: number, height: number}} chart CSS px
+   */
+  scale(scale, { width, height }) {
+    const scaled = { transform: `scale(${scale})`, width: `${width}px`, height: `${height}px` };
+    Object.assign(this.layer.style, scale === 1 ? { transform: "", width: "", height: "" } : scaled);
   }
 
   /**

@@ -222,10 +222,11 @@ export class Zoom {
     // A reader who has magnified the page pinches to see more of it.
     if (!one || !two || (window.visualViewport?.scale ?? 1) > 1.01) return;
     const box = this.#stage.canvas.getBoundingClientRect();
-    const xs = [one.clientX - box.left, two.clientX - box.left].sort((a, b) => a - b);
+    const scale = box.width / this.#stage.canvas.offsetWidth;
+    const xs = [one.clientX - box.left, two.clientX - box.left].map((x) => x / scale).sort((a, b) => a - b);
     const [left = 0, right = 0] = xs;
     if (right - left < CLICK) return;
-    const span = this.#pinch?.span ?? this.#spanAt((left + right) / 2, (one.clientY + two.clientY) / 2 - box.top);
+    const span = this.#pinch?.span ?? this.#spanAt((left + right) / 2, ((one.clientY + two.clientY) / 2 - box.top) / scale);
     if (!span) return;
     if (event.cancelable) event.preventDefault();
     this.#pinch ??= { span, times: [timeAt(span, left), timeAt(span, right)] };

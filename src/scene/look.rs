@@ -127,9 +127,19 @@ impl Look<'_> {
         self.config.view().as_ref().and_then(|view| view.step()).unwrap_or(20.0)
     }
 
+    /// Whether what nobody has written is written in Chinese: Vega's look has Vega's words.
+    #[must_use]
+    pub fn is_chinese(&self) -> bool {
+        self.theme.is_house() && self.words == Words::Chinese
+    }
+
     /// What counts are called.
     #[must_use]
     pub fn count_title(&self) -> &str {
-        self.config.count_title().as_deref().unwrap_or("Count of Records")
+        const VEGAS: &str = "Count of Records";
+        match self.config.count_title().as_deref().unwrap_or(VEGAS) {
+            VEGAS if self.is_chinese() => "记录数",
+            title => title,
+        }
     }
 }

@@ -5,7 +5,7 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use crate::dataset::{Value, category_id};
+use crate::dataset::{Status, Value, category_id};
 use crate::order::sort_by_number;
 use crate::scale::Said;
 use crate::scale::time_format::{format_time, grain};
@@ -50,11 +50,12 @@ pub fn read_fields(unit: &Unit, look: &Rc<Look<'static>>) -> Vec<ReadField> {
     }
     sort_by_number(&mut told, &|encoded| f64::from(encoded.kind == FieldType::Quantitative));
     let fields = told.into_iter().map(|encoded| {
-        let title = channel_title(encoded, look);
-        let title = if title.is_empty() {
-            super::unit::title::field_title(encoded, look).unwrap_or_default()
-        } else {
-            title.join(" ")
+        let title = match channel_title(encoded, look) {
+            // What an author has written is what it is called.
+            written if encoded.def.title().value().is_some() && !written.is_empty() => written.join(" "),
+            _ => observed_title(unit.as_ref(), encoded, look)
+                .or_else(|| super::unit::title::field_title(encoded, look))
+                .unwrap_or_default(),
         };
         let measured = encoded.kind == FieldType::Quantitative;
         let (of, own, with, times) = (unit.clone(), encoded.clone(), look.clone(), OnceCell::new());
@@ -63,7 +64,7 @@ pub fn read_fields(unit: &Unit, look: &Rc<Look<'static>>) -> Vec<ReadField> {
             told_text(&of, &own, row, times.as_deref(), &with)
         });
         ReadField {
-            title: observed_title(encoded, look).unwrap_or(title).into(),
+            title: title.into(),
             channel: if measured { "value" } else { encoded.channel.word() },
             column: encoded.column.clone().unwrap_or_else(|| "".into()),
             texts,
@@ -86,7 +87,7 @@ fn told_text(unit: &Unit, encoded: &Encoded, row: usize, times: Option<&str>, lo
     let measured = encoded.kind == FieldType::Quantitative;
     let value = unit.data.value(row, encoded.column.as_deref().unwrap_or_default());
     let plain = match (&value, times) {
-        (Value::Missing(_), _) if measured => look.words.status(crate::dataset::Status::Missing).into(),
+        (Value::Missing(_), _) if measured => look.words.status(Status::Missing).into(),
         (Value::Time(time), Some(format)) => {
             observed(unit, encoded, row, look).unwrap_or_else(|| format_time(*time, format, &look.locale).into())
         }
@@ -133,24 +134,35 @@ pub fn panel_fields(unit: &Unit, keys: &[(Rc<str>, Value)], look: &Look<'_>) -> 
         let column = unit.data.column(name)?;
         let id = category_id(value);
         let text = column.label(&id).unwrap_or(id);
-        let title = observed_name(name, look).unwrap_or_else(|| name.to_string());
+        let title = observed_name(unit, name, look).unwrap_or_else(|| name.to_string());
         let texts = Texts::new(unit.data.rows(), move |_| text.clone());
         Some(ReadField { title: title.into(), channel: "facet", column: name.clone(), texts })
     };
     keys.iter().filter_map(field).collect()
 }
 
-/// The titles of the bundled observations' columns, in words.
-fn observed_title(encoded: &Encoded, look: &Look<'_>) -> Option<String> {
-    observed_name(encoded.def.field().as_deref()?, look)
+/// The titles of the columns of observations, in words.
+fn observed_title(unit: &Unit, encoded: &Encoded, look: &Look<'_>) -> Option<String> {
+    let is_plain = encoded.def.aggregate().is_none() && !encoded.is_binning();
+    observed_name(unit, encoded.def.field().as_deref()?, look).filter(|_| is_plain)
 }
 
-fn observed_name(column: &str, look: &Look<'_>) -> Option<String> {
+fn observed_name(unit: &Unit, column: &str, look: &Look<'_>) -> Option<String> {
+    if !look.theme.is_house() {
+        return None;
+    }
     let words = match column {
         "indicator" => ("指标", "Indicator"),
         "area" => ("地区", "Area"),
-        "period" | "time" | "year" => ("时期", "Period"),
+        "period" => ("时期", "Period"),
+        // Of observations both are their period's, by whose name it is told.
+        "time" | "year" if unit.data.column("period").is_some() => ("时期", "Period"),
+        "year" => ("年份", "Year"),
+        "time_end" => ("截止", "Until"),
         "value" | "base_value" => ("数值", "Value"),
+        "status" => ("状态", "Status"),
+        "source" => ("来源", "Source"),
+        "topic" => ("主题", "Topic"),
         _ => return None,
     };
     Some(
@@ -165,6 +177,10 @@ fn observed_name(column: &str, look: &Look<'_>) -> Option<String> {
 /// An observation's value with its unit, as its source prints it; its time by the name of its period.
 fn observed(unit: &Unit, encoded: &Encoded, row: usize, look: &Look<'_>) -> Option<Rc<str>> {
     let unit_column = match encoded.column.as_deref()? {
+        "status" if look.theme.is_house() => {
+            let status = Status::from_word(&category_id(&unit.data.value(row, "status")))?;
+            return Some(if status == Status::Actual { look.words.actual() } else { look.words.status(status) }.into());
+        }
         "time" if encoded.def.format().is_none() => {
             let periods = unit.data.column("period")?;
             let Value::Text(period) = periods.value(row) else { return None };

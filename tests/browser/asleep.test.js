@@ -82,6 +82,33 @@ inBrowsers((check) => {
     assert.deepEqual(faults, []);
   });
 
+  check("under the hand it is the picture, as large as that was shown: nothing moves, and marks are met where they are seen", async ({ open, kind }) => {
+    const style = STYLE.replace("800px", "920px");
+    const { page } = await open(SCRIPT + style + chart(), { bare: true });
+    await atRest(page);
+    const before = await look(page);
+    const box = await page.evaluate(() => document.querySelector("indicator-chart")?.getBoundingClientRect().toJSON());
+    const { x, y, width, height, text } = await markOf(page);
+    const scale = 920 / 800;
+    const at = /** @type {const} */ ([box.x + (x + width / 2) * scale, box.y + (y + height / 2) * scale]);
+    await page.mouse.move(...at);
+    await page.waitForFunction(() => document.querySelector("indicator-chart")?.shadowRoot?.querySelector(".tooltip:not([hidden])"));
+    assert.equal((await look(page)).height, before.height);
+    const found = await page.evaluate(([left, top]) => {
+      const element = /** @type {any} */ (document.querySelector("indicator-chart"));
+      const ring = element.shadowRoot.querySelector(".cursor").getBoundingClientRect();
+      const canvas = element.shadowRoot.querySelector("canvas");
+      return { width: element.chart.width, columns: canvas.width, shown: canvas.getBoundingClientRect().width, far: Math.abs(ring.x + ring.width / 2 - (left ?? 0)), below: ring.y + ring.height / 2 - (top ?? 0) };
+    }, at);
+    assert.deepEqual([found.width, found.columns], [800, 920]);
+    assert.ok(Math.abs(found.shown - 920) < 0.5, `${found.shown} px`);
+    assert.ok(found.far <= (width / 2) * scale + 1, `${kind}: the ring is ${found.far} px beside ${text}`);
+    // A width at which it would be too small to read is the chart's own.
+    await page.evaluate(() => (document.body.style.width = "600px"));
+    await page.waitForFunction(() => /** @type {any} */ (document.querySelector("indicator-chart")).chart.width === 600);
+    assert.equal(await page.evaluate(() => document.querySelector("indicator-chart")?.shadowRoot?.querySelector("canvas")?.getBoundingClientRect().width), 600);
+  });
+
   check("the keyboard comes to it, and its keys are answered by the chart", async ({ open }) => {
     const { page, faults } = await open(`${SCRIPT}${STYLE}<a href="#x">before</a>${chart()}`, { bare: true });
     await atRest(page);

@@ -10,3 +10,4 @@ mod golden;
 mod language;
 mod layout;
 mod random;
+mod titles;

@@ -16,6 +16,7 @@ mod invalid;
 mod sense;
 pub(super) mod stacking;
 pub mod title;
+mod title_zh;
 
 pub use channel::{encode_facet, field_column, time_of_text};
 pub use encode::{EncodeInput, encode};

@@ -7,7 +7,7 @@ use crate::spec::Nullable;
 use crate::spec::channel_def::{Aggregate, AggregateOp, AggregateParams, ChannelDef};
 use crate::spec::config::FieldTitle;
 
-use super::Encoded;
+use super::{Encoded, title_zh};
 
 /// The lines of a channel's title in the page's language; none where the author wrote `null`.
 #[must_use]
@@ -28,6 +28,7 @@ pub fn field_title(encoded: &Encoded, look: &Look<'_>) -> Option<String> {
     match look.config.field_title() {
         Some(FieldTitle::Plain) => def.field().as_deref().map(plain),
         Some(FieldTitle::Functional) => functional(encoded, &plain),
+        Some(FieldTitle::Verbal) | None if look.is_chinese() => title_zh::verbal(encoded, look),
         Some(FieldTitle::Verbal) | None => verbal(encoded, &plain, look.count_title()),
     }
 }
@@ -78,7 +79,7 @@ fn functional(encoded: &Encoded, plain: &dyn Fn(&str) -> String) -> Option<Strin
 }
 
 /// The unit to which a definition cuts its times.
-fn own_unit(def: &ChannelDef) -> Option<&str> {
+pub(super) fn own_unit(def: &ChannelDef) -> Option<&str> {
     def.time_unit().as_ref().filter(|unit| !unit.is_binned())?.unit()
 }
 

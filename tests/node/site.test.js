@@ -63,11 +63,11 @@ test("a handmade page gets the masthead and the foot of its language", () => {
 });
 
 test("a code holds any title, and names the language and the colours", () => {
-  const wish = { site: "https://example.org/s/", figure: "x", lang: "zh", theme: "dark", folder: "zh/", title: '"><script>&', width: 800, height: 500 };
+  const wish = { site: "https://example.org/s/", figure: "x", lang: "zh", theme: "dark", folder: "zh/", title: '"><script>&', wide: { width: 800, height: 500 }, column: { width: 640, height: 510 }, narrow: { width: 360, height: 520 } };
   const { tag, frame, image, page } = snippets(wish);
   assert.equal(page, "https://example.org/s/zh/embed/x.html?theme=dark");
   for (const text of [tag, frame, image]) assert.ok(text.includes('"&quot;>&lt;script>&amp;"'), text);
-  assert.match(tag, /<indicator-chart figure="x" lang="zh" theme="dark"><\/indicator-chart>\n<noscript><img/);
+  assert.match(tag, /<indicator-chart figure="x" lang="zh" theme="dark" loading="interaction"><picture><source [^>]*x\.narrow\.dark\.svg" width="360" height="520"><img src="[^"]*x\.column\.dark\.svg" width="640" height="510"/);
   assert.match(snippets({ ...wish, theme: "auto" }).frame, /zh\/embed\/x\.html" title/);
 });
 

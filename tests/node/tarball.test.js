@@ -61,7 +61,7 @@ test("the command draws, lists and embeds", async () => {
   // What is pasted into a page has no bundler to find a package by its name.
   assert.match((await command("embed", "housing-units")).stdout, /^<script type="module" src="https:\/\/[^"]+\/dist\/element\.js"><\/script>/);
   const whole = (await command("embed", "housing-units", "--site", "https://example.org/charts")).stdout;
-  assert.match(whole, /<noscript><img src="https:\/\/example\.org\/charts\/figures\/housing-units\.svg" alt="[^"]{10,}" width="800" height="\d+"/);
+  assert.match(whole, /loading="interaction"><picture><source [^>]*housing-units\.narrow\.svg" width="360" height="\d+"><img src="https:\/\/example\.org\/charts\/figures\/housing-units\.column\.svg" width="640" height="\d+" alt="[^"]{10,}"/);
   assert.match(whole, /<iframe src="https:\/\/example\.org\/charts\/embed\/housing-units\.html" title="[^"]{10,}"/);
   assert.match((await command("data", "--indicator", "gdp")).stdout, /^indicator,area,period,value/);
   const failed = await command("render", "nothing.json").catch((error) => error);

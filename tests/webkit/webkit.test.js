@@ -7,6 +7,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { serve } from "../browser/server.js";
 import { BODY } from "../browser/series.js";
+import { renderSVG } from "../../pkg/node.js";
 import { crossings, ink, unmatched } from "../browser/pixels.js";
 import { KEYS, launch } from "./driver.js";
 
@@ -49,12 +50,12 @@ async function open(body, { headers = {}, html = 'lang="en"' } = {}) {
   await webkit.evaluate(SETTLED);
 }
 
-/** Waits in the page until every chart is drawn or has failed. */
+/** Waits in the page until every chart is drawn, has failed, or sleeps. */
 const SETTLED = async () => {
   for (let turn = 0; turn < 400; turn += 1) {
     const charts = [...document.querySelectorAll("indicator-chart")];
     const states = charts.map((chart) => /** @type {HTMLElement} */ (chart).dataset.state ?? "");
-    if (/** @type {any} */ (window).pkg && states.every((state) => state === "drawn" || state === "failed")) return;
+    if (/** @type {any} */ (window).pkg && states.every((state) => ["drawn", "failed", "asleep"].includes(state))) return;
     await new Promise((after) => setTimeout(after, 50));
   }
   throw new Error("the charts do not settle");
@@ -201,6 +202,31 @@ test("the pointer: tooltip, crosshair, brush and the way back", async () => {
   assert.ok(Math.abs(part - 0.25) < 0.02, `${part} of the time is shown`);
   await webkit.evaluate(() => /** @type {HTMLElement} */ (document.querySelector("indicator-chart")?.shadowRoot?.querySelector(".reset")).click());
   assert.equal(await until((now) => now === 1), 1);
+  assert.deepEqual((await look()).faults, []);
+});
+
+test("a chart that sleeps wakes as its picture, and its marks are met where they are seen", async () => {
+  const picture = renderSVG({ figure: "housing-units" }, { width: 600, locale: "en" }).replace("<svg ", '<svg style="display: block; width: 100%; height: auto" ');
+  await open(`<div style="width: 690px"><indicator-chart loading="interaction" figure="housing-units">${picture}</indicator-chart></div>`);
+  const height = () => webkit.evaluate(() => document.querySelector("indicator-chart")?.getBoundingClientRect().height);
+  const before = await height();
+  assert.equal((await look()).state, "asleep");
+  const box = await webkit.evaluate(() => document.querySelector("indicator-chart")?.getBoundingClientRect().toJSON());
+  const at = /** @type {[number, number]} */ ([box.x + box.width * 0.6, box.y + box.height * 0.6]);
+  await webkit.point([at[0] - 3, at[1]], at);
+  const seen = await webkit.evaluate(async (/** @type {number[]} */ [left = 0, top = 0]) => {
+    const element = /** @type {any} */ (document.querySelector("indicator-chart"));
+    const root = element.shadowRoot;
+    for (let turn = 0; turn < 200 && !root.querySelector(".tooltip:not([hidden])"); turn += 1) await new Promise((after) => setTimeout(after, 50));
+    const ring = root.querySelector(".cursor").getBoundingClientRect();
+    const { x, y, width } = root.querySelector("canvas").getBoundingClientRect();
+    const scale = width / 600;
+    const hit = element.chart.hit((left - x) / scale, (top - y) / scale);
+    return { width, laidOut: element.chart.width, ring: ring.x + ring.width / 2, mark: x + hit.x * scale };
+  }, at);
+  assert.deepEqual([seen.laidOut, Math.round(seen.width)], [600, 690]);
+  assert.equal(await height(), before);
+  assert.ok(Math.abs(seen.ring - seen.mark) < 1, `the ring is at ${seen.ring}, the mark at ${seen.mark}`);
   assert.deepEqual((await look()).faults, []);
 });
 

@@ -12,7 +12,8 @@ export const CHINESE = {
   "Width over height: 16/9 or 1.6": "宽高比：16/9 或 1.6",
   "Files and code that are offered: svg, png, png@3 for three device pixels a CSS px, csv, spec, embed; empty for all":
     "提供的文件与代码：svg、png、png@3（每 CSS 像素三个设备像素）、csv、spec、embed；留空为全部",
-  "Whether to wait until the element is near the view": "是否等到元素接近可视区域",
+  "Whether to wait until the element is near the view or, where a picture of the chart stands inside, until a pointer, a finger or the keyboard comes to it":
+    "是否等到元素接近可视区域；标签内有图表的图片时，也可等到指针、手指或键盘到来",
   "The spec as an object": "规格对象",
   "The chart that is drawn": "已画出的图表",
   "The chart is drawn; `problems` tells what was left out, of the table too": "图表已画出；`problems` 列出未能画入的内容，包括表格中未能读取的单元格",

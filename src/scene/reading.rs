@@ -154,9 +154,9 @@ fn observed_name(unit: &Unit, column: &str, look: &Look<'_>) -> Option<String> {
     let words = match column {
         "indicator" => ("指标", "Indicator"),
         "area" => ("地区", "Area"),
-        "period" => ("时期", "Period"),
-        // Of observations both are their period's, by whose name it is told.
-        "time" | "year" if unit.data.column("period").is_some() => ("时期", "Period"),
+        "period" | "time" => ("时期", "Period"),
+        // An observation's is that of its period, by whose name it is told.
+        "year" if unit.data.column("period").is_some() => ("时期", "Period"),
         "year" => ("年份", "Year"),
         "time_end" => ("截止", "Until"),
         "value" | "base_value" => ("数值", "Value"),

@@ -155,7 +155,7 @@ inBrowsers((check) => {
         return inner ? inner.className || /** @type {HTMLElement} */ (inner.parentElement).className || inner.localName : document.activeElement?.id;
       }));
     }
-    assert.deepEqual(stops, ["plot", "legend", "toggle", "after"]);
+    assert.deepEqual(stops, ["layer", "legend", "toggle", "after"]);
   });
 });
 

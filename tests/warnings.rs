@@ -252,7 +252,9 @@ fn a_domain_that_names_no_row_is_told() {
     let over = |domain: &str| format!(r#"{{"field": "a", "type": "nominal", "scale": {{"domain": {domain}}}}}"#);
     let none: [String; 0] = [];
     assert_eq!(of("bar", &over(r#"["a", "b"]"#), B), ["vega-lite-differs /encoding/x/scale/domain"]);
-    assert_eq!(of("bar", &over(r#"["A", "b"]"#), B), none);
+    assert_eq!(of("bar", &over(r#"["A", "b"]"#), B), ["vega-lite-differs /encoding/x/scale/domain"]);
+    assert_eq!(of("line", &over(r#"["A", "b"]"#), B), none);
+    assert_eq!(of("bar", &over(r#"["A", "B"]"#), B), none);
 }
 
 #[test]
@@ -354,4 +356,69 @@ fn what_bins_and_summaries_cannot_have_is_told() {
         r#"{{{TABLE}, "mark": "point", "encoding": {{"x": {{"field": "v", "type": "quantitative", "axis": {{"formatType": "time"}}}}}}}}"#
     );
     assert_eq!(of_spec(&clock), ["vega-lite-differs /encoding/x/axis/formatType"]);
+}
+
+#[test]
+fn what_is_compared_as_texts_is_told() {
+    let none: [String; 0] = [];
+    let over = |transform: &str, more: &str| {
+        let place = r#""x": {"field": "v", "type": "quantitative"}"#;
+        let rest = format!(r#""mark": "line", "encoding": {{{place}{more}}}"#);
+        of_spec(&format!(r#"{{{TABLE}, "transform": [{transform}], {rest}}}"#))
+    };
+    let window =
+        |sort: &str| format!(r#"{{"window": [{{"op": "rank", "as": "r"}}], "sort": [{{"field": "{sort}"}}]}}"#);
+    assert_eq!(over(&window("month"), ""), ["vega-lite-differs /transform/0"]);
+    assert_eq!(over(&window("year"), ""), none);
+    let largest = r#"{"joinaggregate": [{"op": "max", "field": "month", "as": "m"}]}"#;
+    assert_eq!(over(largest, ""), ["vega-lite-differs /transform/0"]);
+    assert_eq!(over("", r#", "order": {"field": "month"}"#), ["vega-lite-differs /encoding/order/type"]);
+    assert_eq!(over("", r#", "order": {"field": "year"}"#), none);
+    let last = r#", "y": {"field": "year", "type": "quantitative", "aggregate": {"argmax": "month"}}"#;
+    assert_eq!(over("", last), ["vega-lite-differs /encoding/y/aggregate"]);
+    let stacked = format!(
+        r#"{{{TABLE}, "mark": "bar", "encoding": {{"x": {{"field": "year"}}, "y": {{"aggregate": "count"}},
+        "color": {{"field": "month", "type": "quantitative"}}}}}}"#
+    );
+    assert_eq!(of_spec(&stacked), ["vega-lite-differs /encoding/color/type"]);
+}
+
+#[test]
+fn what_vega_loses_of_marks_is_told() {
+    let keyed = format!(r#""mark": "point", "encoding": {{"x": {B}, "key": {{"field": "a"}}}}"#);
+    let none: [String; 0] = [];
+    assert_eq!(warnings(&keyed), none);
+    let shared = keyed.replace(r#""field": "a""#, r#""field": "d", "type": "temporal", "timeUnit": "year""#);
+    assert_eq!(warnings(&shared), ["vega-lite-differs /encoding/key"]);
+    let bare = r#"{"field": "b", "bin": true, "scale": null}"#;
+    assert_eq!(of("bar", bare, r#"{"aggregate": "count"}"#), ["vega-lite-differs /encoding/x/scale"]);
+    let beside = |mark: &str| {
+        let month = r#"{"field": "d", "type": "temporal", "timeUnit": "month"}"#;
+        warnings(&format!(r#""mark": "{mark}", "encoding": {{"x": {month}, "xOffset": {{"field": "a"}}, "y": {B}}}"#))
+    };
+    assert_eq!(beside("point"), ["vega-lite-differs /encoding/xOffset/field"]);
+    assert_eq!(beside("bar"), none);
+    let layers = format!(
+        r#""layer": [{{"mark": "rule", "encoding": {{"x": {{"field": "d", "type": "ordinal"}}}}}},
+        {{"mark": "bar", "encoding": {{"x": {{"field": "d", "type": "temporal"}}, "y": {B}}}}}]"#
+    );
+    assert!(warnings(&layers).contains(&"vega-lite-differs /layer/0/encoding/x/type".to_owned()));
+    let sorted = r#"{"field": "a", "type": "nominal", "sort": "y"}"#;
+    let by = r#"{"field": "b", "type": "quantitative", "aggregate": {"argmax": "b"}}"#;
+    assert_eq!(of("bar", sorted, by), ["vega-lite-differs /encoding/x/sort"]);
+    let over = |frame: &str| {
+        let window = format!(r#"{{"window": [{{"op": "mean", "field": "b", "as": "b"}}], "frame": {frame}}}"#);
+        warnings(&format!(r#""transform": [{window}], "mark": "point", "encoding": {{"x": {B}}}"#))
+    };
+    assert_eq!(over("[-1, 1]"), ["vega-lite-differs /transform/0/window"]);
+    assert_eq!(over("[null, 0]"), none);
+}
+
+#[test]
+fn an_empty_text_among_numbers_is_told() {
+    let rows = r#""data": {"values": [{"x": 1, "y": 3}, {"x": 2, "y": ""}]}"#;
+    let x = r#""x": {"field": "x", "type": "quantitative"}"#;
+    let y = r#""y": {"field": "y", "type": "quantitative"}"#;
+    let told = of_spec(&format!(r#"{{{rows}, "mark": "point", "encoding": {{{x}, {y}}}}}"#));
+    assert_eq!(told, ["vega-lite-differs /encoding/y/field"]);
 }

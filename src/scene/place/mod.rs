@@ -287,6 +287,9 @@ impl Placing<'_> {
             if let Some(place) = self.constant(channel, encoded) {
                 return Some(place + offset);
             }
+            if self.unit.get(channel).is_some_and(|encoded| encoded.def.scale().is_null()) {
+                return Some(self.value(encoded, row).number()? + offset);
+            }
             let scale = self.scales.get(channel)?;
             let place = scale.map(&self.value(encoded, row))?;
             return Some(place + scale.bandwidth() * encoded.def.band_position().unwrap_or(0.5) + offset);

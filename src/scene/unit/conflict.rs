@@ -179,8 +179,8 @@ fn format_problem(
     let discrete = encoded.kind.is_discrete();
     let read = if timed { to_time } else { to_number };
     let column = column.filter(|_| discrete && encoded.def.aggregate().is_none())?;
-    let mut texts = (0..column.len()).map(|row| column.value(row)).filter(|value| !is_absent(value));
-    let named = texts.next().is_some_and(|value| matches!(value, Value::Text(_)) && !read(&value).is_finite());
+    let mut values = (0..column.len()).map(|row| column.value(row));
+    let named = values.any(|value| is_absent(&value) || matches!(value, Value::Bool(_)) || !read(&value).is_finite());
     let hint = "leave the format out, or use another field";
     named.then_some(if timed {
         ("no-times", "names are not written as times", hint)

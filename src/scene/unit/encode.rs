@@ -38,6 +38,8 @@ pub struct EncodeInput<'a> {
     pub scale: &'a ScaleConfig,
     /// Columns that make panels; every group is within a panel.
     pub facets: &'a [Rc<str>],
+    /// Whether the plot has other layers.
+    pub layered: bool,
     /// JSON pointer of the view.
     pub path: &'a str,
     /// Whether what does not hold of the rows is told.
@@ -98,7 +100,7 @@ pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<
     let color_order = color_order(&mut channels, unit_stack.is_some());
     if let Some(by) = &unit_stack {
         if is_path(kind) && !(by.stack_by.is_empty() && input.facets.is_empty()) {
-            let filled = fill_zero(&data, by, input.facets)?;
+            let filled = fill_zero(&data, by, input.facets, input.layered)?;
             if color_order.is_some() && filled.rows() != data.rows() {
                 let message = "Vega-Lite parts areas where it fills in rows, which have no place in this order";
                 let place = format!("{}/encoding/color/scale/domain", input.path);

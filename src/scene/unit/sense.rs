@@ -37,6 +37,11 @@ pub(super) fn unread(
     if matches!(column.cells, Cells::Numbers(_) | Cells::Times(_)) {
         return None;
     }
+    if kind == FieldType::Quantitative && !timed && !summary && has_empty(column) {
+        let message = format!("an empty text in `{}` is nothing here, and zero in Vega", column.name);
+        let problem = Diagnostic::warning("vega-lite-differs", message).at(format!("{place}/field"));
+        return Some(problem.hint("write null in its place"));
+    }
     let read = if timed { to_time } else { to_number };
     let mut present = (0..column.len()).map(|row| column.value(row)).filter(|value| !is_absent(value));
     let is_read = |value: &Value| read(value).is_finite() && !(timed && matches!(value, Value::Bool(_)));
@@ -60,6 +65,12 @@ pub(super) fn unread(
     let hint =
         if asked == "type" { "use the type nominal, or another field" } else { "leave it out, or use another field" };
     Some(Diagnostic::warning(code, message).at(format!("{place}/{asked}")).hint(hint))
+}
+
+/// Whether there is an empty text among numbers.
+fn has_empty(column: &Column) -> bool {
+    let Cells::Mixed(values) = &column.cells else { return false };
+    values.iter().any(|value| matches!(value, Value::Text(text) if text.is_empty()))
 }
 
 /// The warning of numbers taken for times that all lie in the first days of 1970: years, months, amounts.

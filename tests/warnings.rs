@@ -390,6 +390,8 @@ fn what_vega_loses_of_marks_is_told() {
     assert_eq!(warnings(&keyed), none);
     let shared = keyed.replace(r#""field": "a""#, r#""field": "d", "type": "temporal", "timeUnit": "year""#);
     assert_eq!(warnings(&shared), ["vega-lite-differs /encoding/key"]);
+    let summed = keyed.replace(r#""field": "a""#, r#""field": "b", "aggregate": "sum""#);
+    assert_eq!(warnings(&summed), ["vega-lite-differs /encoding/key"]);
     let bare = r#"{"field": "b", "bin": true, "scale": null}"#;
     assert_eq!(of("bar", bare, r#"{"aggregate": "count"}"#), ["vega-lite-differs /encoding/x/scale"]);
     let beside = |mark: &str| {
@@ -421,4 +423,52 @@ fn an_empty_text_among_numbers_is_told() {
     let y = r#""y": {"field": "y", "type": "quantitative"}"#;
     let told = of_spec(&format!(r#"{{{rows}, "mark": "point", "encoding": {{{x}, {y}}}}}"#));
     assert_eq!(told, ["vega-lite-differs /encoding/y/field"]);
+}
+
+#[test]
+fn what_stands_in_named_bins_is_told() {
+    let bin = r#"{"field": "b", "type": "ordinal", "bin": true}"#;
+    let count = r#"{"aggregate": "count"}"#;
+    let none: [String; 0] = [];
+    assert_eq!(of("rule", bin, count), ["vega-lite-differs /encoding/x/bin"]);
+    assert_eq!(of("area", bin, B), ["vega-lite-differs /encoding/x/bin"]);
+    assert_eq!(of("bar", bin, count), none);
+    let long = format!(r#""mark": {{"type": "rect", "width": 9}}, "encoding": {{"x": {bin}, "y": {B}}}"#);
+    assert_eq!(warnings(&long), ["vega-lite-differs /encoding/x/bin"]);
+}
+
+#[test]
+fn ends_and_constants_that_vega_takes_otherwise_are_told() {
+    let ends = |rows: &str, first: &str| {
+        let encoding = format!(r#""x": {{"field": "k"}}, "y": {first}, "y2": {{"field": "h"}}"#);
+        of_spec(&format!(r#"{{"data": {{"values": [{rows}]}}, "mark": "bar", "encoding": {{{encoding}}}}}"#))
+    };
+    let low = r#"{"field": "l", "type": "quantitative"}"#;
+    let none: [String; 0] = [];
+    let whole = r#"{"k": "a", "l": 1, "h": 3}"#;
+    let open = format!(r#"{whole}, {{"k": "b", "l": 2, "h": null}}"#);
+    assert_eq!(ends(whole, low), none);
+    assert_eq!(ends(&open, low), ["vega-lite-differs /encoding/y/field"]);
+    let named = r#"{"k": "a", "h": "x"}"#;
+    assert_eq!(ends(named, r#"{"aggregate": "count"}"#), ["mixed-ends /encoding/y/aggregate"]);
+    let layers = format!(
+        r#""encoding": {{"x": {{"field": "a"}}, "y": {B}}}, "layer": [{{"mark": "point"}},
+        {{"mark": "bar", "encoding": {{"y": {{"datum": 5}}}}}}]"#
+    );
+    assert_eq!(warnings(&layers), ["vega-lite-differs /layer/1/encoding/y/datum"]);
+}
+
+#[test]
+fn texts_among_times_and_names_are_told() {
+    let months = r#"{"field": "d", "timeUnit": "yearmonth", "type": "ordinal"}"#;
+    let over = |rows: &str, x: &str| {
+        of_spec(&format!(r#"{{"data": {{"values": [{rows}]}}, "mark": "point", "encoding": {{"x": {x}}}}}"#))
+    };
+    let none: [String; 0] = [];
+    assert_eq!(over(r#"{"d": "2020-01-05"}"#, months), none);
+    assert_eq!(over(r#"{"d": "2020-01-05"}, {"d": "soon"}"#, months), ["no-times /encoding/x/timeUnit"]);
+    let rows: Vec<String> = (0..40).map(|at| format!(r#"{{"d": "n{at}"}}, {{"d": {at}}}"#)).collect();
+    let names = r#"{"field": "d", "type": "nominal"}"#;
+    assert_eq!(over(&rows.join(", "), names), ["vega-lite-differs /encoding/x/field"]);
+    assert_eq!(over(r#"{"d": "n"}, {"d": 1}"#, names), none);
 }

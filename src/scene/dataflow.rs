@@ -14,6 +14,7 @@ use crate::spec::mark::MarkKind;
 use crate::spec::predicate::Test;
 use crate::spec::scale::ScaleDomain;
 use crate::spec::transform::Transform;
+use crate::spec::values::BandLength;
 use crate::spec::view::Resolve;
 use crate::spec::{Channel, FieldType, Nullable, ScaleType, Sort};
 use crate::transform::group::group_rows;
@@ -60,10 +61,11 @@ impl Upstream {
         };
         let parse = format.and_then(|format| format.parse.value());
         let untold = |column: &&Column| {
-            let read = matches!(column.cells, Cells::Numbers(_) | Cells::Times(_));
-            read && parse.is_none_or(|parse| parse.0.iter().all(|(name, _)| *name != column.name))
+            let read = table && matches!(column.cells, Cells::Numbers(_) | Cells::Times(_));
+            texts::are_numbers(column)
+                || read && parse.is_none_or(|parse| parse.0.iter().all(|(name, _)| *name != column.name))
         };
-        let columns = rows.columns().iter().filter(|column| table && untold(column));
+        let columns = rows.columns().iter().filter(untold);
         Upstream { table, texts: columns.map(|column| column.name.clone()).collect(), ..Upstream::default() }
     }
 
@@ -153,7 +155,7 @@ impl Upstream {
                 "cut the times of the panels by a transform `timeUnit`",
             ));
             let clock = self.as_clock(encoded).or_else(|| self.sorted_by_texts(unit, encoded));
-            let clock = clock.or_else(|| self.as_names(unit, encoded));
+            let clock = clock.or_else(|| self.as_names(unit, encoded)).or_else(|| texts::among_numbers(unit, encoded));
             let found =
                 [lost, self.lost_bins(unit, encoded), lost_summary(unit, encoded), clock, odd_place(unit, encoded)];
             let place = format!("{path}/encoding/{}", encoded.channel.word());
@@ -285,7 +287,8 @@ fn lost_summary(unit: &Unit, encoded: &Encoded) -> Option<Found> {
 /// The warning of keys that several marks have: Vega draws one mark of each key.
 fn shared_key(unit: &Unit) -> Option<Diagnostic> {
     let column = unit.column(Channel::Key)?;
-    let shared = group_rows(&unit.data, &[column.clone()]).len() < unit.data.rows();
+    let summary = unit.get(Channel::Key).is_some_and(|key| key.def.aggregate().is_some());
+    let shared = summary || group_rows(&unit.data, &[column.clone()]).len() < unit.data.rows();
     let place = format!("{}/encoding/key", unit.path);
     let message = "rows have the same key, of which Vega draws one mark";
     shared.then(|| Diagnostic::warning("vega-lite-differs", message).at(place).hint("leave it out, or use detail"))
@@ -297,8 +300,16 @@ fn odd_place(unit: &Unit, encoded: &Encoded) -> Option<Found> {
     if place && encoded.is_binning() && encoded.def.scale().is_null() {
         return Some(("scale", "without a scale Vega-Lite draws bins as thin as a hair", "leave it out"));
     }
+    let stacks = matches!(unit.kind, MarkKind::Bar | MarkKind::Area) && encoded.kind == FieldType::Quantitative;
+    if stacks && encoded.datum.is_some() && encoded.def.field().is_some() {
+        return Some((
+            "datum",
+            "beside a field of the views around, Vega-Lite stacks a constant",
+            "write another channel",
+        ));
+    }
     let main = position_of(encoded.channel).and_then(|main| unit.get(main));
-    if !matches!(unit.kind, MarkKind::Bar | MarkKind::Tick)
+    if !is_rect_based(unit.kind)
         && encoded.is_scaled()
         && main.is_some_and(|main| is_unit(main) && !main.kind.is_discrete())
     {
@@ -315,12 +326,24 @@ fn odd_place(unit: &Unit, encoded: &Encoded) -> Option<Found> {
         let message = "Vega takes the padding of points from `padding`, and their room from this";
         return Some(("scale/paddingOuter", message, "write padding"));
     }
-    let across = matches!(unit.kind, MarkKind::Bar | MarkKind::Tick) && encoded.channel != unit.along();
-    let sized = unit.get(Channel::Size).is_some() || unit.mark.size().is_some();
-    (across && sized && kind == ScaleType::Band && encoded.is_binning()).then_some((
+    let across = kind == ScaleType::Band && encoded.channel != unit.along();
+    let length = if encoded.channel == Channel::X { unit.mark.width() } else { unit.mark.height() };
+    let long = matches!(length, Some(BandLength::Pixels(_)));
+    let sized = long || unit.get(Channel::Size).is_some() || unit.mark.size().is_some();
+    let alone = unit.channels.iter().filter(|one| matches!(one.channel, Channel::X | Channel::Y)).count() == 1;
+    let lost = match unit.kind {
+        MarkKind::Bar => across && sized,
+        MarkKind::Tick => across && sized || alone,
+        MarkKind::Rect => long,
+        MarkKind::Area => unit.stack.is_some(),
+        kind => kind == MarkKind::Rule,
+    };
+    let named = matches!(kind, ScaleType::Band | ScaleType::Point) && encoded.is_binning()
+        || unit.kind == MarkKind::Area && encoded.is_binned();
+    (lost && named && matches!(encoded.channel, Channel::X | Channel::Y)).then_some((
         "bin",
-        "Vega-Lite puts bars of a size at the start of named bins, not in the middle",
-        "use the type quantitative, or give the mark no size",
+        "Vega-Lite does not put such marks in the middle of such bins",
+        "use the type quantitative and no size, or another mark",
     ))
 }
 

@@ -5,18 +5,19 @@
 
 use std::rc::Rc;
 
-use crate::dataset::{Cells, Column, Dataset, category_id};
+use crate::dataset::{Cells, Column, Dataset, Value, category_id};
 use crate::diagnostic::Diagnostic;
 use crate::order::sort;
 use crate::scene::scales::domain::default_op;
 use crate::scene::unit::stacking::UnitStack;
-use crate::scene::unit::{Encoded, Unit, field_column, is_path};
+use crate::scene::unit::{Encoded, Unit, field_column, has_scale, is_path};
 use crate::spec::channel_def::{Aggregate, AggregateOp, AggregateParams, FrameEnd};
 use crate::spec::sort::{SortBy, SortField};
 use crate::spec::transform::{AggregatedField, GroupOp, Transform, WindowOp};
 use crate::spec::values::Orientation;
 use crate::spec::{Channel, FieldType, Sort};
 use crate::transform::aggregate::AggregateOp as Op;
+use crate::transform::coerce::to_number;
 use crate::transform::group::distinct_values;
 
 use super::{Found, Upstream};
@@ -92,6 +93,28 @@ impl Upstream {
             Diagnostic::warning("vega-lite-differs", message).at(place).hint(hint)
         })
     }
+}
+
+/// Whether all texts of a column are numbers.
+pub(super) fn are_numbers(column: &Column) -> bool {
+    let Cells::Categories(_) = &column.cells else { return false };
+    (0..column.len()).all(|row| to_number(&column.value(row)).is_finite())
+}
+
+/// What there is to say of names among numbers, more than a sort goes through one by one: each stands in no order
+/// with the others, and where it comes to stand is an accident.
+pub(super) fn among_numbers(unit: &Unit, encoded: &Encoded) -> Option<Found> {
+    const SORTED_BY_ONE: usize = 32;
+    let column = unit.raw.column(encoded.column.as_ref().filter(|_| has_scale(encoded.channel))?)?;
+    let Cells::Mixed(_) = &column.cells else { return None };
+    let values = distinct_values(column);
+    let count = values.iter().filter(|value| matches!(value, Value::Number(_))).count();
+    let sorted = encoded.kind.is_discrete() && encoded.def.sort().is_unset() && values.len() > SORTED_BY_ONE;
+    (sorted && count > 0).then_some((
+        "field",
+        "numbers among names have no order; Vega's is another",
+        "name the field in `format.parse` of the data, as `string`",
+    ))
 }
 
 /// The columns whose values a transform compares.

@@ -46,7 +46,9 @@ pub(super) fn unread(
     let mut present = (0..column.len()).map(|row| column.value(row)).filter(|value| !is_absent(value));
     let is_read = |value: &Value| read(value).is_finite() && !(timed && matches!(value, Value::Bool(_)));
     // Quartiles leave texts out.
-    let all = summary && !timed && !matches!(def.aggregate(), Some(Aggregate::Op(op)) if is_quartile(op));
+    // Among names a text that is no time is one of them.
+    let quartile = matches!(def.aggregate(), Some(Aggregate::Op(op)) if is_quartile(op));
+    let all = summary && !timed && !quartile || timed && kind.is_discrete();
     let odd = if all {
         present.find(|value| !is_read(value))?
     } else {

@@ -156,6 +156,7 @@ impl Upstream {
             ));
             let clock = self.as_clock(encoded).or_else(|| self.sorted_by_texts(unit, encoded));
             let clock = clock.or_else(|| self.as_names(unit, encoded)).or_else(|| texts::among_numbers(unit, encoded));
+            let clock = clock.or_else(|| self.as_nothing(unit, encoded));
             let found =
                 [lost, self.lost_bins(unit, encoded), lost_summary(unit, encoded), clock, odd_place(unit, encoded)];
             let place = format!("{path}/encoding/{}", encoded.channel.word());
@@ -223,6 +224,18 @@ impl Upstream {
         let place = format!("{}/encoding/{}/field", unit.path, by.channel.word());
         let message = "rows without this field are nothing; Vega loses what is stacked on them";
         lost.then(|| Diagnostic::warning("vega-lite-differs", message).at(place).hint("write null, or filter them out"))
+    }
+
+    /// What there is to say of texts of rows that lack the field.
+    fn as_nothing(&self, unit: &Unit, encoded: &Encoded) -> Option<Found> {
+        let column = unit.data.column(encoded.column.as_ref().filter(|_| encoded.channel == Channel::Text)?)?;
+        let read = self.table && encoded.kind == FieldType::Quantitative && !self.texts.contains(&column.name);
+        let lacks = |row: usize| matches!(column.value(row), Value::Missing(Missing::Blank));
+        (!read && encoded.def.aggregate().is_none() && (0..column.len()).any(lacks)).then_some((
+            "field",
+            "there are rows without this field, for which Vega-Lite writes something else",
+            "filter them out, or write null",
+        ))
     }
 
     /// What there is to say of times that are names without a time unit: Vega-Lite does not write them as times.

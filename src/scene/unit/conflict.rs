@@ -20,6 +20,7 @@ use crate::spec::values::TickCount;
 use crate::transform::coerce::{is_absent, to_number, to_time};
 
 use super::Encoded;
+use super::sense::few_milliseconds;
 
 /// More bins than these are lost between px.
 const MOST_BINS: f64 = 1000.0;
@@ -36,8 +37,13 @@ pub(super) fn check(channels: &[Encoded], raw: &Dataset, path: &str, problems: &
         let mut found = bins(encoded, has_second);
         found.extend(stack(encoded));
         found.extend(guides(encoded, column));
-        found.extend(ends(encoded, column, second.and_then(|second| end_of(second, channels, raw))));
+        let end = second.and_then(|second| end_of(second, channels, raw));
+        found.extend(ends(encoded, column, end));
         found.extend(extent(encoded, column));
+        if let (Some(Column { name, cells: Cells::Times(times) }), Some(second)) = (end, second) {
+            let place = format!("{path}/encoding/{}/field", second.word());
+            problems.extend(few_milliseconds(times.raw(), name, &place));
+        }
         let place = format!("{path}/encoding/{}", encoded.channel.word());
         problems.extend(found.into_iter().map(|(code, part, message, hint)| {
             Diagnostic::warning(code, message).at(format!("{place}/{part}")).hint(hint)
@@ -55,7 +61,8 @@ pub(super) fn rule_without_place(kind: MarkKind, channels: &[Encoded], path: &st
 
 /// The column of a second end.
 fn end_of<'a>(second: Channel, channels: &[Encoded], raw: &'a Dataset) -> Option<&'a Column> {
-    raw.column(channels.iter().find(|other| other.channel == second)?.column.as_ref()?)
+    let second = channels.iter().find(|other| other.channel == second)?;
+    raw.column(&super::field_column(second.def.field().as_deref()?))
 }
 
 /// Two ends on one axis of names, of which one is no name.
@@ -188,9 +195,10 @@ fn format_problem(
     }
     let discrete = encoded.kind.is_discrete();
     let read = if timed { to_time } else { to_number };
-    let column = column.filter(|_| discrete && encoded.def.aggregate().is_none())?;
-    let mut values = (0..column.len()).map(|row| column.value(row));
-    let named = values.any(|value| is_absent(&value) || matches!(value, Value::Bool(_)) || !read(&value).is_finite());
+    let plain = discrete && encoded.def.aggregate().is_none();
+    let odd = |value: &Value| is_absent(value) || matches!(value, Value::Bool(_)) || !read(value).is_finite();
+    let mut values = column.into_iter().flat_map(|column| (0..column.len()).map(|row| column.value(row)));
+    let named = plain && (values.any(|value| odd(&value)) || encoded.datum.as_ref().is_some_and(odd));
     let hint = "leave the format out, or use another field";
     named.then_some(if timed {
         ("no-times", "names are not written as times", hint)

@@ -76,7 +76,7 @@ fn has_empty(column: &Column) -> bool {
 }
 
 /// The warning of numbers taken for times that all lie in the first days of 1970: years, months, amounts.
-fn few_milliseconds(numbers: &[f64], name: &str, place: &str) -> Option<Diagnostic> {
+pub(super) fn few_milliseconds(numbers: &[f64], name: &str, place: &str) -> Option<Diagnostic> {
     const TEN_DAYS: f64 = 864_000_000.0;
     let numbers = numbers.iter().copied().filter(|number| number.is_finite());
     let largest = numbers.map(f64::abs).reduce(f64::max).filter(|largest| *largest < TEN_DAYS)?;

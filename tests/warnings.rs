@@ -472,3 +472,36 @@ fn texts_among_times_and_names_are_told() {
     assert_eq!(over(&rows.join(", "), names), ["vega-lite-differs /encoding/x/field"]);
     assert_eq!(over(r#"{"d": "n"}, {"d": 1}"#, names), none);
 }
+
+#[test]
+fn rows_that_lack_a_field_are_told() {
+    let over = |rows: &str, more: &str| {
+        let x = r#""x": {"field": "x", "type": "quantitative"}"#;
+        of_spec(&format!(r#"{{"data": {{"values": [{rows}]}}, "mark": "text", "encoding": {{{x}, {more}}}}}"#))
+    };
+    let none: [String; 0] = [];
+    let lacking = r#"{"x": 1, "k": "a"}, {"x": 2}"#;
+    let null = r#"{"x": 1, "k": "a"}, {"x": 2, "k": null}"#;
+    let text = r#""text": {"field": "k"}"#;
+    assert_eq!(over(lacking, text), ["vega-lite-differs /encoding/text/field"]);
+    assert_eq!(over(null, text), none);
+    let color = r#""color": {"field": "k"}"#;
+    assert_eq!(over(lacking, color), none);
+    assert_eq!(over(&format!(r#"{null}, {{"x": 3}}"#), color), ["vega-lite-differs /encoding/color/field"]);
+}
+
+#[test]
+fn panels_of_the_field_along_a_stack_are_told() {
+    let rows = r#""data": {"values": [{"a": 1, "v": 3}, {"a": 2, "v": 4}]}"#;
+    let over = |mark: &str| {
+        let encoding = format!(
+            r#"{{"x": {{"field": "a", "type": "quantitative"}}, "y": {{"field": "v", "type": "quantitative"}}}}"#
+        );
+        of_spec(&format!(
+            r#"{{{rows}, "facet": {{"field": "a"}}, "spec": {{"mark": "{mark}", "encoding": {encoding}}}}}"#
+        ))
+    };
+    let none: [String; 0] = [];
+    assert_eq!(over("area"), ["vega-lite-differs /spec/encoding/x/field"]);
+    assert_eq!(over("point"), none);
+}

@@ -175,7 +175,8 @@ impl<'a> Collector<'a> {
         if self.judges() {
             self.upstream.pass(&frame.transform, &data, path, &mut self.problems);
         }
-        data = transform::apply(data, &frame.transform, path, &mut self.problems)?;
+        let transforms: Vec<_> = frame.transform.iter().map(|step| step.within(facets)).collect();
+        data = transform::apply(data, &transforms, path, &mut self.problems)?;
         self.layered |= matches!(view, View::Layer(layer) if layer.layer.len() > 1);
         match view {
             View::Unit(unit) => {

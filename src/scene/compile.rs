@@ -141,7 +141,8 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
         if collector.judges() {
             collector.upstream.pass(&facet.frame.transform, &rows, &path, &mut collector.problems);
         }
-        rows = crate::transform::apply(rows, &facet.frame.transform, &path, &mut collector.problems)?;
+        let transforms: Vec<_> = facet.frame.transform.iter().map(|step| step.within(&columns)).collect();
+        rows = crate::transform::apply(rows, &transforms, &path, &mut collector.problems)?;
         let (grid, own) = Grid::of(facet, &mut rows, &path, collector.warnings())?;
         columns.extend(own);
         if collector.judges() {

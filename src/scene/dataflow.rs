@@ -6,7 +6,7 @@
 
 use std::rc::Rc;
 
-use crate::dataset::{Cells, Column, Dataset, Missing, Value};
+use crate::dataset::{Cells, Column, Dataset};
 use crate::diagnostic::Diagnostic;
 use crate::spec::channel_def::{Aggregate, AggregateOp};
 use crate::spec::data::{Data, DataType};
@@ -17,18 +17,17 @@ use crate::spec::transform::Transform;
 use crate::spec::values::BandLength;
 use crate::spec::view::Resolve;
 use crate::spec::{Channel, FieldType, Nullable, ScaleType, Sort};
-use crate::transform::group::group_rows;
-use crate::transform::stack::{StackOffset, stack};
 
 use super::layer::{Layer, SCALED};
 use super::resolve::independent;
 use super::scales::domain::continuous;
 use super::scales::kind::{offset_of, position_of, scale_type};
-use super::unit::stacking::stack_order;
 use super::unit::{Encoded, Unit, field_column, has_scale, is_path, is_rect_based};
 
+mod rows;
 mod texts;
 
+use rows::shared_key;
 use texts::is_read;
 
 /// What is upstream of a view.
@@ -156,7 +155,7 @@ impl Upstream {
             ));
             let clock = self.as_clock(encoded).or_else(|| self.sorted_by_texts(unit, encoded));
             let clock = clock.or_else(|| self.as_names(unit, encoded)).or_else(|| texts::among_numbers(unit, encoded));
-            let clock = clock.or_else(|| self.as_nothing(unit, encoded));
+            let clock = clock.or_else(|| self.as_nothing(unit, encoded)).or_else(|| self.lost_panels(unit, encoded));
             let found =
                 [lost, self.lost_bins(unit, encoded), lost_summary(unit, encoded), clock, odd_place(unit, encoded)];
             let place = format!("{path}/encoding/{}", encoded.channel.word());
@@ -201,41 +200,6 @@ impl Upstream {
         let message = "Vega-Lite makes bins before it fills in rows, so that those have none";
         let filled = encoded.kind.is_discrete() && unit.channels.iter().any(|one| one.def.impute().value().is_some());
         (filled || self.imputed.iter().any(same)).then_some(("bin", message, hint))
-    }
-
-    /// The warning of stacks with a row that lacks the field: no number follows on it in Vega's sums.
-    fn lost_stack(&self, unit: &Unit) -> Option<Diagnostic> {
-        let by = unit.stack.as_ref().filter(|_| !unit.aggregated && !self.table)?;
-        let column = unit.raw.column(&by.field)?;
-        let nothing = |row: &usize| {
-            matches!(column.value(*row), Value::Missing(Missing::Blank | Missing::NoMatch | Missing::NotFinite))
-        };
-        if !(0..column.len()).any(|row| nothing(&row)) {
-            return None;
-        }
-        let stacked = stack(&unit.raw, &stack_order(by, &unit.channels));
-        let [start, end] = by.names.each_ref().map(|name| stacked.column(name));
-        let at = |column: Option<&Column>, row: usize| column.and_then(|column| column.value(row).number());
-        let lost = group_rows(&stacked, &by.groupby).iter().any(|group| {
-            let first = group.rows.iter().filter(|row| nothing(row)).filter_map(|row| at(start, *row)).reduce(f64::min);
-            let after = |row: usize| by.offset != StackOffset::Zero || at(start, row) >= first;
-            first.is_some() && group.rows.iter().any(|row| after(*row) && at(start, *row) != at(end, *row))
-        });
-        let place = format!("{}/encoding/{}/field", unit.path, by.channel.word());
-        let message = "rows without this field are nothing; Vega loses what is stacked on them";
-        lost.then(|| Diagnostic::warning("vega-lite-differs", message).at(place).hint("write null, or filter them out"))
-    }
-
-    /// What there is to say of texts of rows that lack the field.
-    fn as_nothing(&self, unit: &Unit, encoded: &Encoded) -> Option<Found> {
-        let column = unit.data.column(encoded.column.as_ref().filter(|_| encoded.channel == Channel::Text)?)?;
-        let read = self.table && encoded.kind == FieldType::Quantitative && !self.texts.contains(&column.name);
-        let lacks = |row: usize| matches!(column.value(row), Value::Missing(Missing::Blank));
-        (!read && encoded.def.aggregate().is_none() && (0..column.len()).any(lacks)).then_some((
-            "field",
-            "there are rows without this field, for which Vega-Lite writes something else",
-            "filter them out, or write null",
-        ))
     }
 
     /// What there is to say of times that are names without a time unit: Vega-Lite does not write them as times.
@@ -295,16 +259,6 @@ fn lost_summary(unit: &Unit, encoded: &Encoded) -> Option<Found> {
         "of time units that are numbers Vega-Lite loses the ends",
         "use the type temporal",
     ))
-}
-
-/// The warning of keys that several marks have: Vega draws one mark of each key.
-fn shared_key(unit: &Unit) -> Option<Diagnostic> {
-    let column = unit.column(Channel::Key)?;
-    let summary = unit.get(Channel::Key).is_some_and(|key| key.def.aggregate().is_some());
-    let shared = summary || group_rows(&unit.data, &[column.clone()]).len() < unit.data.rows();
-    let place = format!("{}/encoding/key", unit.path);
-    let message = "rows have the same key, of which Vega draws one mark";
-    shared.then(|| Diagnostic::warning("vega-lite-differs", message).at(place).hint("leave it out, or use detail"))
 }
 
 /// What there is to say of places: points padded at their ends alone, bars of a size on named bins.

@@ -40,7 +40,7 @@ pub fn apply(
     problems: &mut Vec<Diagnostic>,
 ) -> Result<Dataset, Diagnostic> {
     for (place, transform) in transforms.iter().enumerate() {
-        let path = format!("{path}/{place}");
+        let path = format!("{path}/transform/{place}");
         dataset = Step { dataset: &dataset, path: &path, problems }.run(transform).map_err(|problem| {
             // Steps do not know where they stand.
             if problem.path.is_some() { problem } else { problem.at(&*path) }

@@ -117,7 +117,8 @@ impl Placing<'_> {
         let span = end - start;
         let at = |share: f64| scale.map(&Value::Number(start + span * share));
         // The end of a bin is the first place of its mark, the start the second.
-        let second_offset = second_of(channel).map_or(0.0, |second| self.offset(second, row, 0.0).0);
+        let second_offset =
+            second_of(channel).map_or(0.0, |second| self.offset(self.shifted_by(channel, second), row, 0.0).0);
         let (a, b) = (at(margin)? + second_offset, at(1.0 - margin)? + self.offset(channel, row, 0.0).0);
         let (low, high) = (a.min(b), a.max(b));
         let spacing =

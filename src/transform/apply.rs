@@ -304,7 +304,7 @@ mod tests {
     }
 
     fn problem(json: &str) -> (&'static str, Option<String>, Option<String>) {
-        let problem = apply(numbers(1000), &transforms(json), "/transform", &mut Vec::new()).unwrap_err();
+        let problem = apply(numbers(1000), &transforms(json), "", &mut Vec::new()).unwrap_err();
         (problem.code, problem.path, problem.hint)
     }
 

@@ -5,7 +5,7 @@
 use crate::dataset::{Column, Missing, Value};
 use crate::diagnostic::Diagnostic;
 use crate::scene::unit::stacking::stack_order;
-use crate::scene::unit::{Encoded, Unit, has_scale, is_path};
+use crate::scene::unit::{Encoded, Unit, field_column, has_scale, is_path};
 use crate::spec::{Channel, FieldType};
 use crate::transform::group::group_rows;
 use crate::transform::stack::{StackOffset, stack};
@@ -69,11 +69,10 @@ impl Upstream {
     }
 }
 
-/// The warning of keys that several marks have: Vega draws one mark of each key.
+/// The warning of keys that several marks have: Vega draws one mark of each value of the field itself.
 pub(super) fn shared_key(unit: &Unit) -> Option<Diagnostic> {
-    let column = unit.column(Channel::Key)?;
-    let summary = unit.get(Channel::Key).is_some_and(|key| key.def.aggregate().is_some());
-    let shared = summary || group_rows(&unit.data, &[column.clone()]).len() < unit.data.rows();
+    let field = field_column(unit.get(Channel::Key)?.def.field().as_deref()?).into();
+    let shared = group_rows(&unit.data, &[field]).len() < unit.data.rows();
     let place = format!("{}/encoding/key", unit.path);
     let message = "rows have the same key, of which Vega draws one mark";
     shared.then(|| Diagnostic::warning("vega-lite-differs", message).at(place).hint("leave it out, or use detail"))

@@ -31,6 +31,8 @@ pub struct Collector<'a> {
     pub look: &'a Look<'a>,
     /// What was left out or changed.
     pub problems: Vec<Diagnostic>,
+    /// Whether the plot has several layers.
+    pub layered: bool,
     /// What is upstream of the view that is read.
     pub upstream: Upstream,
     steps: [Option<f64>; 2],
@@ -49,6 +51,7 @@ impl<'a> Collector<'a> {
             provided,
             look,
             problems: Vec::new(),
+            layered: false,
             upstream: Upstream::default(),
             steps: [None; 2],
             groups: 0,
@@ -169,10 +172,12 @@ impl<'a> Collector<'a> {
             Nullable::Null => Dataset::default(),
             Nullable::Unset => inherited.clone(),
         };
-        data = transform::apply(data, &frame.transform, path, &mut self.problems)?;
         if self.judges() {
-            self.upstream.pass(&frame.transform);
+            self.upstream.pass(&frame.transform, &data, path, &mut self.problems);
         }
+        let transforms: Vec<_> = frame.transform.iter().map(|step| step.within(facets)).collect();
+        data = transform::apply(data, &transforms, path, &mut self.problems)?;
+        self.layered |= matches!(view, View::Layer(layer) if layer.layer.len() > 1);
         match view {
             View::Unit(unit) => {
                 if layers.len() >= MAX_LAYERS {
@@ -189,6 +194,7 @@ impl<'a> Collector<'a> {
                     data,
                     scale: &self.look.scale,
                     facets,
+                    layered: self.layered,
                     path,
                     judged,
                     without,

@@ -12,7 +12,7 @@ use crate::spec::{ChartSpec, Config, Datum, Figures, Merge, Nullable, View};
 
 use super::Scene;
 use super::collect::Collector;
-use super::dataflow::{beside_others, offset_in_panels};
+use super::dataflow::{beside_others, offset_in_panels, read_twice};
 use super::facet::Grid;
 use super::look::Look;
 use super::metrics::VegaMeasure;
@@ -138,13 +138,16 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
             Nullable::Null => rows = Dataset::default(),
             Nullable::Unset => {}
         }
-        rows = crate::transform::apply(rows, &facet.frame.transform, &path, &mut collector.problems)?;
+        if collector.judges() {
+            collector.upstream.pass(&facet.frame.transform, &rows, &path, &mut collector.problems);
+        }
+        let transforms: Vec<_> = facet.frame.transform.iter().map(|step| step.within(&columns)).collect();
+        rows = crate::transform::apply(rows, &transforms, &path, &mut collector.problems)?;
         let (grid, own) = Grid::of(facet, &mut rows, &path, collector.warnings())?;
         columns.extend(own);
         if collector.judges() {
             collector.problems.extend(resolve::unshareable(&facet.frame.resolve, &path));
             collector.problems.extend(resolve::legends_apart(&facet.frame.resolve, &path));
-            collector.upstream.pass(&facet.frame.transform);
             let fields = [&grid.row, &grid.column, &grid.wrap].into_iter().flatten().map(|field| &field.encoded);
             collector.upstream.enter(fields, &rows, &path, &mut collector.problems);
         }
@@ -155,6 +158,7 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
     collector.layers(inner, &rows, &columns, &path, (&Vec::new(), &Vec::new()), &mut layers)?;
     if collector.judges() {
         collector.problems.extend(beside_others(&layers));
+        collector.problems.extend(read_twice(&layers));
     }
     if let (true, Some(facet), Some(path)) = (collector.judges(), facets.last(), path.strip_suffix("/spec")) {
         collector.problems.extend(offset_in_panels(&facet.view.frame.resolve, &layers, path));

@@ -1,34 +1,34 @@
 //! What Vega-Lite's dataflow makes of a spec that its author cannot mean: bins made before the rows they are of,
-//! numbers of a table sorted as texts, scales of panels that are not there.
+//! stacks on rows without a number, scales of panels that are not there.
 //!
 //! Takes what is upstream of a view (its data, transforms and panels) and its channels; gives a warning wherever
 //! this draws what is written and Vega-Lite something else.
 
 use std::rc::Rc;
 
-use crate::dataset::{Cells, Column, Dataset, Missing, Value, category_id};
+use crate::dataset::{Cells, Column, Dataset};
 use crate::diagnostic::Diagnostic;
-use crate::order::sort;
 use crate::spec::channel_def::{Aggregate, AggregateOp};
 use crate::spec::data::{Data, DataType};
 use crate::spec::mark::MarkKind;
 use crate::spec::predicate::Test;
 use crate::spec::scale::ScaleDomain;
-use crate::spec::sort::SortBy;
 use crate::spec::transform::Transform;
-use crate::spec::values::Orientation;
+use crate::spec::values::BandLength;
 use crate::spec::view::Resolve;
 use crate::spec::{Channel, FieldType, Nullable, ScaleType, Sort};
-use crate::transform::aggregate::AggregateOp as Op;
-use crate::transform::group::{distinct_values, group_rows};
-use crate::transform::stack::{StackOffset, stack};
 
 use super::layer::{Layer, SCALED};
 use super::resolve::independent;
-use super::scales::domain::{continuous, default_op};
+use super::scales::domain::continuous;
 use super::scales::kind::{offset_of, position_of, scale_type};
-use super::unit::stacking::stack_order;
 use super::unit::{Encoded, Unit, field_column, has_scale, is_path, is_rect_based};
+
+mod rows;
+mod texts;
+
+use rows::shared_key;
+use texts::is_read;
 
 /// What is upstream of a view.
 #[derive(Clone, Debug, Default)]
@@ -60,16 +60,20 @@ impl Upstream {
         };
         let parse = format.and_then(|format| format.parse.value());
         let untold = |column: &&Column| {
-            let read = matches!(column.cells, Cells::Numbers(_) | Cells::Times(_));
-            read && parse.is_none_or(|parse| parse.0.iter().all(|(name, _)| *name != column.name))
+            let read = table && matches!(column.cells, Cells::Numbers(_) | Cells::Times(_));
+            texts::are_numbers(column)
+                || read && parse.is_none_or(|parse| parse.0.iter().all(|(name, _)| *name != column.name))
         };
-        let columns = rows.columns().iter().filter(|column| table && untold(column));
+        let columns = rows.columns().iter().filter(untold);
         Upstream { table, texts: columns.map(|column| column.name.clone()).collect(), ..Upstream::default() }
     }
 
-    /// Goes through transforms.
-    pub fn pass(&mut self, transforms: &[Transform]) {
-        for transform in transforms {
+    /// Goes through transforms, of which the first takes these rows.
+    pub fn pass(&mut self, transforms: &[Transform], rows: &Dataset, path: &str, problems: &mut Vec<Diagnostic>) {
+        for (index, transform) in transforms.iter().enumerate() {
+            let place = format!("{path}/transform/{index}");
+            problems.extend(texts::compared(transform).into_iter().find_map(|name| self.as_text(&name, rows, &place)));
+            problems.extend(texts::written_over(transform, &place));
             match transform {
                 Transform::Filter(filter) => {
                     self.grouped.clear();
@@ -112,7 +116,7 @@ impl Upstream {
         self.outer = self.panels.clone();
         for encoded in fields {
             self.panels.extend(encoded.column.clone());
-            problems.extend(self.as_texts(encoded, rows, path));
+            problems.extend(self.as_texts(encoded, rows, path, None));
             self.units.extend(encoded.column.clone().filter(|_| encoded.def.time_unit().is_some()));
         }
     }
@@ -150,7 +154,8 @@ impl Upstream {
                 "cut the times of the panels by a transform `timeUnit`",
             ));
             let clock = self.as_clock(encoded).or_else(|| self.sorted_by_texts(unit, encoded));
-            let clock = clock.or_else(|| self.as_names(unit, encoded));
+            let clock = clock.or_else(|| self.as_names(unit, encoded)).or_else(|| texts::among_numbers(unit, encoded));
+            let clock = clock.or_else(|| self.as_nothing(unit, encoded)).or_else(|| self.lost_panels(unit, encoded));
             let found =
                 [lost, self.lost_bins(unit, encoded), lost_summary(unit, encoded), clock, odd_place(unit, encoded)];
             let place = format!("{path}/encoding/{}", encoded.channel.word());
@@ -172,12 +177,13 @@ impl Upstream {
             problems.push(problem.hint("write width or height"));
         }
         problems.extend(self.lost_stack(unit));
+        problems.extend(shared_key(unit));
         let read = |encoded: &Encoded| is_read(encoded, unit);
         let unread = unit.channels.iter().filter(|one| {
-            has_scale(one.channel)
+            (has_scale(one.channel) || one.channel == Channel::Order)
                 && !unit.channels.iter().any(|other| other.def.field() == one.def.field() && read(other))
         });
-        problems.extend(unread.filter_map(|encoded| self.as_texts(encoded, &unit.raw, path)));
+        problems.extend(unread.filter_map(|encoded| self.as_texts(encoded, &unit.raw, path, unit.stack.as_ref())));
     }
 
     /// What there is to say of bins whose rows come later.
@@ -196,42 +202,6 @@ impl Upstream {
         (filled || self.imputed.iter().any(same)).then_some(("bin", message, hint))
     }
 
-    /// The warning of stacks with a row that lacks the field: no number follows on it in Vega's sums.
-    fn lost_stack(&self, unit: &Unit) -> Option<Diagnostic> {
-        let by = unit.stack.as_ref().filter(|_| !unit.aggregated && !self.table)?;
-        let column = unit.raw.column(&by.field)?;
-        let nothing = |row: &usize| {
-            matches!(column.value(*row), Value::Missing(Missing::Blank | Missing::NoMatch | Missing::NotFinite))
-        };
-        if !(0..column.len()).any(|row| nothing(&row)) {
-            return None;
-        }
-        let stacked = stack(&unit.raw, &stack_order(by, &unit.channels));
-        let [start, end] = by.names.each_ref().map(|name| stacked.column(name));
-        let at = |column: Option<&Column>, row: usize| column.and_then(|column| column.value(row).number());
-        let lost = group_rows(&stacked, &by.groupby).iter().any(|group| {
-            let first = group.rows.iter().filter(|row| nothing(row)).filter_map(|row| at(start, *row)).reduce(f64::min);
-            let after = |row: usize| by.offset != StackOffset::Zero || at(start, row) >= first;
-            first.is_some() && group.rows.iter().any(|row| after(*row) && at(start, *row) != at(end, *row))
-        });
-        let place = format!("{}/encoding/{}/field", unit.path, by.channel.word());
-        let message = "rows without this field are nothing; Vega loses what is stacked on them";
-        lost.then(|| Diagnostic::warning("vega-lite-differs", message).at(place).hint("write null, or filter them out"))
-    }
-
-    /// What there is to say of an order by numbers that Vega-Lite compares as the texts they are in their table.
-    fn sorted_by_texts(&self, unit: &Unit, encoded: &Encoded) -> Option<Found> {
-        let (field, extreme) = sort_field(unit, encoded.def.sort().value()?)?;
-        let name = self.texts.iter().find(|name| ***name == *field).filter(|_| encoded.kind.is_discrete())?;
-        let column = unit.raw.column(name).filter(|column| !is_in_text_order(column))?;
-        let read = unit.channels.iter().any(|one| one.def.field().as_deref() == Some(&*field) && is_read(one, unit));
-        (extreme && matches!(column.cells, Cells::Numbers(_)) && !read).then_some((
-            "sort",
-            "Vega-Lite compares these numbers as texts",
-            "name them in `format.parse` of the data, as `number`",
-        ))
-    }
-
     /// What there is to say of times that are names without a time unit: Vega-Lite does not write them as times.
     fn as_names(&self, unit: &Unit, encoded: &Encoded) -> Option<Found> {
         let guided = match encoded.channel {
@@ -247,50 +217,6 @@ impl Upstream {
             "use a time unit, or the type temporal",
         ))
     }
-
-    /// What there is to say of numbers in a table that are written as times: Vega-Lite reads them as such.
-    fn as_clock(&self, encoded: &Encoded) -> Option<Found> {
-        let field = encoded.def.field().as_deref().map(field_column)?;
-        let axis = encoded.def.axis().value().and_then(|axis| axis.format_type().as_deref());
-        let timed = matches!(axis, Some("time" | "utc")) && encoded.kind == FieldType::Quantitative;
-        (timed && self.texts.iter().any(|name| **name == *field)).then_some((
-            "axis/formatType",
-            "Vega-Lite reads these numbers as dates",
-            "leave it out, or use the type temporal",
-        ))
-    }
-
-    /// The warning of numbers or times that Vega-Lite sorts and writes as the texts they are in their table.
-    fn as_texts(&self, encoded: &Encoded, rows: &Dataset, path: &str) -> Option<Diagnostic> {
-        let plain = encoded.end.is_none() && encoded.def.aggregate().as_ref().is_none_or(is_extreme);
-        let field = encoded.def.field().as_deref().map(field_column).filter(|_| plain && encoded.kind.is_discrete())?;
-        let name = self.texts.iter().find(|name| ***name == *field)?;
-        let column = rows.column(name)?;
-        let timed = matches!(column.cells, Cells::Times(_));
-        if !timed && is_in_text_order(column) {
-            return None;
-        }
-        let (what, hint) = if timed {
-            ("times", format!("use the type temporal, or write \"format\": {{\"parse\": {{\"{name}\": \"string\"}}}}"))
-        } else {
-            ("numbers", format!("write \"format\": {{\"parse\": {{\"{name}\": \"number\"}}}}"))
-        };
-        let message = format!("`{name}` is in the order of its {what}; Vega-Lite takes them for texts");
-        let place = format!("{path}/encoding/{}/type", encoded.channel.word());
-        Some(Diagnostic::warning("vega-lite-differs", message).at(place).hint(hint))
-    }
-}
-
-/// Whether Vega-Lite reads the field of a channel as numbers or times.
-fn is_read(encoded: &Encoded, unit: &Unit) -> bool {
-    let extreme = encoded.def.aggregate().as_ref().is_some_and(is_extreme);
-    let lying = unit.orient == Some(Orientation::Horizontal);
-    let along = is_path(unit.kind) && encoded.channel == if lying { Channel::Y } else { Channel::X };
-    match encoded.kind {
-        FieldType::Temporal => true,
-        FieldType::Quantitative => extreme || along,
-        _ => encoded.def.time_unit().is_some(),
-    }
 }
 
 /// What of a definition is drawn otherwise, why, and what would work.
@@ -298,27 +224,6 @@ type Found = (&'static str, &'static str, &'static str);
 
 fn is_unit(encoded: &Encoded) -> bool {
     encoded.def.time_unit().is_some() && encoded.end.is_some()
-}
-
-/// The field that a channel is sorted by, and whether by its least or largest value.
-fn sort_field(unit: &Unit, sort: &Sort) -> Option<(String, bool)> {
-    let of_channel = |word: &str| {
-        let other = unit.channels.iter().find(|other| other.channel.word() == word)?;
-        Some((other.def.field().as_deref().map(field_column)?, other.def.aggregate().as_ref().map(is_extreme)))
-    };
-    let (field, extreme) = match sort {
-        Sort::Channel(by) => of_channel(by.channel.word())?,
-        Sort::By(by) => match &**by {
-            SortBy::Encoding(by) => of_channel(by.encoding.word())?,
-            SortBy::Field(by) => {
-                let extreme = by.op.map(|op| matches!(op, AggregateOp::Min | AggregateOp::Max));
-                (by.field.as_deref().map(field_column)?, extreme)
-            }
-        },
-        _ => return None,
-    };
-    let extreme = extreme.unwrap_or_else(|| default_op(unit, &field) == Op::Min);
-    Some((field, extreme))
 }
 
 /// What there is to say of a field that is no more after a summary.
@@ -358,6 +263,26 @@ fn lost_summary(unit: &Unit, encoded: &Encoded) -> Option<Found> {
 
 /// What there is to say of places: points padded at their ends alone, bars of a size on named bins.
 fn odd_place(unit: &Unit, encoded: &Encoded) -> Option<Found> {
+    let place = matches!(encoded.channel, Channel::X | Channel::Y) && is_rect_based(unit.kind);
+    if place && encoded.is_binning() && encoded.def.scale().is_null() {
+        return Some(("scale", "without a scale Vega-Lite draws bins as thin as a hair", "leave it out"));
+    }
+    let stacks = matches!(unit.kind, MarkKind::Bar | MarkKind::Area) && encoded.kind == FieldType::Quantitative;
+    if stacks && encoded.datum.is_some() && encoded.def.field().is_some() {
+        return Some((
+            "datum",
+            "beside a field of the views around, Vega-Lite stacks a constant",
+            "write another channel",
+        ));
+    }
+    let main = position_of(encoded.channel).and_then(|main| unit.get(main));
+    if !is_rect_based(unit.kind)
+        && encoded.is_scaled()
+        && main.is_some_and(|main| is_unit(main) && !main.kind.is_discrete())
+    {
+        let message = "Vega-Lite finds room beside one another within a time unit for bars and ticks only";
+        return Some(("field", message, "use the type ordinal for the time unit"));
+    }
     let kind = has_scale(encoded.channel).then(|| scale_type(unit, encoded).0)?;
     let scale = encoded.def.scale().value();
     if kind == ScaleType::Point
@@ -368,12 +293,24 @@ fn odd_place(unit: &Unit, encoded: &Encoded) -> Option<Found> {
         let message = "Vega takes the padding of points from `padding`, and their room from this";
         return Some(("scale/paddingOuter", message, "write padding"));
     }
-    let across = matches!(unit.kind, MarkKind::Bar | MarkKind::Tick) && encoded.channel != unit.along();
-    let sized = unit.get(Channel::Size).is_some() || unit.mark.size().is_some();
-    (across && sized && kind == ScaleType::Band && encoded.is_binning()).then_some((
+    let across = kind == ScaleType::Band && encoded.channel != unit.along();
+    let length = if encoded.channel == Channel::X { unit.mark.width() } else { unit.mark.height() };
+    let long = matches!(length, Some(BandLength::Pixels(_)));
+    let sized = long || unit.get(Channel::Size).is_some() || unit.mark.size().is_some();
+    let alone = unit.channels.iter().filter(|one| matches!(one.channel, Channel::X | Channel::Y)).count() == 1;
+    let lost = match unit.kind {
+        MarkKind::Bar => across && sized,
+        MarkKind::Tick => across && sized || alone,
+        MarkKind::Rect => long,
+        MarkKind::Area => unit.stack.is_some(),
+        kind => kind == MarkKind::Rule,
+    };
+    let named = matches!(kind, ScaleType::Band | ScaleType::Point) && encoded.is_binning()
+        || unit.kind == MarkKind::Area && encoded.is_binned();
+    (lost && named && matches!(encoded.channel, Channel::X | Channel::Y)).then_some((
         "bin",
-        "Vega-Lite puts bars of a size at the start of named bins, not in the middle",
-        "use the type quantitative, or give the mark no size",
+        "Vega-Lite does not put such marks in the middle of such bins",
+        "use the type quantitative and no size, or another mark",
     ))
 }
 
@@ -392,6 +329,29 @@ pub fn offset_in_panels(resolve: &Resolve, layers: &[Layer], path: &str) -> Vec<
             .hint(format!("write \"{word}Offset\": \"independent\" as well"))
     };
     apart.iter().filter(|main| lost(main)).map(problem).collect()
+}
+
+/// The warnings of names that another layer reads as times: Vega-Lite reads the field once for all layers.
+#[must_use]
+pub fn read_twice(layers: &[Layer]) -> Vec<Diagnostic> {
+    let cells = |unit: &Unit, encoded: &Encoded| Some(unit.raw.column(encoded.column.as_ref()?)?.cells.clone());
+    let named = |unit: &Unit, encoded: &Encoded| matches!(cells(unit, encoded), Some(Cells::Categories(_)));
+    let timed = |unit: &Unit, encoded: &Encoded| matches!(cells(unit, encoded), Some(Cells::Times(_)));
+    let mut found = Vec::new();
+    for Layer { unit, .. } in layers {
+        let names = unit.channels.iter().filter(|one| has_scale(one.channel) && one.kind.is_discrete());
+        let elsewhere = |one: &Encoded| {
+            layers.iter().any(|Layer { unit, .. }| {
+                unit.channels.iter().any(|other| other.def.field() == one.def.field() && timed(unit, other))
+            })
+        };
+        found.extend(names.filter(|one| named(unit, one) && elsewhere(one)).map(|one| {
+            let message = "another layer reads this field as times, and with it Vega-Lite does so here";
+            let place = format!("{}/encoding/{}/type", unit.path, one.channel.word());
+            Diagnostic::warning("vega-lite-differs", message).at(place).hint("use one type in all layers")
+        }));
+    }
+    found
 }
 
 /// The warnings of bars whose place another layer divides among marks beside one another: Vega-Lite makes them as
@@ -430,17 +390,4 @@ pub fn beside_others(layers: &[Layer]) -> Vec<Diagnostic> {
     };
     let narrowed = layers.iter().filter(narrowed).map(|layer| problem(layer, narrow));
     narrowed.chain(layers.iter().filter(thinned).map(|layer| problem(layer, thin))).collect()
-}
-
-/// Whether the numbers of a column have one order as numbers and as texts.
-fn is_in_text_order(column: &Column) -> bool {
-    let mut values = distinct_values(column);
-    values.retain(|value| value.number().is_some());
-    sort(&mut values, &crate::dataset::compare);
-    values.iter().map(category_id).collect::<Vec<_>>().is_sorted()
-}
-
-/// Whether a summary is one of the values.
-fn is_extreme(summary: &Aggregate) -> bool {
-    matches!(summary, Aggregate::Op(AggregateOp::Min | AggregateOp::Max))
 }

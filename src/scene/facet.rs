@@ -216,6 +216,7 @@ fn label_scale(encoded: &Encoded) -> ScaleModel {
         range: super::scales::Visual::Place,
         bins: encoded.bins,
         whole: None,
+        reverse: false,
         bare: false,
     }
 }

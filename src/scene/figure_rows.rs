@@ -94,7 +94,7 @@ mod native {
         };
         let filters = frame.transform.iter().take_while(|step| matches!(step, Transform::Filter(_))).count();
         let (filters, rest) = frame.transform.split_at(filters);
-        let rows = crate::transform::apply(rows.clone(), filters, "/transform", &mut Vec::new())?;
+        let rows = crate::transform::apply(rows.clone(), filters, "", &mut Vec::new())?;
         let views: &[View] = match view {
             View::Layer(layer) => &layer.layer,
             View::Facet(facet) => std::slice::from_ref(&facet.spec),

@@ -13,6 +13,7 @@ use crate::spec::encoding::Encoding;
 use crate::spec::mark::{Mark, MarkKind};
 use crate::spec::orient::orient;
 use crate::spec::scale_config::ScaleConfig;
+use crate::spec::values::Orientation;
 
 use super::metrics::TableMeasure;
 use super::node::Font;
@@ -103,10 +104,13 @@ impl Look<'_> {
         if let (Some(styles), Some(named)) = (mark.style(), self.config.style()) {
             for style in styles.0.iter().rev().filter_map(|style| named.get(style)) {
                 let mut style = style.mark.clone();
-                let directed = orient(kind, encoding, mark.orient()).is_some();
-                if directed && matches!(kind, MarkKind::Bar | MarkKind::Tick) {
-                    // Vega-Lite asks styles for the `size` of bars and ticks only, where they have a direction.
+                // Across their direction Vega-Lite asks styles for the `size` of bars and ticks only.
+                let way = orient(kind, encoding, mark.orient());
+                let (bar, tick) = (kind == MarkKind::Bar, kind == MarkKind::Tick && way.is_some());
+                if tick || bar && way == Some(Orientation::Vertical) {
                     style.set_width(None);
+                }
+                if tick || bar && way == Some(Orientation::Horizontal) {
                     style.set_height(None);
                 }
                 filled.fill_from(&style);

@@ -181,7 +181,15 @@ fn arrange_in(
 fn nested_cells(input: &PageInput<'_>, width: f64, most: usize, look: &Look<'_>) -> Option<(Nest, Vec<Cell>)> {
     let first = input.layers.first()?;
     // Rows that are not drawn make no panel, those put away keep theirs; layers share the rows before each drops its own.
-    let drawn = if input.layers.len() == 1 { first.whole().data.clone() } else { input.rows.clone() };
+    let whole = first.whole();
+    let drawn = if input.layers.len() == 1 {
+        whole.data.clone()
+    } else if whole.raw.rows() == input.rows.rows() {
+        // What a layer reads as times makes panels as such.
+        whole.raw.clone()
+    } else {
+        input.rows.clone()
+    };
     let rows = Rows { unit: &first.unit, drawn, all: input.rows.clone() };
     // Names beside the plots take a third of the width; panels side by side need room for them.
     let named = first.unit.get(Channel::Y).is_some_and(|y| !y.is_measure());

@@ -180,6 +180,11 @@ fn inherited(around: &Encoding, mut own: Encoding, layer: bool) -> Encoding {
             Some(_) if channel.takes_many() => {}
             Some(_) => {
                 let Some(mut def) = own.remove(channel) else { continue };
+                // A text that is written above is stronger than a field.
+                if channel == Channel::Text && !above.value().is_unset() && shows_data(&def) {
+                    merged.channels.push((channel, above.clone()));
+                    continue;
+                }
                 if shows_data(&def) {
                     def.inherit(above);
                 } else if let Some(mut conditions) = def.condition().clone() {

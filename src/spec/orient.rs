@@ -90,7 +90,9 @@ impl ChannelDef {
     fn is_measure(&self, channel: Channel) -> bool {
         let shown = self.is_field() || !self.datum().is_unset();
         let bins = matches!(self.bin(), Nullable::Value(bin) if *bin != Bin::Bool(false));
-        shown && !bins && self.field_type(channel) == FieldType::Quantitative
+        // A constant number is one whatever type is written.
+        let number = matches!(self.datum(), Nullable::Value(Datum::Number(_)));
+        shown && !bins && (number || self.field_type(channel) == FieldType::Quantitative)
     }
 }
 

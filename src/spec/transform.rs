@@ -1,5 +1,7 @@
 //! Transforms: what is done to the rows before they are drawn, in the order written.
 
+use std::rc::Rc;
+
 use super::channel_def::{AggregateOp, BinParams, FrameEnd, ImputeMethod, Keyvals};
 use super::define::{by_reference, read_whole, spec_choice, spec_object, spec_union, spec_words};
 use super::hints;
@@ -339,5 +341,26 @@ spec_choice! {
         "loess" => hints::STATISTICS,
         "quantile" => hints::STATISTICS,
         "extent" => hints::PARAMS,
+    }
+}
+
+impl Transform {
+    /// The same within panels of these columns, whose rows know nothing of one another.
+    #[must_use]
+    pub fn within(&self, panels: &[Rc<str>]) -> Transform {
+        let mut own = self.clone();
+        let groupby = match &mut own {
+            Transform::Aggregate(step) => step.groupby.get_or_insert_default(),
+            Transform::JoinAggregate(step) => step.groupby.get_or_insert_default(),
+            Transform::Window(step) => step.groupby.get_or_insert_default(),
+            Transform::Stack(step) => &mut step.groupby,
+            _ => return own,
+        };
+        for panel in panels {
+            if !groupby.contains(panel) {
+                groupby.push(panel.clone());
+            }
+        }
+        own
     }
 }

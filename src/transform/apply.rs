@@ -40,7 +40,7 @@ pub fn apply(
     problems: &mut Vec<Diagnostic>,
 ) -> Result<Dataset, Diagnostic> {
     for (place, transform) in transforms.iter().enumerate() {
-        let path = format!("{path}/{place}");
+        let path = format!("{path}/transform/{place}");
         dataset = Step { dataset: &dataset, path: &path, problems }.run(transform).map_err(|problem| {
             // Steps do not know where they stand.
             if problem.path.is_some() { problem } else { problem.at(&*path) }
@@ -304,7 +304,7 @@ mod tests {
     }
 
     fn problem(json: &str) -> (&'static str, Option<String>, Option<String>) {
-        let problem = apply(numbers(1000), &transforms(json), "/transform", &mut Vec::new()).unwrap_err();
+        let problem = apply(numbers(1000), &transforms(json), "", &mut Vec::new()).unwrap_err();
         (problem.code, problem.path, problem.hint)
     }
 

@@ -23,7 +23,10 @@ function guide(group, kind, missing) {
   const labels = [];
   let title = null;
   const visit = (mark) => {
-    for (const item of mark.items) {
+    // Ticks that come with a second layout are among the last; the extra one at the end of bands stays there.
+    const place = ({ datum }) => (datum?.index >= 0 ? datum.index : Number.MAX_VALUE);
+    const items = kind === "axis" ? [...mark.items].sort((a, b) => place(a) - place(b)) : mark.items;
+    for (const item of items) {
       if (mark.role === `${kind}-label` && item.opacity !== 0) labels.push(text(item.text) ?? missing);
       if (mark.role === `${kind}-title`) title = text(item.text);
       item.items?.forEach(visit);
@@ -56,7 +59,9 @@ export async function resolve(spec) {
       const items = mark.items.slice(0, 60);
       const place = (item) => [item.x, item.y, item.width, item.height, item.x2, item.y2, item.size].map(rounded);
       const marks = { type: mark.marktype, count: mark.items.length, items: items.map(place) };
-      const fills = new Set(mark.items.map(fill).filter((fill) => fill));
+      // A path has the colour of its first vertex.
+      const painted = ["line", "area"].includes(mark.marktype) ? mark.items.slice(0, 1) : mark.items;
+      const fills = new Set(painted.map(fill).filter((fill) => fill));
       if (fills.size) marks.fills = [...fills];
       if (mark.marktype === "text") marks.text = mark.items.map((item) => text(item.text) ?? "");
       found.marks.push(marks);

@@ -209,11 +209,8 @@ fn title(def: &AxisDef, sharing: &[(&Unit, &Encoded)], look: &Look<'_>) -> Vec<R
     for (unit, encoded) in sharing {
         let second = second_of(encoded.channel).and_then(|second| unit.get(second));
         for encoded in std::iter::once(*encoded).chain(second) {
-            // Bins of one field that differ are two things, though one title names both.
-            let differs = |other: &&Encoded| {
-                other.def.field() == encoded.def.field() && encoded.is_binning() && !same_bins(other, encoded)
-            };
-            let again = !look.theme.is_house() && !named.is_empty() && named.iter().all(differs);
+            // What is done to one field in two ways is two things, though one title names both.
+            let again = !look.theme.is_house() && !named.iter().any(|other| is_same(other, encoded));
             named.push(encoded);
             let words = match crate::scene::observed::unit_title(unit, encoded, look) {
                 Some(words) => words,
@@ -229,9 +226,9 @@ fn title(def: &AxisDef, sharing: &[(&Unit, &Encoded)], look: &Look<'_>) -> Vec<R
     if parts.is_empty() { parts } else { vec![parts.join(", ").into()] }
 }
 
-/// Whether two definitions put their fields into the same bins.
-fn same_bins(one: &Encoded, other: &Encoded) -> bool {
-    one.is_binning() == other.is_binning() && one.column == other.column && one.def.bin() == other.def.bin()
+/// Whether two definitions do the same to the same field.
+fn is_same(one: &Encoded, other: &Encoded) -> bool {
+    one.column == other.column && (one.is_binning() || other.is_binning() || one.def.bin() == other.def.bin())
 }
 
 fn says_nothing(lines: &[Rc<str>]) -> bool {

@@ -95,8 +95,11 @@ impl Painter<'_> {
                 match self.shown_as(encoded, scale, row) {
                     ShownAs::Constant(ChannelValue::Word(word)) => Some(self.parse(word)),
                     ShownAs::Constant(_) => None,
-                    // A value without a place on the scale is drawn, but not as one of its colours.
-                    ShownAs::Value(value) => Some(scale.color(&value).or(Some(self.look.theme.quiet))),
+                    // A value without a place on the scale is drawn, but not as one of its colours; in Vega's look in none.
+                    ShownAs::Value(value) => {
+                        let theme = &self.look.theme;
+                        Some(scale.color(&value).or(theme.is_house().then_some(theme.quiet)))
+                    }
                 }
             }
         }

@@ -9,6 +9,7 @@ use crate::scene::guide::lettering::{Lettering, Stand};
 use crate::scene::node::{Align as NodeAlign, Font, Group, Node, Role};
 use crate::scene::place::Fallback;
 use crate::scene::{Item, Shape};
+use crate::spec::FieldType;
 use crate::spec::values::{Align, Baseline, FontStyle};
 use crate::spec::{Channel, ChannelValue};
 
@@ -113,7 +114,9 @@ fn text_of(painter: &Painter<'_>, row: usize) -> (Vec<Rc<str>>, Rc<str>) {
         TextSource::Field(encoded) => {
             let value = painter.placing.value(encoded, row);
             if value.is_missing() && !painter.look.theme.is_house() {
-                "null".into()
+                // A summary of nothing is no number; null is itself.
+                let summary = encoded.kind == FieldType::Quantitative && encoded.def.aggregate().is_some();
+                if summary { "NaN".into() } else { "null".into() }
             } else {
                 let text = value_text(&value, encoded, &unit.data, painter.look);
                 // A bin is from here to there.

@@ -129,10 +129,17 @@ impl Placing<'_> {
         let shift = match channel {
             Channel::X => mark.x_offset(),
             Channel::Y => mark.y_offset(),
-            Channel::X2 => mark.x2_offset().or(mark.x_offset()),
-            _ => mark.y2_offset().or(mark.y_offset()),
+            Channel::X2 => mark.x2_offset(),
+            _ => mark.y2_offset(),
         };
         (shift.unwrap_or(0.0), false)
+    }
+
+    /// Which of two ends says how the second is shifted: its own, if anything is said of it.
+    fn shifted_by(&self, channel: Channel, second: Channel) -> Channel {
+        let mark = &self.unit.mark;
+        let own = if second == Channel::X2 { mark.x2_offset() } else { mark.y2_offset() };
+        if own.is_some() { second } else { channel }
     }
 
     fn fallback(&self, channel: Channel, fallback: Fallback) -> f64 {
@@ -272,8 +279,7 @@ impl Placing<'_> {
     pub fn second_point(&self, channel: Channel, row: usize) -> Option<f64> {
         let second = second_of(channel)?;
         // An end of which nothing is said is shifted as the other one.
-        let own = if second == Channel::X2 { self.unit.mark.x2_offset() } else { self.unit.mark.y2_offset() };
-        let shifted = if own.is_some() || self.unit.get(second).is_some() { second } else { channel };
+        let shifted = if self.unit.get(second).is_some() { second } else { self.shifted_by(channel, second) };
         let (offset, _) = self.offset(shifted, row, 0.5);
         if let Some(stack) = self.unit.stack.as_ref().filter(|stack| stack.channel == channel) {
             let [start, _] = &stack.names;
@@ -286,6 +292,9 @@ impl Placing<'_> {
         if let Some(encoded) = self.unit.get(second) {
             if let Some(place) = self.constant(channel, encoded) {
                 return Some(place + offset);
+            }
+            if self.unit.get(channel).is_some_and(|encoded| encoded.def.scale().is_null()) {
+                return Some(self.value(encoded, row).number()? + offset);
             }
             let scale = self.scales.get(channel)?;
             let place = scale.map(&self.value(encoded, row))?;

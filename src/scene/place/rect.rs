@@ -44,10 +44,15 @@ impl Placing<'_> {
         if second.is_none()
             && !stacked
             && let Some(BandLength::Pixels(pixels)) = own_size
-            && unit.kind == MarkKind::Rect
+            && unit.kind != MarkKind::Tick
         {
-            let middle = self.point(channel, row, Fallback::Max)?;
-            return Some((middle - pixels / 2.0, middle + pixels / 2.0));
+            let at = self.point(channel, row, Fallback::Max)?;
+            let before = match self.side(channel, false) {
+                Some(Align::Left) => 0.0,
+                Some(_) => pixels,
+                None => pixels / 2.0,
+            };
+            return Some((at - before, at - before + pixels));
         }
         let shown = || self.shown_at(channel).map(|at| (at, at));
         let (from, to) = self.range(channel, row).or_else(shown)?;
@@ -96,8 +101,8 @@ impl Placing<'_> {
         let end = match (second, &encoded.end) {
             // A second end says nothing of bins that are made here.
             (_, Some(end)) => unit.data.value(row, end).number()?,
-            (Some(second), None) => self.value(second, row).number()?,
-            (None, None) => start + encoded.binned_step()?,
+            (Some(second), None) if second.column.is_some() => self.value(second, row).number()?,
+            (_, None) => start + encoded.binned_step()?,
         };
         let band = match self.own_size(channel) {
             Some(BandLength::Band(band)) => band.band,
@@ -112,11 +117,15 @@ impl Placing<'_> {
         let span = end - start;
         let at = |share: f64| scale.map(&Value::Number(start + span * share));
         // The end of a bin is the first place of its mark, the start the second.
-        let second_offset = second_of(channel).map_or(0.0, |second| self.offset(second, row, 0.0).0);
+        let second_offset =
+            second_of(channel).map_or(0.0, |second| self.offset(self.shifted_by(channel, second), row, 0.0).0);
         let (a, b) = (at(margin)? + second_offset, at(1.0 - margin)? + self.offset(channel, row, 0.0).0);
         let (low, high) = (a.min(b), a.max(b));
         let spacing =
             if encoded.is_binned() && second.is_none() { 0.0 } else { unit.mark.bin_spacing().unwrap_or(0.0) };
+        // Vega-Lite does not see a domain or a range that runs the other way, and takes the room between bins outside them.
+        let turned = (a <= b) == ((channel == Channel::X) != scale.reverse);
+        let spacing = if turned { spacing } else { -spacing };
         let least = unit.mark.min_band_size().unwrap_or(0.25);
         if high - low - spacing < least && high - low < least + spacing {
             let middle = f64::midpoint(low, high);

@@ -80,7 +80,7 @@ fn class_count(draft: &Draft, context: &RangeContext<'_>) -> Option<usize> {
         ScaleType::Quantile | ScaleType::Quantize => Some(written_count(draft, context)),
         ScaleType::Threshold => Some(draft.stops.len() + 1),
         ScaleType::BinOrdinal => draft.bins.map(|bins| bins.bounds().len().saturating_sub(1)),
-        kind if is_discrete(kind) => Some(draft.values.len().max(1)),
+        kind if is_discrete(kind) => Some(scheme_count(draft).unwrap_or(draft.values.len().max(1))),
         _ => None,
     }
 }
@@ -91,10 +91,14 @@ fn written_count(draft: &Draft, context: &RangeContext<'_>) -> usize {
     if let Some(colors) = written_colors(draft, context) {
         return colors.len();
     }
-    let bins = draft.bins.map_or(5, |bins| bins.bounds().len().saturating_sub(1));
+    scheme_count(draft).unwrap_or_else(|| draft.bins.map_or(5, |bins| bins.bounds().len().saturating_sub(1)))
+}
+
+/// How many colours the author takes of a scheme.
+fn scheme_count(draft: &Draft) -> Option<usize> {
     match draft.def.scheme() {
-        Some(SchemeDef::Params(params)) => params.count.map_or(bins, |count| super::index(count).clamp(1, 1000)),
-        _ => bins,
+        Some(SchemeDef::Params(params)) => params.count.map(|count| super::index(count).clamp(1, 1000)),
+        _ => None,
     }
 }
 
@@ -122,7 +126,7 @@ fn scheme_of(draft: &Draft, context: &RangeContext<'_>) -> (Scheme, Option<(f64,
         }
         None => None,
     };
-    if let Some(found) = written {
+    if let Some(found) = written.filter(|_| draft.def.range().is_none()) {
         return found;
     }
     let kind = match draft.def.range() {

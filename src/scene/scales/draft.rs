@@ -9,7 +9,7 @@ use crate::dataset::{Value, category_id};
 use crate::diagnostic::Diagnostic;
 use crate::places::Places;
 use crate::scale::statistics::Bins;
-use crate::scene::unit::{Encoded, Unit};
+use crate::scene::unit::{Encoded, Unit, is_path};
 use crate::spec::Merge;
 use crate::spec::channel_def::FieldType;
 use crate::spec::encoding::Channel;
@@ -112,6 +112,9 @@ fn has_two_ends(channel: Channel, unit: &Unit) -> bool {
 
 /// What of a unit goes through the scale of a channel.
 fn scaled(channel: Channel, unit: &Unit) -> Option<&Encoded> {
+    if unit.get(channel).is_some_and(|encoded| encoded.def.scale().is_null()) {
+        return None;
+    }
     let own = unit.get(channel).filter(|encoded| encoded.is_scaled());
     // A second place without a first still has a scale.
     let own = own.or_else(|| second_of(channel).and_then(|second| unit.get(second)));
@@ -226,15 +229,18 @@ fn one_datum(draft: &Draft, sharing: &[(&Unit, &Encoded)]) -> Option<Diagnostic>
     })
 }
 
-/// The warning of a written domain that names no row of a unit: Vega leaves its marks at the start of the axis.
+/// The warning of a written domain that does not name each row of a unit, or none of a path: Vega leaves their marks
+/// at the start of the axis.
 fn unnamed(names: &[Value], unit: &Unit, encoded: &Encoded) -> Option<Diagnostic> {
     let column = unit.data.column(encoded.column.as_ref()?).filter(|column| !column.is_empty())?;
     let mut known: Places<Rc<str>> = Places::default();
     names.iter().for_each(|name| _ = known.take(category_id(name)));
-    (0..column.len()).all(|row| known.get(&category_id(&column.value(row))).is_none()).then(|| {
-        Diagnostic::warning("vega-lite-differs", "no row has one of these names; Vega draws all marks at the start")
+    let mut absent = (0..column.len()).map(|row| known.get(&category_id(&column.value(row))).is_none());
+    let lost = if is_path(unit.kind) { absent.all(|absent| absent) } else { absent.any(|absent| absent) };
+    lost.then(|| {
+        Diagnostic::warning("vega-lite-differs", "rows have none of these names; Vega draws their marks at the start")
             .at(format!("{}/encoding/{}/scale/domain", unit.path, encoded.channel.word()))
-            .hint("write the names as they are in the data")
+            .hint("write the names as they are in the data, or filter the rows")
     })
 }
 

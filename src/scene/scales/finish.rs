@@ -36,6 +36,7 @@ fn model(draft: &Draft, scale: Scale, range: Visual) -> ScaleModel {
         range,
         bins: draft.bins,
         whole: draft.whole,
+        reverse: draft.reverse,
         bare: draft.bare,
     }
 }

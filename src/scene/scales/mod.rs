@@ -48,6 +48,8 @@ pub struct ScaleModel {
     pub bins: Option<Bins>,
     /// The ends of the whole domain, where a reader has chosen a stretch of it.
     pub whole: Option<(f64, f64)>,
+    /// Whether it runs the other way round than a scale of its channel does.
+    pub reverse: bool,
     /// Nothing says what its domain is, and guides show none.
     pub bare: bool,
 }

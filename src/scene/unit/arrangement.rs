@@ -24,7 +24,8 @@ pub(super) fn color_order(channels: &mut [Encoded], stacked: bool) -> Option<(Rc
     let of = |channel: Channel| channels.iter().find(|encoded| encoded.channel == channel);
     let color =
         of(Channel::Fill).or_else(|| of(Channel::Color)).filter(|encoded| encoded.kind == FieldType::Nominal)?;
-    let column = color.column.clone().filter(|_| color.def.field().is_some())?;
+    let conditional = color.def.condition().iter().flat_map(|all| &all.0).any(|one| one.0.field().is_some());
+    let column = color.column.clone().filter(|_| color.def.field().is_some() && !conditional)?;
     let ScaleDomain::Values(domain) = color.def.scale().value()?.domain().clone()? else { return None };
     let offset = channels
         .iter_mut()

@@ -45,9 +45,9 @@ pub fn time_of_text(text: &str) -> Value {
     parse_time(text).map_or(Value::Missing(Missing::Unreadable), Value::Time)
 }
 
-/// A column of texts as numbers where all of them are; any other column as it is.
+/// A column with texts as numbers where they are; any other column as it is.
 fn numbers_of(column: &Column) -> Column {
-    let Cells::Categories(_) = &column.cells else { return column.clone() };
+    let (Cells::Categories(_) | Cells::Mixed(_)) = &column.cells else { return column.clone() };
     let values: Vec<Value> = (0..column.len())
         .map(|row| match column.value(row) {
             Value::Text(text) => match digits::number(text.trim()) {

@@ -20,6 +20,7 @@ use crate::spec::values::TickCount;
 use crate::transform::coerce::{is_absent, to_number, to_time};
 
 use super::Encoded;
+use super::sense::few_milliseconds;
 
 /// More bins than these are lost between px.
 const MOST_BINS: f64 = 1000.0;
@@ -36,8 +37,13 @@ pub(super) fn check(channels: &[Encoded], raw: &Dataset, path: &str, problems: &
         let mut found = bins(encoded, has_second);
         found.extend(stack(encoded));
         found.extend(guides(encoded, column));
-        found.extend(ends(encoded, column, second.and_then(|second| end_of(second, channels, raw))));
+        let end = second.and_then(|second| end_of(second, channels, raw));
+        found.extend(ends(encoded, column, end));
         found.extend(extent(encoded, column));
+        if let (Some(Column { name, cells: Cells::Times(times) }), Some(second)) = (end, second) {
+            let place = format!("{path}/encoding/{}/field", second.word());
+            problems.extend(few_milliseconds(times.raw(), name, &place));
+        }
         let place = format!("{path}/encoding/{}", encoded.channel.word());
         problems.extend(found.into_iter().map(|(code, part, message, hint)| {
             Diagnostic::warning(code, message).at(format!("{place}/{part}")).hint(hint)
@@ -55,12 +61,23 @@ pub(super) fn rule_without_place(kind: MarkKind, channels: &[Encoded], path: &st
 
 /// The column of a second end.
 fn end_of<'a>(second: Channel, channels: &[Encoded], raw: &'a Dataset) -> Option<&'a Column> {
-    raw.column(channels.iter().find(|other| other.channel == second)?.column.as_ref()?)
+    let second = channels.iter().find(|other| other.channel == second)?;
+    raw.column(&super::field_column(second.def.field().as_deref()?))
 }
 
 /// Two ends on one axis of names, of which one is no name.
 fn ends(encoded: &Encoded, column: Option<&Column>, end: Option<&Column>) -> Option<Found> {
     let named = |column: &Column| matches!(column.cells, Cells::Categories(_));
+    let lacks = |(start, end): (&Column, &Column)| {
+        (0..end.len()).any(|row| end.value(row).is_missing() && !start.value(row).is_missing())
+    };
+    if !encoded.kind.is_discrete() && column.zip(end).is_some_and(lacks) {
+        let message = "there are rows without a second end; Vega draws them to zero";
+        return Some(("vega-lite-differs", "field", message, "filter them out"));
+    }
+    if encoded.def.is_counting() && end.is_some_and(named) {
+        return Some(("mixed-ends", "aggregate", "the second end is a name, and the first a count", "leave it out"));
+    }
     let mixed = column.zip(end).is_some_and(|(one, other)| named(one) != named(other));
     let message = "names and amounts do not stand in one order, and the second end is of the other kind";
     (encoded.kind.is_discrete() && mixed).then_some(("mixed-ends", "field", message, "use fields of one kind"))
@@ -178,9 +195,10 @@ fn format_problem(
     }
     let discrete = encoded.kind.is_discrete();
     let read = if timed { to_time } else { to_number };
-    let column = column.filter(|_| discrete && encoded.def.aggregate().is_none())?;
-    let mut texts = (0..column.len()).map(|row| column.value(row)).filter(|value| !is_absent(value));
-    let named = texts.next().is_some_and(|value| matches!(value, Value::Text(_)) && !read(&value).is_finite());
+    let plain = discrete && encoded.def.aggregate().is_none();
+    let odd = |value: &Value| is_absent(value) || matches!(value, Value::Bool(_)) || !read(value).is_finite();
+    let mut values = column.into_iter().flat_map(|column| (0..column.len()).map(|row| column.value(row)));
+    let named = plain && (values.any(|value| odd(&value)) || encoded.datum.as_ref().is_some_and(odd));
     let hint = "leave the format out, or use another field";
     named.then_some(if timed {
         ("no-times", "names are not written as times", hint)

@@ -8,8 +8,9 @@ use crate::diagnostic::Diagnostic;
 use crate::scene::selection::Selection;
 use crate::scene::unit::arrangement::{color_order, offset_units, ranked};
 use crate::scene::unit::stacking::unit_stack;
-use crate::scene::unit::{Encoded, Painted, Unit, is_path, is_rect_based};
+use crate::scene::unit::{Encoded, Painted, Unit, has_scale, is_path, is_rect_based};
 use crate::scene::unit::{compatible, conflict, sense};
+use crate::spec::Sort;
 use crate::spec::channel_def::{Aggregate, AggregateParams, ChannelDef, FieldType};
 use crate::spec::encoding::{Channel, Encoding};
 use crate::spec::mark::Mark;
@@ -38,6 +39,8 @@ pub struct EncodeInput<'a> {
     pub scale: &'a ScaleConfig,
     /// Columns that make panels; every group is within a panel.
     pub facets: &'a [Rc<str>],
+    /// Whether the plot has other layers.
+    pub layered: bool,
     /// JSON pointer of the view.
     pub path: &'a str,
     /// Whether what does not hold of the rows is told.
@@ -98,7 +101,14 @@ pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<
     let color_order = color_order(&mut channels, unit_stack.is_some());
     if let Some(by) = &unit_stack {
         if is_path(kind) && !(by.stack_by.is_empty() && input.facets.is_empty()) {
-            let filled = fill_zero(&data, by, input.facets)?;
+            // What is sorted by the rows before a summary parts the panels before they are filled in, too.
+            let sorted = channels.iter().any(|one| {
+                let sort = one.def.sort().value();
+                one.kind.is_discrete()
+                    && has_scale(one.channel)
+                    && matches!(sort, Some(Sort::Channel(_) | Sort::By(_) | Sort::Values(_)))
+            });
+            let filled = fill_zero(&data, by, input.facets, input.layered || sorted)?;
             if color_order.is_some() && filled.rows() != data.rows() {
                 let message = "Vega-Lite parts areas where it fills in rows, which have no place in this order";
                 let place = format!("{}/encoding/color/scale/domain", input.path);

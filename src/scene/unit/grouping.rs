@@ -99,10 +99,16 @@ pub(super) fn impute_channels(
         };
         // A key that the summary took is nothing in every row, and no row lacks it.
         let gone = data.column(&filled.key).is_none() && is_path(kind) && filled.keyvals.is_some();
-        let missing = data.column(&filled.impute).is_none_or(|column| {
-            op.is_some_and(|op| op != ImputeMethod::Value)
-                && (0..column.len()).any(|row| column.value(row).is_missing())
-        });
+        let missing = match data.column(&filled.impute) {
+            Some(column) => {
+                op.is_some_and(|op| op != ImputeMethod::Value)
+                    && (0..column.len()).any(|row| column.value(row).is_missing())
+            }
+            None => {
+                impute::impute(&data, &ImputeTransform { impute: filled.key.clone(), ..filled.clone() })?.rows()
+                    != data.rows()
+            }
+        };
         let result = impute::impute(&data, &filled)?;
         let lacks = |key: Rc<str>| impute::impute(&data, &ImputeTransform { key, ..filled.clone() });
         let lost = unit.and_then(raw).map(lacks).transpose()?.is_some_and(|by_field| by_field.rows() != data.rows());

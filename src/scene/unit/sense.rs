@@ -37,11 +37,18 @@ pub(super) fn unread(
     if matches!(column.cells, Cells::Numbers(_) | Cells::Times(_)) {
         return None;
     }
+    if kind == FieldType::Quantitative && !timed && !summary && has_empty(column) {
+        let message = format!("an empty text in `{}` is nothing here, and zero in Vega", column.name);
+        let problem = Diagnostic::warning("vega-lite-differs", message).at(format!("{place}/field"));
+        return Some(problem.hint("write null in its place"));
+    }
     let read = if timed { to_time } else { to_number };
     let mut present = (0..column.len()).map(|row| column.value(row)).filter(|value| !is_absent(value));
     let is_read = |value: &Value| read(value).is_finite() && !(timed && matches!(value, Value::Bool(_)));
     // Quartiles leave texts out.
-    let all = summary && !timed && !matches!(def.aggregate(), Some(Aggregate::Op(op)) if is_quartile(op));
+    // Among names a text that is no time is one of them.
+    let quartile = matches!(def.aggregate(), Some(Aggregate::Op(op)) if is_quartile(op));
+    let all = summary && !timed && !quartile || timed && kind.is_discrete();
     let odd = if all {
         present.find(|value| !is_read(value))?
     } else {
@@ -62,8 +69,14 @@ pub(super) fn unread(
     Some(Diagnostic::warning(code, message).at(format!("{place}/{asked}")).hint(hint))
 }
 
+/// Whether there is an empty text among numbers.
+fn has_empty(column: &Column) -> bool {
+    let Cells::Mixed(values) = &column.cells else { return false };
+    values.iter().any(|value| matches!(value, Value::Text(text) if text.is_empty()))
+}
+
 /// The warning of numbers taken for times that all lie in the first days of 1970: years, months, amounts.
-fn few_milliseconds(numbers: &[f64], name: &str, place: &str) -> Option<Diagnostic> {
+pub(super) fn few_milliseconds(numbers: &[f64], name: &str, place: &str) -> Option<Diagnostic> {
     const TEN_DAYS: f64 = 864_000_000.0;
     let numbers = numbers.iter().copied().filter(|number| number.is_finite());
     let largest = numbers.map(f64::abs).reduce(f64::max).filter(|largest| *largest < TEN_DAYS)?;

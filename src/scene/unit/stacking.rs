@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use crate::dataset::{Column, Dataset, Value};
 use crate::diagnostic::Diagnostic;
+use crate::order::sort_places;
 use crate::spec::channel_def::{FieldType, ImputeMethod, Stack};
 use crate::spec::encoding::Channel;
 use crate::spec::mark::MarkKind;
@@ -13,6 +14,7 @@ use crate::spec::sort::Sort;
 use crate::spec::transform::ImputeTransform;
 use crate::spec::values::Orientation;
 use crate::spec::{Datum, Nullable};
+use crate::transform::group::group_rows;
 use crate::transform::impute;
 use crate::transform::stack::{self, StackOffset};
 
@@ -137,8 +139,13 @@ pub(super) fn unit_stack(
 }
 
 /// The rows of a stacked path with zeros where a series has no value, so that stacks stand on one
-/// another everywhere.
-pub(super) fn fill_zero(data: &Dataset, by: &UnitStack, facets: &[Rc<str>]) -> Result<Dataset, Diagnostic> {
+/// another everywhere. Of panels with several layers each has the places of its own rows.
+pub(super) fn fill_zero(
+    data: &Dataset,
+    by: &UnitStack,
+    facets: &[Rc<str>],
+    layered: bool,
+) -> Result<Dataset, Diagnostic> {
     let mut filled = data.clone();
     for key in by.groupby.iter().filter(|key| !facets.contains(key)) {
         let mut groupby = by.stack_by.clone();
@@ -152,7 +159,16 @@ pub(super) fn fill_zero(data: &Dataset, by: &UnitStack, facets: &[Rc<str>]) -> R
             value: Some(Datum::Number(0.0)),
             frame: None,
         };
+        let known = filled.rows();
         filled = impute::impute(&filled, &zero)?;
+        if layered && !facets.is_empty() {
+            let places: Vec<Rc<str>> = facets.iter().chain([key]).cloned().collect();
+            let mut own = group_rows(&filled, &places);
+            own.retain(|place| place.rows.first().is_some_and(|first| *first < known));
+            let mut rows: Vec<usize> = own.into_iter().flat_map(|place| place.rows).collect();
+            sort_places(&mut rows, &|a, b| a.cmp(&b));
+            filled = filled.select(&rows);
+        }
     }
     Ok(filled)
 }

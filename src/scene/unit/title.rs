@@ -58,8 +58,8 @@ fn verbal(encoded: &Encoded, plain: &dyn Fn(&str) -> String, count_title: &str) 
 /// What was done to the field as a function: "MEAN(x)", "BIN(x)".
 fn functional(encoded: &Encoded, plain: &dyn Fn(&str) -> String) -> Option<String> {
     let def = &encoded.def;
-    // Where nothing is named, every row counts.
-    let field = def.field().as_deref().map_or("*".to_owned(), plain);
+    // Vega-Lite says so of a count.
+    let field = def.field().as_deref().map_or("undefined".to_owned(), plain);
     let function = match def.aggregate() {
         Some(Aggregate::Params(AggregateParams::Argmax(by))) => {
             return Some(format!("{field} for argmax({})", by.argmax));

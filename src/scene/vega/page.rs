@@ -36,11 +36,17 @@ pub fn around(plot: &Plot, layers: &[&Layer]) -> Around {
         if mark::is_clipped_unit(&layer.unit) {
             continue;
         }
+        // Paths in series make a group, and legends stand clear of groups.
+        let grouped = is_path(layer.unit.kind) && !layer.unit.series_columns().is_empty();
         let mitred = is_path(layer.unit.kind) || is_symbol(layer.unit.kind);
         for node in &drawn.nodes {
             if let Some(room) = node.bounds() {
                 let more = node.stroke().filter(|_| mitred).map_or(0.0, |stroke| MITER * stroke.width);
-                around.marks = around.marks.union(&room.grown(more));
+                let room = room.grown(more);
+                around.marks = around.marks.union(&room);
+                if grouped {
+                    (around.x, around.y) = (around.x.union(&room), around.y.union(&room));
+                }
             }
         }
     }

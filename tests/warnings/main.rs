@@ -4,12 +4,15 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod rows;
+
 use indicator_charts::scene::metrics::VegaMeasure;
 use indicator_charts::scene::theme::ThemeName;
 use indicator_charts::scene::{Host, Options, compile};
 use indicator_charts::spec::NoFigures;
 
-const ROWS: &str = r#"[{"a": "A", "b": 28, "d": "2021-01-05"}, {"a": "B", "b": 55, "d": "2021-02-11"}]"#;
+const ROWS: &str =
+    r#"[{"a": "A", "b": 28, "c": "p", "d": "2021-01-05"}, {"a": "B", "b": 55, "c": "p", "d": "2021-02-11"}]"#;
 
 /// The codes and places of the warnings of a spec over these rows, given without its braces.
 fn warnings(spec: &str) -> Vec<String> {
@@ -252,7 +255,9 @@ fn a_domain_that_names_no_row_is_told() {
     let over = |domain: &str| format!(r#"{{"field": "a", "type": "nominal", "scale": {{"domain": {domain}}}}}"#);
     let none: [String; 0] = [];
     assert_eq!(of("bar", &over(r#"["a", "b"]"#), B), ["vega-lite-differs /encoding/x/scale/domain"]);
-    assert_eq!(of("bar", &over(r#"["A", "b"]"#), B), none);
+    assert_eq!(of("bar", &over(r#"["A", "b"]"#), B), ["vega-lite-differs /encoding/x/scale/domain"]);
+    assert_eq!(of("line", &over(r#"["A", "b"]"#), B), none);
+    assert_eq!(of("bar", &over(r#"["A", "B"]"#), B), none);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! other text, infinity and NaN among them. Takes a number, gives its digits, exactly. The library's tables of powers
 //! would be 10 KB of each download.
 
+use crate::list::Listed;
 use std::cmp::Ordering;
 
 use whole::{compare, multiply, subtract};
@@ -32,7 +33,7 @@ pub fn number(text: &str) -> Option<f64> {
     let power = exponent.saturating_sub(i64::try_from(part.len()).unwrap_or(i64::MAX));
     let read = |known: Option<u64>, digit: u8| known?.checked_mul(10)?.checked_add(u64::from(digit - b'0'));
     let short = digits().fold(Some(0), read).and_then(|digits| exact(digits, power));
-    Some(sign * short.unwrap_or_else(|| nearest(digits().map(|digit| digit - b'0').collect(), power)))
+    Some(sign * short.unwrap_or_else(|| nearest(digits().map(|digit| digit - b'0').listed(), power)))
 }
 
 /// The power of ten after an `e`.

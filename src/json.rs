@@ -5,6 +5,7 @@
 //! since Vega-Lite gives meaning to the order in which values occur. A single type on this border
 //! costs the module a single set of (de)serialisation code.
 
+use crate::list::Listed;
 use std::fmt;
 use std::rc::Rc;
 
@@ -91,7 +92,7 @@ impl Json {
     /// An object from pairs of key and value, in the order given.
     #[must_use]
     pub fn object<K: Into<Rc<str>>, const N: usize>(members: [(K, Json); N]) -> Json {
-        Json::Object(members.into_iter().map(|(key, value)| (key.into(), value)).collect())
+        Json::Object(members.into_iter().map(|(key, value)| (key.into(), value)).listed())
     }
 }
 
@@ -133,7 +134,7 @@ impl<T: Into<Json>> From<Option<T>> for Json {
 
 impl<T: Into<Json>> From<Vec<T>> for Json {
     fn from(items: Vec<T>) -> Json {
-        Json::Array(items.into_iter().map(Into::into).collect())
+        Json::Array(items.into_iter().map(Into::into).listed())
     }
 }
 

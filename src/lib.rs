@@ -23,6 +23,7 @@ pub mod digits;
 pub mod geometry;
 pub mod gregorian;
 pub mod json;
+mod list;
 #[cfg(feature = "chart")]
 pub mod order;
 #[cfg(feature = "table")]

@@ -5,6 +5,7 @@
 //! takes as many as there are things. The standard library's sorts are compiled anew for each kind of thing and each
 //! comparison, 5 KB a time: a tenth of the module. Here only `sort` and `sort_by_number` are, a few lines each.
 
+use crate::list::Listed;
 use std::cmp::Ordering;
 
 /// So many places are put in order one by one, without a merge.
@@ -13,7 +14,7 @@ const RUN: usize = 8;
 /// The numbers from 0 below `count` in an order.
 #[must_use]
 pub fn ordered(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..count).collect();
+    let mut order: Vec<usize> = (0..count).listed();
     sort_places(&mut order, compare);
     order
 }
@@ -91,8 +92,8 @@ pub fn sort<T>(things: &mut [T], compare: &dyn Fn(&T, &T) -> Ordering) {
 /// Puts things in the order of their numbers.
 #[inline(never)]
 pub fn sort_by_number<T>(things: &mut [T], number: &dyn Fn(&T) -> f64) {
-    let placed = things.iter().enumerate().map(|(at, thing)| (number(thing), at)).collect();
-    rearrange(in_order(placed).collect(), &mut |a, b| things.swap(a, b));
+    let placed = things.iter().enumerate().map(|(at, thing)| (number(thing), at)).listed();
+    rearrange(in_order(placed).listed(), &mut |a, b| things.swap(a, b));
 }
 
 /// Brings to each place what stands at the place that `order` has there, swap by swap along each cycle.
@@ -118,7 +119,7 @@ pub fn each_once(numbers: &mut Vec<usize>) {
 
 /// Puts numbers in their total order: from -∞ to ∞, NaN at the ends.
 pub fn sort_numbers(numbers: &mut [f64]) {
-    let sorted = by_digits(numbers.iter().map(|number| (*number, 0)).collect());
+    let sorted = by_digits(numbers.iter().map(|number| (*number, 0)).listed());
     numbers.iter_mut().zip(sorted).for_each(|(number, (sorted, _))| *number = sorted);
 }
 

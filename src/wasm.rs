@@ -14,6 +14,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::json::Json;
+use crate::list::Listed;
 
 #[cfg(feature = "chart")]
 pub mod chart;
@@ -81,7 +82,7 @@ fn refusal(problem: Diagnostic) -> JsValue {
 
 /// Several messages as the object that is thrown: the first one, with all of them in `problems`.
 fn refusals(problems: &[Diagnostic]) -> JsValue {
-    let all: Vec<Json> = problems.iter().map(problem_json).collect();
+    let all: Vec<Json> = problems.iter().map(problem_json).listed();
     let first = all.first().cloned().unwrap_or_default();
     let Json::Object(mut members) = first else { return JsValue::UNDEFINED };
     members.push(("problems".into(), Json::Array(all)));
@@ -104,5 +105,5 @@ fn problem_json(problem: &Diagnostic) -> Json {
         ("hint", problem.hint.clone().into()),
     ];
     let given = members.into_iter().filter(|(_, value)| *value != Json::Null);
-    Json::Object(given.map(|(name, value)| (name.into(), value)).collect())
+    Json::Object(given.map(|(name, value)| (name.into(), value)).listed())
 }

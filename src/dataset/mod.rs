@@ -17,6 +17,7 @@ pub use value::{Bound, Missing, Status, Value};
 
 use std::rc::Rc;
 
+use crate::list::Listed;
 use crate::places::Places;
 
 /// Columns of one length.
@@ -83,7 +84,7 @@ impl Dataset {
     /// rows of the other; labels of categories are kept.
     #[must_use]
     pub fn followed_by(&self, other: &Dataset) -> Dataset {
-        let mut names: Vec<Rc<str>> = self.columns.iter().map(|column| column.name.clone()).collect();
+        let mut names: Vec<Rc<str>> = self.columns.iter().map(|column| column.name.clone()).listed();
         names.extend(other.columns.iter().map(|column| column.name.clone()).filter(|name| self.column(name).is_none()));
         let rows = self.rows + other.rows;
         let columns = names.into_iter().map(|name| {
@@ -91,7 +92,7 @@ impl Dataset {
             let values = (0..self.rows)
                 .map(|row| self.value(row, &name))
                 .chain((0..other.rows).map(|row| other.value(row, &name)))
-                .collect::<Vec<_>>();
+                .listed();
             let labelled =
                 [first, second].into_iter().flatten().any(|column| matches!(column.cells, Cells::Categories(_)));
             let texts = values.iter().all(|value| matches!(value, Value::Text(_) | Value::Missing(_)));
@@ -105,13 +106,13 @@ impl Dataset {
             }
             Column::from_values(name, values)
         });
-        Dataset::new(rows, columns.collect())
+        Dataset::new(rows, columns.listed())
     }
 
     /// The rows at these places, in this order; a place beyond the end is left out.
     #[must_use]
     pub fn select(&self, rows: &[usize]) -> Dataset {
         let rows: Rc<[usize]> = rows.iter().copied().filter(|row| *row < self.rows).collect();
-        Dataset { columns: self.columns.iter().map(|column| column.select(&rows)).collect(), rows: rows.len() }
+        Dataset { columns: self.columns.iter().map(|column| column.select(&rows)).listed(), rows: rows.len() }
     }
 }

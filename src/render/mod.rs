@@ -28,6 +28,7 @@ use self::backend::{Backend, Extra, ORIGIN, UNITS};
 use self::pen::{Pen, Refused, Style};
 use crate::color::Color;
 use crate::geometry::{Point, Rect};
+use crate::list::Listed;
 use crate::scene::Node;
 use crate::scene::node::{self, Align, Stroke};
 
@@ -96,14 +97,14 @@ fn begin(backend: &RefCell<Backend<'_>>, fill: Option<Color>, stroke: Option<&St
 fn draw_path(path: &node::Path, area: &Area<'_>) -> Drawn {
     for part in &path.parts {
         if part.closed {
-            let points: Vec<_> = part.points.iter().copied().filter_map(units).collect();
+            let points: Vec<_> = part.points.iter().copied().filter_map(units).listed();
             if points.len() > 1 {
                 area.draw(&Polygon::new(points, shape_style(path.fill, path.stroke.as_ref()).color))?;
             }
             continue;
         }
         for run in part.points.split(|point| units(*point).is_none()) {
-            let points: Vec<_> = run.iter().copied().filter_map(units).collect();
+            let points: Vec<_> = run.iter().copied().filter_map(units).listed();
             if points.len() > 1 {
                 area.draw(&PathElement::new(points, shape_style(path.fill, path.stroke.as_ref())))?;
             }

@@ -13,6 +13,7 @@ use super::write::{push_attribute, push_color, push_number, push_text};
 use crate::color::Color;
 use crate::geometry::{Point, Rect};
 use crate::json::Json;
+use crate::list::Listed;
 use crate::scene::Node;
 use crate::scene::node::{Align, Cap, Join, Role, Stroke};
 
@@ -82,7 +83,7 @@ impl SvgPen {
             push_attribute(&mut out, "xml:lang", frame.language);
         }
         let parts = [("title", frame.title), ("desc", frame.description)];
-        let named: Vec<_> = parts.into_iter().filter(|(_, text)| !text.is_empty()).collect();
+        let named: Vec<_> = parts.into_iter().filter(|(_, text)| !text.is_empty()).listed();
         let table = frame.table.and_then(Table::of);
         if !named.is_empty() {
             // The parts of an image are hidden; those of a figure can be walked through.

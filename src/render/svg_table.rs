@@ -5,6 +5,7 @@
 
 use super::write::{push_attribute, push_text};
 use crate::json::Json;
+use crate::list::Listed;
 
 /// A table of more rows than this is left out: nobody would walk through it.
 pub const MAX_TABLE_ROWS: usize = 300;
@@ -23,7 +24,7 @@ impl<'a> Table<'a> {
         let rows =
             json.get("rows").and_then(Json::as_array).filter(|rows| (1..=MAX_TABLE_ROWS).contains(&rows.len()))?;
         let titles = columns.iter().map(|column| column.get("title").and_then(Json::as_text).unwrap_or_default());
-        Some(Table { titles: titles.collect(), rows: rows.iter().filter_map(Json::as_array).collect() })
+        Some(Table { titles: titles.listed(), rows: rows.iter().filter_map(Json::as_array).listed() })
     }
 
     /// Appends the table, named by `title`.

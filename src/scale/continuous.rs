@@ -8,6 +8,7 @@ use super::calendar::Every;
 use super::rounding::round_half_up;
 use super::ticks::{self, log_ticks};
 use super::time_ticks;
+use crate::list::Listed;
 
 /// The curve a value goes through before it is placed.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -162,7 +163,7 @@ impl Continuous {
         let stops: &[f64] = match self.curve {
             Curve::Linear | Curve::Time { .. } => &self.domain,
             curve => {
-                bent = self.domain.iter().map(|stop| curve.bend(*stop, sign)).collect();
+                bent = self.domain.iter().map(|stop| curve.bend(*stop, sign)).listed();
                 &bent
             }
         };
@@ -175,7 +176,7 @@ impl Continuous {
     #[must_use]
     pub fn invert(&self, y: f64) -> Option<f64> {
         let sign = self.sign();
-        let stops: Vec<f64> = self.domain.iter().map(|stop| self.curve.bend(*stop, sign)).collect();
+        let stops: Vec<f64> = self.domain.iter().map(|stop| self.curve.bend(*stop, sign)).listed();
         let value = self.clamp_to_domain(self.curve.unbend(piecewise(&self.range, &stops, y), sign));
         let value = if matches!(self.curve, Curve::Time { .. }) { round_half_up(value) } else { value };
         value.is_finite().then_some(value)

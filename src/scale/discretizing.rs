@@ -4,6 +4,7 @@
 //! looks up in whatever list the range is. The rules are d3-scale's and, for `bin-ordinal`,
 //! vega-scale's.
 
+use crate::list::Listed;
 use crate::order::sort_numbers;
 
 use super::band::DiscreteDomain;
@@ -68,7 +69,7 @@ impl Discretizing {
         Discretizing {
             classes: Classes::Quantize,
             domain: vec![start, stop],
-            thresholds: (1..count).map(bound).collect(),
+            thresholds: (1..count).map(bound).listed(),
             range_length: count,
         }
     }
@@ -76,9 +77,9 @@ impl Discretizing {
     /// `count` classes with about as many of the values each; values that are NaN do not count.
     #[must_use]
     pub fn quantile(values: &[f64], count: usize) -> Discretizing {
-        let mut sorted: Vec<f64> = values.iter().copied().filter(|x| !x.is_nan()).collect();
+        let mut sorted: Vec<f64> = values.iter().copied().filter(|x| !x.is_nan()).listed();
         sort_numbers(&mut sorted);
-        let bounds = (1..count).filter_map(|i| quantile_sorted(&sorted, i as f64 / count as f64)).collect();
+        let bounds = (1..count).filter_map(|i| quantile_sorted(&sorted, i as f64 / count as f64)).listed();
         Discretizing { classes: Classes::Quantile, domain: sorted, thresholds: bounds, range_length: count }
     }
 

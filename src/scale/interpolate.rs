@@ -6,6 +6,7 @@
 
 use crate::angle::sin_cos;
 use crate::color::{Color, linear_light};
+use crate::list::Listed;
 
 /// The space in which colours are mixed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -252,6 +253,6 @@ impl Ramp {
     /// continuous scheme for an ordinal or a discretizing scale.
     #[must_use]
     pub fn samples(&self, count: usize) -> Vec<Color> {
-        (1..=count).map(|place| self.at(place as f64 / (count as f64 + 1.0))).collect()
+        (1..=count).map(|place| self.at(place as f64 / (count as f64 + 1.0))).listed()
     }
 }

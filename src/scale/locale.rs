@@ -7,6 +7,7 @@
 use std::rc::Rc;
 
 use crate::json::Json;
+use crate::list::Listed;
 use crate::order::sort_by_number;
 
 /// The units of Vega's time format that depends on the time itself, finest first.
@@ -148,7 +149,7 @@ impl Locale {
                     [power, suffix] => Some((small(power.as_number()?)?, suffix.as_text()?.into())),
                     _ => None,
                 })
-                .collect();
+                .listed();
             sort_by_number(&mut compact, &|(power, _)| f64::from(*power));
             locale.compact = compact.into();
         }
@@ -171,7 +172,7 @@ fn replaced(texts: &[Rc<str>], json: &Json) -> Vec<Rc<str>> {
         _ => list.get(at).filter(|_| fits),
     };
     let text = |(at, text): (usize, &Rc<str>)| other(at).and_then(Json::as_text).map_or_else(|| text.clone(), Rc::from);
-    texts.iter().enumerate().map(text).collect()
+    texts.iter().enumerate().map(text).listed()
 }
 
 #[cfg(test)]

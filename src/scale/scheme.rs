@@ -6,6 +6,7 @@
 
 use super::interpolate::{Blend, Ramp};
 use crate::color::Color;
+use crate::list::Listed;
 
 /// The colours of a scheme.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,7 +54,7 @@ impl Scheme {
 
 fn colors(digits: &str) -> Vec<Color> {
     let value = |chunk: &[u8]| u32::from_str_radix(std::str::from_utf8(chunk).ok()?, 16).ok();
-    digits.as_bytes().chunks_exact(6).filter_map(value).map(Color::hex).collect()
+    digits.as_bytes().chunks_exact(6).filter_map(value).map(Color::hex).listed()
 }
 
 /// Schemes for categories.

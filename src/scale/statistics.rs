@@ -2,6 +2,7 @@
 //!
 //! Takes numbers; gives what vega-statistics gives. Of no numbers there is no summary: `None`.
 
+use crate::list::Listed;
 use crate::order::sort_numbers;
 
 use super::rounding::integer;
@@ -205,7 +206,7 @@ impl Bins {
     pub fn bounds(self) -> Vec<f64> {
         let count = ((self.stop - self.start) / self.step).round();
         let count = super::rounding::index(count).min(MAX_TICKS - 1);
-        (0..=count).map(|i| self.start + self.step * i as f64).collect()
+        (0..=count).map(|i| self.start + self.step * i as f64).listed()
     }
 }
 

@@ -5,6 +5,7 @@
 //! 0.3 is 0.3 and not 0.30000000000000004. The rules are d3-array's (`ticks`, `tickStep`) and
 //! d3-scale's (`nice`, logarithmic `ticks`). Never more than [`MAX_TICKS`] values.
 
+use crate::list::Listed;
 use crate::order::sort_by_number;
 
 use super::rounding::{floor_log10, index, power_of_ten, round_half_up};
@@ -82,7 +83,7 @@ pub fn ticks(start: f64, stop: f64, count: f64) -> Vec<f64> {
         let n = if stop < start { last - i as f64 } else { first + i as f64 };
         if increment < 0.0 { n / -increment } else { n * increment }
     };
-    (0..length).map(at).collect()
+    (0..length).map(at).listed()
 }
 
 /// The step between the ticks: positive n means multiples of n, negative −n means multiples of
@@ -195,7 +196,7 @@ pub fn log_ticks(start: f64, stop: f64, base: f64, count: f64) -> Vec<f64> {
             found = ticks(low, high, count);
         }
     } else {
-        found = ticks(from, to, (to - from).min(count)).into_iter().map(powers).collect();
+        found = ticks(from, to, (to - from).min(count)).into_iter().map(powers).listed();
     }
     if stop < start {
         found.reverse();
@@ -218,16 +219,16 @@ pub fn ticks_in_range(
         .filter_map(|value| Some((*value, place(*value)?)))
         .filter(|(_, at)| (low..=high).contains(at))
         .take(MAX_TICKS)
-        .collect();
+        .listed();
     sort_by_number(&mut placed, &|(_, at)| if range.0 > range.1 { -at } else { *at });
-    let mut kept: Vec<f64> = placed.into_iter().map(|(value, _)| value).collect();
+    let mut kept: Vec<f64> = placed.into_iter().map(|(value, _)| value).listed();
     let Some(count) = count.filter(|count| *count > 0.0) else { return kept };
     let (Some(first), Some(last)) = (kept.first().copied(), kept.last().copied()) else { return kept };
     if kept.len() < 2 {
         return kept;
     }
     while kept.len() as f64 > count && kept.len() >= 3 {
-        kept = kept.into_iter().step_by(2).collect();
+        kept = kept.into_iter().step_by(2).listed();
     }
     if kept.len() < 3 { vec![first, last] } else { kept }
 }

@@ -9,6 +9,7 @@ use std::rc::Rc;
 use crate::dataset::Value;
 use crate::diagnostic::Diagnostic;
 use crate::geometry::{Point, Rect};
+use crate::list::Listed;
 use crate::scale::parse_time::parse_time;
 use crate::spec::Channel;
 use crate::spec::annotation::{Along, Annotation};
@@ -92,7 +93,7 @@ fn pieces(a: Point, b: Point) -> Vec<Rect> {
         let share = f64::from(step) / steps;
         Rect::new(a.x + (b.x - a.x) * share - 2.0, a.y + (b.y - a.y) * share - 2.0, 4.0, 4.0)
     };
-    (0..=200_u8).take_while(|step| f64::from(*step) <= steps).map(piece).collect()
+    (0..=200_u8).take_while(|step| f64::from(*step) <= steps).map(piece).listed()
 }
 
 /// Places the annotations of a plot of this size, whose marks are drawn. `guides` are the places of its
@@ -221,7 +222,7 @@ fn lines_of(words: &[Rc<str>], width: f64, look: &Look<'_>) -> Vec<(Rc<str>, f64
     let font = look.font(look.theme.label_size, 400);
     let most = WIDTH.min(width * 0.6).max(40.0);
     let lines = words.iter().flat_map(|line| balance(&some_pages(line), most, &font, look.measure));
-    lines.map(|line| (Rc::from(line.as_str()), look.measure.width(&line, &font))).collect()
+    lines.map(|line| (Rc::from(line.as_str()), look.measure.width(&line, &font))).listed()
 }
 
 /// Where the words stand: the top left of their box, and the box.
@@ -270,7 +271,7 @@ fn candidates(place: &Place, (across, down): (f64, f64), (width, height): (f64, 
                     Point::new(x, y)
                 })
             })
-            .collect(),
+            .listed(),
         Place::Bracket(from, to) if from.y == to.y => {
             let middle = within(f64::midpoint(from.x, to.x) - across / 2.0);
             vec![Point::new(middle, from.y - down - GAP), Point::new(middle, from.y + 9.0)]
@@ -282,18 +283,18 @@ fn candidates(place: &Place, (across, down): (f64, f64), (width, height): (f64, 
         // Along a line or in a band words look for room from its end inwards.
         Place::Line(from, to) if from.x == to.x => {
             let steps = (0..8).map(|step| (height - down) * f64::from(step) / 7.0);
-            steps.flat_map(|y| [Point::new(from.x + GAP, y), Point::new(from.x - GAP - across, y)]).collect()
+            steps.flat_map(|y| [Point::new(from.x + GAP, y), Point::new(from.x - GAP - across, y)]).listed()
         }
         Place::Line(from, _) => {
             let steps = (0..8).map(|step| (width - across) * f64::from(7 - step) / 7.0);
-            steps.flat_map(|x| [Point::new(x, from.y - down - 2.0), Point::new(x, from.y + 3.0)]).collect()
+            steps.flat_map(|x| [Point::new(x, from.y - down - 2.0), Point::new(x, from.y + 3.0)]).listed()
         }
         Place::Area(rect, _) => {
             let steps =
                 (0..8).map(|step| rect.y + GAP + (rect.height - down - 2.0 * GAP).max(0.0) * f64::from(step) / 7.0);
             let (left, middle) = (within(rect.x + GAP), within(rect.center().x - across / 2.0));
             let narrow = across + 2.0 * GAP > rect.width;
-            steps.flat_map(|y| [Point::new(if narrow { middle } else { left }, y), Point::new(middle, y)]).collect()
+            steps.flat_map(|y| [Point::new(if narrow { middle } else { left }, y), Point::new(middle, y)]).listed()
         }
     }
 }
@@ -331,7 +332,7 @@ fn write(lines: Vec<(Rc<str>, f64)>, at: Point, look: &Look<'_>) -> Vec<Node> {
             width,
         })
     });
-    texts.collect()
+    texts.listed()
 }
 
 /// The boxes of texts among nodes, those in groups too.
@@ -344,7 +345,7 @@ pub fn boxes(nodes: &[Node]) -> Vec<Rect> {
             Node::Group(group) => boxes(&group.nodes),
             _ => Vec::new(),
         })
-        .collect()
+        .listed()
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 use std::rc::Rc;
 
 use crate::dataset::Value;
+use crate::list::Listed;
 use crate::spec::chart::{Note, Notes};
 use crate::spec::view::Frame;
 use crate::spec::{ChartSpec, LocalText};
@@ -27,7 +28,7 @@ pub fn lines(text: Option<&LocalText>, language: &str) -> Vec<Rc<str>> {
 pub fn notes(spec: &ChartSpec, language: &str) -> Vec<Note> {
     match &spec.indicator.notes {
         Some(Notes::One(Note::Plain(text))) => {
-            text.for_language(language).iter().map(|line| Note::Plain(LocalText::plain(line.clone()))).collect()
+            text.for_language(language).iter().map(|line| Note::Plain(LocalText::plain(line.clone()))).listed()
         }
         Some(Notes::One(note)) => vec![note.clone()],
         Some(Notes::Many(notes)) => notes.clone(),
@@ -58,7 +59,7 @@ pub fn captions(spec: &ChartSpec, frame: &Frame, layers: &[Layer], notes: Vec<St
             .iter()
             .map(|annotation| joined(annotation.text.as_ref()))
             .filter(|text| !text.is_empty())
-            .collect(),
+            .listed(),
         description: joined(indicator.description.as_ref()),
     }
 }
@@ -112,7 +113,7 @@ pub fn foot(captions: &Captions, look: &Look<'_>) -> Vec<Paragraph> {
         captions.notes.iter().partition(|note| footnotes::has_sign(note));
     let mut parts: Vec<String> = Vec::new();
     if !signed.is_empty() {
-        let signed: Vec<&str> = signed.into_iter().map(String::as_str).collect();
+        let signed: Vec<&str> = signed.into_iter().map(String::as_str).listed();
         parts.push(signed.join("\u{2002}"));
     }
     parts.extend(plain.into_iter().cloned());
@@ -132,5 +133,5 @@ pub fn foot(captions: &Captions, look: &Look<'_>) -> Vec<Paragraph> {
             space_before: 3.0,
             balanced: false,
         })
-        .collect()
+        .listed()
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use crate::dataset::Dataset;
 use crate::diagnostic::Diagnostic;
 use crate::json::Json;
+use crate::list::Listed;
 use crate::spec::data::{Data, DataFormat, DataType};
 use crate::spec::view::{Frame, Size};
 use crate::spec::{Channel, ChartSpec, Nullable, ScaleType, View};
@@ -175,7 +176,7 @@ impl<'a> Collector<'a> {
         if self.judges() {
             self.upstream.pass(&frame.transform, &data, path, &mut self.problems);
         }
-        let transforms: Vec<_> = frame.transform.iter().map(|step| step.within(facets)).collect();
+        let transforms: Vec<_> = frame.transform.iter().map(|step| step.within(facets)).listed();
         data = transform::apply(data, &transforms, path, &mut self.problems)?;
         self.layered |= matches!(view, View::Layer(layer) if layer.layer.len() > 1);
         match view {
@@ -297,7 +298,7 @@ impl<'a> Collector<'a> {
                     axis.or_else(|| Some(def.legend().value()?.orient()?.word()))
                 },
             );
-            let mut sides = sides.collect::<Vec<_>>();
+            let mut sides = sides.listed();
             sides.dedup();
             if sides.len() > 1 {
                 self.part_by(starts, layers, |layer| &mut layer.guides, channel, group);
@@ -344,7 +345,7 @@ fn placeless(frame: &Frame, layers: &[Layer]) -> Vec<Diagnostic> {
             let hint = format!("give it {word}, share the scale, or write the size of the view");
             Some(Diagnostic::warning("scales-apart", message).at(format!("{}/mark", lost.unit.path)).hint(hint))
         })
-        .collect()
+        .listed()
 }
 
 /// The warning of layers whose scales on x or y cannot be one.

@@ -6,6 +6,7 @@ use crate::color::Color;
 use crate::dataset::Dataset;
 use crate::diagnostic::Diagnostic;
 use crate::json::Json;
+use crate::list::Listed;
 use crate::scale::Locale;
 use crate::spec::chart::{Narrow, Theme as ThemeWord};
 use crate::spec::{ChartSpec, Config, Datum, Figures, Merge, Nullable, View};
@@ -117,7 +118,7 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
         measure,
         width: width.unwrap_or(default_width),
         annotations,
-        highlight: spec.indicator.highlight.iter().flatten().map(Datum::value).collect(),
+        highlight: spec.indicator.highlight.iter().flatten().map(Datum::value).listed(),
         selection: options.selection.clone(),
     };
     let turned;
@@ -141,7 +142,7 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
         if collector.judges() {
             collector.upstream.pass(&facet.frame.transform, &rows, &path, &mut collector.problems);
         }
-        let transforms: Vec<_> = facet.frame.transform.iter().map(|step| step.within(&columns)).collect();
+        let transforms: Vec<_> = facet.frame.transform.iter().map(|step| step.within(&columns)).listed();
         rows = crate::transform::apply(rows, &transforms, &path, &mut collector.problems)?;
         let (grid, own) = Grid::of(facet, &mut rows, &path, collector.warnings())?;
         columns.extend(own);

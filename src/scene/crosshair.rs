@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use crate::geometry::{Point, Rect};
 use crate::json::Json;
+use crate::list::Listed;
 use crate::order::in_order;
 
 use super::hit::Hit;
@@ -61,9 +62,9 @@ impl Scene {
                     known.items.iter().enumerate().filter(|(_, item)| item.row.is_some() && covers(&item.shape));
                 there.filter_map(move |(item, _)| self.hit_at(mark, item))
             })
-            .collect();
-        let order = in_order(hits.iter().enumerate().map(|(index, hit)| (hit.anchor.y, index)).collect());
-        hits = order.filter_map(|index| hits.get(index).cloned()).collect();
+            .listed();
+        let order = in_order(hits.iter().enumerate().map(|(index, hit)| (hit.anchor.y, index)).listed());
+        hits = order.filter_map(|index| hits.get(index).cloned()).listed();
         x.is_finite().then_some(Crosshair { view, x, title, hits })
     }
 
@@ -90,7 +91,7 @@ impl Scene {
             ("x", crosshair.x.into()),
             ("view", crosshair.view.to_json()),
             ("title", crosshair.title.clone().into()),
-            ("hits", Json::Array(hits.collect())),
+            ("hits", Json::Array(hits.listed())),
         ])
     }
 }

@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use crate::dataset::{Cells, Column, Dataset};
 use crate::diagnostic::Diagnostic;
+use crate::list::Listed;
 use crate::spec::channel_def::{Aggregate, AggregateOp};
 use crate::spec::data::{Data, DataType};
 use crate::spec::mark::MarkKind;
@@ -65,7 +66,7 @@ impl Upstream {
                 || read && parse.is_none_or(|parse| parse.0.iter().all(|(name, _)| *name != column.name))
         };
         let columns = rows.columns().iter().filter(untold);
-        Upstream { table, texts: columns.map(|column| column.name.clone()).collect(), ..Upstream::default() }
+        Upstream { table, texts: columns.map(|column| column.name.clone()).listed(), ..Upstream::default() }
     }
 
     /// Goes through transforms, of which the first takes these rows.
@@ -328,7 +329,7 @@ pub fn offset_in_panels(resolve: &Resolve, layers: &[Layer], path: &str) -> Vec<
             .at(format!("{path}/resolve/scale/{word}"))
             .hint(format!("write \"{word}Offset\": \"independent\" as well"))
     };
-    apart.iter().filter(|main| lost(main)).map(problem).collect()
+    apart.iter().filter(|main| lost(main)).map(problem).listed()
 }
 
 /// The warnings of names that another layer reads as times: Vega-Lite reads the field once for all layers.
@@ -389,5 +390,5 @@ pub fn beside_others(layers: &[Layer]) -> Vec<Diagnostic> {
         Diagnostic::warning("vega-lite-differs", message).at(place).hint("give the mark a width or height in px")
     };
     let narrowed = layers.iter().filter(narrowed).map(|layer| problem(layer, narrow));
-    narrowed.chain(layers.iter().filter(thinned).map(|layer| problem(layer, thin))).collect()
+    narrowed.chain(layers.iter().filter(thinned).map(|layer| problem(layer, thin))).listed()
 }

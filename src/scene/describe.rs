@@ -5,6 +5,7 @@
 use std::rc::Rc;
 
 use crate::json::Json;
+use crate::list::Listed;
 use crate::places::Places;
 
 use super::Scene;
@@ -43,7 +44,7 @@ impl Scene {
         let mut known: Places<Rc<str>> = Places::default();
         for mark in self.marks.iter().filter(|mark| mark.spoken) {
             let texts: Vec<Option<&super::ReadField>> =
-                columns.iter().map(|title| mark.fields.iter().find(|field| field.title == *title)).collect();
+                columns.iter().map(|title| mark.fields.iter().find(|field| field.title == *title)).listed();
             for row in mark.items.iter().filter_map(|item| item.row) {
                 if rows.len() > most {
                     break;
@@ -51,13 +52,13 @@ impl Scene {
                 let cells: Vec<Rc<str>> = texts
                     .iter()
                     .map(|field| field.and_then(|field| field.texts.get(row)).unwrap_or_else(|| "".into()))
-                    .collect();
+                    .listed();
                 if known.is_new(cells.join("\u{1f}").into()) {
-                    rows.push(Json::Array(cells.into_iter().map(Json::from).collect()));
+                    rows.push(Json::Array(cells.into_iter().map(Json::from).listed()));
                 }
             }
         }
-        let columns = columns.into_iter().map(|title| Json::object([("title", title.into())])).collect();
+        let columns = columns.into_iter().map(|title| Json::object([("title", title.into())])).listed();
         Json::object([("columns", Json::Array(columns)), ("rows", Json::Array(rows))])
     }
 }

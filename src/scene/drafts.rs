@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use crate::dataset::Value;
 use crate::diagnostic::Diagnostic;
+use crate::list::Listed;
 use crate::order::{each_once, sort_by_number};
 use crate::scale::band::band_space;
 
@@ -37,14 +38,14 @@ impl Drafts {
     pub fn of(layers: &[&Layer], look: &Look<'_>, problems: &mut Vec<Diagnostic>) -> Drafts {
         let mut drafts = Vec::new();
         for channel in SCALED {
-            let mut groups: Vec<usize> = layers.iter().map(|layer| layer.group(channel)).collect();
+            let mut groups: Vec<usize> = layers.iter().map(|layer| layer.group(channel)).listed();
             each_once(&mut groups);
             for group in groups {
                 let units: Vec<&Unit> = layers
                     .iter()
                     .filter(|layer| layer.group(channel) == group)
                     .map(|layer| layer.domain_unit(channel, look))
-                    .collect();
+                    .listed();
                 if let Some(mut draft) = scales::draft(channel, &units, &look.scale, problems) {
                     // The house look ends its axes on a labelled tick.
                     draft.nice_count = look.theme.is_house().then_some(HOUSE_TICKS);
@@ -192,7 +193,7 @@ pub fn place_scales(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), look: 
             }
             own
         })
-        .collect()
+        .listed()
 }
 
 /// The size over which a scale runs: the plot's, but where a scale apart is of another sort than the plot's own,

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use crate::dataset::{Dataset, Value};
 use crate::diagnostic::Diagnostic;
+use crate::list::Listed;
 use crate::order::sort;
 use crate::spec::view::FacetView;
 use crate::spec::{Channel, ChannelDef, Header, Merge, Nullable};
@@ -119,7 +120,7 @@ impl Grid {
                     let label = relabelled(&value, label, header.label_map().as_ref(), look.language());
                     (value, label)
                 })
-                .collect();
+                .listed();
             field.labels = !encoded.def.header().is_null() && header.labels() != Some(false);
             field.title = match header.title() {
                 _ if encoded.def.header().is_null() => Vec::new(),
@@ -146,20 +147,20 @@ impl Grid {
                 .enumerate()
                 .map(|(index, (value, label))| Cell {
                     at: (index / columns, index % columns),
-                    keys: key(wrap, value).into_iter().collect(),
+                    keys: key(wrap, value).into_iter().listed(),
                     label: Some(label.clone()),
                     labels: vec![label.clone()],
                     ..Cell::default()
                 })
-                .collect();
+                .listed();
         }
         let none = [None];
         let rows: Vec<Option<&Value>> =
-            self.row.as_ref().map_or(none.to_vec(), |row| row.values.iter().map(|(value, _)| Some(value)).collect());
+            self.row.as_ref().map_or(none.to_vec(), |row| row.values.iter().map(|(value, _)| Some(value)).listed());
         let across: Vec<Option<&Value>> = self
             .column
             .as_ref()
-            .map_or(none.to_vec(), |column| column.values.iter().map(|(value, _)| Some(value)).collect());
+            .map_or(none.to_vec(), |column| column.values.iter().map(|(value, _)| Some(value)).listed());
         let columns = columns.clamp(1, across.len().max(1));
         let lines = across.len().div_ceil(columns);
         let mut cells = Vec::new();
@@ -179,7 +180,7 @@ impl Grid {
                     let field = field.as_ref().filter(|field| field.labels)?;
                     field.values.get(at).map(|(_, label)| label.clone())
                 };
-                let labels = [label(&self.row, r), label(&self.column, c)].into_iter().flatten().collect();
+                let labels = [label(&self.row, r), label(&self.column, c)].into_iter().flatten().listed();
                 let at = (r * lines + c / columns, c % columns);
                 cells.push(Cell { at, keys, labels, ..Cell::default() });
             }

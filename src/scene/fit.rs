@@ -5,6 +5,7 @@
 //! of the smaller plot are not measured again.
 
 use crate::geometry::Rect;
+use crate::list::Listed;
 use crate::spec::Channel;
 use crate::spec::chart::{Autosize, AutosizeType, Contains};
 use crate::spec::legend::LegendOrient;
@@ -98,7 +99,7 @@ pub fn fitted(input: &PageInput<'_>, drafts: &Drafts, keys: &[KeyBox], look: &Lo
     };
     let fit = Fit { x: fit.x && !stepped(Channel::X, width), y: fit.y && !stepped(Channel::Y, height), ..fit };
     let size = vega_size(input, drafts, look);
-    let layers: Vec<&Layer> = input.layers.iter().collect();
+    let layers: Vec<&Layer> = input.layers.iter().listed();
     let around = around(&plot(&layers, drafts, size, AxesShown { x: true, y: true }, look), &layers);
     let mut bounds = around.bounds();
     for placed in place(keys, &around) {

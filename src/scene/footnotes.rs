@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 use crate::dataset::bundled::period_span;
 use crate::dataset::{Column, Dataset, Key, Missing, Value, category_id, compare};
+use crate::list::Listed;
 use crate::order::sort_places;
 use crate::spec::chart::Note;
 use crate::spec::mark::{Invalid, MarkKind};
@@ -125,7 +126,7 @@ pub fn assign(layers: &mut [Layer], notes: &[Note], look: &Look<'_>) -> Vec<Stri
             Note::Plain(text) => text.joined(language),
             Note::Of(footnote) => footnote.text.joined(language),
         };
-        return notes.iter().map(plain).collect();
+        return notes.iter().map(plain).listed();
     }
     let mut book = Book { lines: Vec::new(), signs: 0, rows: vec![Vec::new(); layers.len()] };
     for note in notes {
@@ -134,7 +135,7 @@ pub fn assign(layers: &mut [Layer], notes: &[Note], look: &Look<'_>) -> Vec<Stri
             Note::Of(footnote) => {
                 let tested = |unit: &Unit| {
                     let test = RowTest::new(&footnote.test, &unit.data, None);
-                    (0..unit.data.rows()).filter(|row| test.holds(*row)).collect()
+                    (0..unit.data.rows()).filter(|row| test.holds(*row)).listed()
                 };
                 book.add(&footnote.text.joined(language), layers, &is_labelled, &tested, look);
             }
@@ -145,12 +146,12 @@ pub fn assign(layers: &mut [Layer], notes: &[Note], look: &Look<'_>) -> Vec<Stri
     for reason in reasons(layers) {
         let after = |unit: &Unit| -> Vec<usize> {
             let rows = if in_gaps && unit.kind == MarkKind::Text { Vec::new() } else { after_breaks(unit) };
-            rows.into_iter().filter(|row| unit.data.value(*row, "break") == Value::Text(reason.clone())).collect()
+            rows.into_iter().filter(|row| unit.data.value(*row, "break") == Value::Text(reason.clone())).listed()
         };
         book.add(&reason, layers, &|unit| is_path(unit.kind) || is_labelled(unit), &after, look);
     }
     let copied = |unit: &Unit| {
-        (0..unit.data.rows()).filter(|row| unit.data.value(*row, "second_hand") == Value::Bool(true)).collect()
+        (0..unit.data.rows()).filter(|row| unit.data.value(*row, "second_hand") == Value::Bool(true)).listed()
     };
     book.add(look.words.second_hand(), layers, &is_labelled, &copied, look);
     for (layer, rows) in layers.iter_mut().zip(&book.rows) {
@@ -162,7 +163,7 @@ pub fn assign(layers: &mut [Layer], notes: &[Note], look: &Look<'_>) -> Vec<Stri
             let cell = |row: usize| rows.get(row).map(pick).filter(|text| !text.is_empty());
             (0..data.rows())
                 .map(|row| cell(row).map_or(Value::Missing(Missing::Blank), |text| Value::Text(text.as_str().into())))
-                .collect()
+                .listed()
         };
         let columns = [(MARKS, column(|(marks, _)| marks)), (NOTES, column(|(_, notes)| notes))];
         for (name, cells) in columns {
@@ -190,7 +191,7 @@ impl Book {
         of: &dyn Fn(&Unit) -> Vec<usize>,
         look: &Look<'_>,
     ) {
-        let found: Vec<Vec<usize>> = layers.iter().map(|layer| of(&layer.unit)).collect();
+        let found: Vec<Vec<usize>> = layers.iter().map(|layer| of(&layer.unit)).listed();
         // A series that is put away takes its notes with it; the others keep their signs.
         let has = |layer: &Layer, rows: &[usize]| match &layer.whole {
             Some(whole) => !of(whole).is_empty(),
@@ -255,7 +256,7 @@ fn after_breaks(unit: &Unit) -> Vec<usize> {
     if data.column("break").is_none() {
         return Vec::new();
     }
-    let names: Vec<Rc<str>> = ["indicator", "area", "measure"].into_iter().map(Rc::from).collect();
+    let names: Vec<Rc<str>> = ["indicator", "area", "measure"].into_iter().map(Rc::from).listed();
     let mut after = Vec::new();
     for mut group in crate::transform::group::group_rows(data, &names) {
         let start =

@@ -6,6 +6,7 @@
 use std::rc::Rc;
 
 use crate::geometry::Point;
+use crate::list::Listed;
 
 use super::facet::Cell;
 use super::look::Look;
@@ -32,7 +33,7 @@ fn lines(cell: &Cell, width: f64, most: usize, look: &Look<'_>) -> Vec<Rc<str>> 
         let rest = lines.split_off(most.max(1) - 1).join(" ");
         lines.push(shorten(&rest, width, &font, look.measure));
     }
-    lines.into_iter().map(Rc::from).collect()
+    lines.into_iter().map(Rc::from).listed()
 }
 
 /// How many lines the longest header has.

@@ -9,6 +9,7 @@ use std::rc::Rc;
 use crate::dataset::Value;
 use crate::geometry::{Point, Rect};
 use crate::json::Json;
+use crate::list::Listed;
 
 use super::inspect::datum;
 use super::words::Words;
@@ -92,7 +93,7 @@ impl Scene {
             .iter()
             .filter_map(|field| Some((field.title.clone(), field.texts.get(row)?)))
             .filter(|(_, text)| !text.is_empty())
-            .collect()
+            .listed()
     }
 
     /// What else is known of a mark: how it is limited, what is to be noted, where it comes from.
@@ -107,7 +108,7 @@ impl Scene {
             let Value::Text(text) = column.value(row) else { return None };
             Some((title, column.label(&text).unwrap_or(text)))
         });
-        told.filter(|(_, text)| !text.is_empty()).collect()
+        told.filter(|(_, text)| !text.is_empty()).listed()
     }
 
     /// A hit as JSON: `{mark, item, x, y, bounds, text, fields, details: [{title, text}], status, bound, color,
@@ -116,10 +117,10 @@ impl Scene {
     pub fn hit_json(&self, hit: &Hit) -> Json {
         let reading = self.reading(hit);
         let clause = Words::of(&self.language).clause();
-        let text = reading.iter().map(|(_, text)| &**text).collect::<Vec<_>>().join(clause);
+        let text = reading.iter().map(|(_, text)| &**text).listed().join(clause);
         let told = |title: Json, text: Rc<str>| Json::object([("title", title), ("text", text.into())]);
-        let fields = reading.into_iter().map(|(title, text)| told(title.into(), text)).collect();
-        let details = self.details(hit).into_iter().map(|(title, text)| told(title.into(), text)).collect();
+        let fields = reading.into_iter().map(|(title, text)| told(title.into(), text)).listed();
+        let details = self.details(hit).into_iter().map(|(title, text)| told(title.into(), text)).listed();
         let item = self.marks.get(hit.mark).and_then(|mark| mark.items.get(hit.item).map(|item| (mark, item)));
         #[expect(clippy::cast_precision_loss, reason = "item counts stay far below 2^53")]
         let index = |index: usize| Json::Number(index as f64);

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use crate::dataset::{Bound, Dataset, Status, Value};
 use crate::json::Json;
+use crate::list::Listed;
 
 use super::{Item, Scene, SceneMark, Shape};
 
@@ -38,10 +39,10 @@ impl Scene {
         Json::object([
             ("width", number(self.view_size.0)),
             ("height", number(self.view_size.1)),
-            ("axes", Json::Array(axes.collect())),
-            ("legends", Json::Array(legends.collect())),
-            ("marks", Json::Array(self.marks.iter().map(|mark| self.inspect_mark(mark)).collect())),
-            ("problems", Json::Array(problems.collect())),
+            ("axes", Json::Array(axes.listed())),
+            ("legends", Json::Array(legends.listed())),
+            ("marks", Json::Array(self.marks.iter().map(|mark| self.inspect_mark(mark)).listed())),
+            ("problems", Json::Array(problems.listed())),
         ])
     }
 
@@ -50,7 +51,7 @@ impl Scene {
         let items = mark.items.iter().map(|item| inspect_item(item, mark, origin.x, origin.y));
         #[expect(clippy::cast_precision_loss, reason = "item counts stay far below 2^53")]
         let count = mark.items.len() as f64;
-        Json::object([("mark", mark.mark.into()), ("count", count.into()), ("items", Json::Array(items.collect()))])
+        Json::object([("mark", mark.mark.into()), ("count", count.into()), ("items", Json::Array(items.listed()))])
     }
 }
 
@@ -110,7 +111,7 @@ fn inspect_item(item: &Item, mark: &SceneMark, left: f64, top: f64) -> Json {
 #[must_use]
 pub fn datum(data: &Dataset, row: usize) -> Json {
     let columns = data.columns().iter().filter(|column| !super::footnotes::is_own(&column.name));
-    Json::Object(columns.map(|column| (column.name.clone(), value_json(&column.value(row)))).collect())
+    Json::Object(columns.map(|column| (column.name.clone(), value_json(&column.value(row)))).listed())
 }
 
 /// A value as JSON; a time as milliseconds, a missing one as `null`.
@@ -129,7 +130,7 @@ fn number(value: f64) -> Json {
 }
 
 fn labels(labels: &[Rc<str>]) -> Json {
-    Json::Array(labels.iter().map(|label| label.clone().into()).collect())
+    Json::Array(labels.iter().map(|label| label.clone().into()).listed())
 }
 
 fn text_or_null(text: &str) -> Json {

@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use crate::dataset::{Bound, Key};
 use crate::geometry::{Point, Rect};
+use crate::list::Listed;
 use crate::order::in_order;
 use crate::places::Places;
 use crate::scene::Shape;
@@ -79,8 +80,8 @@ pub fn settle(drawn: &mut [Drawn], layers: &[&Layer], taken: Vec<Rect>, width: f
                 Shape::Text(place) => (place, item.row),
                 other => (other.anchor(), item.row),
             })
-            .collect();
-        let mut settled: Vec<Option<Node>> = drawn.nodes.drain(..).map(Some).collect();
+            .listed();
+        let mut settled: Vec<Option<Node>> = drawn.nodes.drain(..).map(Some).listed();
         for place in order(&settled, &anchors, !room.lines.is_empty()) {
             let Some(slot) = settled.get_mut(place) else { continue };
             let Some(Node::Text(text)) = slot else { continue };
@@ -95,7 +96,7 @@ pub fn settle(drawn: &mut [Drawn], layers: &[&Layer], taken: Vec<Rect>, width: f
                 *slot = None;
             }
         }
-        drawn.nodes = settled.into_iter().flatten().collect();
+        drawn.nodes = settled.into_iter().flatten().listed();
     }
     room.kept
 }
@@ -217,7 +218,7 @@ fn lines(drawn: &[Drawn], layers: &[&Layer]) -> Vec<(Point, Point)> {
 fn order(nodes: &[Option<Node>], anchors: &[(Point, Option<usize>)], along_lines: bool) -> Vec<usize> {
     let places = 0..nodes.len();
     if !along_lines {
-        return places.collect();
+        return places.listed();
     }
     let fill = |at: usize| match nodes.get(at) {
         Some(Some(Node::Text(text))) => Some(text.fill),
@@ -233,7 +234,7 @@ fn order(nodes: &[Option<Node>], anchors: &[(Point, Option<usize>)], along_lines
         (_, true) => 1.0,
         _ => 2.0,
     };
-    in_order(places.map(|at| (rank(at), at)).collect()).collect()
+    in_order(places.map(|at| (rank(at), at)).listed()).listed()
 }
 
 /// How much of a line lies in a box, CSS px.

@@ -6,6 +6,7 @@
 use std::rc::Rc;
 
 use crate::dataset::Value;
+use crate::list::Listed;
 
 use super::SceneEntry;
 use super::look::Look;
@@ -97,7 +98,7 @@ pub fn panel_layers(layers: &[Layer], keys: &[(Rc<str>, Value)]) -> Vec<Layer> {
                     crate::dataset::Key::from(&data.value(*row, name)) == crate::dataset::Key::from(value)
                 })
             })
-            .collect();
+            .listed();
         Rc::new(data.select(&rows))
     };
     let picked = |unit: &Unit| {
@@ -117,7 +118,7 @@ pub fn panel_layers(layers: &[Layer], keys: &[(Rc<str>, Value)]) -> Vec<Layer> {
             apart: layer.apart.clone(),
             guides: layer.guides.clone(),
         })
-        .collect()
+        .listed()
 }
 
 /// The layers with only those rows whose marks reach into the stretch of the x axis that is shown. Lines
@@ -129,7 +130,7 @@ pub fn within_stretch(mut layers: Vec<Layer>, look: &Look<'_>) -> Vec<Layer> {
     }
     for layer in layers.iter_mut().filter(|layer| !is_path(layer.unit.kind)) {
         let unit = &layer.unit;
-        let rows: Vec<usize> = (0..unit.data.rows()).filter(|row| look.selection.reaches(unit, *row)).collect();
+        let rows: Vec<usize> = (0..unit.data.rows()).filter(|row| look.selection.reaches(unit, *row)).listed();
         if rows.len() < unit.data.rows() {
             layer.unit.data = Rc::new(unit.data.select(&rows));
         }

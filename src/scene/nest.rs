@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::dataset::{Dataset, Key};
+use crate::list::Listed;
 use crate::spec::view::FacetView;
 
 use super::facet::{Cell, Grid, MAX_PANELS};
@@ -62,7 +63,7 @@ impl Rows<'_> {
             let own = |row: &usize| {
                 cell.keys.iter().all(|(name, value)| Key::from(&data.value(*row, name)) == Key::from(value))
             };
-            let rows: Vec<usize> = (0..data.rows()).filter(own).collect();
+            let rows: Vec<usize> = (0..data.rows()).filter(own).listed();
             Rc::new(data.select(&rows))
         };
         Rows { unit: self.unit, drawn: pick(&self.drawn), all: pick(&self.all) }

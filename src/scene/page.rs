@@ -9,6 +9,7 @@ use std::rc::Rc;
 use crate::dataset::Dataset;
 use crate::diagnostic::Diagnostic;
 use crate::geometry::{Point, Rect};
+use crate::list::Listed;
 use crate::scene::guide::axis::group;
 use crate::scene::guide::captions::place as place_captions;
 use crate::scene::guide::legend::{Legend, LegendBody, LegendStyle, place as place_legend};
@@ -109,19 +110,19 @@ pub(super) fn laid(mut input: PageInput<'_>, look: &Look<'_>) -> (Scene, Rect, u
             top += height + 10.0;
         }
     }
-    let refs: Vec<&Layer> = input.layers.iter().collect();
+    let refs: Vec<&Layer> = input.layers.iter().listed();
     let drafts = Drafts::of(&refs, look, &mut input.problems);
     let whole_scales = super::drafts::place_scales(&refs, &drafts, (300.0, 300.0), look);
-    let scaled: Vec<_> = input.layers.iter().map(Layer::whole).zip(&whole_scales).collect();
+    let scaled: Vec<_> = input.layers.iter().map(Layer::whole).zip(&whole_scales).listed();
     let plot_size = if house { (inner_width, 200.0) } else { vega_size(&input, &drafts, look) };
-    let apart: Vec<_> = input.layers.iter().map(|layer| &layer.guides).collect();
+    let apart: Vec<_> = input.layers.iter().map(|layer| &layer.guides).listed();
     let keys = legends(&scaled, &apart, plot_size, look);
-    let boxes: Vec<KeyBox> = if house { Vec::new() } else { keys.iter().map(|key| lay_out(key, look)).collect() };
+    let boxes: Vec<KeyBox> = if house { Vec::new() } else { keys.iter().map(|key| lay_out(key, look)).listed() };
     let mut scene_legends: Vec<SceneLegend> = if house {
-        keys.iter().map(summary).collect()
+        keys.iter().map(summary).listed()
     } else {
         let shown = |(key, laid): (&Legend, &KeyBox)| SceneLegend { labels: laid.labels.clone(), ..summary(key) };
-        keys.iter().zip(&boxes).map(shown).collect()
+        keys.iter().zip(&boxes).map(shown).listed()
     };
     if house {
         for (legend, told) in keys.iter().zip(&mut scene_legends) {
@@ -212,8 +213,8 @@ pub(super) fn laid(mut input: PageInput<'_>, look: &Look<'_>) -> (Scene, Rect, u
 
 fn summary(legend: &Legend) -> SceneLegend {
     let labels = match &legend.body {
-        LegendBody::Entries(entries) => entries.iter().map(|entry| entry.label.clone()).collect(),
-        LegendBody::Ramp(_, labels) => labels.iter().map(|(_, label)| label.clone()).collect(),
+        LegendBody::Entries(entries) => entries.iter().map(|entry| entry.label.clone()).listed(),
+        LegendBody::Ramp(_, labels) => labels.iter().map(|(_, label)| label.clone()).listed(),
     };
     let entries = match &legend.body {
         LegendBody::Entries(entries) => entries
@@ -224,7 +225,7 @@ fn summary(legend: &Legend) -> SceneLegend {
                 hidden: entry.hidden,
                 room: Rect::default(),
             })
-            .collect(),
+            .listed(),
         LegendBody::Ramp(..) => Vec::new(),
     };
     SceneLegend { title: legend.title.join(" "), labels, entries }
@@ -311,9 +312,9 @@ fn draw_panel(
     let entries: Vec<SceneEntry> = std::mem::take(&mut panel.plot.names)
         .into_iter()
         .map(|entry| SceneEntry { room: entry.room.moved(view.x, view.y), ..entry })
-        .collect();
+        .listed();
     if !entries.is_empty() {
-        let labels = entries.iter().map(|entry| entry.label.clone()).collect();
+        let labels = entries.iter().map(|entry| entry.label.clone()).listed();
         scene.legends.push(SceneLegend { title: String::new(), labels, entries });
     }
 }
@@ -327,7 +328,7 @@ fn background_asked(view: Option<&ViewBackground>, look: &Look<'_>) -> bool {
 /// What stands about the plots of Vega's look beside legends and title: axes, marks, headers.
 fn vega_frame(nest: Option<&Nest>, panels: &[Panel], extent: Rect, look: &Look<'_>, nodes: &mut Vec<Node>) -> Around {
     let own = |panel: &Panel| {
-        let layers: Vec<&Layer> = panel.layers.iter().collect();
+        let layers: Vec<&Layer> = panel.layers.iter().listed();
         around(&panel.plot, &layers).moved(panel.at.x, panel.at.y)
     };
     if let ([single], None) = (panels, nest) {

@@ -4,6 +4,7 @@
 //! single one. The house look fits them into the room, Vega's gives plots their own size.
 
 use crate::geometry::{Point, Rect};
+use crate::list::Listed;
 use crate::spec::Channel;
 use crate::spec::view::{FacetView, Resolve, Size};
 
@@ -85,8 +86,8 @@ fn arrange_in(
     };
     let count = |pick: fn(&Cell) -> usize| cells.iter().map(pick).max().unwrap_or(0) + 1;
     let (rows, across) = (count(|cell| cell.at.0), count(|cell| cell.at.1));
-    let resolves: Vec<&Resolve> = input.facets.iter().map(|level| &level.view.frame.resolve).collect();
-    let apart: Vec<Channel> = resolves.iter().flat_map(|resolve| independent(resolve)).collect();
+    let resolves: Vec<&Resolve> = input.facets.iter().map(|level| &level.view.frame.resolve).listed();
+    let apart: Vec<Channel> = resolves.iter().flat_map(|resolve| independent(resolve)).listed();
     // Panels within have their axes from the innermost facet.
     let own = resolves.last().map_or((false, false), |resolve| own_axes(resolve));
     let gap = gaps(input, look);
@@ -97,7 +98,7 @@ fn arrange_in(
             let apart = independent(resolve);
             if !apart.is_empty() {
                 let layers = panel_layers(&input.layers, cell.keys.get(..*depth).unwrap_or_default());
-                let refs: Vec<&Layer> = layers.iter().collect();
+                let refs: Vec<&Layer> = layers.iter().listed();
                 own = own.with_own(&refs, &apart, look);
             }
         }
@@ -110,7 +111,7 @@ fn arrange_in(
             let drafts = own_drafts(&cell);
             (cell, within_stretch(layers, look), drafts)
         })
-        .collect();
+        .listed();
     // Over each panel of the house look, and over wrapped ones of Vega's, stands what it is of.
     let head_width = column_width(room.width, gap.0, across);
     let head_height = match &nest {
@@ -122,12 +123,12 @@ fn arrange_in(
     // Putting series away moves no plot.
     if let Some(standing) = &input.standing {
         let stand = |(index, part)| standing.view(index).map(|view| sizing.plot(part, (view.width, view.height)));
-        let plots: Vec<Plot> = sizing.parts.iter().enumerate().filter_map(stand).collect();
+        let plots: Vec<Plot> = sizing.parts.iter().enumerate().filter_map(stand).listed();
         if let Some(corners) =
             standing.corners(&plots, look.width).filter(|corners| corners.len() == sizing.parts.len())
         {
             let panel = |(((cell, layers, _), plot), at)| Panel { cell, layers, plot, at };
-            let panels = sizing.parts.into_iter().zip(plots).zip(corners).map(panel).collect();
+            let panels = sizing.parts.into_iter().zip(plots).zip(corners).map(panel).listed();
             return (panels, standing.extent, nest);
         }
     }
@@ -173,7 +174,7 @@ fn arrange_in(
             extent = extent.union(&bounds);
             Panel { cell, layers, plot, at }
         })
-        .collect();
+        .listed();
     (panels, extent, nest)
 }
 

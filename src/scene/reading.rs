@@ -6,6 +6,7 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use crate::dataset::{Status, Value, category_id};
+use crate::list::Listed;
 use crate::order::sort_by_number;
 use crate::scale::Said;
 use crate::scale::time_format::{format_time, grain};
@@ -79,7 +80,7 @@ pub fn read_fields(unit: &Unit, look: &Rc<Look<'static>>) -> Vec<ReadField> {
             move |row| footnotes::notes(&data, row)
         }),
     });
-    fields.chain(notes).collect()
+    fields.chain(notes).listed()
 }
 
 /// What is told of a field in a row. `times` is the format of a time that has no other.
@@ -138,7 +139,7 @@ pub fn panel_fields(unit: &Unit, keys: &[(Rc<str>, Value)], look: &Look<'_>) -> 
         let texts = Texts::new(unit.data.rows(), move |_| text.clone());
         Some(ReadField { title: title.into(), channel: "facet", column: name.clone(), texts })
     };
-    keys.iter().filter_map(field).collect()
+    keys.iter().filter_map(field).listed()
 }
 
 /// The titles of the columns of observations, in words.

@@ -3,6 +3,7 @@
 //! Takes a view's `resolve`; gives the channels that are apart, and warnings of wishes that do not hold.
 
 use crate::diagnostic::Diagnostic;
+use crate::list::Listed;
 use crate::spec::Channel;
 use crate::spec::view::{Resolve, ResolveChannels, ResolveMode};
 
@@ -17,7 +18,7 @@ pub fn own_axes(resolve: &Resolve) -> (bool, bool) {
 #[must_use]
 pub fn independent_axes(resolve: &Resolve) -> Vec<Channel> {
     let (x, y) = own_axes(resolve);
-    [(Channel::X, x), (Channel::Y, y)].into_iter().filter(|(_, own)| *own).map(|(channel, _)| channel).collect()
+    [(Channel::X, x), (Channel::Y, y)].into_iter().filter(|(_, own)| *own).map(|(channel, _)| channel).listed()
 }
 
 /// The channels whose scales views have apart from one another.
@@ -30,7 +31,7 @@ pub fn independent(resolve: &Resolve) -> Vec<Channel> {
 #[must_use]
 pub fn independent_legends(resolve: &Resolve) -> Vec<Channel> {
     let legends = with_mode(resolve.legend.as_ref(), ResolveMode::Independent).into_iter();
-    independent(resolve).into_iter().chain(legends).filter(|channel| !is_place(*channel)).collect()
+    independent(resolve).into_iter().chain(legends).filter(|channel| !is_place(*channel)).listed()
 }
 
 /// Whether a channel says where marks stand: it has axes or none, but no legend.
@@ -41,7 +42,7 @@ pub fn is_place(channel: Channel) -> bool {
 
 fn with_mode(channels: Option<&ResolveChannels>, wanted: ResolveMode) -> Vec<Channel> {
     let Some(channels) = channels else { return Vec::new() };
-    modes(channels).into_iter().filter(|(_, mode)| *mode == Some(wanted)).map(|(channel, _)| channel).collect()
+    modes(channels).into_iter().filter(|(_, mode)| *mode == Some(wanted)).map(|(channel, _)| channel).listed()
 }
 
 /// The warnings of axes that are to be shared though their scales are not.
@@ -56,7 +57,7 @@ pub fn unshareable(resolve: &Resolve, path: &str) -> Vec<Diagnostic> {
                 .at(format!("{path}/resolve/axis/{}", channel.word()))
                 .hint("leave it out, or share the scale")
         })
-        .collect()
+        .listed()
 }
 
 /// The warnings of legends that each panel would have of its own, which are not drawn.
@@ -72,7 +73,7 @@ pub fn legends_apart(resolve: &Resolve, path: &str) -> Vec<Diagnostic> {
                 .at(format!("{path}/resolve/{part}/{}", channel.word()))
                 .hint("share the scale and its legend, or title the panels")
         })
-        .collect()
+        .listed()
 }
 
 fn modes(channels: &ResolveChannels) -> [(Channel, Option<ResolveMode>); 15] {

@@ -10,6 +10,7 @@ use std::rc::Rc;
 use crate::dataset::{Dataset, Value, category_id};
 use crate::diagnostic::Diagnostic;
 use crate::json::Json;
+use crate::list::Listed;
 use crate::spec::{Channel, FieldType};
 
 use super::unit::{Encoded, Unit};
@@ -70,12 +71,12 @@ impl Selection {
     #[must_use]
     pub fn shown(&self, channels: &[Encoded], data: &Dataset) -> Dataset {
         let keys: Vec<(&SeriesKey, Named<'_>)> =
-            self.hidden.iter().filter_map(|key| Some((key, key.reader(channels, data)?))).collect();
+            self.hidden.iter().filter_map(|key| Some((key, key.reader(channels, data)?))).listed();
         if keys.is_empty() {
             return data.clone();
         }
         let rows: Vec<usize> =
-            (0..data.rows()).filter(|row| !keys.iter().any(|(key, named)| key.matches(named, data, *row))).collect();
+            (0..data.rows()).filter(|row| !keys.iter().any(|(key, named)| key.matches(named, data, *row))).listed();
         data.select(&rows)
     }
 

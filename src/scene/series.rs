@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use crate::dataset::Value;
 use crate::json::Json;
+use crate::list::Listed;
 use crate::order::in_order;
 
 use super::hit::Hit;
@@ -84,7 +85,7 @@ impl SceneMark {
     fn label(&self, row: usize) -> Rc<str> {
         let telling = self.fields.iter().filter(|field| TELLING.contains(&field.channel));
         let texts: Vec<Rc<str>> =
-            telling.filter_map(|field| field.texts.get(row)).filter(|text| !text.is_empty()).collect();
+            telling.filter_map(|field| field.texts.get(row)).filter(|text| !text.is_empty()).listed();
         texts.join(", ").into()
     }
 }
@@ -119,7 +120,7 @@ impl Scene {
             }
             let along = |place: &usize| mark.items.get(*place).map_or(0.0, |item| mark.along(item));
             for series in found.iter_mut().skip(start) {
-                series.items = in_order(series.items.iter().map(|place| (along(place), *place)).collect()).collect();
+                series.items = in_order(series.items.iter().map(|place| (along(place), *place)).listed()).listed();
             }
         }
         found
@@ -187,8 +188,8 @@ impl Scene {
                     ("pitch", if known { pitch.into() } else { Json::Null }),
                 ]))
             });
-            Some(Json::object([("label", series.label.clone().into()), ("points", Json::Array(points.collect()))]))
+            Some(Json::object([("label", series.label.clone().into()), ("points", Json::Array(points.listed()))]))
         });
-        Json::Array(series.collect())
+        Json::Array(series.listed())
     }
 }

@@ -9,6 +9,7 @@ use std::rc::Rc;
 use crate::color::Color;
 use crate::dataset::{Value, category_id};
 use crate::geometry::{Point, Rect};
+use crate::list::Listed;
 use crate::order::sort_by_number;
 use crate::spec::Channel;
 use crate::spec::mark::MarkKind;
@@ -125,12 +126,12 @@ pub fn place(layer: &Layer, scales: &UnitScales, ends: &[LineEnd], height: f64, 
             let (width, color) = (look.measure.width(&text, &font), look.theme.readable(*color));
             Some(Name { id, end: *at, y: at.y, width, text, color, share })
         })
-        .collect();
+        .listed();
     let line = font.size * LINE;
     sort_by_number(&mut names, &|name| name.end.y);
     spread(&mut names, line, height);
     if !layer.away.is_empty() {
-        let rooms: Vec<Rect> = layer.away.iter().map(|entry| entry.room).collect();
+        let rooms: Vec<Rect> = layer.away.iter().map(|entry| entry.room).listed();
         step_aside(&mut names, &rooms, line, height);
     }
     for entry in &layer.away {
@@ -212,7 +213,7 @@ fn step_aside(names: &mut [Name], rooms: &[Rect], line: f64, height: f64) {
         let reaches = |left: f64, right: f64| left < start + name.width && start < right;
         let standing = rooms.iter().filter(|room| reaches(room.x, room.right())).map(|room| room.center().y);
         let moved = before.iter().filter(|other| reaches(other.end.x + GAP, other.end.x + GAP + other.width));
-        let taken: Vec<f64> = standing.chain(moved.map(|other| other.y)).collect();
+        let taken: Vec<f64> = standing.chain(moved.map(|other| other.y)).listed();
         let free = |y: &f64| taken.iter().all(|other| (other - y).abs() > line - 0.01) && (0.0..=height).contains(y);
         let beside = taken.iter().flat_map(|other| [other - line, other + line]);
         let away = |y: f64| (y - name.end.y).abs();

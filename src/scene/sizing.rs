@@ -4,6 +4,7 @@
 //! labels that turn and plots that give way would swing, the narrower plots are kept.
 
 use crate::geometry::Rect;
+use crate::list::Listed;
 use crate::spec::Channel;
 use crate::spec::view::Size;
 
@@ -49,7 +50,7 @@ pub(super) struct Sizing<'a> {
 impl Sizing<'_> {
     /// A panel's plot in a size.
     pub(super) fn plot(&self, (cell, layers, drafts): &Part, size: (f64, f64)) -> Plot {
-        let refs: Vec<&Layer> = layers.iter().collect();
+        let refs: Vec<&Layer> = layers.iter().listed();
         plot(&refs, drafts, size, self.shown(cell, layers), self.look)
     }
 
@@ -68,7 +69,7 @@ impl Sizing<'_> {
 
     /// The plots of all panels, each in the size for what it draws.
     pub(super) fn plots(&self, size: &dyn Fn(&Drafts) -> (f64, f64)) -> Vec<Plot> {
-        self.parts.iter().map(|part| self.plot(part, size(&part.2))).collect()
+        self.parts.iter().map(|part| self.plot(part, size(&part.2))).listed()
     }
 
     /// The plots of the house look, which fill the room.
@@ -141,7 +142,7 @@ fn has_rows(layers: &[Layer]) -> bool {
 fn row_lines(input: &PageInput<'_>, drafts: &Drafts, look: &Look<'_>) -> f64 {
     let Some(draft) = drafts.get(Channel::Y, 0).filter(|draft| draft.is_discrete()) else { return 1.0 };
     let scale = place_scale(draft, (0.0, 300.0));
-    let units: Vec<&Unit> = input.layers.iter().map(|layer| &layer.unit).collect();
+    let units: Vec<&Unit> = input.layers.iter().map(|layer| &layer.unit).listed();
     let axis = axis(&scale, &units, 300.0, look, &Before::default());
     count(axis.map_or(1, |axis| label_lines(&axis, look.measure)))
 }

@@ -6,6 +6,7 @@ use crate::dataset::{Cells, Column, Dataset, Missing, Numbers, Value, bundled, c
 use crate::diagnostic::Diagnostic;
 use crate::digits;
 use crate::json::Json;
+use crate::list::Listed;
 #[cfg(feature = "table")]
 use crate::parse::{TableOptions, parse_table, types::ColumnType as TableType};
 use crate::places::Places;
@@ -51,7 +52,7 @@ pub fn rows(values: &[Json]) -> Dataset {
             cells.resize(values.len(), Value::Missing(Missing::Blank));
             Column::from_values(name, cells)
         })
-        .collect();
+        .listed();
     Dataset::new(values.len(), columns)
 }
 
@@ -96,7 +97,7 @@ pub fn columns(columns: &Columns) -> Dataset {
         };
         Column::new(name.clone(), Cells::Numbers(numbers))
     });
-    Dataset::new(rows, filled.collect())
+    Dataset::new(rows, filled.listed())
 }
 
 /// A bundled dataset by its name.
@@ -116,11 +117,11 @@ pub fn named(name: &str, language: &str) -> Result<Dataset, Diagnostic> {
 pub fn json_columns(members: &[(Rc<str>, Json)]) -> Dataset {
     let rows = members.iter().filter_map(|(_, column)| column.as_array().map(<[Json]>::len)).max().unwrap_or(0);
     let columns = members.iter().map(|(name, column)| {
-        let mut cells: Vec<Value> = column.as_array().unwrap_or_default().iter().map(cell).collect();
+        let mut cells: Vec<Value> = column.as_array().unwrap_or_default().iter().map(cell).listed();
         cells.resize(rows, Value::Missing(Missing::Blank));
         Column::from_values(name.clone(), cells)
     });
-    Dataset::new(rows, columns.collect())
+    Dataset::new(rows, columns.listed())
 }
 
 /// The part of a JSON value that `format.property` names.
@@ -149,7 +150,7 @@ pub fn table(text: &str, format: &DataFormat, problems: &mut Vec<Diagnostic>) ->
             ColumnType::Name(kind) => Some((&**name, table_type(kind)?)),
             ColumnType::Null(()) => Some((&**name, TableType::Category)),
         })
-        .collect();
+        .listed();
     let options = TableOptions { delimiter, types: &types, ..TableOptions::default() };
     let parsed = parse_table(text.as_bytes(), &options);
     problems.extend(parsed.problems.diagnostics().into_iter().take(20));
@@ -206,7 +207,7 @@ pub fn parse_columns(dataset: &mut Dataset, parse: &crate::spec::Named<ColumnTyp
                 _ => value,
             }
         };
-        let values = (0..column.len()).map(|row| read(column.value(row))).collect();
+        let values = (0..column.len()).map(|row| read(column.value(row))).listed();
         let column = Column::from_values(name.clone(), values);
         dataset.set(column);
     }

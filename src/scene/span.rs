@@ -1,6 +1,7 @@
 //! The stretch of time that a view shows, out of the whole: what zooming and panning start from.
 
 use crate::json::Json;
+use crate::list::Listed;
 use crate::scale::Scale;
 
 use super::Scene;
@@ -47,7 +48,7 @@ impl Scene {
                 ("places", pair(span.places)),
             ]))
         });
-        Json::Array(spans.collect())
+        Json::Array(spans.listed())
     }
 
     /// The legends: `[{title, entries: [{label, channel, column, value, hidden, x, y, width, height}]}]`; the entry of
@@ -65,8 +66,8 @@ impl Scene {
                 }
                 Json::Object(members)
             });
-            Json::object([("title", legend.title.as_str().into()), ("entries", Json::Array(entries.collect()))])
+            Json::object([("title", legend.title.as_str().into()), ("entries", Json::Array(entries.listed()))])
         });
-        Json::Array(legends.collect())
+        Json::Array(legends.listed())
     }
 }

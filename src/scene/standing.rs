@@ -4,6 +4,7 @@
 //! found by laying that page out. A reader who points at one name after the other finds each where it was.
 
 use crate::geometry::{Point, Rect};
+use crate::list::Listed;
 use crate::spec::Channel;
 
 use super::SceneEntry;
@@ -46,7 +47,7 @@ impl Standing {
             spec: input.spec,
             frame: input.frame,
             inner: input.inner,
-            layers: layers.collect(),
+            layers: layers.listed(),
             facets: input.facets.clone(),
             rows: input.rows.clone(),
             height: input.height,
@@ -63,7 +64,7 @@ impl Standing {
                 .is_some_and(|key| hidden.iter().any(|hidden| key.channel == Channel::Color && hidden.is(key)))
         };
         let names = scene.legends.into_iter().flat_map(|legend| legend.entries).filter(away);
-        let names = names.map(|entry| SceneEntry { hidden: true, ..entry }).collect();
+        let names = names.map(|entry| SceneEntry { hidden: true, ..entry }).listed();
         Some(Standing { views: scene.views, across, extent, height: scene.height, names })
     }
 
@@ -72,7 +73,7 @@ impl Standing {
         let Some(view) = self.views.first() else { return };
         for layer in layers.iter_mut().filter(|layer| layer.unit.named_at_ends) {
             let within = |entry: &SceneEntry| SceneEntry { room: entry.room.moved(-view.x, -view.y), ..entry.clone() };
-            layer.away = self.names.iter().map(within).collect();
+            layer.away = self.names.iter().map(within).listed();
         }
     }
 
@@ -91,7 +92,7 @@ impl Standing {
             bounds.x > -CUT && bounds.right() < width + CUT
         };
         let stands = plots.len() == self.views.len() && plots.iter().zip(&self.views).all(within);
-        stands.then(|| self.views.iter().map(|view| Point::new(view.x, view.y)).collect())
+        stands.then(|| self.views.iter().map(|view| Point::new(view.x, view.y)).listed())
     }
 
     /// Whether these panels stand where they would.

@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use crate::dataset::{Bound, Status, Value};
 use crate::json::Json;
+use crate::list::Listed;
 use crate::order::{each_once, in_order, sort};
 
 use super::words::Words;
@@ -41,7 +42,7 @@ impl Scene {
         let told = self.told(None);
         let Some((first, ..)) = told.first() else { return words.values(0) };
         let mut sentences = vec![self.opening(first, &told, words)];
-        let mut views: Vec<usize> = told.iter().map(|(mark, ..)| mark.view).collect();
+        let mut views: Vec<usize> = told.iter().map(|(mark, ..)| mark.view).listed();
         views.dedup();
         each_once(&mut views);
         if views.len() <= MAX_PANELS {
@@ -51,11 +52,11 @@ impl Scene {
         }
         let (statuses, bounds) = qualifiers(&told);
         if !statuses.is_empty() {
-            let names: Vec<&str> = statuses.iter().map(|status| words.status(*status)).collect();
+            let names: Vec<&str> = statuses.iter().map(|status| words.status(*status)).listed();
             sentences.push(words.includes(&names));
         }
         if !bounds.is_empty() {
-            let names: Vec<&str> = bounds.iter().map(|bound| words.bound(*bound)).collect();
+            let names: Vec<&str> = bounds.iter().map(|bound| words.bound(*bound)).listed();
             sentences.push(words.stated(&names));
         }
         if !self.captions.annotations.is_empty() {
@@ -72,7 +73,7 @@ impl Scene {
             let marks = self.marks.iter().filter(|mark| {
                 mark.spoken && (mark.mark == "rule") == rules && view.is_none_or(|view| view == mark.view)
             });
-            marks.flat_map(|mark| mark.items.iter().filter_map(move |item| Some((mark, item, item.row?)))).collect()
+            marks.flat_map(|mark| mark.items.iter().filter_map(move |item| Some((mark, item, item.row?)))).listed()
         };
         let marks = of(false);
         if marks.is_empty() { of(true) } else { marks }
@@ -86,7 +87,7 @@ impl Scene {
         match (places.first(), places.last()) {
             (Some(from), Some(to)) if is_dated(told) => parts.push(words.span(from, to)),
             (Some(_), _) if (2..=MAX_NAMES).contains(&places.len()) => {
-                let names = places.iter().map(|name| &**name).collect::<Vec<_>>().join(words.comma());
+                let names = places.iter().map(|name| &**name).listed().join(words.comma());
                 return format!("{}{}{names}", parts.join(words.clause()), words.colon());
             }
             _ => {}
@@ -103,9 +104,9 @@ impl Scene {
             .iter()
             .filter(|field| field.channel == "facet")
             .filter_map(|field| field.texts.get(*row))
-            .collect();
+            .listed();
         let mut parts: Vec<String> = Vec::new();
-        let known: Vec<Told<'_>> = told.iter().copied().filter(|(_, item, _)| is_result(item)).collect();
+        let known: Vec<Told<'_>> = told.iter().copied().filter(|(_, item, _)| is_result(item)).listed();
         // Plans alone are told as what they are.
         let values = if known.iter().any(|told| number(told).is_some()) { known } else { told.clone() };
         for (name, highest) in [(words.highest(), true), (words.lowest(), false)] {
@@ -127,7 +128,7 @@ impl Scene {
                     .iter()
                     .filter_map(|place| mark.items.get(*place))
                     .filter_map(|item| Some((mark, item, item.row?)))
-                    .collect();
+                    .listed();
                 parts.extend(change(&told, words).map(lead));
                 // What no series has is told once, below.
                 if series.len() > 1 && told.len() <= MAX_PLACES && told.iter().any(|one| number(one).is_none()) {
@@ -159,15 +160,15 @@ impl Scene {
         let label = |id: &str| mark.data.column(&field.column).and_then(|column| column.label(id));
         let domain = axis.and_then(|axis| axis.domain.as_array()).unwrap_or_default();
         let named: Vec<Rc<str>> =
-            domain.iter().filter_map(Json::as_text).map(|id| label(id).unwrap_or_else(|| id.into())).collect();
+            domain.iter().filter_map(Json::as_text).map(|id| label(id).unwrap_or_else(|| id.into())).listed();
         let order = in_places(told);
         if named.len().max(order.len()) > MAX_PLACES || !told.iter().any(|one| number(one).is_some()) {
             return Vec::new();
         }
         let names = if named.is_empty() { names(&order) } else { named };
-        let valued: Vec<Told<'_>> = told.iter().copied().filter(|one| number(one).is_some()).collect();
+        let valued: Vec<Told<'_>> = told.iter().copied().filter(|one| number(one).is_some()).listed();
         // No more than there are places: a set would bring a sort of its own into the module.
-        let known: Vec<Rc<str>> = in_places(&valued).into_iter().filter_map(place).collect();
+        let known: Vec<Rc<str>> = in_places(&valued).into_iter().filter_map(place).listed();
         runs(names.iter().map(|name| (name.clone(), known.contains(name))), words)
     }
 }
@@ -204,9 +205,9 @@ fn runs(places: impl Iterator<Item = (Rc<str>, bool)>, words: Words) -> Vec<Stri
     }
     let joined = |run: Vec<Rc<str>>| match run.as_slice() {
         [from, _, .., to] => words.span(from, to),
-        short => short.iter().map(|name| &**name).collect::<Vec<_>>().join(words.comma()),
+        short => short.iter().map(|name| &**name).listed().join(words.comma()),
     };
-    runs.into_iter().map(joined).collect()
+    runs.into_iter().map(joined).listed()
 }
 
 /// The field along the axis that marks run along.
@@ -222,8 +223,8 @@ fn in_places<'a, 'b>(told: &'b [Told<'a>]) -> Vec<&'b Told<'a>> {
         let anchor = item.shape.anchor();
         if mark.is_lying() { anchor.y } else { anchor.x }
     };
-    let places = told.iter().enumerate().map(|(index, one)| (along(one), index)).collect();
-    let mut order: Vec<&Told<'_>> = in_order(places).filter_map(|index| told.get(index)).collect();
+    let places = told.iter().enumerate().map(|(index, one)| (along(one), index)).listed();
+    let mut order: Vec<&Told<'_>> = in_order(places).filter_map(|index| told.get(index)).listed();
     order.dedup_by(|next, one| same_place(one, next));
     order
 }
@@ -232,7 +233,7 @@ fn in_places<'a, 'b>(told: &'b [Told<'a>]) -> Vec<&'b Told<'a>> {
 fn names(order: &[&Told<'_>]) -> Vec<Rc<str>> {
     let name = |one: &&Told<'_>| place(one).filter(|text| !text.is_empty());
     if order.len() > MAX_PLACES {
-        return order.iter().find_map(name).into_iter().chain(order.iter().rev().find_map(name)).collect();
+        return order.iter().find_map(name).into_iter().chain(order.iter().rev().find_map(name)).listed();
     }
     let mut names: Vec<Rc<str>> = Vec::new();
     for name in order.iter().filter_map(name) {
@@ -303,7 +304,7 @@ fn extreme(told: &[Told<'_>], highest: bool, words: Words) -> Option<String> {
         .filter(|field| !matches!(field.channel, "facet" | "value" | "note"))
         .filter_map(|field| field.texts.get(*row))
         .filter(|text| !text.is_empty())
-        .collect();
+        .listed();
     Some(words.valued(&value(told)?, &texts.join(words.clause())))
 }
 
@@ -313,13 +314,13 @@ fn targets(told: &[Told<'_>], words: Words) -> Option<String> {
     let subject = |(mark, _, row): &Told<'_>| -> Vec<Rc<str>> {
         let fields =
             mark.fields.iter().filter(|field| !matches!(field.channel, "value" | "note") && &*field.column != "status");
-        fields.filter_map(|field| field.texts.get(*row)).collect()
+        fields.filter_map(|field| field.texts.get(*row)).listed()
     };
     let is_target = |told: &&Told<'_>| told.1.status == Status::Target;
     if told.len() > MAX_COMPARED || told.iter().find(is_target).is_none() {
         return None;
     }
-    let results: Vec<_> = told.iter().filter(|other| is_result(other.1)).map(|other| (subject(other), other)).collect();
+    let results: Vec<_> = told.iter().filter(|other| is_result(other.1)).map(|other| (subject(other), other)).listed();
     let (mut met, mut missed): (usize, Vec<String>) = (0, Vec::new());
     for target in told.iter().filter(is_target) {
         let wanted = subject(target);
@@ -340,7 +341,7 @@ fn targets(told: &[Told<'_>], words: Words) -> Option<String> {
             missed.push(wanted.join(words.comma()));
         }
     }
-    (met + missed.len() > 0).then(|| words.targets(met, &missed.iter().map(String::as_str).collect::<Vec<_>>()))
+    (met + missed.len() > 0).then(|| words.targets(met, &missed.iter().map(String::as_str).listed()))
 }
 
 /// The qualifiers that occur, in the order of their kinds.

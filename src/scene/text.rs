@@ -7,6 +7,7 @@
 
 use super::metrics::{is_mark, is_wide};
 use super::node::Font;
+use crate::list::Listed;
 
 /// The families tried in turn: the system's own, then common ones, each with its Chinese partner.
 pub const FAMILY: &str = "system-ui, -apple-system, \"Segoe UI\", Roboto, \"Helvetica Neue\", Arial, \"Noto Sans\", \
@@ -110,7 +111,7 @@ fn by_clauses(
     font: &Font,
     measure: &dyn TextMeasure,
 ) -> Option<Vec<String>> {
-    let clauses: Vec<&str> = text.split_inclusive(ends).collect();
+    let clauses: Vec<&str> = text.split_inclusive(ends).listed();
     if clauses.len() < count || !text.chars().any(is_wide) {
         return None;
     }

@@ -3,6 +3,7 @@
 //! Takes a view; gives the same view with x for y, offsets and second ends with them, and texts that
 //! stood above a column to the right of a bar.
 
+use crate::list::Listed;
 use crate::spec::values::{Align, Baseline, Orientation};
 use crate::spec::view::{LayerView, UnitView};
 use crate::spec::{Channel, MarkKind, View};
@@ -14,7 +15,7 @@ pub fn transposed(view: &View) -> View {
         View::Unit(unit) => View::Unit(Box::new(unit_transposed(unit))),
         View::Layer(layer) => View::Layer(Box::new(LayerView {
             frame: exchanged(&layer.frame),
-            layer: layer.layer.iter().map(transposed).collect(),
+            layer: layer.layer.iter().map(transposed).listed(),
         })),
         View::Facet(facet) => View::Facet(facet.clone()),
     }

@@ -6,6 +6,7 @@
 
 use crate::dataset::Value;
 use crate::geometry::Rect;
+use crate::list::Listed;
 
 use super::SceneEntry;
 use super::annotations::{self, Annotated};
@@ -60,7 +61,7 @@ pub fn plot(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), shown: AxesSho
     let mut axes = Vec::new();
     let mut bounds = rect;
     for (channel, visible, length) in [(Channel::X, shown.x, size.0), (Channel::Y, shown.y, size.1)] {
-        let mut groups: Vec<(usize, usize)> = layers.iter().map(|layer| layer.groups(channel)).collect();
+        let mut groups: Vec<(usize, usize)> = layers.iter().map(|layer| layer.groups(channel)).listed();
         sort(&mut groups, &Ord::cmp);
         groups.dedup();
         let mut before = Before::default();
@@ -100,9 +101,9 @@ pub fn plot(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), shown: AxesSho
         .iter()
         .zip(&scales)
         .map(|(layer, scales)| mark::draw(&placing(&layer.unit, scales, size, look), look))
-        .collect();
+        .listed();
     let mut names = Vec::new();
-    let guides: Vec<Rect> = axes.iter().flat_map(|(_, placed)| annotations::boxes(&placed.nodes)).collect();
+    let guides: Vec<Rect> = axes.iter().flat_map(|(_, placed)| annotations::boxes(&placed.nodes)).listed();
     if look.theme.is_house() {
         let texts = |nodes: &[Node]| -> Vec<Rect> {
             nodes
@@ -111,9 +112,9 @@ pub fn plot(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), shown: AxesSho
                     Node::Text(text) => Some(super::labels::text_box(text)),
                     _ => None,
                 })
-                .collect()
+                .listed()
         };
-        let mut taken: Vec<Rect> = axes.iter().flat_map(|(_, placed)| texts(&placed.nodes)).collect();
+        let mut taken: Vec<Rect> = axes.iter().flat_map(|(_, placed)| texts(&placed.nodes)).listed();
         for ((layer, scales), drawn) in layers.iter().zip(&scales).zip(&mut drawn) {
             let mut named = series_names::place(layer, scales, &drawn.ends, size.1, look);
             taken.extend(texts(&named.nodes));

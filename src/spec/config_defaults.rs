@@ -14,6 +14,7 @@ use super::reader::Reader;
 use super::view_object::ConfigBlock;
 use crate::digits;
 use crate::json::Json;
+use crate::list::Listed;
 
 /// What both looks have.
 const SHARED: &str = "\
@@ -74,7 +75,7 @@ view|step=26\n";
 /// A value in a table.
 fn value(text: &str) -> Json {
     match text.strip_prefix('[') {
-        Some(items) => Json::Array(items.split(',').map(value).collect()),
+        Some(items) => Json::Array(items.split(',').map(value).listed()),
         None if text == "true" => Json::Bool(true),
         None => digits::number(text).map_or_else(|| Json::from(text), Json::Number),
     }

@@ -2,6 +2,7 @@
 //!
 //! Takes a word and the names that are known there; gives the one a writer most likely meant, or
 //! none when nothing is close. Guarantees a bounded effort: long words are not compared.
+use crate::list::Listed;
 
 /// Longest word that is compared. Vega-Lite's longest property has 32 letters.
 const LONGEST: usize = 40;
@@ -10,7 +11,7 @@ const LONGEST: usize = 40;
 /// Capitals do not count: `fontsize` is `fontSize`.
 #[must_use]
 pub(crate) fn nearest<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let word: Vec<u8> = word.bytes().map(|byte| byte.to_ascii_lowercase()).collect();
+    let word: Vec<u8> = word.bytes().map(|byte| byte.to_ascii_lowercase()).listed();
     if word.len() > LONGEST {
         return None;
     }
@@ -32,7 +33,7 @@ pub(crate) fn nearest<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> O
 
 /// Number of letters to insert, delete or replace to turn `word` into `name`, capitals ignored.
 fn distance(word: &[u8], name: &[u8]) -> usize {
-    let mut row: Vec<usize> = (0..=name.len()).collect();
+    let mut row: Vec<usize> = (0..=name.len()).listed();
     for (place, letter) in word.iter().enumerate() {
         let mut diagonal = place;
         let mut left = place + 1;

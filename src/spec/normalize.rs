@@ -15,6 +15,7 @@ use super::view::{
     UnitView, View,
 };
 use super::view_object::{Facet, FacetMapping, Panel, ViewObject};
+use crate::list::Listed;
 
 /// The whole spec, normalised.
 pub(crate) fn chart(mut object: Box<ViewObject>) -> ChartSpec {
@@ -48,7 +49,7 @@ fn view(mut object: ViewObject, around: &Encoding, config: &Config) -> View {
     match object.layer.take() {
         Some(layers) => {
             let encoding = inherited(around, encoding, true);
-            let layer = layers.0.into_iter().map(|layer| view(layer, &encoding, config)).collect();
+            let layer = layers.0.into_iter().map(|layer| view(layer, &encoding, config)).listed();
             View::Layer(Box::new(LayerView { frame, layer }))
         }
         None => {

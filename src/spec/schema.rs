@@ -3,6 +3,7 @@
 //! Takes the types' own tables; gives a draft-07 schema, as Vega-Lite's is, with the doc comments as
 //! descriptions. Native only: the module does not carry it.
 
+use crate::list::Listed;
 use serde_json::{Map, Value, json};
 
 use super::property::Kinds;
@@ -53,7 +54,7 @@ impl Schema {
 
     /// A value of one of these kinds.
     pub(crate) fn kinds(kinds: Kinds) -> Schema {
-        let names: Vec<&str> = kinds.names().collect();
+        let names: Vec<&str> = kinds.names().listed();
         match names.as_slice() {
             [one] => Schema(json!({ "type": one })),
             _ => Schema(json!({ "type": names })),
@@ -62,7 +63,7 @@ impl Schema {
 
     /// One of these words.
     pub(crate) fn words(words: Names) -> Schema {
-        let words: Vec<&str> = reader::names(words).map(|(_, word)| word).collect();
+        let words: Vec<&str> = reader::names(words).map(|(_, word)| word).listed();
         match words.as_slice() {
             [one] => Schema(json!({ "const": one })),
             _ => Schema(json!({ "enum": words })),
@@ -103,8 +104,8 @@ impl Schema {
 
 /// A doc comment as a description: its paragraphs, each on one line.
 fn description(doc: &str) -> String {
-    let lines: Vec<&str> = doc.lines().map(str::trim).collect();
-    let paragraphs: Vec<String> = lines.split(|line| line.is_empty()).map(|part| part.join(" ")).collect();
+    let lines: Vec<&str> = doc.lines().map(str::trim).listed();
+    let paragraphs: Vec<String> = lines.split(|line| line.is_empty()).map(|part| part.join(" ")).listed();
     paragraphs.join("\n\n").trim().to_owned()
 }
 

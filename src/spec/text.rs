@@ -12,6 +12,7 @@ use super::reader::Reader;
 use super::schema::{Book, Schema};
 use crate::diagnostic::Diagnostic;
 use crate::json::Json;
+use crate::list::Listed;
 
 /// Lines of text, by language.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -62,7 +63,7 @@ impl LocalText {
 fn read_lines(json: &Json, reader: &mut Reader) -> Option<Vec<Rc<str>>> {
     match json {
         Json::Text(text) => {
-            Some(if text.contains('\n') { text.split('\n').map(Rc::from).collect() } else { vec![text.clone()] })
+            Some(if text.contains('\n') { text.split('\n').map(Rc::from).listed() } else { vec![text.clone()] })
         }
         Json::Array(_) => Read::read(json, reader),
         _ => {

@@ -3,6 +3,7 @@
 //! Takes the schema's definitions; gives a module of interfaces and type aliases with the descriptions
 //! as doc comments, whose `ChartSpec` is the whole. Native only.
 
+use crate::list::Listed;
 use std::fmt::Write as _;
 
 use serde_json::{Map, Value};
@@ -78,11 +79,11 @@ fn type_of(schema: &Value) -> String {
         return word.to_string();
     }
     if let Some(Value::Array(words)) = get("enum") {
-        return words.iter().map(Value::to_string).collect::<Vec<_>>().join(" | ");
+        return words.iter().map(Value::to_string).listed().join(" | ");
     }
     match get("type") {
         Some(Value::Array(kinds)) => {
-            kinds.iter().filter_map(Value::as_str).map(|kind| plain(kind, schema)).collect::<Vec<_>>().join(" | ")
+            kinds.iter().filter_map(Value::as_str).map(|kind| plain(kind, schema)).listed().join(" | ")
         }
         Some(Value::String(kind)) => plain(kind, schema),
         _ => "unknown".to_owned(),
@@ -115,7 +116,7 @@ fn all_of(parts: &[Value]) -> String {
         .filter_map(|part| part.get("required").and_then(Value::as_array))
         .flatten()
         .map(Value::to_string)
-        .collect();
+        .listed();
     if required.is_empty() {
         return base;
     }

@@ -7,6 +7,7 @@
 use std::rc::Rc;
 
 use crate::dataset::{Cells, Column, Dataset, Key, Missing, Value, compare};
+use crate::list::Listed;
 use crate::places::Places;
 use crate::scale::statistics::{Moments, quantiles};
 
@@ -207,7 +208,7 @@ pub fn summary(op: AggregateOp, column: Option<&Column>, group: &RowGroup) -> Va
         }
         _ => {}
     }
-    let numbers: Vec<f64> = values().filter(|value| !is_absent(value)).map(|value| to_number(&value)).collect();
+    let numbers: Vec<f64> = values().filter(|value| !is_absent(value)).map(|value| to_number(&value)).listed();
     if numbers.is_empty() {
         return Value::Missing(Missing::NoMatch);
     }
@@ -243,14 +244,14 @@ pub fn summary(op: AggregateOp, column: Option<&Column>, group: &RowGroup) -> Va
 #[must_use]
 pub fn aggregate(dataset: &Dataset, groupby: &[Rc<str>], aggregations: &[Aggregation]) -> Dataset {
     let groups = group_rows(dataset, groupby);
-    let firsts: Vec<usize> = groups.iter().filter_map(|group| group.rows.first().copied()).collect();
+    let firsts: Vec<usize> = groups.iter().filter_map(|group| group.rows.first().copied()).listed();
     let mut columns: Vec<Column> =
-        groupby.iter().filter_map(|field| dataset.column(field)).map(|column| column.select(&firsts)).collect();
+        groupby.iter().filter_map(|field| dataset.column(field)).map(|column| column.select(&firsts)).listed();
     for aggregation in aggregations {
         let column = match aggregation {
             Aggregation::First { field } => dataset.column(field).map(|column| column.select(&firsts)),
             _ => {
-                let values = groups.iter().map(|group| aggregation.of(dataset, group)).collect();
+                let values = groups.iter().map(|group| aggregation.of(dataset, group)).listed();
                 Some(Column::from_values(aggregation.name().clone(), values))
             }
         };

@@ -7,6 +7,7 @@
 use std::rc::Rc;
 
 use crate::dataset::{Cells, Column, Dataset, Missing, Numbers, Value};
+use crate::list::Listed;
 use crate::scale::statistics::{BinOptions, Bins};
 use crate::spec::BinParams;
 
@@ -74,7 +75,7 @@ pub fn bin(
             value => bins.and_then(|bins| bins.floor(to_number(&value))).ok_or(Missing::NotFinite),
         }
     };
-    let starts: Vec<Result<f64, Missing>> = (0..dataset.rows()).map(start).collect();
+    let starts: Vec<Result<f64, Missing>> = (0..dataset.rows()).map(start).listed();
     let mut binned = dataset.clone();
     if let Some(name) = end_name {
         // Vega's way round, so that the end of a bin is the start of the next to the last bit.

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use crate::dataset::{Column, Dataset};
 use crate::diagnostic::Diagnostic;
+use crate::list::Listed;
 use crate::spec::nearest::nearest;
 
 /// The column that a field means.
@@ -53,7 +54,7 @@ pub fn known_field(dataset: &Dataset, field: &str, path: &str) -> Result<Rc<str>
     Err(match nearest(field, names()) {
         Some(name) => problem.hint(format!("did you mean `{name}`?")),
         None => {
-            let some: Vec<&str> = names().take(12).collect();
+            let some: Vec<&str> = names().take(12).listed();
             problem.hint(format!("fields are {}", some.join(", ")))
         }
     })

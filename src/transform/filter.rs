@@ -9,6 +9,7 @@ use std::cmp::Ordering;
 
 use crate::dataset::{Column, Dataset, Key, Missing, Value};
 use crate::digits;
+use crate::list::Listed;
 use crate::places::Places;
 use crate::scale::TimeUnit;
 use crate::scale::parse_time::parse_time;
@@ -78,14 +79,14 @@ pub fn test(test: &Test, dataset: &Dataset, row: usize) -> bool {
 #[must_use]
 pub fn filter(dataset: &Dataset, test: &Test) -> Dataset {
     let test = RowTest::new(test, dataset, None);
-    let rows: Vec<usize> = (0..dataset.rows()).filter(|row| test.holds(*row)).collect();
+    let rows: Vec<usize> = (0..dataset.rows()).filter(|row| test.holds(*row)).listed();
     dataset.select(&rows)
 }
 
 impl<'a> Node<'a> {
     // A spec nests 64 levels at most, so that recursion ends soon.
     fn new(test: &Test, dataset: &'a Dataset, own_field: Option<&str>) -> Node<'a> {
-        let all = |tests: &[Test]| tests.iter().map(|test| Node::new(test, dataset, own_field)).collect();
+        let all = |tests: &[Test]| tests.iter().map(|test| Node::new(test, dataset, own_field)).listed();
         match test {
             Test::And(all_of) => Node::All(all(&all_of.tests)),
             Test::Or(any_of) => Node::Any(all(&any_of.tests)),
@@ -150,7 +151,7 @@ impl<'a> FieldNode<'a> {
             };
             (kind, between)
         } else if let Some(values) = &test.one_of {
-            let values: Vec<Value> = values.iter().map(|value| operand(value, unit.as_ref())).collect();
+            let values: Vec<Value> = values.iter().map(|value| operand(value, unit.as_ref())).listed();
             let kind = values.first().map_or(Kind::AsIs, Kind::of);
             let mut keys = Places::default();
             for value in &values {

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use crate::dataset::{Categories, Cells, Column, Dataset, Missing, Value};
 use crate::diagnostic::Diagnostic;
+use crate::list::Listed;
 
 use super::MAX_ROWS;
 use super::field::find_column;
@@ -24,8 +25,8 @@ pub(super) fn too_many_rows() -> Diagnostic {
 pub fn fold(dataset: &Dataset, fields: &[Rc<str>], names: &[Rc<str>; 2]) -> Result<Dataset, Diagnostic> {
     let count = dataset.rows().checked_mul(fields.len()).filter(|count| *count <= MAX_ROWS);
     let count = count.ok_or_else(too_many_rows)?;
-    let columns: Vec<Option<&Column>> = fields.iter().map(|field| find_column(dataset, field)).collect();
-    let sources: Vec<usize> = (0..dataset.rows()).flat_map(|row| fields.iter().map(move |_| row)).collect();
+    let columns: Vec<Option<&Column>> = fields.iter().map(|field| find_column(dataset, field)).listed();
+    let sources: Vec<usize> = (0..dataset.rows()).flat_map(|row| fields.iter().map(move |_| row)).listed();
     let mut folded = dataset.select(&sources);
     let keys = fields.iter().map(|field| Some(&**field)).cycle().take(count);
     let values = sources
@@ -33,7 +34,7 @@ pub fn fold(dataset: &Dataset, fields: &[Rc<str>], names: &[Rc<str>; 2]) -> Resu
         .zip(columns.iter().cycle())
         .map(|(row, column)| column.map_or(Value::Missing(Missing::Blank), |column| column.value(*row)));
     let [key_name, value_name] = names;
-    let values = Column::from_values(value_name.clone(), values.collect());
+    let values = Column::from_values(value_name.clone(), values.listed());
     folded.set(Column::new(key_name.clone(), Cells::Categories(Categories::new(keys))));
     folded.set(values);
     Ok(folded)
@@ -44,7 +45,7 @@ const MAX_ITEMS: usize = 10_000;
 
 /// The columns of the items of an array, by their places.
 fn items<'a>(dataset: &'a Dataset, field: &str) -> Vec<&'a Column> {
-    (0..MAX_ITEMS).map_while(|place| dataset.column(&format!("{field}[{place}]"))).collect()
+    (0..MAX_ITEMS).map_while(|place| dataset.column(&format!("{field}[{place}]"))).listed()
 }
 
 /// One row for each item of the arrays in `fields`, side by side; the shorter arrays end in missing
@@ -53,7 +54,7 @@ fn items<'a>(dataset: &'a Dataset, field: &str) -> Vec<&'a Column> {
 /// # Errors
 /// `too-many-rows`.
 pub fn flatten(dataset: &Dataset, fields: &[Rc<str>], names: &[Rc<str>]) -> Result<Dataset, Diagnostic> {
-    let arrays: Vec<Vec<&Column>> = fields.iter().map(|field| items(dataset, field)).collect();
+    let arrays: Vec<Vec<&Column>> = fields.iter().map(|field| items(dataset, field)).listed();
     let length = |row: usize, columns: &[&Column]| {
         columns.iter().rposition(|column| !column.value(row).is_missing()).map_or(0, |last| last + 1)
     };
@@ -73,7 +74,7 @@ pub fn flatten(dataset: &Dataset, fields: &[Rc<str>], names: &[Rc<str>]) -> Resu
             let value = columns.get(*place).map(|column| column.value(*row));
             value.filter(|value| !value.is_missing()).unwrap_or(Value::Missing(Missing::Marked))
         };
-        let values = sources.iter().zip(&places).map(cell).collect();
+        let values = sources.iter().zip(&places).map(cell).listed();
         flat.set(Column::from_values(names.get(at).unwrap_or(field).clone(), values));
     }
     Ok(flat)

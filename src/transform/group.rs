@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::dataset::{Column, Dataset, Key, Value};
+use crate::list::Listed;
 use crate::places::Places;
 
 /// Rows that agree in the columns they were grouped by.
@@ -17,17 +18,17 @@ pub struct RowGroup {
 #[must_use]
 pub fn group_rows(dataset: &Dataset, fields: &[Rc<str>]) -> Vec<RowGroup> {
     if fields.is_empty() {
-        let rows: Vec<usize> = (0..dataset.rows()).collect();
+        let rows: Vec<usize> = (0..dataset.rows()).listed();
         return if rows.is_empty() { Vec::new() } else { vec![RowGroup { rows }] };
     }
-    let columns: Vec<Option<&Column>> = fields.iter().map(|field| dataset.column(field)).collect();
+    let columns: Vec<Option<&Column>> = fields.iter().map(|field| dataset.column(field)).listed();
     let mut groups: Vec<RowGroup> = Vec::new();
     let mut known: Places<Key> = Places::default();
     for row in 0..dataset.rows() {
         let key = |column: &Option<&Column>| column.map_or(Key::Missing, |column| Key::from(&column.value(row)));
         let (place, is_new) = known.take(match columns.as_slice() {
             [column] => key(column),
-            columns => Key::Several(columns.iter().map(key).collect()),
+            columns => Key::Several(columns.iter().map(key).listed()),
         });
         if is_new {
             groups.push(RowGroup { rows: Vec::new() });
@@ -43,5 +44,5 @@ pub fn group_rows(dataset: &Dataset, fields: &[Rc<str>]) -> Vec<RowGroup> {
 #[must_use]
 pub fn distinct_values(column: &Column) -> Vec<Value> {
     let mut known = Places::default();
-    (0..column.len()).map(|row| column.value(row)).filter(|value| known.is_new(Key::from(value))).collect()
+    (0..column.len()).map(|row| column.value(row)).filter(|value| known.is_new(Key::from(value))).listed()
 }

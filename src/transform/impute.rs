@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use crate::dataset::{Column, Dataset, Key, Missing, Value};
 use crate::diagnostic::Diagnostic;
+use crate::list::Listed;
 use crate::places::Places;
 use crate::spec::Datum;
 use crate::spec::channel_def::{FrameEnd, ImputeMethod, ImputeSequence, Keyvals};
@@ -51,7 +52,7 @@ pub fn impute(dataset: &Dataset, impute: &ImputeTransform) -> Result<Dataset, Di
         Value::Missing(_) => filled.value(row, &name),
         value => value,
     };
-    let values = (0..filled.rows()).map(value).collect();
+    let values = (0..filled.rows()).map(value).listed();
     filled.set(Column::from_values(field.name.clone(), values));
     Ok(filled)
 }
@@ -60,7 +61,7 @@ pub fn impute(dataset: &Dataset, impute: &ImputeTransform) -> Result<Dataset, Di
 fn keyvals(keyvals: Option<&Keyvals>) -> Result<Vec<Value>, Diagnostic> {
     match keyvals {
         None => Ok(Vec::new()),
-        Some(Keyvals::Values(values)) => Ok(values.iter().map(Datum::value).collect()),
+        Some(Keyvals::Values(values)) => Ok(values.iter().map(Datum::value).listed()),
         Some(Keyvals::Sequence(ImputeSequence { start, stop, step })) => {
             let start = start.unwrap_or(0.0);
             let step = step.filter(|step| *step != 0.0).unwrap_or(1.0);
@@ -71,7 +72,7 @@ fn keyvals(keyvals: Option<&Keyvals>) -> Result<Vec<Value>, Diagnostic> {
             }
             let count = crate::scale::rounding::index(count);
             #[expect(clippy::cast_precision_loss, reason = "the count is capped")]
-            Ok((0..count).map(|at| Value::Number(start + at as f64 * step)).collect())
+            Ok((0..count).map(|at| Value::Number(start + at as f64 * step)).listed())
         }
     }
 }
@@ -126,7 +127,7 @@ fn add_rows(
     let extended = dataset.columns().iter().map(|column| {
         let old = (0..rows).map(|row| column.value(row));
         if column.name == field.name {
-            let values = old.chain(added.iter().map(|_| filling.clone())).collect();
+            let values = old.chain(added.iter().map(|_| filling.clone())).listed();
             return Column::from_values(column.name.clone(), values);
         }
         // Rows are picked where there are any, so that categories keep their labels; a row beyond the
@@ -135,12 +136,12 @@ fn add_rows(
             Some(keys) if column.name == key.name => keys.clone(),
             None if column.name == key.name => {
                 let keys = added.iter().map(|(_, (value, _))| value.clone());
-                return Column::from_values(column.name.clone(), old.chain(keys).collect());
+                return Column::from_values(column.name.clone(), old.chain(keys).listed());
             }
-            _ if grouped(column) => added.iter().map(|(row, _)| *row).collect(),
+            _ if grouped(column) => added.iter().map(|(row, _)| *row).listed(),
             _ => vec![usize::MAX; added.len()],
         };
-        column.select(&(0..rows).chain(new).collect::<Vec<usize>>())
+        column.select(&(0..rows).chain(new).listed())
     });
-    Ok(Dataset::new(rows + added.len(), extended.collect()))
+    Ok(Dataset::new(rows + added.len(), extended.listed()))
 }

@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use crate::dataset::{Bound, Cells, Column, Dataset, Key, Missing, Numbers, Status, Value};
 use crate::diagnostic::Diagnostic;
+use crate::list::Listed;
 use crate::scale::calendar::{Every, Fields, Unit};
 use crate::spec::over_time::{Gaps, Resample, ResampleOp, ResampleTo};
 
@@ -63,7 +64,7 @@ pub fn resample(dataset: &Dataset, step: &Resample) -> Result<(Dataset, Vec<Diag
             };
             if comparable {
                 whole.value = value_of(&whole, step, &mut partial);
-                let points: Vec<Point> = whole.parts.iter().map(|part| part.point).collect();
+                let points: Vec<Point> = whole.parts.iter().map(|part| part.point).listed();
                 results.look_at_bounds(&all, &points);
             }
             wholes.push(whole);
@@ -166,7 +167,7 @@ fn every(to: ResampleTo) -> Every {
 
 /// The new rows as a dataset.
 fn table(dataset: &Dataset, wholes: &[Whole], step: &Resample, period: &str, name: &Rc<str>) -> Dataset {
-    let rows: Vec<usize> = wholes.iter().map(|whole| whole.row).collect();
+    let rows: Vec<usize> = wholes.iter().map(|whole| whole.row).listed();
     let is_constant = |column: &&Column| {
         [period, &step.resample].iter().all(|known| *known != &*column.name)
             && wholes.iter().all(|whole| {
@@ -175,14 +176,14 @@ fn table(dataset: &Dataset, wholes: &[Whole], step: &Resample, period: &str, nam
             })
     };
     let mut columns: Vec<Column> =
-        dataset.columns().iter().filter(is_constant).map(|column| column.select(&rows)).collect();
+        dataset.columns().iter().filter(is_constant).map(|column| column.select(&rows)).listed();
     let starts = wholes.iter().map(|whole| match whole.parts.first().map(|part| part.point.when) {
         Some(When::Moment(_)) => Value::Time(whole.start),
         Some(When::Number(year)) => Value::Number(year),
         Some(When::Span(..)) => Value::Text(written(whole.start, step.to).into()),
         None => like(dataset, whole, step.to, period),
     });
-    columns.push(Column::from_values(period, starts.collect()));
+    columns.push(Column::from_values(period, starts.listed()));
     let values = Numbers::from_values(wholes.iter().map(|whole| whole.value));
     columns.push(Column::new(name.clone(), Cells::Numbers(values)));
     let mut result = Dataset::new(wholes.len(), columns);
@@ -193,7 +194,7 @@ fn table(dataset: &Dataset, wholes: &[Whole], step: &Resample, period: &str, nam
                 Ok(_) => merged(&mut whole.parts.iter().map(|part| column.value(part.point.row))),
                 Err(reason) => Value::Missing(*reason),
             });
-            result.set(Column::from_values(name, cells.collect()));
+            result.set(Column::from_values(name, cells.listed()));
         }
     }
     result

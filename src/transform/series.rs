@@ -9,6 +9,7 @@ use std::rc::Rc;
 use crate::dataset::{Bound, Column, Dataset, Key, Value, bundled};
 use crate::diagnostic::Diagnostic;
 use crate::digits::shortest;
+use crate::list::Listed;
 use crate::order::{in_order, sort_numbers};
 use crate::places::Places;
 use crate::scale::calendar::{Every, Fields, Unit};
@@ -119,8 +120,8 @@ impl Series {
 
     /// The points by their beginnings.
     pub(super) fn in_order(&self) -> Vec<Point> {
-        let places = self.points.iter().enumerate().filter_map(|(at, point)| Some((point.when.start()?, at))).collect();
-        in_order(places).filter_map(|at| self.points.get(at)).copied().collect()
+        let places = self.points.iter().enumerate().filter_map(|(at, point)| Some((point.when.start()?, at))).listed();
+        in_order(places).filter_map(|at| self.points.get(at)).copied().listed()
     }
 
     /// The earliest point.
@@ -174,8 +175,8 @@ pub(super) fn series_of<'a>(
     };
     let mut series = Vec::new();
     for group in group_rows(dataset, groupby) {
-        let points: Vec<Point> = group.rows.iter().filter_map(|row| point(*row)).collect();
-        let rows: Vec<usize> = points.iter().map(|point| point.row).collect();
+        let points: Vec<Point> = group.rows.iter().filter_map(|row| point(*row)).listed();
+        let rows: Vec<usize> = points.iter().map(|point| point.row).listed();
         check_levels(dataset, &rows, field, takes)?;
         let mut places = Places::default();
         for point in &points {
@@ -204,7 +205,7 @@ pub(super) fn series_of<'a>(
     #[expect(clippy::cast_precision_loss, reason = "months of the calendar are few")]
     let moment_step = match months {
         Some(months) => MomentStep::Months(crate::scale::rounding::integer(least_gap(
-            months.iter().map(|month| *month as f64).collect(),
+            months.iter().map(|month| *month as f64).listed(),
         ))),
         None => MomentStep::Milliseconds(least_gap(moments)),
     };
@@ -307,7 +308,7 @@ fn breaks_of(dataset: &Dataset) -> Vec<(Value, Value, f64)> {
     let breaks = bundled::breaks("en");
     let of_row =
         |row| Some((breaks.value(row, "indicator"), breaks.value(row, "area"), breaks.value(row, "time").number()?));
-    (0..breaks.rows()).filter_map(of_row).collect()
+    (0..breaks.rows()).filter_map(of_row).listed()
 }
 
 impl AllSeries<'_> {

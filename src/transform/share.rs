@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use crate::dataset::{Cells, Column, Dataset, Key, Missing, Numbers};
 use crate::diagnostic::Diagnostic;
+use crate::list::Listed;
 use crate::spec::over_time::Share;
 
 use super::group::group_rows;
@@ -22,7 +23,7 @@ pub fn share(dataset: &Dataset, step: &Share) -> Result<(Dataset, Vec<Diagnostic
     let mut shares = vec![Err(Missing::NoMatch); dataset.rows()];
     let (mut no_whole, mut unlike) = (0, 0);
     for group in group_rows(dataset, step.groupby.as_deref().unwrap_or_default()) {
-        let rows: Vec<usize> = group.rows.into_iter().filter(|row| value(row).is_some()).collect();
+        let rows: Vec<usize> = group.rows.into_iter().filter(|row| value(row).is_some()).listed();
         check_levels(dataset, &rows, &step.share, Takes::Levels)?;
         let total: f64 = rows.iter().filter_map(value).sum();
         let has_whole = total > 0.0 && rows.iter().filter_map(value).all(|value| value >= 0.0);

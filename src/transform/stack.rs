@@ -8,6 +8,7 @@ use std::cmp::Ordering;
 use std::rc::Rc;
 
 use crate::dataset::{Cells, Column, Dataset, Numbers, compare};
+use crate::list::Listed;
 use crate::order::sort_places;
 
 use super::coerce::to_number;
@@ -52,7 +53,7 @@ pub fn stack(dataset: &Dataset, stack: &Stack) -> Dataset {
     };
     let mut groups = group_rows(dataset, &stack.groupby);
     let keys: Vec<(Option<&Column>, bool)> =
-        stack.order.iter().map(|(field, descending)| (dataset.column(field), *descending)).collect();
+        stack.order.iter().map(|(field, descending)| (dataset.column(field), *descending)).listed();
     for group in &mut groups {
         sort_places(&mut group.rows, &|a, b| {
             keys.iter().fold(Ordering::Equal, |order, (column, descending)| {

@@ -6,6 +6,7 @@
 use std::rc::Rc;
 
 use crate::dataset::{Cells, Column, Dataset, Missing, Numbers, Value};
+use crate::list::Listed;
 use crate::scale::TimeUnit;
 use crate::scale::parse_time::parse_time;
 
@@ -28,7 +29,7 @@ pub fn times_of(column: &Column) -> Column {
                     .map(|text| {
                         if text.is_empty() { Err(Missing::Blank) } else { parse_time(text).ok_or(Missing::Unreadable) }
                     })
-                    .collect();
+                    .listed();
             let code = |code: &u32| usize::try_from(*code).ok().and_then(|code| times.get(code)).copied();
             Numbers::from_values(categories.codes().iter().map(|own| code(own).unwrap_or(Err(Missing::Blank))))
         }
@@ -95,7 +96,7 @@ pub fn time_unit(
         Ok(time) => unit.floor(time).ok_or(Missing::NotFinite),
         Err(reason) => Err(reason),
     };
-    let starts: Vec<Result<f64, Missing>> = (0..dataset.rows()).map(start).collect();
+    let starts: Vec<Result<f64, Missing>> = (0..dataset.rows()).map(start).listed();
     let mut cut = dataset.clone();
     if let Some(name) = end_name {
         let end = |start: f64| unit.end(start).ok_or(Missing::NotFinite);

@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 use crate::dataset::{Column, Dataset, Missing, Value, compare};
 use crate::diagnostic::Diagnostic;
+use crate::list::Listed;
 use crate::order::sort_places;
 use crate::scale::rounding::{index, integer};
 use crate::spec::channel_def::FrameEnd;
@@ -39,7 +40,7 @@ pub fn window(dataset: &Dataset, window: &Window) -> Result<Dataset, Diagnostic>
             sort_places(&mut group.rows, &ordered);
             group.rows
         })
-        .collect();
+        .listed();
     let frame = window.frame.as_ref().unwrap_or(&CUMULATIVE);
     let peers = !keys.is_empty() && window.ignore_peers != Some(true);
     let mut result = dataset.clone();
@@ -69,7 +70,7 @@ pub(super) fn sort_keys<'a>(dataset: &'a Dataset, sort: &[SortField]) -> Vec<(&'
             let descending = field.order.value() == Some(&SortOrder::Descending);
             Some((find_column(dataset, &field.field)?, descending))
         })
-        .collect()
+        .listed()
 }
 
 /// The order of two rows by these columns.
@@ -101,7 +102,7 @@ impl Partition<'_> {
         let count = self.rows.len();
         #[expect(clippy::cast_precision_loss, reason = "row counts stay far below 2^53")]
         let number = |n: usize| n as f64;
-        let each = |value: &dyn Fn(usize) -> Value| (0..count).map(value).collect();
+        let each = |value: &dyn Fn(usize) -> Value| (0..count).map(value).listed();
         let positive = || {
             field.param.filter(|param| *param > 0.0).ok_or_else(|| {
                 Diagnostic::error("window-param", format!("`{}` needs a `param` above zero", field.op.word()))
@@ -110,10 +111,10 @@ impl Partition<'_> {
         let offset = field.param.filter(|param| *param != 0.0).map_or(1, integer);
         Ok(match field.op {
             WindowOp::RowNumber => each(&|at| Value::Number(number(at + 1))),
-            WindowOp::Rank => self.ranks().into_iter().map(|rank| Value::Number(number(rank))).collect(),
+            WindowOp::Rank => self.ranks().into_iter().map(|rank| Value::Number(number(rank))).listed(),
             WindowOp::PercentRank => {
                 let share = |rank: usize| finite(number(rank - 1) / number(count - 1));
-                self.ranks().into_iter().map(share).collect()
+                self.ranks().into_iter().map(share).listed()
             }
             WindowOp::DenseRank => {
                 let mut rank = 0;
@@ -124,20 +125,20 @@ impl Partition<'_> {
                     Value::Number(number(rank))
                 })
             }
-            WindowOp::CumeDist => self.cumulative().into_iter().map(Value::Number).collect(),
+            WindowOp::CumeDist => self.cumulative().into_iter().map(Value::Number).listed(),
             WindowOp::Ntile => {
                 let tiles = positive()?;
-                self.cumulative().into_iter().map(|share| finite((tiles * share).ceil())).collect()
+                self.cumulative().into_iter().map(|share| finite((tiles * share).ceil())).listed()
             }
             WindowOp::Lag => each(&|at| self.at(at, offset.saturating_neg())),
             WindowOp::Lead => each(&|at| self.at(at, offset)),
-            WindowOp::FirstValue => self.bounds().map(|(from, to)| self.cell(from..to, 0)).collect(),
+            WindowOp::FirstValue => self.bounds().map(|(from, to)| self.cell(from..to, 0)).listed(),
             WindowOp::LastValue => {
-                self.bounds().map(|(from, to)| self.cell(from..to, (to - from).saturating_sub(1))).collect()
+                self.bounds().map(|(from, to)| self.cell(from..to, (to - from).saturating_sub(1))).listed()
             }
             WindowOp::NthValue => {
                 let nth = index(positive()?.max(1.0)) - 1;
-                self.bounds().map(|(from, to)| self.cell(from..to, nth)).collect()
+                self.bounds().map(|(from, to)| self.cell(from..to, nth)).listed()
             }
             // The others are summaries.
             _ => Vec::new(),
@@ -173,7 +174,7 @@ impl Partition<'_> {
             }
             rank
         };
-        (0..self.rows.len()).map(ranked).collect()
+        (0..self.rows.len()).map(ranked).listed()
     }
 
     /// The share of rows that sort no later. As in Vega, the first row counts alone.
@@ -190,7 +191,7 @@ impl Partition<'_> {
             }
             (1 + last) as f64 / count as f64
         };
-        (0..count).map(share).collect()
+        (0..count).map(share).listed()
     }
 
     /// The frame of each row, as places from and up to.
@@ -246,12 +247,12 @@ impl Partition<'_> {
             (from, to) = (next_from, next_to);
             summary.value()
         });
-        summaries.collect()
+        summaries.listed()
     }
 }
 
 fn each_mut(count: usize, value: impl FnMut(usize) -> Value) -> Vec<Value> {
-    (0..count).map(value).collect()
+    (0..count).map(value).listed()
 }
 
 fn finite(number: f64) -> Value {

@@ -15,6 +15,7 @@ use crate::dataset::{Categories, Cells, Column, Dataset, Missing, Numbers, Value
 use crate::diagnostic::Diagnostic;
 use crate::geometry::Point;
 use crate::json::Json;
+use crate::list::Listed;
 use crate::render::canvas::{CanvasMeasure, Fonts, Surface};
 use crate::render::svg::{Frame, MAX_TABLE_ROWS, svg};
 use crate::scale::Locale;
@@ -94,7 +95,7 @@ impl Drawing {
 
     /// What the chart left out or changed: an array of messages.
     pub fn problems(&self) -> Answer<JsValue> {
-        to_js(&Json::Array(self.scene.problems.iter().map(problem_json).collect()))
+        to_js(&Json::Array(self.scene.problems.iter().map(problem_json).listed()))
     }
 
     /// The mark at or near a place in CSS px, or null.
@@ -314,7 +315,7 @@ fn column(name: &str, values: JsValue) -> Answer<Column> {
         Json::Text(text) => Value::Text(text.clone()),
         Json::Null | Json::Array(_) | Json::Object(_) => Value::Missing(Missing::Marked),
     });
-    Ok(Column::from_values(name, cells.collect()))
+    Ok(Column::from_values(name, cells.listed()))
 }
 
 /// Numbers as the reader of tables gives them: with the reasons for those that are missing.
@@ -325,7 +326,7 @@ fn read_numbers(column: &JsValue) -> Numbers {
     let reason = |place: u8| Missing::ALL.get(usize::from(place)).copied().unwrap_or_default();
     let missing = rows.unwrap_or_default().into_iter().zip(reasons.unwrap_or_default());
     let missing = missing.filter_map(|(row, place)| Some((usize::try_from(row).ok()?, reason(place))));
-    Numbers::with_missing(numbers.unwrap_or_default().into(), missing.collect())
+    Numbers::with_missing(numbers.unwrap_or_default().into(), missing.listed())
 }
 
 fn scene_svg(scene: &Scene, wishes: &Wishes) -> String {

@@ -19,6 +19,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::{Answer, from_js, member, refusal, to_js};
 use crate::dataset::{Cells, Column, Missing, Value};
 use crate::json::Json;
+use crate::list::Listed;
 use crate::parse::report::{self, GivenOptions};
 use crate::parse::{Parsed, parse_table as parse_bytes};
 
@@ -70,7 +71,7 @@ fn put_cells(column: &Column, object: &JsValue) -> Answer<()> {
                 Value::Text(text) => Json::Text(text.clone()),
                 Value::Missing(_) => Json::Null,
             });
-            set(object, "values", &to_js(&Json::Array(cells.collect()))?)?;
+            set(object, "values", &to_js(&Json::Array(cells.listed()))?)?;
             gaps(values.len(), |row| match values.get(row) {
                 Some(Value::Missing(reason)) => Some(*reason),
                 _ => None,

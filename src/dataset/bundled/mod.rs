@@ -26,6 +26,7 @@ pub(super) use unpack::Table;
 use std::rc::Rc;
 
 use crate::digits;
+use crate::list::Listed;
 
 use super::{Categories, Cells, Column, Dataset, Missing, Numbers, Value};
 
@@ -152,7 +153,7 @@ pub fn observations_and_thresholds(language: &str) -> Dataset {
             };
             Column { name, cells: column.cells.clone() }
         })
-        .collect();
+        .listed();
     let mut limits = Dataset::new(length, renamed);
     limits.set(Column::from_values("measure", vec![Value::Text("limit".into()); length]));
     limits.set(Column::from_values("superseded", vec![Value::Bool(false); length]));
@@ -185,7 +186,7 @@ pub fn figure_text(id: &str) -> Option<&'static str> {
 /// The ids of the named figures, sorted.
 #[must_use]
 pub fn figure_ids() -> Vec<&'static str> {
-    table("figures").column("id").collect()
+    table("figures").column("id").listed()
 }
 
 /// The dimension of a unit of the package: `money`, `ratio` …; `None` for an unknown one. Units convert
@@ -237,7 +238,7 @@ fn blank_as_none(text: &'static str) -> Option<&'static str> {
 /// The ids of a table, each with its cell in a column where that is not blank.
 fn pairs(things: &str, name: &str) -> Pairs {
     let table = table(things);
-    Pairs(table.column("id").zip(table.column(name)).filter(|(_, cell)| !cell.is_empty()).collect())
+    Pairs(table.column("id").zip(table.column(name)).filter(|(_, cell)| !cell.is_empty()).listed())
 }
 
 /// Cells by their ids. Few are looked up, and of few: they are sought one by one.
@@ -309,7 +310,7 @@ fn values(table: Table<'static>, language: &str) -> [Column; 4] {
 
 /// The first year of each period and the time it starts.
 fn dates(table: Table<'static>, name: &str, year: &'static str, time: &'static str) -> [Column; 2] {
-    let spans: Vec<_> = table.column(name).map(period_span).collect();
+    let spans: Vec<_> = table.column(name).map(period_span).listed();
     let blank = |cell: Option<f64>| cell.ok_or(Missing::Blank);
     let years = Numbers::from_values(spans.iter().map(|span| blank(span.map(|span| f64::from(span.year)))));
     let times = Numbers::from_values(spans.iter().map(|span| blank(span.map(|span| span.start))));

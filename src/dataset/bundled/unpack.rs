@@ -3,6 +3,7 @@
 //! Takes what [`super::pack`] wrote; gives [`Tables`], which hold only the place of each cell's
 //! line. Guarantees to end on any input: a code that leads nowhere reads as a blank cell.
 
+use crate::list::Listed;
 use std::sync::OnceLock;
 
 use super::layout::{Coding, ColumnLayout, TABLES, beside};
@@ -32,7 +33,7 @@ impl Default for Details {
 
 impl Details {
     fn line(&self, place: u32) -> &'static str {
-        let lines = self.lines.get_or_init(|| (self.text)().split('\n').collect());
+        let lines = self.lines.get_or_init(|| (self.text)().split('\n').listed());
         line(lines, place)
     }
 }
@@ -61,7 +62,7 @@ impl Tables {
     #[must_use]
     pub(crate) fn read(text: &'static str, details: fn() -> &'static str, codes: &[u8]) -> Tables {
         let details = Details { text: details, lines: OnceLock::new() };
-        let lines = text.split('\n').collect();
+        let lines = text.split('\n').listed();
         let mut tables = Tables { lines, details, tables: Vec::with_capacity(TABLES.len()) };
         let mut next_detail = DETAIL..u32::MAX;
         let mut codes = Codes(codes);
@@ -84,7 +85,7 @@ impl Tables {
                     }
                 }
                 if column.coding == Coding::Detail {
-                    cells.columns.push(next_detail.by_ref().take(rows).collect());
+                    cells.columns.push(next_detail.by_ref().take(rows).listed());
                 }
                 if matches!(column.coding, Coding::Plain | Coding::Beside | Coding::Detail) {
                     continue;
@@ -119,7 +120,7 @@ impl Tables {
             Coding::Plain | Coding::Beside | Coding::Detail | Coding::Repeats => return None,
         };
         let ids = self.tables.get(place).and_then(|cells| cells.columns.first()).cloned().unwrap_or_default();
-        Some(ids.into_iter().chain(end).collect())
+        Some(ids.into_iter().chain(end).listed())
     }
 
     /// The table of this name; an empty one for a name not in [`TABLES`].

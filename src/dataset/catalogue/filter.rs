@@ -7,6 +7,7 @@ use super::super::bundled::{Span, is_superseded, period_span, table, topic};
 use super::super::{Bound, Status};
 use crate::diagnostic::Diagnostic;
 use crate::json::Json;
+use crate::list::Listed;
 
 /// The members of a filter.
 const MEMBERS: [&str; 11] =
@@ -42,7 +43,7 @@ pub(super) fn rows(filter: &Json) -> Result<Vec<usize>, Diagnostic> {
         }
         Test::Superseded(wanted) => is_superseded(observations.cell(row, "note")) == *wanted,
     };
-    Ok((0..observations.rows()).filter(|row| tests.iter().all(|test| passes(*row, test))).collect())
+    Ok((0..observations.rows()).filter(|row| tests.iter().all(|test| passes(*row, test))).listed())
 }
 
 fn read<'a>(name: &'a str, value: &'a Json) -> Result<Test<'a>, Diagnostic> {

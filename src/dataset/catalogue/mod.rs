@@ -15,6 +15,7 @@ use super::bundled::{Table, figure_ids, figure_text, is_superseded, table, topic
 use crate::diagnostic::Diagnostic;
 use crate::digits;
 use crate::json::Json;
+use crate::list::Listed;
 
 /// The observations a filter lets through, in the order of the data.
 ///
@@ -41,7 +42,7 @@ pub fn observations(filter: &Json) -> Result<Json, Diagnostic> {
         members.push(("superseded".into(), is_superseded(table.cell(row, "note")).into()));
         Json::Object(members)
     });
-    Ok(Json::Array(rows.collect()))
+    Ok(Json::Array(rows.listed()))
 }
 
 /// Every indicator: `{id, name_zh, name_en, unit, topic, polarity, definition_zh, definition_en}`.
@@ -80,12 +81,12 @@ pub fn units() -> Json {
 #[must_use]
 pub fn figures() -> Json {
     let figure = |id: &&str| Json::object([("id", Json::from(*id)), ("spec", figure_text(id).map(Json::from).into())]);
-    Json::Array(figure_ids().iter().map(figure).collect())
+    Json::Array(figure_ids().iter().map(figure).listed())
 }
 
 fn list(name: &str) -> Json {
     let table = table(name);
-    Json::Array((0..table.rows()).map(|row| object(table, row)).collect())
+    Json::Array((0..table.rows()).map(|row| object(table, row)).listed())
 }
 
 /// A row with its columns as members.
@@ -99,7 +100,7 @@ fn object(table: Table<'static>, row: usize) -> Json {
         };
         (Rc::from(name), value)
     });
-    Json::Object(members.collect())
+    Json::Object(members.listed())
 }
 
 /// A text, or `null` where blank.

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use crate::dataset::{Cells, Column, Dataset, Value, category_id};
 use crate::diagnostic::Diagnostic;
+use crate::list::Listed;
 use crate::order::sort;
 use crate::scene::scales::domain::default_op;
 use crate::scene::unit::stacking::UnitStack;
@@ -123,8 +124,8 @@ pub(super) fn compared(transform: &Transform) -> Vec<Rc<str>> {
         matches!(one.op, GroupOp::Row(_) | GroupOp::Summary(AggregateOp::Min | AggregateOp::Max))
     };
     let extremes =
-        |fields: &[AggregatedField]| fields.iter().filter(extreme).filter_map(|one| one.field.clone()).collect();
-    let sorted = |sort: &Option<Vec<SortField>>| sort.iter().flatten().map(|by| by.field.clone()).collect();
+        |fields: &[AggregatedField]| fields.iter().filter(extreme).filter_map(|one| one.field.clone()).listed();
+    let sorted = |sort: &Option<Vec<SortField>>| sort.iter().flatten().map(|by| by.field.clone()).listed();
     match transform {
         Transform::Aggregate(by) => extremes(&by.aggregate),
         Transform::JoinAggregate(by) => extremes(&by.joinaggregate),
@@ -211,7 +212,7 @@ fn is_in_text_order(column: &Column) -> bool {
     let mut values = distinct_values(column);
     values.retain(|value| value.number().is_some());
     sort(&mut values, &crate::dataset::compare);
-    values.iter().map(category_id).collect::<Vec<_>>().is_sorted()
+    values.iter().map(category_id).listed().is_sorted()
 }
 
 /// Whether a summary is one of the values.

@@ -9,6 +9,7 @@ use std::rc::Rc;
 use crate::color::Color;
 use crate::geometry::{Point, Rect};
 use crate::json::Json;
+use crate::list::Listed;
 use crate::scene::guide::overlap::Overlap;
 use crate::scene::node::{Align, Cap, Font, Group, Join, Node, Role, Rule, Stroke};
 use crate::scene::text::TextMeasure;
@@ -207,7 +208,7 @@ pub fn place(axis: &Axis, plot: Rect, measure: &dyn TextMeasure) -> PlacedAxis {
     let mut placed = PlacedAxis { grid: Vec::new(), nodes: Vec::new(), bounds: plot, labels: Vec::new() };
     let edge = Edge::of(axis.orient, plot, style.offset, style.position, style.shift);
     if let Some(stroke) = &style.grid {
-        placed.grid = axis.ticks.iter().map(|tick| edge.across(tick.tick_at, plot, stroke)).collect();
+        placed.grid = axis.ticks.iter().map(|tick| edge.across(tick.tick_at, plot, stroke)).listed();
     }
     let mut outward = 0.0;
     if let Some((stroke, size)) = &style.ticks {

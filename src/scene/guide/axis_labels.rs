@@ -8,6 +8,7 @@ use std::rc::Rc;
 use crate::angle::sin_cos;
 use crate::digits;
 use crate::geometry::{Point, Rect};
+use crate::list::Listed;
 use crate::scene::node::{Align, Node, Text};
 use crate::scene::text::{LONGEST_LINE, TextMeasure, lines_within, shorten, widest_piece};
 
@@ -37,7 +38,7 @@ fn is_count(ticks: &[AxisTick]) -> bool {
     let number = |tick: &AxisTick| digits::number(tick.label.trim_end_matches('年'));
     let numbers: Option<Vec<f64>> = ticks.iter().map(number).collect();
     let numbers = numbers.unwrap_or_default();
-    let steps: Vec<f64> = numbers.iter().zip(numbers.iter().skip(1)).map(|(before, after)| after - before).collect();
+    let steps: Vec<f64> = numbers.iter().zip(numbers.iter().skip(1)).map(|(before, after)| after - before).listed();
     steps
         .first()
         .is_some_and(|first| *first != 0.0 && steps.iter().all(|step| (step - first).abs() < 1e-9 * first.abs()))
@@ -61,7 +62,7 @@ fn beside(tick: &AxisTick, style: &AxisStyle, measure: &dyn TextMeasure) -> Vec<
 
 /// A label in lines, `most` of them at most, none wider than `room` CSS px where it can be broken.
 fn broken(tick: &AxisTick, room: f64, most: u8, style: &AxisStyle, measure: &dyn TextMeasure) -> Vec<Rc<str>> {
-    lines_within(&tick.label, room, most, &style.label_font, measure).into_iter().map(Rc::from).collect()
+    lines_within(&tick.label, room, most, &style.label_font, measure).into_iter().map(Rc::from).listed()
 }
 
 /// The labels that are shown, `outward` px from the axis.
@@ -76,7 +77,7 @@ pub(super) fn fit_labels(axis: &Axis, edge: &Edge, outward: f64, measure: &dyn T
                 let lines = lines_of(tick);
                 place_label(index, tick.label_at, lines, angle, edge, outward, style, measure)
             })
-            .collect()
+            .listed()
     };
     let single = |tick: &AxisTick| -> Vec<Rc<str>> {
         vec![match style.label_limit {
@@ -143,7 +144,7 @@ pub(super) fn fit_labels(axis: &Axis, edge: &Edge, outward: f64, measure: &dyn T
         labels.retain(|label| edge.holds(&label.bounds, tolerance + 0.5));
     }
     // Turned labels stand clear of their neighbours when their baselines do.
-    let boxes: Vec<Rect> = labels.iter().map(|label| label.bounds).collect();
+    let boxes: Vec<Rect> = labels.iter().map(|label| label.bounds).listed();
     let keep = shown(&boxes, way, style.separation);
     let keep = if style.fitting == Fitting::Adaptive && way != Overlap::Keep { apart(&boxes, keep) } else { keep };
     let mut kept = keep.iter();

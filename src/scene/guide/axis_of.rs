@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::dataset::Value;
 use crate::json::Json;
+use crate::list::Listed;
 use crate::scale::{Said, Scale};
 use crate::scene::inspect::value_json;
 use crate::scene::look::Look;
@@ -53,7 +54,7 @@ pub fn axis(scale: &ScaleModel, units: &[&Unit], length: f64, look: &Look<'_>, b
             own.or_else(|| second_of(channel).and_then(|second| unit.get(second))).map(|encoded| (*unit, encoded))
         })
         .filter(|(_, encoded)| encoded.column.is_some() || encoded.datum.is_some())
-        .collect();
+        .listed();
     let (unit, encoded) = sharing.first().copied()?;
     // Of several units the first that says anything decides whether there is an axis.
     if sharing
@@ -116,7 +117,7 @@ pub fn axis(scale: &ScaleModel, units: &[&Unit], length: f64, look: &Look<'_>, b
         orient,
         home,
         title: named(title(&def, &sharing, look)),
-        ticks: placed.collect(),
+        ticks: placed.listed(),
         domain: domain_json(scale),
         style,
     })
@@ -149,7 +150,7 @@ fn placed_ticks(
                 label,
             })
         })
-        .collect();
+        .listed();
     let extra = extent || (is_band && def.tick_extra() == Some(true));
     if extra && let Some(first) = placed.first() {
         let start = AxisTick { label_at: first.label_at, tick_at: first.tick_at - band * share, label: "".into() };
@@ -171,8 +172,8 @@ fn house_unit(label: &Rc<str>, sharing: &[(&Unit, &Encoded)], look: &Look<'_>) -
 
 fn domain_json(scale: &ScaleModel) -> Json {
     match &scale.scale {
-        Scale::Continuous(scale) => Json::Array(scale.domain().iter().map(|stop| Json::from(*stop)).collect()),
-        _ => Json::Array(scale.values.iter().map(value_json).collect()),
+        Scale::Continuous(scale) => Json::Array(scale.domain().iter().map(|stop| Json::from(*stop)).listed()),
+        _ => Json::Array(scale.values.iter().map(value_json).listed()),
     }
 }
 
@@ -185,7 +186,7 @@ fn named(lines: Vec<Rc<str>>) -> Vec<Rc<str>> {
 /// before what fields are called; an empty title of one unit empties the axis's.
 fn title(def: &AxisDef, sharing: &[(&Unit, &Encoded)], look: &Look<'_>) -> Vec<Rc<str>> {
     let written: Vec<Vec<Rc<str>>> =
-        sharing.iter().filter_map(|(unit, encoded)| written_title(unit, encoded, look)).collect();
+        sharing.iter().filter_map(|(unit, encoded)| written_title(unit, encoded, look)).listed();
     if let Some(first) = written.first() {
         if written.iter().any(Vec::is_empty) {
             return Vec::new();
@@ -312,7 +313,7 @@ fn fill_from_config(def: &mut AxisDef, config: &Config, channel: Channel, scale:
         _ => config.axis_left().clone(),
     });
     blocks.push(config.axis().clone());
-    let blocks: Vec<Box<AxisDef>> = blocks.into_iter().flatten().collect();
+    let blocks: Vec<Box<AxisDef>> = blocks.into_iter().flatten().listed();
     for block in &blocks {
         def.fill_from(block);
     }

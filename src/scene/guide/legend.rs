@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use crate::color::Color;
 use crate::geometry::{Point, Rect};
+use crate::list::Listed;
 use crate::scene::guide::overlap::{Overlap, apart, shown};
 use crate::scene::node::{Align, Cap, Font, Join, Node, RectNode, Rule, Stroke, Text};
 use crate::scene::selection::SeriesKey;
@@ -268,7 +269,7 @@ impl Flow<'_> {
                 let left = (origin.x + place * length - width / 2.0).min(last).max(first);
                 Rect::new(left, top, width, font.size)
             })
-            .collect();
+            .listed();
         let kept = apart(&boxes, shown(&boxes, Overlap::Parity, LABEL_GAP));
         for (((_, label), room), _) in labels.iter().zip(boxes).zip(kept).filter(|(_, kept)| *kept) {
             let at = Point::new(room.x, top + font.size * 0.8);

@@ -7,6 +7,7 @@
 use std::rc::Rc;
 
 use crate::dataset::{Status, Value};
+use crate::list::Listed;
 use crate::order::each_once;
 use crate::scale::{Discretizing, Scale};
 use crate::scene::format::qualifiers;
@@ -70,7 +71,7 @@ pub(super) struct Title {
 pub fn legends(units: &[Scaled<'_>], apart: &[&Apart], size: (f64, f64), look: &Look<'_>) -> Vec<Legend> {
     let house = look.theme.is_house();
     // Those shared by all layers come first, then those that layers have for themselves.
-    let mut groups: Vec<usize> = apart.iter().flat_map(|apart| apart.iter().map(|(_, group)| *group)).collect();
+    let mut groups: Vec<usize> = apart.iter().flat_map(|apart| apart.iter().map(|(_, group)| *group)).listed();
     groups.push(0);
     each_once(&mut groups);
     if house {
@@ -103,7 +104,7 @@ pub fn legends(units: &[Scaled<'_>], apart: &[&Apart], size: (f64, f64), look: &
             ramp_opacity: symbols_of(component, look)
                 .map_or(1.0, |symbols| symbols.opacity(component.def.gradient_opacity())),
         })
-        .collect();
+        .listed();
     if house {
         super::legend_forms::explain_forms(units, &mut legends, look);
     }
@@ -214,7 +215,7 @@ fn ramp_length(def: &LegendDef, size: (f64, f64)) -> f64 {
 /// The symbols of a legend in Vega's look.
 fn symbols_of<'a>(component: &'a Component<'_>, look: &'a Look<'_>) -> Option<Symbols<'a>> {
     let ((_, scales), _) = component.sharing.first()?;
-    let units = component.sharing.iter().map(|((unit, _), _)| *unit).collect();
+    let units = component.sharing.iter().map(|((unit, _), _)| *unit).listed();
     Some(Symbols { units, scales, channels: &component.merged, def: &component.def, look })
 }
 
@@ -264,7 +265,7 @@ fn body(component: &Component<'_>, size: (f64, f64), look: &Look<'_>) -> LegendB
             ramp_values(scale, continuous, encoded, &unit.data, &wish, look)
         };
         let labels =
-            found.into_iter().filter_map(|(value, label)| Some((continuous.map(value.number()?)?, label))).collect();
+            found.into_iter().filter_map(|(value, label)| Some((continuous.map(value.number()?)?, label))).listed();
         return LegendBody::Ramp(ramp.samples(64), labels);
     }
     if let (false, false, Visual::Colors(colors), Scale::Discretizing(classes)) =
@@ -278,7 +279,7 @@ fn body(component: &Component<'_>, size: (f64, f64), look: &Look<'_>) -> LegendB
         Scale::Continuous(_) => ticks(scale, encoded, &unit.data, &wish, look)
             .into_iter()
             .filter(|(value, _)| scale.channel != Channel::Size || value.number() != Some(0.0))
-            .collect(),
+            .listed(),
         _ => {
             let values = wish.values.clone().unwrap_or_else(|| scale.values.clone());
             values
@@ -289,7 +290,7 @@ fn body(component: &Component<'_>, size: (f64, f64), look: &Look<'_>) -> LegendB
                     let label = category_text(&value, scale, encoded, &unit.data, &wish, look);
                     (value, label)
                 })
-                .collect()
+                .listed()
         }
     };
     let limit = def.symbol_limit().map_or(SYMBOL_LIMIT, crate::scene::scales::index);
@@ -322,14 +323,14 @@ fn body(component: &Component<'_>, size: (f64, f64), look: &Look<'_>) -> LegendB
             let (swatch, room) = symbols.of(&value);
             keyed(&value, LegendEntry { room, ..LegendEntry::of(swatch, label) })
         });
-        return LegendBody::Entries(entries.collect());
+        return LegendBody::Entries(entries.listed());
     }
     let entries = values.into_iter().map(|(value, label)| {
         let label = relabelled(&value, label, def.label_map().as_ref(), look.language());
         let own = owner(sharing, &value).map_or((unit, scales), |(scaled, _)| scaled);
         keyed(&value, entry(&value, label, own, sharing, merged, look))
     });
-    LegendBody::Entries(entries.collect())
+    LegendBody::Entries(entries.listed())
 }
 
 /// Classes by their limits: `< 30`, `30 – 70`, `≥ 70`.
@@ -358,7 +359,7 @@ fn class_labels(
             let inside = from.or(to.map(|to| to - 1.0)).unwrap_or(0.0);
             (Value::Number(inside), label.into())
         })
-        .collect()
+        .listed()
 }
 
 /// The status that all rows of a category share, if it is worth a form of its own.

@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use crate::color::Color;
 use crate::dataset::{Dataset, Value};
+use crate::list::Listed;
 use crate::scale::class_labels::{class_format, class_label};
 use crate::scale::discretizing::{Classes, Discretizing};
 use crate::scale::number_format::NumberFormat;
@@ -90,7 +91,7 @@ pub fn symbol_values(
                     let inside = low.or(high.map(|high| high - 1.0)).unwrap_or(0.0);
                     (Value::Number(inside), class_label(low, high, &format, &look.locale).into())
                 })
-                .collect()
+                .listed()
         }
         _ => {
             let values = wish.values.clone().unwrap_or_else(|| scale.values.clone());
@@ -98,7 +99,7 @@ pub fn symbol_values(
                 let label = category_text(&value, scale, encoded, data, wish, look);
                 (value, label)
             };
-            values.into_iter().map(label).collect()
+            values.into_iter().map(label).listed()
         }
     }
 }
@@ -128,7 +129,7 @@ pub fn class_bounds(scale: &ScaleModel, wish: &TickWish<'_>, look: &Look<'_>) ->
         _ => classes.thresholds(),
     };
     let format = format_of(scale, bounds, classes.domain(), specifier.as_ref());
-    bounds.iter().map(|bound| (Value::Number(*bound), format.format(*bound, &look.locale).into())).collect()
+    bounds.iter().map(|bound| (Value::Number(*bound), format.format(*bound, &look.locale).into())).listed()
 }
 
 /// A ramp of classes: each as long as its share of the whole, with the bounds between them.
@@ -146,13 +147,13 @@ pub fn class_ramp(colors: &[Color], classes: &Discretizing, bounds: Labelled) ->
         Some(number) if high > low => (number - low) / (high - low),
         _ => count(index + 1) / even,
     };
-    let shares: Vec<f64> = bounds.iter().map(|(value, _)| value).enumerate().map(share).collect();
+    let shares: Vec<f64> = bounds.iter().map(|(value, _)| value).enumerate().map(share).listed();
     let color = |sample: usize| {
         let at = (count(sample) + 0.5) / count(SAMPLES);
         colors.get(shares.iter().filter(|share| **share <= at).count()).or(colors.last()).copied()
     };
-    let labels = shares.iter().copied().zip(bounds.iter().map(|(_, label)| label.clone())).collect();
-    LegendBody::Ramp((0..SAMPLES).filter_map(color).collect(), labels)
+    let labels = shares.iter().copied().zip(bounds.iter().map(|(_, label)| label.clone())).listed();
+    LegendBody::Ramp((0..SAMPLES).filter_map(color).listed(), labels)
 }
 
 fn format_of(scale: &ScaleModel, bounds: &[f64], domain: &[f64], specifier: Option<&NumberFormat>) -> NumberFormat {
@@ -174,7 +175,7 @@ fn from_each(bounds: &[Value], specifier: Option<&NumberFormat>, look: &Look<'_>
     let format = specifier.cloned().unwrap_or_default();
     let number = |index: usize| bounds.get(index).and_then(Value::number);
     let label = |index: usize| class_label(number(index), number(index + 1), &format, &look.locale).into();
-    bounds.iter().enumerate().map(|(index, value)| (value.clone(), label(index))).collect()
+    bounds.iter().enumerate().map(|(index, value)| (value.clone(), label(index))).listed()
 }
 
 fn ranges(bounds: &[f64], format: &NumberFormat, look: &Look<'_>) -> Labelled {
@@ -186,5 +187,5 @@ fn ranges(bounds: &[f64], format: &NumberFormat, look: &Look<'_>) -> Labelled {
             }
             _ => None,
         })
-        .collect()
+        .listed()
 }

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use crate::angle::sin_cos;
 use crate::color::Color;
 use crate::geometry::Point;
+use crate::list::Listed;
 use crate::scene::node::{Align, Font, Node, Text};
 use crate::scene::text::{TextMeasure, shorten};
 use crate::spec::values::{Align as AlignDef, Baseline, FontStyle, FontWeight};
@@ -154,7 +155,7 @@ impl Lettering {
                     width,
                 })
             })
-            .collect()
+            .listed()
     }
 }
 

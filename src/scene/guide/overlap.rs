@@ -4,6 +4,7 @@
 //! of steps are those of Vega's label-overlap transform, so that the same labels go.
 
 use crate::geometry::Rect;
+use crate::list::Listed;
 
 /// How labels give way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -29,7 +30,7 @@ pub fn shown(boxes: &[Rect], way: Overlap, separation: f64) -> Vec<bool> {
     };
     let at = |index: &usize| boxes.get(*index).copied().unwrap_or_default();
     // Labels without extent neither touch nor count.
-    let sized: Vec<usize> = (0..boxes.len()).filter(|index| at(index).width > 1.0 && at(index).height > 1.0).collect();
+    let sized: Vec<usize> = (0..boxes.len()).filter(|index| at(index).width > 1.0 && at(index).height > 1.0).listed();
     let touching = |kept: &[usize]| {
         kept.windows(2).any(|pair| match pair {
             [a, b] => intersects(&at(a), &at(b), separation),
@@ -85,7 +86,7 @@ fn intersects(a: &Rect, b: &Rect, separation: f64) -> bool {
 }
 
 fn parity(kept: &[usize], _: &dyn Fn(usize, usize) -> bool) -> Vec<usize> {
-    kept.iter().copied().step_by(2).collect()
+    kept.iter().copied().step_by(2).listed()
 }
 
 fn greedy(kept: &[usize], touch: &dyn Fn(usize, usize) -> bool) -> Vec<usize> {

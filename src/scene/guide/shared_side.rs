@@ -4,6 +4,7 @@
 //! touch. Vega-Lite draws them over each other unless the spec gives an `offset`; one that is given is kept.
 
 use crate::geometry::Rect;
+use crate::list::Listed;
 use crate::scene::annotations::boxes;
 use crate::scene::text::TextMeasure;
 
@@ -21,7 +22,7 @@ pub fn place_beside(
     measure: &dyn TextMeasure,
 ) -> PlacedAxis {
     let beside: Vec<&PlacedAxis> =
-        others.iter().filter(|(other, _)| other.orient == axis.orient).map(|(_, placed)| placed).collect();
+        others.iter().filter(|(other, _)| other.orient == axis.orient).map(|(_, placed)| placed).listed();
     if axis.style.offset != 0.0 || beside.is_empty() {
         return place(axis, plot, measure);
     }
@@ -29,7 +30,7 @@ pub fn place_beside(
     axis.style.offset = room + BETWEEN;
     let placed = place(axis, plot, measure);
     // A title is wider than the labels it stands over, and reaches back.
-    let taken: Vec<Rect> = beside.iter().flat_map(|placed| boxes(&placed.nodes)).collect();
+    let taken: Vec<Rect> = beside.iter().flat_map(|placed| boxes(&placed.nodes)).listed();
     let side = axis.orient;
     let clashes = boxes(&placed.nodes).into_iter().flat_map(|own| {
         let reach = move |other: &Rect| match side {

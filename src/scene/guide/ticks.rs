@@ -6,6 +6,7 @@
 use std::rc::Rc;
 
 use crate::dataset::{Dataset, Missing, Value, category_id};
+use crate::list::Listed;
 use crate::scale::Said;
 use crate::scale::number_format::NumberFormat;
 use crate::scale::quantity::{counted_in, format_counted};
@@ -60,7 +61,7 @@ pub fn ticks(
                     let label = category_text(&value, scale, encoded, data, wish, look);
                     (value, label)
                 })
-                .collect()
+                .listed()
         }
     }
 }
@@ -182,7 +183,7 @@ fn continuous_ticks(
     };
     let values: Vec<f64> = match (&wish.values, &bounds) {
         (Some(values), _) => {
-            let values: Vec<f64> = values.iter().filter_map(Value::number).collect();
+            let values: Vec<f64> = values.iter().filter_map(Value::number).listed();
             if wish.beyond { values } else { inside(scale, &values, number.filter(|_| wish.count.is_some())) }
         }
         (None, Some(bounds)) => inside(scale, bounds, number),
@@ -223,7 +224,7 @@ fn continuous_ticks(
             };
             (wrap(value), label)
         })
-        .collect()
+        .listed()
 }
 
 /// As many decimals as one of the numbers has, at most so many: the step of a coarser count may be finer than the ticks.
@@ -270,7 +271,7 @@ pub fn relabelled(
 /// Values an author wrote, as the field's type has them.
 #[must_use]
 pub fn written_values(values: Option<&Vec<crate::spec::Datum>>, encoded: &Encoded) -> Option<Vec<Value>> {
-    values.map(|values| values.iter().map(|datum| crate::scene::scales::domain::domain_value(datum, encoded)).collect())
+    values.map(|values| values.iter().map(|datum| crate::scene::scales::domain::domain_value(datum, encoded)).listed())
 }
 
 /// Whether a nullable block is switched off.

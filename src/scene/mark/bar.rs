@@ -3,6 +3,7 @@
 use crate::color::Color;
 use crate::dataset::{Bound, Status, Value};
 use crate::geometry::Rect;
+use crate::list::Listed;
 use crate::scene::format::qualifiers;
 use crate::scene::node::{Node, RectNode};
 use crate::scene::place::Fallback;
@@ -190,7 +191,7 @@ fn rounded_stacks(painter: &Painter<'_>) -> Option<Stacks> {
     if unit.kind != MarkKind::Bar || !round || unit.column(Channel::Size).is_some() {
         return None;
     }
-    let groups: Vec<Vec<usize>> = group_rows(&unit.data, &stack.groupby).into_iter().map(|group| group.rows).collect();
+    let groups: Vec<Vec<usize>> = group_rows(&unit.data, &stack.groupby).into_iter().map(|group| group.rows).listed();
     let mut of = vec![0; unit.data.rows()];
     for (index, group) in groups.iter().enumerate() {
         for row in group {

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use crate::color::Color;
 use crate::geometry::{Point, Rect};
+use crate::list::Listed;
 use crate::order::sort_by_number;
 use crate::scene::footnotes::{Between, between, marks};
 use crate::scene::look::Look;
@@ -73,7 +74,7 @@ pub fn between_bars(unit: &Unit, bars: &[(usize, Rect)], look: &Look<'_>) -> Vec
     if unit.get(offset).is_some() || unit.stack.is_some() {
         return Vec::new();
     }
-    let mut order: Vec<&(usize, Rect)> = bars.iter().collect();
+    let mut order: Vec<&(usize, Rect)> = bars.iter().listed();
     let along = |rect: &Rect| if upright { rect.x } else { rect.y };
     sort_by_number(&mut order, &|(_, rect)| along(rect));
     let mut nodes = Vec::new();

@@ -9,6 +9,7 @@
 use crate::color::Color;
 use crate::dataset::{Bound, Status};
 use crate::geometry::{Point, Rect};
+use crate::list::Listed;
 use crate::scene::node::{Cap, Join, Node, RectNode, Stroke};
 
 use super::qualified::{BarStyle, CHEVRON_REACH, SOFT_SHARE, Toward, end_mark, lighter};
@@ -199,7 +200,7 @@ pub fn cell_bar(grid: &CellGrid, (from, to): (f64, f64), status: Status, bound: 
         nodes.push(Node::Rect(RectNode { rect, corners, fill: fill.map(|fill| fill.faded(share)), stroke, crisp }));
     }
     nodes.extend(end_mark(grid.ended(bounds, bound), grid.toward, bound, style.color, style.color));
-    let parts = grid.parts(from, to).into_iter().map(|part| part.moved(-bounds.x, -bounds.y)).collect();
+    let parts = grid.parts(from, to).into_iter().map(|part| part.moved(-bounds.x, -bounds.y)).listed();
     CellBar { nodes, bounds, parts }
 }
 

@@ -5,6 +5,7 @@
 //! lines keep their vertices.
 
 use crate::geometry::Point;
+use crate::list::Listed;
 use crate::spec::mark::Interpolate;
 
 /// Chords a curved segment is cut into.
@@ -45,13 +46,13 @@ pub fn flatten_area(
         Interpolate::StepAfter => Interpolate::StepBefore,
         other => other,
     };
-    let reversed: Vec<Point> = lower.iter().rev().copied().collect();
+    let reversed: Vec<Point> = lower.iter().rev().copied().listed();
     outline.extend(flatten(&reversed, back, tension, horizontal));
     outline
 }
 
 fn stepped(points: &[Point], at: f64) -> Vec<Point> {
-    let mut line: Vec<Point> = points.first().copied().into_iter().collect();
+    let mut line: Vec<Point> = points.first().copied().into_iter().listed();
     for pair in points.windows(2) {
         if let [a, b] = pair {
             let x = a.x + (b.x - a.x) * at;
@@ -78,8 +79,8 @@ pub(super) fn cubic(line: &mut Vec<Point>, a: Point, b: Point, c: Point, d: Poin
 /// Fritsch and Carlson's monotone cubic, as Steffen (1990) limits its slopes.
 fn monotone(points: &[Point], horizontal: bool) -> Vec<Point> {
     if horizontal {
-        let turned: Vec<Point> = points.iter().map(|point| Point::new(point.y, point.x)).collect();
-        return monotone(&turned, false).into_iter().map(|point| Point::new(point.y, point.x)).collect();
+        let turned: Vec<Point> = points.iter().map(|point| Point::new(point.y, point.x)).listed();
+        return monotone(&turned, false).into_iter().map(|point| Point::new(point.y, point.x)).listed();
     }
     if points.len() < 3 {
         return points.to_vec();
@@ -90,7 +91,7 @@ fn monotone(points: &[Point], horizontal: bool) -> Vec<Point> {
             [a, b] if b.x != a.x => (b.x - a.x, (b.y - a.y) / (b.x - a.x)),
             _ => (0.0, 0.0),
         })
-        .collect();
+        .listed();
     let mut slopes = vec![0.0; points.len()];
     for (index, pair) in steps.windows(2).enumerate() {
         if let ([(h0, s0), (h1, s1)], Some(slope)) = (pair, slopes.get_mut(index + 1)) {
@@ -137,8 +138,8 @@ fn natural(points: &[Point]) -> Vec<Point> {
     if points.len() < 3 {
         return points.to_vec();
     }
-    let xs: Vec<f64> = points.iter().map(|point| point.x).collect();
-    let ys: Vec<f64> = points.iter().map(|point| point.y).collect();
+    let xs: Vec<f64> = points.iter().map(|point| point.x).listed();
+    let ys: Vec<f64> = points.iter().map(|point| point.y).listed();
     let (ax, bx) = natural_controls(&xs);
     let (ay, by) = natural_controls(&ys);
     let mut line = vec![points.first().copied().unwrap_or_default()];
@@ -186,7 +187,7 @@ fn natural_controls(values: &[f64]) -> (Vec<f64>, Vec<f64>) {
             Some(control) => 2.0 * at(index + 1) - control,
             None => f64::midpoint(at(n), next_last(&first)),
         })
-        .collect();
+        .listed();
     (first, second)
 }
 
@@ -250,7 +251,7 @@ fn bundled(points: &[Point], strength: f64) -> Vec<Point> {
             let chord = |a: f64, b: f64, v: f64| strength * v + (1.0 - strength) * (a + t * (b - a));
             Point::new(chord(first.x, last.x, point.x), chord(first.y, last.y, point.y))
         })
-        .collect()
+        .listed()
 }
 
 fn cardinal(points: &[Point], tension: f64, kind: Interpolate) -> Vec<Point> {
@@ -265,9 +266,9 @@ fn cardinal(points: &[Point], tension: f64, kind: Interpolate) -> Vec<Point> {
     };
     let mut line = Vec::new();
     let (indices, closed): (Vec<usize>, bool) = match kind {
-        Interpolate::CardinalOpen => ((1..n.saturating_sub(2)).collect(), false),
-        Interpolate::CardinalClosed => ((0..n).collect(), true),
-        _ => ((0..n - 1).collect(), false),
+        Interpolate::CardinalOpen => ((1..n.saturating_sub(2)).listed(), false),
+        Interpolate::CardinalClosed => ((0..n).listed(), true),
+        _ => ((0..n - 1).listed(), false),
     };
     line.push(at(indices.first().copied().unwrap_or(0)));
     for index in indices {

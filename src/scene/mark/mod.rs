@@ -20,6 +20,7 @@ use std::rc::Rc;
 
 use crate::color::Color;
 use crate::geometry::{Point, Rect};
+use crate::list::Listed;
 use crate::scene::look::Look;
 use crate::scene::node::{Group, Node, Role};
 use crate::scene::place::Placing;
@@ -137,5 +138,5 @@ pub fn scene_marks(
             spoken,
             items,
         })
-        .collect()
+        .listed()
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use crate::color::Color;
 use crate::dataset::{Missing, Status, Value};
 use crate::geometry::Point;
+use crate::list::Listed;
 use crate::order::in_order;
 use crate::scene::footnotes::{Between, between, may_part};
 use crate::scene::format::qualifiers;
@@ -53,7 +54,7 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
                 .iter()
                 .filter(|run| run.ahead == ahead)
                 .filter_map(|run| run_parts(painter, &run.vertices, interpolate, tension))
-                .collect();
+                .listed();
             if !parts.is_empty() {
                 let stroke = if ahead { stroke.clone().map(dashed) } else { stroke.clone() };
                 drawn.nodes.push(Node::Path(Path { parts, fill, stroke }));
@@ -73,7 +74,7 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
             };
             Item { shape, row: Some(*row), fill: Some(paint.color), text: None, status, bound }
         });
-        drawn.series.push(items.collect());
+        drawn.series.push(items.listed());
     }
     drawn
 }
@@ -107,7 +108,7 @@ fn runs(painter: &Painter<'_>, rows: &[usize], vertices: &[Option<Vertex>]) -> V
             (Some(run), Some(_)) if run.ahead == ahead => run.vertices.push(*vertex),
             (_, last) => {
                 // What is joined begins where the run before ended; a lone target has no line.
-                let vertices = last.map(|(_, vertex)| vertex).into_iter().chain([*vertex]).collect();
+                let vertices = last.map(|(_, vertex)| vertex).into_iter().chain([*vertex]).listed();
                 runs.push(Run { vertices, ahead });
             }
         }
@@ -153,7 +154,7 @@ fn break_ticks(painter: &Painter<'_>, rows: &[usize], vertices: &[Option<Vertex>
         return Vec::new();
     }
     let placed: Vec<(usize, Point)> =
-        rows.iter().zip(vertices).filter_map(|(row, vertex)| Some((*row, vertex.as_ref()?.0))).collect();
+        rows.iter().zip(vertices).filter_map(|(row, vertex)| Some((*row, vertex.as_ref()?.0))).listed();
     let edge = edge(painter);
     let mut nodes = Vec::new();
     for pair in placed.windows(2) {
@@ -238,7 +239,7 @@ fn ordered(painter: &Painter<'_>, mut rows: Vec<usize>) -> Vec<usize> {
         if zero { painter.placing.nowhere(dimension) } else { f64::NEG_INFINITY }
     };
     let placed = places.zip(rows).map(|(place, row)| (place.unwrap_or_else(|| nowhere(row)), row));
-    in_order(placed.collect()).collect()
+    in_order(placed.listed()).listed()
 }
 
 /// The vertices of rows; `None` where a value is missing.
@@ -246,7 +247,7 @@ fn vertices(painter: &Painter<'_>, rows: &[usize]) -> Vec<Option<Vertex>> {
     let placing = painter.placing;
     if placing.unit.kind != MarkKind::Area {
         let along = |channel: Channel| placing.points(channel, rows, Fallback::Middle).into_iter();
-        return along(Channel::X).zip(along(Channel::Y)).map(|(x, y)| Some((Point::new(x?, y?), None))).collect();
+        return along(Channel::X).zip(along(Channel::Y)).map(|(x, y)| Some((Point::new(x?, y?), None))).listed();
     }
     let lying = placing.unit.orient == Some(Orientation::Horizontal);
     let (dimension, measure) = if lying { (Channel::Y, Channel::X) } else { (Channel::X, Channel::Y) };
@@ -256,7 +257,7 @@ fn vertices(painter: &Painter<'_>, rows: &[usize]) -> Vec<Option<Vertex>> {
         let point = |across: f64| if lying { Point::new(across, at) } else { Point::new(at, across) };
         Some((point(end), Some(point(base))))
     });
-    placed.collect()
+    placed.listed()
 }
 
 fn run_parts(
@@ -269,9 +270,9 @@ fn run_parts(
     let horizontal = unit.orient == Some(Orientation::Horizontal);
     let thin = thinned(run, horizontal);
     let run = thin.as_deref().unwrap_or(run);
-    let upper: Vec<Point> = run.iter().map(|(point, _)| *point).collect();
+    let upper: Vec<Point> = run.iter().map(|(point, _)| *point).listed();
     if unit.kind == MarkKind::Area {
-        let lower: Vec<Point> = run.iter().filter_map(|(_, other)| *other).collect();
+        let lower: Vec<Point> = run.iter().filter_map(|(_, other)| *other).listed();
         let points = flatten_area(&upper, &lower, interpolate, tension, horizontal);
         return (points.len() > 2).then_some(Polyline { points, closed: true });
     }

@@ -2,6 +2,7 @@
 
 use crate::dataset::{Bound, Status};
 use crate::geometry::Point;
+use crate::list::Listed;
 use crate::scene::node::{Node, Rule};
 use crate::scene::place::Fallback;
 use crate::scene::{Item, Shape};
@@ -25,7 +26,7 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
         _ if constant => 1,
         rows => rows,
     };
-    let order = if rows == unit.data.rows() { unit.drawn_rows() } else { (0..rows).collect() };
+    let order = if rows == unit.data.rows() { unit.drawn_rows() } else { (0..rows).listed() };
     for row in order {
         let Some((from, to)) = ends(painter, row) else { continue };
         let paint = painter.paint(row);

@@ -6,6 +6,7 @@
 use crate::angle::sin_cos;
 use crate::dataset::{Bound, Status};
 use crate::geometry::{Point, Rect};
+use crate::list::Listed;
 use crate::scene::format::qualifiers;
 use crate::scene::node::{Circle, Node, Path, Polyline, RectNode, Stroke};
 use crate::scene::place::Fallback;
@@ -133,7 +134,7 @@ pub fn symbol_nodes(shape: &Glyph, center: Point, size: f64, paint: &MarkPaint) 
         }
         _ => {
             let points: Vec<Point> =
-                outline(shape).iter().map(|(x, y)| Point::new(center.x + x * half, center.y + y * half)).collect();
+                outline(shape).iter().map(|(x, y)| Point::new(center.x + x * half, center.y + y * half)).listed();
             let closed = shape != SymbolShape::Stroke;
             vec![Node::Path(Path { parts: vec![Polyline { points, closed }], fill, stroke })]
         }

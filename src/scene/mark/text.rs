@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::dataset::{Bound, Value};
 use crate::geometry::Point;
+use crate::list::Listed;
 use crate::scene::format::{is_time_format, observation_label, qualifiers, value_text};
 use crate::scene::guide::lettering::{Lettering, Stand};
 use crate::scene::node::{Align as NodeAlign, Font, Group, Node, Role};
@@ -134,7 +135,7 @@ fn text_of(painter: &Painter<'_>, row: usize) -> (Vec<Rc<str>>, Rc<str>) {
         TextSource::Constant(ChannelValue::Word(word)) => word.clone(),
         TextSource::Constant(ChannelValue::Number(number)) => crate::digits::shortest(*number).into(),
         TextSource::Constant(ChannelValue::List(list)) => {
-            return several(list.iter().map(|datum| crate::dataset::category_id(&datum.value())).collect());
+            return several(list.iter().map(|datum| crate::dataset::category_id(&datum.value())).listed());
         }
         TextSource::Nothing => match unit.mark.text() {
             Some(text) => return several(text.for_language(language).to_vec()),
@@ -143,7 +144,7 @@ fn text_of(painter: &Painter<'_>, row: usize) -> (Vec<Rc<str>>, Rc<str>) {
     };
     let config = &painter.look.config;
     match unit.mark.line_break().as_deref().or(config.line_break().as_deref()).filter(|mark| !mark.is_empty()) {
-        Some(mark) => (whole.split(mark).map(Rc::from).collect(), whole),
+        Some(mark) => (whole.split(mark).map(Rc::from).listed(), whole),
         None => (vec![whole.clone()], whole),
     }
 }

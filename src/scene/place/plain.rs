@@ -5,6 +5,7 @@
 //! once: of a line of a million points it was most of the work.
 
 use crate::dataset::Column;
+use crate::list::Listed;
 use crate::scale::Scale;
 use crate::scene::scales::ScaleModel;
 use crate::scene::scales::domain::second_of;
@@ -27,9 +28,9 @@ impl Placing<'_> {
                             == self.point(channel, *row, fallback).map(f64::to_bits)),
                     "a place depends on more than its scale"
                 );
-                rows.iter().map(|row| place(*row)).collect()
+                rows.iter().map(|row| place(*row)).listed()
             }
-            None => rows.iter().map(|row| self.point(channel, *row, fallback)).collect(),
+            None => rows.iter().map(|row| self.point(channel, *row, fallback)).listed(),
         }
     }
 

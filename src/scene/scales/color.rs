@@ -2,6 +2,7 @@
 
 use crate::color::Color;
 use crate::dataset::{Key, Value};
+use crate::list::Listed;
 use crate::scale::interpolate::{Blend, Ramp};
 use crate::scale::scheme::Scheme;
 use crate::spec::FieldType;
@@ -46,7 +47,7 @@ fn colors(draft: &Draft, context: &RangeContext<'_>) -> Visual {
             // Vega mixes the colours of times between two taken from inside the scheme.
             let count = draft.stops.len().max(2);
             let part = |index: usize| super::count(index) / super::count(count + 1);
-            Visual::Ramp(Ramp::new((1..=count).map(|index| ramp.at(part(index))).collect(), blend(draft)))
+            Visual::Ramp(Ramp::new((1..=count).map(|index| ramp.at(part(index))).listed(), blend(draft)))
         }
         (Scheme::Continuous(ramp), None) => Visual::Ramp(match extent {
             Some((start, stop)) => ramp.between(start, stop),
@@ -71,7 +72,7 @@ fn highlighted(draft: &Draft, context: &RangeContext<'_>, colors: Vec<Color>) ->
         Some(place) => colors.get(place % colors.len().max(1)).copied().unwrap_or(context.theme.mark),
         None => context.theme.quiet,
     };
-    draft.values.iter().map(color).collect()
+    draft.values.iter().map(color).listed()
 }
 
 /// How many colours a discrete or class scale needs; `None` for a continuous one.
@@ -166,7 +167,7 @@ fn configured(config: &Config, kind: &str, steps: u8) -> Option<(Scheme, Option<
         "heatmap" => range.heatmap(),
         _ => range.diverging(),
     };
-    let list = |list: &[Paint]| -> Vec<Color> { list.iter().map(Paint::color).collect() };
+    let list = |list: &[Paint]| -> Vec<Color> { list.iter().map(Paint::color).listed() };
     let other = |other: &str| if other == kind || steps == 0 { None } else { configured(config, other, steps - 1) };
     match colors.as_ref()? {
         RangeColors::Category => other("category"),

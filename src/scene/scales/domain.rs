@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::rc::Rc;
 
 use crate::dataset::{Column, Dataset, Key, Value, category_id, compare};
+use crate::list::Listed;
 use crate::order::{ordered, sort, sort_by_number};
 use crate::places::Places;
 use crate::scene::unit::{Encoded, Unit, UnitStack};
@@ -79,7 +80,7 @@ pub fn written(units: &[(&Unit, &Encoded)]) -> Option<Vec<Value>> {
 /// The values of a domain the author wrote for a channel.
 fn own_domain(encoded: &Encoded) -> Option<Vec<Value>> {
     match encoded.def.scale().value()?.domain().as_ref()? {
-        ScaleDomain::Values(values) => Some(values.iter().map(|datum| domain_value(datum, encoded)).collect()),
+        ScaleDomain::Values(values) => Some(values.iter().map(|datum| domain_value(datum, encoded)).listed()),
         _ => None,
     }
 }
@@ -92,7 +93,7 @@ pub fn saying<'a>(units: &[(&'a Unit, &'a Encoded)]) -> (Vec<(&'a Unit, &'a Enco
         domain.filter(|domain| matches!(domain, ScaleDomain::Values(_) | ScaleDomain::Union(_)))
     };
     let saying: Vec<(&Unit, &Encoded)> =
-        units.iter().copied().filter(|(_, encoded)| domain(encoded).is_some()).collect();
+        units.iter().copied().filter(|(_, encoded)| domain(encoded).is_some()).listed();
     let first = saying.first().and_then(|(_, encoded)| domain(encoded));
     let several = saying.iter().any(|(_, encoded)| domain(encoded) != first);
     (if saying.is_empty() { units.to_vec() } else { saying }, several)
@@ -180,11 +181,11 @@ pub fn numbers(units: &[(&Unit, &Encoded)]) -> Vec<f64> {
         .iter()
         .filter_map(|(unit, encoded)| encoded.column.as_ref().and_then(|name| unit.domain_data.column(name)));
     let ends = units.iter().filter_map(|(_, encoded)| encoded.bins.filter(|_| encoded.is_binning()));
-    let ends: Vec<f64> = ends.flat_map(|bins| [bins.start, bins.stop]).collect();
+    let ends: Vec<f64> = ends.flat_map(|bins| [bins.start, bins.stop]).listed();
     if !ends.is_empty() {
         return ends;
     }
-    columns.flat_map(|column| (0..column.len()).filter_map(|row| column.value(row).number())).collect()
+    columns.flat_map(|column| (0..column.len()).filter_map(|row| column.value(row).number())).listed()
 }
 
 /// Whether a summary lies between the least and the largest of the values.
@@ -295,7 +296,7 @@ pub fn apply_sort(values: &mut Vec<Value>, unit: &Unit, encoded: &Encoded, way: 
         Sort::Ascending => sort(values, &ascending),
         Sort::Descending => sort(values, &|a, b| ascending(b, a)),
         Sort::Values(first) => {
-            let rank: Vec<Rc<str>> = first.iter().map(|datum| category_id(&domain_value(datum, encoded))).collect();
+            let rank: Vec<Rc<str>> = first.iter().map(|datum| category_id(&domain_value(datum, encoded))).listed();
             let place = |value: &Value| {
                 let id = category_id(value);
                 rank.iter().position(|known| *known == id).unwrap_or(rank.len()) as f64
@@ -367,12 +368,12 @@ fn sort_by_summary(
         }
     }
     let known: Vec<Option<&Value>> =
-        values.iter().map(|value| keys.get(&Key::from(value)).and_then(|place| summaries.get(place))).collect();
+        values.iter().map(|value| keys.get(&Key::from(value)).and_then(|place| summaries.get(place))).listed();
     let of = |at: usize| known.get(at).copied().flatten();
     let order = ordered(values.len(), &|a, b| match (of(a), of(b)) {
         (Some(a), Some(b)) if descending => compare(b, a),
         (Some(a), Some(b)) => compare(a, b),
         (a, b) => b.is_some().cmp(&a.is_some()),
     });
-    *values = order.into_iter().filter_map(|at| values.get(at).cloned()).collect();
+    *values = order.into_iter().filter_map(|at| values.get(at).cloned()).listed();
 }

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use crate::dataset::{Value, category_id};
 use crate::diagnostic::Diagnostic;
+use crate::list::Listed;
 use crate::places::Places;
 use crate::scale::statistics::Bins;
 use crate::scene::unit::{Encoded, Unit, is_path};
@@ -130,7 +131,7 @@ pub fn kind_of(channel: Channel, unit: &Unit) -> Option<ScaleType> {
 /// The scale that these units share on a channel, without its range; `None` where none encodes it.
 pub fn draft(channel: Channel, units: &[&Unit], config: &ScaleConfig, problems: &mut Vec<Diagnostic>) -> Option<Draft> {
     let sharing: Vec<(&Unit, &Encoded)> =
-        units.iter().filter_map(|unit| scaled(channel, unit).map(|encoded| (*unit, encoded))).collect();
+        units.iter().filter_map(|unit| scaled(channel, unit).map(|encoded| (*unit, encoded))).listed();
     let (first_unit, first) = sharing.first()?;
     let mut def = ScaleDef::default();
     for (_, encoded) in &sharing {
@@ -186,8 +187,7 @@ pub fn draft(channel: Channel, units: &[&Unit], config: &ScaleConfig, problems: 
         }
     } else {
         let (saying, several) = domain::saying(&sharing);
-        let continuous =
-            written.filter(|_| !several).map(|values| values.iter().filter_map(Value::number).collect::<Vec<f64>>());
+        let continuous = written.filter(|_| !several).map(|values| values.iter().filter_map(Value::number).listed());
         draft.stops = match continuous {
             // Of written times Vega takes the first and the last.
             Some(stops) if !stops.is_empty() && matches!(kind, ScaleType::Time | ScaleType::Utc) => {
@@ -203,7 +203,7 @@ pub fn draft(channel: Channel, units: &[&Unit], config: &ScaleConfig, problems: 
         if kind == ScaleType::Log {
             let ends = [draft.def.domain_min(), draft.def.domain_max()];
             let ends = ends.into_iter().flatten().filter_map(domain::end);
-            let stops: Vec<f64> = draft.stops.iter().copied().chain(ends).collect();
+            let stops: Vec<f64> = draft.stops.iter().copied().chain(ends).listed();
             problems.extend(without_logarithm(&stops, first_unit, first));
         }
         continuous_rules(&mut draft, &sharing, config);
@@ -258,7 +258,7 @@ fn without_logarithm(stops: &[f64], unit: &Unit, encoded: &Encoded) -> Option<Di
 }
 
 fn merged_kind(sharing: &[(&Unit, &Encoded)]) -> ScaleType {
-    let kinds: Vec<(ScaleType, bool)> = sharing.iter().map(|(unit, encoded)| scale_type(unit, encoded)).collect();
+    let kinds: Vec<(ScaleType, bool)> = sharing.iter().map(|(unit, encoded)| scale_type(unit, encoded)).listed();
     if let Some((kind, _)) = kinds.iter().find(|(_, explicit)| *explicit) {
         return *kind;
     }

@@ -4,6 +4,7 @@
 //! domain that makes no scale (one value, none, log of zero) gets a defined one.
 
 use crate::dataset::category_id;
+use crate::list::Listed;
 use crate::scale::{
     Band, BandLayout, Continuous, Curve, DiscreteDomain, Discretizing, Every, Ordinal, Scale, TickCount,
 };
@@ -162,7 +163,7 @@ pub fn visual_scale(draft: &Draft, visual: Visual) -> ScaleModel {
         }
         (_, _) => {
             let count = draft.stops.len().max(2) - usize::from(draft.def.domain_mid().is_none());
-            let mut places: Vec<f64> = (0..=count).map(|index| place(index) / place(count)).collect();
+            let mut places: Vec<f64> = (0..=count).map(|index| place(index) / place(count)).listed();
             if draft.reverse {
                 places.reverse();
             }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use crate::color::Color;
 use crate::dataset::{Value, compare};
+use crate::list::Listed;
 use crate::order::ordered;
 use crate::scene::theme::Theme;
 use crate::scene::unit::{Unit, field_column};
@@ -156,7 +157,7 @@ fn shapes(draft: &Draft, context: &RangeContext<'_>) -> Vec<Glyph> {
                 RangeValue::Text(name) => Glyph::parse(name),
                 _ => None,
             })
-            .collect();
+            .listed();
         if !named.is_empty() {
             return named;
         }
@@ -176,7 +177,7 @@ fn dashes(draft: &Draft, context: &RangeContext<'_>) -> Vec<Rc<[f64]>> {
                 RangeValue::Dashes(dashes) => Some(dashes.as_slice().into()),
                 _ => None,
             })
-            .collect();
+            .listed();
         if !written.is_empty() {
             return written;
         }
@@ -192,7 +193,7 @@ fn numbers(draft: &Draft, context: &RangeContext<'_>) -> Vec<f64> {
                 RangeValue::Number(number) => Some(*number),
                 _ => None,
             })
-            .collect();
+            .listed();
         if !written.is_empty() {
             return written;
         }
@@ -230,7 +231,7 @@ fn numbers(draft: &Draft, context: &RangeContext<'_>) -> Vec<f64> {
     let count = count.clamp(2.0, 1000.0);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 2 … 1000 before")]
     let steps = count as u32;
-    (0..steps).map(|index| low + (high - low) * f64::from(index) / (count - 1.0)).collect()
+    (0..steps).map(|index| low + (high - low) * f64::from(index) / (count - 1.0)).listed()
 }
 
 fn sizes(context: &RangeContext<'_>) -> (f64, f64) {
@@ -266,6 +267,6 @@ pub fn written_colors(draft: &Draft, context: &RangeContext<'_>) -> Option<Vec<C
             RangeValue::Number(place) => theme.palette_color(*place),
             RangeValue::Dashes(_) => None,
         })
-        .collect();
+        .listed();
     (!colors.is_empty()).then_some(colors)
 }

@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use crate::dataset::{Column, Dataset, Missing, Value, category_id};
+use crate::list::Listed;
 use crate::spec::channel_def::FieldType;
 use crate::spec::encoding::Channel;
 use crate::spec::mark::Mark;
@@ -42,14 +43,14 @@ pub(super) fn color_order(channels: &mut [Encoded], stacked: bool) -> Option<(Rc
 /// The place of each row's value in a domain, as a column; -1 for a value that is not in it.
 pub(super) fn ranked(data: &Dataset, column: &str, domain: &[Datum]) -> Option<(Rc<str>, Column)> {
     let values = data.column(column)?;
-    let ids: Vec<Rc<str>> = domain.iter().map(|datum| category_id(&datum.value())).collect();
+    let ids: Vec<Rc<str>> = domain.iter().map(|datum| category_id(&datum.value())).listed();
     let rank = |row: usize| {
         let id = category_id(&values.value(row));
         let place = ids.iter().position(|known| *known == id);
         Value::Number(place.map_or(-1.0, crate::scene::scales::count))
     };
     let name: Rc<str> = format!("_{column}_sort_index").into();
-    Some((name.clone(), Column::from_values(name, (0..values.len()).map(rank).collect())))
+    Some((name.clone(), Column::from_values(name, (0..values.len()).map(rank).listed())))
 }
 
 /// Where rectangles stand otherwise than in the middle of their time unit, the times they reach from
@@ -77,7 +78,7 @@ pub(super) fn offset_units(data: &mut Dataset, channels: &mut [Encoded], mark: &
                         _ => Value::Missing(Missing::Blank),
                     }
                 })
-                .collect()
+                .listed()
         };
         let names: [Rc<str>; 2] =
             [format!("{column}_offsetted_rect_start").into(), format!("{column}_offsetted_rect_end").into()];

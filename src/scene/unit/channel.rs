@@ -8,6 +8,7 @@ use std::rc::Rc;
 use crate::dataset::{Cells, Column, Dataset, Missing, Value};
 use crate::diagnostic::Diagnostic;
 use crate::digits::{self, shortest};
+use crate::list::Listed;
 use crate::scale::parse_time::parse_time;
 use crate::scale::statistics::BinOptions;
 use crate::spec::Nullable;
@@ -56,7 +57,7 @@ fn numbers_of(column: &Column) -> Column {
             },
             other => other,
         })
-        .collect();
+        .listed();
     Column::from_values(column.name.clone(), values)
 }
 

@@ -5,6 +5,7 @@
 //! instead, with a warning; so does this.
 
 use crate::diagnostic::Diagnostic;
+use crate::list::Listed;
 use crate::scene::scales::kind::position_of;
 use crate::spec::channel_def::FieldType;
 use crate::spec::encoding::Channel;
@@ -85,7 +86,7 @@ pub fn of_config(mark: &Mark, path: &str) -> Vec<Diagnostic> {
                 .at(format!("{path}/mark/{name}"))
                 .hint(format!("write it in config.{kind}, or give the mark a width or height"))
         })
-        .collect()
+        .listed()
 }
 
 /// Whether a scale type goes with a channel and with what its field means.

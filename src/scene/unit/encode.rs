@@ -21,7 +21,8 @@ use crate::transform::stack::stack;
 use crate::transform::time_unit::times_of;
 
 use super::channel::{conditional_field, encode_channel, field_column};
-use super::grouping::{aggregate_channels, impute_channels};
+use super::grouping::aggregate_channels;
+use super::imputing::impute_channels;
 use super::invalid::drop_invalid;
 use super::stacking::{end_bins, fill_zero, stack_order};
 

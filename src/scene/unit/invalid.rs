@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::dataset::{Column, Dataset};
+use crate::list::Listed;
 use crate::scene::scales::kind::is_color;
 use crate::spec::Nullable;
 use crate::spec::channel_def::FieldType;
@@ -32,16 +33,16 @@ pub(super) fn drop_invalid(
         .filter(|encoded| has_scale(encoded.channel) && !takes_names(encoded))
         .filter(|encoded| !encoded.def.scale().is_null() && !shown(encoded.channel))
         .filter(|encoded| !encoded.def.is_counting())
-        .collect();
+        .listed();
     // Of two channels with one field, Vega-Lite asks the later one, though their summaries differ.
     let later = |place: usize, one: &Encoded| {
         checked.iter().skip(place + 1).any(|other| one.def.field().is_some() && other.def.field() == one.def.field())
     };
     let checked = checked.iter().enumerate().filter(|(place, encoded)| !later(*place, encoded)).map(|(_, one)| one);
     let columns: Vec<&Column> =
-        checked.filter_map(|encoded| encoded.column.as_ref()).filter_map(|name| data.column(name)).collect();
+        checked.filter_map(|encoded| encoded.column.as_ref()).filter_map(|name| data.column(name)).listed();
     let valid: Vec<usize> =
-        (0..data.rows()).filter(|row| columns.iter().all(|column| column.value(*row).number().is_some())).collect();
+        (0..data.rows()).filter(|row| columns.iter().all(|column| column.value(*row).number().is_some())).listed();
     let all = Rc::new(data.clone());
     if valid.len() == data.rows() || mode == Invalid::Show {
         return (all.clone(), all);

@@ -12,6 +12,7 @@ pub mod compatible;
 mod conflict;
 mod encode;
 mod grouping;
+mod imputing;
 mod invalid;
 mod sense;
 pub(super) mod stacking;
@@ -26,6 +27,7 @@ use std::cmp::Ordering;
 use std::rc::Rc;
 
 use crate::dataset::{Dataset, Value, compare};
+use crate::list::Listed;
 use crate::order::sort_places;
 use crate::scale::statistics::Bins;
 use crate::spec::channel_def::{Bin, ChannelDef, FieldType};
@@ -186,7 +188,7 @@ impl Unit {
     /// how the stack is made instead.
     pub fn sort_by_order(&self, rows: &mut [usize]) -> bool {
         let orders: Vec<(&Encoded, &Rc<str>)> =
-            self.all(Channel::Order).filter_map(|encoded| Some((encoded, encoded.column.as_ref()?))).collect();
+            self.all(Channel::Order).filter_map(|encoded| Some((encoded, encoded.column.as_ref()?))).listed();
         if orders.is_empty() || self.stack.is_some() {
             return false;
         }
@@ -204,7 +206,7 @@ impl Unit {
     /// The rows in the order in which marks are drawn.
     #[must_use]
     pub fn drawn_rows(&self) -> Vec<usize> {
-        let mut rows: Vec<usize> = (0..self.data.rows()).collect();
+        let mut rows: Vec<usize> = (0..self.data.rows()).listed();
         self.sort_by_order(&mut rows);
         rows
     }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use crate::dataset::{Column, Dataset, Value};
 use crate::diagnostic::Diagnostic;
+use crate::list::Listed;
 use crate::order::sort_places;
 use crate::spec::channel_def::{FieldType, ImputeMethod, Stack};
 use crate::spec::encoding::Channel;
@@ -162,10 +163,10 @@ pub(super) fn fill_zero(
         let known = filled.rows();
         filled = impute::impute(&filled, &zero)?;
         if layered && !facets.is_empty() {
-            let places: Vec<Rc<str>> = facets.iter().chain([key]).cloned().collect();
+            let places: Vec<Rc<str>> = facets.iter().chain([key]).cloned().listed();
             let mut own = group_rows(&filled, &places);
             own.retain(|place| place.rows.first().is_some_and(|first| *first < known));
-            let mut rows: Vec<usize> = own.into_iter().flat_map(|place| place.rows).collect();
+            let mut rows: Vec<usize> = own.into_iter().flat_map(|place| place.rows).listed();
             sort_places(&mut rows, &|a, b| a.cmp(&b));
             filled = filled.select(&rows);
         }
@@ -182,7 +183,7 @@ pub(super) fn end_bins(data: &mut Dataset, channels: &[Encoded]) {
             Value::Number(start) => Value::Number(start + bins.step),
             other => other,
         };
-        let ends = Column::from_values(end.clone(), (0..starts.len()).map(stop).collect());
+        let ends = Column::from_values(end.clone(), (0..starts.len()).map(stop).listed());
         data.set(ends);
     }
 }
@@ -191,16 +192,16 @@ pub(super) fn end_bins(data: &mut Dataset, channels: &[Encoded]) {
 /// that the first legend entry is on top.
 pub(in crate::scene) fn stack_order(by: &UnitStack, channels: &[Encoded]) -> stack::Stack {
     let orders: Vec<&Encoded> =
-        channels.iter().filter(|encoded| encoded.channel == Channel::Order && encoded.column.is_some()).collect();
+        channels.iter().filter(|encoded| encoded.channel == Channel::Order && encoded.column.is_some()).listed();
     let descending = |encoded: &Encoded| matches!(encoded.def.sort().value(), Some(Sort::Descending));
     let order: Vec<(Rc<str>, bool)> = if orders.is_empty() {
         let way = channels.iter().find(|encoded| encoded.channel == Channel::Order && encoded.column.is_none());
         // An order that names neither a field nor a way leaves the usual one.
         let downwards =
             way.filter(|encoded| !encoded.def.sort().is_unset()).map_or(by.channel == Channel::Y, descending);
-        by.stack_by.iter().map(|column| (column.clone(), downwards)).collect()
+        by.stack_by.iter().map(|column| (column.clone(), downwards)).listed()
     } else {
-        orders.iter().filter_map(|encoded| encoded.column.clone().map(|column| (column, descending(encoded)))).collect()
+        orders.iter().filter_map(|encoded| encoded.column.clone().map(|column| (column, descending(encoded)))).listed()
     };
     stack::Stack {
         field: by.field.clone(),

@@ -5,6 +5,7 @@
 use std::rc::Rc;
 
 use crate::geometry::{Point, Rect};
+use crate::list::Listed;
 use crate::scene::facet::{FacetField, header_of};
 use crate::scene::guide::lettering::{Lettering, Stand, Written, side};
 use crate::scene::look::Look;
@@ -50,7 +51,7 @@ pub(in crate::scene) fn headers(nest: &Nest, panels: &[Panel], look: &Look<'_>) 
             };
             Some(Part { at: block.at, label: block.label.clone(), plot, bounds })
         })
-        .collect();
+        .listed();
     let Some(grid_bounds) = parts.iter().map(|part| part.bounds).reduce(|a, b| a.union(&b)) else {
         return (nodes, Rect::default());
     };

@@ -4,6 +4,7 @@
 //! the bounds, by the rules of vega-view-transforms' view layout.
 
 use crate::geometry::Rect;
+use crate::list::Listed;
 use crate::scene::node::Node;
 use crate::spec::legend::LegendOrient as O;
 
@@ -52,7 +53,7 @@ pub fn place(boxes: &[KeyBox], around: &Around) -> Vec<PlacedKey> {
     let sides = [O::Left, O::Right, O::Top, O::Bottom, O::TopLeft, O::TopRight, O::BottomLeft, O::BottomRight];
     let mut placed: Vec<PlacedKey> = Vec::new();
     for side in sides {
-        let group: Vec<(usize, &KeyBox)> = boxes.iter().enumerate().filter(|(_, key)| key.orient == side).collect();
+        let group: Vec<(usize, &KeyBox)> = boxes.iter().enumerate().filter(|(_, key)| key.orient == side).listed();
         let offset = group.iter().map(|(_, key)| key.offset).fold(f64::NEG_INFINITY, f64::max);
         let upright = matches!(side, O::Left | O::Right);
         let mut next = 0.0;
@@ -88,6 +89,6 @@ fn moved((index, key): (usize, &KeyBox), room: Rect) -> PlacedKey {
     for node in &mut nodes {
         node.shift(room.x, room.y);
     }
-    let entries = key.entries.iter().map(|entry| entry.moved(room.x, room.y)).collect();
+    let entries = key.entries.iter().map(|entry| entry.moved(room.x, room.y)).listed();
     PlacedKey { index, nodes, room, entries }
 }

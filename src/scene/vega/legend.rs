@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use crate::color::Color;
 use crate::geometry::{Point, Rect};
+use crate::list::Listed;
 use crate::order::ordered;
 use crate::scene::guide::legend::{Legend, LegendBody, LegendEntry, struck};
 use crate::scene::guide::lettering::{Lettering, Stand, Written, paint_of, side};
@@ -148,7 +149,7 @@ impl Layout<'_> {
             let height = clip.unwrap_or_else(|| room(entry)).ceil();
             (across, (across + offset + width).ceil(), height)
         };
-        let sizes: Vec<(f64, f64, f64)> = entries.iter().map(sized).collect();
+        let sizes: Vec<(f64, f64, f64)> = entries.iter().map(sized).listed();
         let mut widths = vec![0.0_f64; columns];
         let mut heights = vec![0.0_f64; rows];
         for (at, entry) in entries.iter().enumerate() {
@@ -180,7 +181,7 @@ impl Layout<'_> {
                 let middle = clip.unwrap_or_else(|| room(entry)) / 2.0;
                 (Point::new(x, y + middle), across)
             })
-            .collect();
+            .listed();
         for (entry, ((at, across), (_, whole, height))) in entries.iter().zip(placed.into_iter().zip(sizes)) {
             for node in &entry.swatch {
                 let mut node = node.clone();
@@ -258,13 +259,13 @@ impl Layout<'_> {
                     (at, align, Baseline::Top, Rect::new(left, at.y, wide, high))
                 }
             })
-            .collect();
+            .listed();
         let way = match def.label_overlap() {
             Some(LabelOverlap::Bool(false)) => Overlap::Keep,
             Some(LabelOverlap::Greedy) => Overlap::Greedy,
             _ => Overlap::Parity,
         };
-        let boxes: Vec<Rect> = stands.iter().map(|(_, _, _, room)| *room).collect();
+        let boxes: Vec<Rect> = stands.iter().map(|(_, _, _, room)| *room).listed();
         let kept = shown(&boxes, way, def.label_separation().unwrap_or(0.0));
         for (((_, label), (at, align, baseline, room)), kept) in labels.iter().zip(stands).zip(kept) {
             if !kept {

@@ -331,8 +331,8 @@ export class IndicatorChart extends Base {
       address: () => IndicatorChart.address,
       language: () => this.#language(),
       isMirrored: () => getComputedStyle(this).direction === "rtl",
-      wake: () => {
-        const isWoken = this.#sleep.wake();
+      wake: (isMeant) => {
+        const isWoken = this.#sleep.wake(isMeant);
         if (isWoken) this.#schedule();
         return isWoken;
       },

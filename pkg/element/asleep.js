@@ -44,10 +44,13 @@ export class Sleep {
     this.#isOver = true;
   }
 
-  /** A hand is there. Gives whether it met a chart that slept, and that will be there soon. */
-  wake() {
-    if (this.#isAsleep) this.end();
-    return this.#isAsleep;
+  /**
+   * A hand is there. Gives whether it met a chart that slept, and that will be there soon.
+   * @param {boolean} isMeant whether it has come for the chart
+   */
+  wake(isMeant) {
+    this.#isOver ||= this.#isAsleep && isMeant;
+    return this.#isAsleep && this.#isOver;
   }
 
   /**

@@ -30,6 +30,17 @@ export function isTaken({ key, ctrlKey, metaKey, altKey, shiftKey }, isTimed) {
   return /^(Arrow(Left|Right|Up|Down)|Page(Up|Down)|Home|End|Enter|[ ?hs])$/.test(key);
 }
 
+/**
+ * Whether what is done to a chart that sleeps is meant for it: not where it scrolls by under a mouse, or under the finger
+ * that scrolls.
+ * @param {Event} event
+ */
+function isMeant(event) {
+  const { type, pointerType, movementX, movementY } = /** @type {PointerEvent} */ (event);
+  if (type === "click" || type === "keydown" || type === "focusin") return true;
+  return pointerType !== "touch" && (type === "pointerdown" || (type === "pointermove" && (movementX !== 0 || movementY !== 0)));
+}
+
 /** What meets a reader's hands. */
 export class Hands {
   #stage;
@@ -96,7 +107,7 @@ export class Hands {
     const { type } = event;
     const { canvas, menu, plot } = this.#stage;
     const isThere = this.#host.chart() !== undefined;
-    if (!isThere && !this.#host.wake()) return;
+    if (!isThere && !this.#host.wake(isMeant(event))) return;
     // What is done to a picture is done to the chart in its place.
     const target = isThere || (type === "keydown" && event.target !== plot) ? /** @type {Node} */ (event.target) : canvas;
     const isLegend = this.#legend.root.contains(target);

@@ -30,7 +30,7 @@ import { Zoom } from "./zoom.js";
  * @property {() => string | undefined} address where other pages can load the element from
  * @property {() => string | undefined} language
  * @property {() => boolean} isMirrored whether the page runs from right to left
- * @property {() => boolean} wake a hand is where there is no chart; gives whether there will be one
+ * @property {(isMeant: boolean) => boolean} wake a hand is where there is no chart; gives whether there will be one
  * @property {(action: (chart: Chart) => void) => void} choose changes what is shown of the chart, and presents it anew
  * @property {(type: string, detail: unknown) => void} fire
  */

@@ -91,6 +91,8 @@ inBrowsers((check) => {
     const { x, y, width, height, text } = await markOf(page);
     const scale = 920 / 800;
     const at = /** @type {const} */ ([box.x + (x + width / 2) * scale, box.y + (y + height / 2) * scale]);
+    // The first of all has no way behind it.
+    await page.mouse.move(at[0] - 2, at[1]);
     await page.mouse.move(...at);
     await page.waitForFunction(() => document.querySelector("indicator-chart")?.shadowRoot?.querySelector(".tooltip:not([hidden])"));
     assert.equal((await look(page)).height, before.height);
@@ -126,6 +128,22 @@ inBrowsers((check) => {
     await page.keyboard.press("ArrowRight");
     await page.waitForFunction((live) => ![live, ""].includes(document.querySelector("indicator-chart")?.shadowRoot?.querySelector("[role='status']")?.textContent ?? ""), {}, seen.live);
     assert.deepEqual(faults, []);
+  });
+
+  check("it sleeps on while it scrolls by under a mouse or a finger, and wakes when either means it", async ({ open, kind }) => {
+    const { page } = await open(`${SCRIPT}${STYLE}<div style="height: 700px"></div>${chart()}<div style="height: 2000px"></div>`, { bare: true });
+    await atRest(page);
+    await page.mouse.move(300, 300);
+    for (let turn = 0; turn < 8; turn += 1) await page.mouse.wheel({ deltaY: 90 });
+    await page.waitForFunction(() => document.elementFromPoint(300, 300)?.closest("indicator-chart"));
+    await page.$eval("svg", (picture) => {
+      for (const type of ["pointerover", "pointerdown", "pointermove"]) picture.dispatchEvent(new PointerEvent(type, { pointerType: "touch", bubbles: true, composed: true }));
+    });
+    await new Promise((after) => setTimeout(after, 300));
+    assert.equal((await look(page)).state, "asleep");
+    if (kind === "chrome") await page.touchscreen.tap(300, 300);
+    else await page.mouse.move(310, 310);
+    await drawn(page);
   });
 
   check("a click on the picture selects the mark under it", async ({ open }) => {
@@ -188,11 +206,13 @@ inBrowsers((check) => {
     await atRest(page);
     site.requests.length = 0;
     await page.mouse.move(400, 200);
+    await page.mouse.move(401, 200);
     await drawn(page);
     assert.deepEqual(site.requests.filter((path) => path.endsWith(".wasm")).map((path) => path.replace(/\d/, "N")), ["/pkg/wasm/figures-N.wasm"]);
     await page.$$eval("indicator-chart", ([, second]) => second?.scrollIntoView());
     const box = await page.$$eval("indicator-chart", ([, second]) => second?.getBoundingClientRect().toJSON());
     await page.mouse.move(box.x + 300, box.y + 200);
+    await page.mouse.move(box.x + 301, box.y + 200);
     await page.waitForFunction(() => [...document.querySelectorAll("indicator-chart")].every(({ dataset }) => dataset.state === "drawn"));
   });
 });

@@ -189,7 +189,7 @@ inBrowsers((check) => {
       // The picture is in the page's own language and in both colours; in another language there is none.
       await frames[0]?.waitForFunction(() => document.querySelector("indicator-chart")?.dataset.state === "asleep");
       await frames[1]?.waitForFunction(() => document.querySelector("indicator-chart")?.dataset.state === "drawn");
-      await frames[0]?.$eval("img", (picture) => picture.dispatchEvent(new PointerEvent("pointerover", { bubbles: true, composed: true })));
+      await frames[0]?.$eval("img", (picture) => picture.dispatchEvent(new PointerEvent("click", { bubbles: true, composed: true })));
       await frames[0]?.waitForFunction(() => document.querySelector("indicator-chart")?.dataset.state === "drawn");
       const seen = await Promise.all(frames.map((frame) => frame.evaluate(() => [
         document.documentElement.lang,

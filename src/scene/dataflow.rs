@@ -178,7 +178,7 @@ impl Upstream {
             problems.push(problem.hint("write width or height"));
         }
         problems.extend(self.lost_stack(unit));
-        problems.extend(shared_key(unit));
+        problems.extend(shared_key(unit, &self.panels));
         let read = |encoded: &Encoded| is_read(encoded, unit);
         let unread = unit.channels.iter().filter(|one| {
             (has_scale(one.channel) || one.channel == Channel::Order)

@@ -34,6 +34,10 @@ fn what_vega_loses_of_marks_is_told() {
     assert_eq!(warnings(&keyed), none);
     let shared = keyed.replace(r#""field": "a""#, r#""field": "c""#);
     assert_eq!(warnings(&shared), ["vega-lite-differs /encoding/key"]);
+    // Each panel has marks of its own.
+    let rows = r#""data": {"values": [{"g": 1, "k": "a", "v": 3}, {"g": 2, "k": "a", "v": 4}]}"#;
+    let paneled = r#"{"row": {"field": "g"}, "x": {"field": "v"}, "key": {"field": "k"}}"#;
+    assert_eq!(of_spec(&format!(r#"{{{rows}, "mark": "point", "encoding": {paneled}}}"#)), none);
     let summed = r#""mark": "point", "encoding": {"x": {"field": "a"}, "key": {"field": "b", "aggregate": "sum"}}"#;
     assert_eq!(warnings(summed), ["vega-lite-differs /encoding/key"]);
     let bare = r#"{"field": "b", "bin": true, "scale": null}"#;

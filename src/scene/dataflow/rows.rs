@@ -2,8 +2,11 @@
 //!
 //! Takes a unit and what is upstream of it; gives warnings.
 
+use std::rc::Rc;
+
 use crate::dataset::{Column, Missing, Value};
 use crate::diagnostic::Diagnostic;
+use crate::list::Listed;
 use crate::scene::unit::stacking::stack_order;
 use crate::scene::unit::{Encoded, Unit, field_column, has_scale, is_path};
 use crate::spec::{Channel, FieldType};
@@ -69,10 +72,11 @@ impl Upstream {
     }
 }
 
-/// The warning of keys that several marks have: Vega draws one mark of each value of the field itself.
-pub(super) fn shared_key(unit: &Unit) -> Option<Diagnostic> {
+/// The warning of keys that several marks of a panel have: Vega draws one mark of each value of the field itself.
+pub(super) fn shared_key(unit: &Unit, panels: &[Rc<str>]) -> Option<Diagnostic> {
     let field = field_column(unit.get(Channel::Key)?.def.field().as_deref()?).into();
-    let shared = group_rows(&unit.data, &[field]).len() < unit.data.rows();
+    let by = panels.iter().cloned().chain([field]).listed();
+    let shared = group_rows(&unit.data, &by).len() < unit.data.rows();
     let place = format!("{}/encoding/key", unit.path);
     let message = "rows have the same key, of which Vega draws one mark";
     shared.then(|| Diagnostic::warning("vega-lite-differs", message).at(place).hint("leave it out, or use detail"))

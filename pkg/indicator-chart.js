@@ -17,7 +17,7 @@ import { forcedColors, isDark, languageOf, measure, schemeOf, watch } from "./el
 import { wordsOf } from "./element/words.js";
 import { currentExtent, EXTENT } from "./engine.js";
 import { toChartError } from "./error.js";
-import { load, loadForFigure, loadForSpec, loadMore } from "./load.js";
+import { load, loadForFigure, loadForSpec, loadMore, withMore } from "./load.js";
 
 /** @typedef {import("./options.js").Spec} Spec */
 
@@ -298,9 +298,9 @@ export class IndicatorChart extends Base {
    * @param {(chart: Chart) => void} action
    */
   #choose(action) {
-    const chart = this.#chart;
-    if (!chart) return;
-    try {
+    withMore(() => {
+      const chart = this.#chart;
+      if (!chart) return;
       action(chart);
       this.#reserve();
       this.#present(chart);
@@ -312,12 +312,7 @@ export class IndicatorChart extends Base {
           this.#fail(thrown);
         }
       }, REST);
-    } catch (thrown) {
-      // The part of the core that is there may not know how; the chart is drawn again once more is there, and
-      // then this too.
-      if (toChartError(thrown).code === "core-incomplete") loadMore().then(() => this.#choose(action), (failed) => this.#fail(failed));
-      else this.#fail(thrown);
-    }
+    }).catch((thrown) => this.#fail(thrown));
   }
 
   /** @returns {Stage} */

@@ -70,17 +70,25 @@ function read(drawing) {
 }
 
 /**
+ * The series that the legends of a chart name.
+ * @param {Drawing} drawing
+ * @returns {import("../options.js").SeriesKey[]}
+ */
+function keysOf(drawing) {
+  /** @type {import("../chart.js").Legend[]} */
+  const legends = drawing.legends();
+  return legends.flatMap(({ entries }) => entries).filter(({ channel }) => channel)
+    .map(({ channel, column, value }) => /** @type {any} */ ({ channel, column, value }));
+}
+
+/**
  * Brings each series of the legends forward, and puts it away.
  * @param {Drawing} drawing
  * @param {Spec} spec
  * @param {Options} options
  */
 function choose(drawing, spec, options) {
-  /** @type {import("../chart.js").Legend[]} */
-  const legends = drawing.legends();
-  for (const { channel, column, value } of legends.flatMap(({ entries }) => entries)) {
-    const key = /** @type {any} */ ({ channel, column, value });
-    if (!channel) continue;
+  for (const key of keysOf(drawing)) {
     for (const selection of [{ highlighted: key }, { hidden: [key] }]) {
       drawing.update(...coreInput(spec, { ...options, selection }));
       drawing.paint(1);
@@ -131,11 +139,9 @@ function handle(drawing, spec, options) {
     shown({ selection: { x } });
     drawing.series();
   }
-  /** @type {any[]} */
-  const keys = drawing.legends().flatMap((/** @type {any} */ { entries }) => entries).filter((/** @type {any} */ { channel }) => channel)
-    .map((/** @type {any} */ { channel, column, value }) => ({ channel, column, value }));
+  const keys = keysOf(drawing);
   for (const [place, key] of keys.entries()) {
-    const other = keys[(place + 1) % keys.length];
+    const other = keys[(place + 1) % keys.length] ?? key;
     for (const selection of [{ highlighted: key }, { hidden: [key] }, { hidden: [key, other] }, { hidden: [other], highlighted: key }, { hidden: keys }]) shown({ selection });
   }
   if (span) refuse(drawing, spec, options);
@@ -159,8 +165,8 @@ function print(name, flags) {
 }
 
 async function drawFigures() {
-  /** @type {Record<string, Record<string, any>>} */
-  const hands = {};
+  /** @type {Record<string, any>[]} */
+  const hands = [];
   for (const [place, [id, load]] of Object.entries(figures).entries()) {
     // What a chart runs that is the first of its page must be among what it runs.
     const { Drawing, add_excerpt, flags } = await started(id);
@@ -206,9 +212,9 @@ async function drawFigures() {
       handle(drawing, spec, options);
       drawing.free();
     }
-    hands[id] = flags;
+    hands.push(flags);
   }
-  for (const flags of Object.values(hands)) print("hands", flags);
+  for (const flags of hands) print("hands", flags);
 }
 
 /**

@@ -334,10 +334,11 @@ pub fn offset_in_panels(resolve: &Resolve, layers: &[Layer], path: &str) -> Vec<
 
 /// The warnings of names that another layer reads as times: Vega-Lite reads the field once for all layers.
 #[must_use]
-pub fn read_twice(layers: &[Layer]) -> Vec<Diagnostic> {
-    let cells = |unit: &Unit, encoded: &Encoded| Some(unit.raw.column(encoded.column.as_ref()?)?.cells.clone());
-    let named = |unit: &Unit, encoded: &Encoded| matches!(cells(unit, encoded), Some(Cells::Categories(_)));
-    let timed = |unit: &Unit, encoded: &Encoded| matches!(cells(unit, encoded), Some(Cells::Times(_)));
+pub fn read_twice<'a>(layers: &'a [Layer]) -> Vec<Diagnostic> {
+    let column = |unit: &'a Unit, encoded: &Encoded| unit.raw.column(encoded.column.as_ref()?);
+    let named =
+        |unit, encoded: &Encoded| column(unit, encoded).is_some_and(|of| matches!(of.cells, Cells::Categories(_)));
+    let timed = |unit, encoded: &Encoded| column(unit, encoded).is_some_and(|of| matches!(of.cells, Cells::Times(_)));
     let mut found = Vec::new();
     for Layer { unit, .. } in layers {
         let names = unit.channels.iter().filter(|one| has_scale(one.channel) && one.kind.is_discrete());

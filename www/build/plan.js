@@ -55,7 +55,8 @@ function planLanguage(files, site, language, cache) {
   for (const { id } of catalogue.figures()) {
     const at = `figures/${id}`;
     const figure = () => /** @type {Figure} */ (figures().find((one) => one.id === id));
-    const sizes = () => sizesOf(id, language);
+    const size = (/** @type {Parameters<typeof sizeOf>[2]} */ shape) => sizeOf(id, language, shape);
+    const sizes = () => ({ wide: size("wide"), column: size("column"), medium: size("medium"), narrow: size("narrow"), slim: size("slim") });
     const frame = `embed/${id}.html`;
     put(frame, () => framePage(language.folder + frame, figure(), language, sizes()));
     put(`${at}.html`, () => figurePage(site, figure(), language, sizes(), editionsOf(id), relatedTo(figure(), figures())));
@@ -70,21 +71,19 @@ function planLanguage(files, site, language, cache) {
     put(`${at}.csv`, () => `\ufeff${toCSV(figure().table)}`);
     put(`${at}.json`, () => `${JSON.stringify(figure().spec, null, 2)}\n`);
     put(`${at}.observations.csv`, () => `\ufeff${observationsCSV(figure())}`);
-    if (site.address) put(`${at}.oembed.json`, () => oembed(site.address, figure(), language, sizes().wide));
+    if (site.address) put(`${at}.oembed.json`, () => oembed(site.address, figure(), language, size("wide")));
   }
 }
 
 /**
- * How large the pictures of a figure are.
+ * How large a picture of a figure is: it is drawn for that.
  * @param {string} figure
  * @param {Language} language
+ * @param {keyof typeof import("./pictures.js").WIDTHS} shape
  */
-function sizesOf(figure, language) {
-  const size = (/** @type {keyof typeof import("./pictures.js").WIDTHS} */ shape) => {
-    const { width, height } = picture(figure, language, "light", shape);
-    return { width, height };
-  };
-  return { wide: size("wide"), column: size("column"), medium: size("medium"), narrow: size("narrow"), slim: size("slim") };
+function sizeOf(figure, language, shape) {
+  const { width, height } = picture(figure, language, "light", shape);
+  return { width, height };
 }
 
 /**
@@ -93,8 +92,9 @@ function sizesOf(figure, language) {
  */
 function editionsOf(figure) {
   return Object.fromEntries(LANGUAGES.map((language) => {
-    const { wide, column, narrow } = sizesOf(figure, language);
-    return [language.code, { title: describe({ figure }, { locale: language.tag }).title || figure, wide, column, narrow }];
+    const size = (/** @type {Parameters<typeof sizeOf>[2]} */ shape) => sizeOf(figure, language, shape);
+    const title = describe({ figure }, { locale: language.tag }).title || figure;
+    return [language.code, { title, wide: size("wide"), column: size("column"), narrow: size("narrow") }];
   }));
 }
 

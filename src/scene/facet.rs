@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use crate::dataset::{Dataset, Value};
+use crate::dataset::{Dataset, Key, Value};
 use crate::diagnostic::Diagnostic;
 use crate::list::Listed;
 use crate::order::sort;
@@ -14,6 +14,7 @@ use crate::spec::{Channel, ChannelDef, Header, Merge, Nullable};
 
 use super::guide::ticks::{TickWish, category_text, relabelled};
 use super::look::Look;
+use super::reading::field_name;
 use super::scales::ScaleModel;
 use super::scales::domain::apply_sort;
 use super::unit::title::channel_title;
@@ -26,6 +27,8 @@ pub struct FacetField {
     pub encoded: Encoded,
     /// Its title; none where the author wants none.
     pub title: Vec<Rc<str>>,
+    /// What readers are told it is called, with a title or without.
+    pub name: Rc<str>,
     /// Its values in order, with their labels.
     pub values: Vec<(Value, Rc<str>)>,
     /// Whether labels are drawn.
@@ -52,14 +55,35 @@ pub struct Cell {
     pub within: (usize, usize),
     /// Which of the innermost facets it is in.
     pub block: usize,
-    /// The values its rows have.
-    pub keys: Vec<(Rc<str>, Value)>,
+    /// What its rows have in common.
+    pub keys: Vec<PanelKey>,
     /// How many of them are those of each facet around and its own, outermost first.
     pub depths: Vec<usize>,
     /// Written over it, for wrapped panels.
     pub label: Option<Rc<str>>,
     /// What it is of, in all facets around it and its own.
     pub labels: Vec<Rc<str>>,
+}
+
+/// A value that the rows of a panel share.
+#[derive(Clone, Debug)]
+pub struct PanelKey {
+    /// The column it stands in.
+    pub column: Rc<str>,
+    /// The value.
+    pub value: Value,
+    /// What readers are told the facet is called.
+    pub name: Rc<str>,
+    /// The value as the panel's header says it.
+    pub label: Rc<str>,
+}
+
+impl PanelKey {
+    /// Whether a row has the value.
+    #[must_use]
+    pub fn is_of(&self, data: &Dataset, row: usize) -> bool {
+        Key::from(&data.value(row, &self.column)) == Key::from(&self.value)
+    }
 }
 
 /// Most panels of a chart.
@@ -83,7 +107,7 @@ impl Grid {
                 return Ok(None);
             };
             columns.extend(encoded.column.clone());
-            Ok(Some(FacetField { encoded, title: Vec::new(), values: Vec::new(), labels: true }))
+            Ok(Some(FacetField { encoded, title: Vec::new(), name: "".into(), values: Vec::new(), labels: true }))
         };
         let row = field(Channel::Row, facet.row.as_ref())?;
         let column = field(Channel::Column, facet.column.as_ref())?;
@@ -131,13 +155,21 @@ impl Grid {
             if field.title.iter().all(|line| line.is_empty()) {
                 field.title.clear();
             }
+            field.name = match header.title().value() {
+                Some(written) => written.joined(look.language()),
+                None => field_name(unit, encoded, look),
+            }
+            .into();
         }
     }
 
     /// The panels, row by row; each row of them is broken after so many `columns`.
     #[must_use]
     pub fn cells(&self, columns: usize) -> Vec<Cell> {
-        let key = |field: &FacetField, value: &Value| field.encoded.column.clone().map(|name| (name, value.clone()));
+        let key = |field: &FacetField, (value, label): &(Value, Rc<str>)| {
+            let column = field.encoded.column.clone()?;
+            Some(PanelKey { column, value: value.clone(), name: field.name.clone(), label: label.clone() })
+        };
         if let Some(wrap) = &self.wrap {
             let columns = columns.max(1);
             return wrap
@@ -145,22 +177,19 @@ impl Grid {
                 .iter()
                 .take(MAX_PANELS)
                 .enumerate()
-                .map(|(index, (value, label))| Cell {
+                .map(|(index, value)| Cell {
                     at: (index / columns, index % columns),
                     keys: key(wrap, value).into_iter().listed(),
-                    label: Some(label.clone()),
-                    labels: vec![label.clone()],
+                    label: Some(value.1.clone()),
+                    labels: vec![value.1.clone()],
                     ..Cell::default()
                 })
                 .listed();
         }
-        let none = [None];
-        let rows: Vec<Option<&Value>> =
-            self.row.as_ref().map_or(none.to_vec(), |row| row.values.iter().map(|(value, _)| Some(value)).listed());
-        let across: Vec<Option<&Value>> = self
-            .column
-            .as_ref()
-            .map_or(none.to_vec(), |column| column.values.iter().map(|(value, _)| Some(value)).listed());
+        let values = |field: &Option<FacetField>| -> Vec<Option<(Value, Rc<str>)>> {
+            field.as_ref().map_or(vec![None], |field| field.values.iter().cloned().map(Some).listed())
+        };
+        let (rows, across) = (values(&self.row), values(&self.column));
         let columns = columns.clamp(1, across.len().max(1));
         let lines = across.len().div_ceil(columns);
         let mut cells = Vec::new();
@@ -169,18 +198,12 @@ impl Grid {
                 if cells.len() >= MAX_PANELS {
                     return cells;
                 }
-                let mut keys = Vec::new();
-                if let (Some(field), Some(value)) = (&self.row, row) {
+                let (mut keys, mut labels) = (Vec::new(), Vec::new());
+                for (field, value) in [(&self.row, row), (&self.column, column)] {
+                    let (Some(field), Some(value)) = (field, value) else { continue };
                     keys.extend(key(field, value));
+                    labels.extend(field.labels.then(|| value.1.clone()));
                 }
-                if let (Some(field), Some(value)) = (&self.column, column) {
-                    keys.extend(key(field, value));
-                }
-                let label = |field: &Option<FacetField>, at: usize| {
-                    let field = field.as_ref().filter(|field| field.labels)?;
-                    field.values.get(at).map(|(_, label)| label.clone())
-                };
-                let labels = [label(&self.row, r), label(&self.column, c)].into_iter().flatten().listed();
                 let at = (r * lines + c / columns, c % columns);
                 cells.push(Cell { at, keys, labels, ..Cell::default() });
             }

@@ -5,10 +5,10 @@
 
 use std::rc::Rc;
 
-use crate::dataset::Value;
 use crate::list::Listed;
 
 use super::SceneEntry;
+use super::facet::PanelKey;
 use super::look::Look;
 use super::scales::domain::second_of;
 use super::unit::{Unit, is_path};
@@ -86,19 +86,13 @@ impl Layer {
 
 /// The layers of one panel: those of the whole, with the panel's rows.
 #[must_use]
-pub fn panel_layers(layers: &[Layer], keys: &[(Rc<str>, Value)]) -> Vec<Layer> {
+pub fn panel_layers(layers: &[Layer], keys: &[PanelKey]) -> Vec<Layer> {
     let pick = |data: &Rc<crate::dataset::Dataset>| -> Rc<crate::dataset::Dataset> {
         // Layers with rows of their own, which know nothing of the panels, are in every panel.
-        if keys.iter().any(|(name, _)| data.column(name).is_none()) {
+        if keys.iter().any(|key| data.column(&key.column).is_none()) {
             return data.clone();
         }
-        let rows: Vec<usize> = (0..data.rows())
-            .filter(|row| {
-                keys.iter().all(|(name, value)| {
-                    crate::dataset::Key::from(&data.value(*row, name)) == crate::dataset::Key::from(value)
-                })
-            })
-            .listed();
+        let rows = (0..data.rows()).filter(|row| keys.iter().all(|key| key.is_of(data, *row))).listed();
         Rc::new(data.select(&rows))
     };
     let picked = |unit: &Unit| {

@@ -26,6 +26,7 @@ pub mod layer;
 pub mod look;
 pub mod mark;
 pub mod metrics;
+mod naming;
 pub mod nest;
 pub mod node;
 pub mod observed;

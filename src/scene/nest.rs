@@ -7,7 +7,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::dataset::{Dataset, Key};
+use crate::dataset::Dataset;
 use crate::list::Listed;
 use crate::spec::view::FacetView;
 
@@ -60,9 +60,7 @@ impl Rows<'_> {
     /// Those of one panel.
     fn of(&self, cell: &Cell) -> Rows<'_> {
         let pick = |data: &Rc<Dataset>| {
-            let own = |row: &usize| {
-                cell.keys.iter().all(|(name, value)| Key::from(&data.value(*row, name)) == Key::from(value))
-            };
+            let own = |row: &usize| cell.keys.iter().all(|key| key.is_of(data, *row));
             let rows: Vec<usize> = (0..data.rows()).filter(own).listed();
             Rc::new(data.select(&rows))
         };

@@ -30,6 +30,7 @@ use super::headers;
 use super::layer::Layer;
 use super::look::Look;
 use super::mark;
+use super::naming::Naming;
 use super::nest::{Level, Nest};
 use super::panels::{Panel, arrange, gaps, side_by_side, vega_size};
 use super::reading::{panel_fields, read_fields};
@@ -285,6 +286,7 @@ fn draw_panel(
     // One panel's trouble is every panel's.
     problems.into_iter().filter(|_| index == 0).for_each(|problem| scene.problems.push(problem));
     let drawn = std::mem::take(&mut panel.plot.drawn);
+    let naming = Naming(&panel.layers);
     for (place, ((layer, scales), mut drawn)) in panel.layers.iter().zip(&panel.plot.scales).zip(drawn).enumerate() {
         let placing = placing(&layer.unit, scales, (width, height), look);
         if house {
@@ -298,8 +300,8 @@ fn draw_panel(
             });
         }
         nodes.extend(mark::settle(&mut drawn, view, mark::is_clipped(&placing, look)));
-        let mut fields = panel_fields(&layer.unit, &panel.cell.keys, look);
-        fields.extend(read_fields(&layer.unit, kept));
+        let mut fields = panel_fields(&layer.unit, &panel.cell.keys);
+        fields.extend(read_fields(&layer.unit, &naming, kept));
         let fields = fields.into();
         let spoken = (layer.unit.kind != MarkKind::Text || panel.layers.len() == 1)
             && !panel.layers.iter().take(place).any(|below| layer.unit.repeats(&below.unit));

@@ -5,6 +5,7 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
+use crate::dataset::bundled::NO_END;
 use crate::dataset::{Status, Value, category_id};
 use crate::list::Listed;
 use crate::order::sort_by_number;
@@ -13,9 +14,11 @@ use crate::scale::time_format::{format_time, grain};
 use crate::spec::{Channel, FieldType};
 
 use super::ReadField;
+use super::facet::PanelKey;
 use super::footnotes;
 use super::format::{observation_number, qualifiers, value_text};
 use super::look::Look;
+use super::naming::Naming;
 use super::told::Texts;
 use super::unit::title::channel_title;
 use super::unit::{Encoded, Unit};
@@ -38,29 +41,31 @@ const TOLD: [Channel; 12] = [
 
 /// The fields of a unit's rows: first what a value is of, then the value.
 #[must_use]
-pub fn read_fields(unit: &Unit, look: &Rc<Look<'static>>) -> Vec<ReadField> {
+pub fn read_fields(unit: &Unit, naming: &Naming<'_>, look: &Rc<Look<'static>>) -> Vec<ReadField> {
     let unit = Rc::new(unit.clone());
     let rows = unit.data.rows();
     let mut told: Vec<&Encoded> = Vec::new();
     for channel in TOLD {
-        if let Some(encoded) = unit.get(channel).filter(|encoded| encoded.column.is_some())
-            && told.iter().all(|known| known.column != encoded.column)
+        if let Some(encoded) = unit.get(channel).filter(|encoded| encoded.column.is_some() || names(encoded, look))
+            && told.iter().all(|known| known.column.is_none() || known.column != encoded.column)
         {
             told.push(encoded);
         }
     }
     sort_by_number(&mut told, &|encoded| f64::from(encoded.kind == FieldType::Quantitative));
     let fields = told.into_iter().map(|encoded| {
-        let title = match channel_title(encoded, look) {
-            // What an author has written is what it is called.
-            written if encoded.def.title().value().is_some() && !written.is_empty() => written.join(" "),
-            _ => observed_title(unit.as_ref(), encoded, look)
-                .or_else(|| super::unit::title::field_title(encoded, look))
-                .unwrap_or_default(),
-        };
+        if let Some(value) = encoded.datum.as_ref().filter(|_| encoded.column.is_none()) {
+            return constant(encoded, value, rows, naming, look);
+        }
+        let title = field_name(&unit, encoded, look);
         let measured = encoded.kind == FieldType::Quantitative;
         let (of, own, with, times) = (unit.clone(), encoded.clone(), look.clone(), OnceCell::new());
+        let labels = naming.labels(encoded);
         let texts = Texts::new(rows, move |row| {
+            let value = || category_id(&of.data.value(row, own.column.as_deref().unwrap_or_default()));
+            if let Some(label) = labels.as_ref().and_then(|labels| labels.get(&value())) {
+                return label.joined(with.language()).into();
+            }
             let times = times.get_or_init(|| told_times(&of, &own, &with));
             told_text(&of, &own, row, times.as_deref(), &with)
         });
@@ -81,6 +86,39 @@ pub fn read_fields(unit: &Unit, look: &Rc<Look<'static>>) -> Vec<ReadField> {
         }),
     });
     fields.chain(notes).listed()
+}
+
+/// What a field is called.
+#[must_use]
+pub fn field_name(unit: &Unit, encoded: &Encoded, look: &Look<'_>) -> String {
+    match channel_title(encoded, look) {
+        // What an author has written is what it is called.
+        written if encoded.def.title().value().is_some() && !written.is_empty() => written.join(" "),
+        _ => observed_title(unit, encoded, look)
+            .or_else(|| super::unit::title::field_title(encoded, look))
+            .unwrap_or_default(),
+    }
+}
+
+/// Whether a constant names all marks of a layer: a category beside those of the field that shares its legend.
+fn names(encoded: &Encoded, look: &Look<'_>) -> bool {
+    let is_place = matches!(encoded.channel, Channel::X | Channel::Y | Channel::X2 | Channel::Y2);
+    encoded.datum.is_some() && encoded.kind.is_discrete() && !is_place && look.theme.is_house()
+}
+
+fn constant(encoded: &Encoded, value: &Value, rows: usize, naming: &Naming<'_>, look: &Look<'_>) -> ReadField {
+    let labels = naming.labels(encoded);
+    let id = category_id(value);
+    let text: Rc<str> = match labels.as_ref().and_then(|labels| labels.get(&id)) {
+        Some(label) => label.joined(look.language()).into(),
+        None => id,
+    };
+    let title = match encoded.def.title().value() {
+        Some(written) => written.joined(look.language()),
+        None => naming.field(encoded.channel, look).unwrap_or_else(|| look.words.series().to_owned()),
+    };
+    let texts = Texts::new(rows, move |_| text.clone());
+    ReadField { title: title.into(), channel: encoded.channel.word(), column: "".into(), texts }
 }
 
 /// What is told of a field in a row. `times` is the format of a time that has no other.
@@ -130,16 +168,15 @@ fn told_times(unit: &Unit, encoded: &Encoded, look: &Look<'_>) -> Option<Rc<str>
 
 /// What a reader is told of the panel a row is in.
 #[must_use]
-pub fn panel_fields(unit: &Unit, keys: &[(Rc<str>, Value)], look: &Look<'_>) -> Vec<ReadField> {
-    let field = |(name, value): &(Rc<str>, Value)| {
-        let column = unit.data.column(name)?;
-        let id = category_id(value);
-        let text = column.label(&id).unwrap_or(id);
-        let title = observed_name(unit, name, look).unwrap_or_else(|| name.to_string());
-        let texts = Texts::new(unit.data.rows(), move |_| text.clone());
-        Some(ReadField { title: title.into(), channel: "facet", column: name.clone(), texts })
-    };
-    keys.iter().filter_map(field).listed()
+pub fn panel_fields(unit: &Unit, keys: &[PanelKey]) -> Vec<ReadField> {
+    // Layers with rows of their own are in every panel, and of none.
+    let own = keys.iter().filter(|key| unit.data.column(&key.column).is_some());
+    own.map(|key| {
+        let label = key.label.clone();
+        let texts = Texts::new(unit.data.rows(), move |_| label.clone());
+        ReadField { title: key.name.clone(), channel: "facet", column: key.column.clone(), texts }
+    })
+    .listed()
 }
 
 /// The titles of the columns of observations, in words.
@@ -186,6 +223,11 @@ fn observed(unit: &Unit, encoded: &Encoded, row: usize, look: &Look<'_>) -> Opti
             let periods = unit.data.column("period")?;
             let Value::Text(period) = periods.value(row) else { return None };
             return Some(periods.label(&period).unwrap_or(period));
+        }
+        // A limit in force has no end to tell.
+        "time_end" => {
+            let ends = unit.data.value(row, "time_end") != Value::Time(NO_END);
+            return if ends { None } else { Some("".into()) };
         }
         "value" => "unit",
         "base_value" => "base_unit",

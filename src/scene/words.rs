@@ -122,6 +122,12 @@ impl Words {
         self.pick("实际数", "actual")
     }
 
+    /// What layers are that constants tell apart, where no field says.
+    #[must_use]
+    pub fn series(self) -> &'static str {
+        self.pick("系列", "Series")
+    }
+
     /// A bound as a legend names it; nothing for an exact value.
     #[must_use]
     pub fn bound(self, bound: Bound) -> &'static str {

@@ -15,6 +15,11 @@ fn columns(scene: &Scene) -> Vec<String> {
     columns.iter().map(|column| column["title"].as_str().unwrap().to_owned()).collect()
 }
 
+fn rows(scene: &Scene) -> Vec<Vec<String>> {
+    let table: serde_json::Value = serde_json::to_value(scene.table()).unwrap();
+    serde_json::from_value(table["rows"].clone()).unwrap()
+}
+
 #[test]
 fn a_written_title_is_what_a_table_and_a_tooltip_say() {
     let spec = r#"{"data": {"values": [{"year": "2022", "value": 3}]}, "mark": "bar", "encoding": {
@@ -46,4 +51,50 @@ fn a_status_is_told_in_the_language_of_the_page() {
         "encoding": {"x": {"field": "k"}, "xOffset": {"field": "status"}, "y": {"field": "n", "type": "quantitative"}}}"#;
     let table = serde_json::to_string(&scene(spec, "zh-CN").table()).unwrap();
     assert!(table.contains("状态") && table.contains("实际数") && !table.contains("target"), "{table}");
+}
+
+#[test]
+fn a_panel_is_told_by_its_header() {
+    let spec = r#"{"data": {"values": [{"day": "2023-05-01", "k": "a", "n": 3}, {"day": "2024-05-01", "k": "a", "n": 4}]},
+        "mark": "bar", "encoding": {"row": {"field": "day", "timeUnit": "year", "title": "Fiscal year"}, "x": {"field": "k"},
+        "y": {"field": "n", "type": "quantitative"}}}"#;
+    let drawn = scene(spec, "en");
+    assert_eq!(columns(&drawn), ["Fiscal year", "k", "n"]);
+    assert_eq!(rows(&drawn), [["2023", "a", "3"], ["2024", "a", "4"]]);
+    let mapped = spec.replace(
+        r#""title": "Fiscal year""#,
+        r#""header": {"title": null, "labelMap": {"1672531200000": "the year before"}}"#,
+    );
+    let drawn = scene(&mapped, "en");
+    assert_eq!(columns(&drawn), ["day (year)", "k", "n"]);
+    assert_eq!(rows(&drawn)[0], ["the year before", "a", "3"]);
+}
+
+#[test]
+fn a_value_is_told_as_its_guide_says_it() {
+    let spec = r#"{"data": {"values": [{"k": "p1", "s": "a", "n": 3}, {"k": "p1", "s": "b", "n": 4}]}, "mark": "bar", "encoding": {
+        "x": {"field": "k", "title": "Stage", "axis": {"labelMap": {"p1": {"zh": "第一步", "en": "First"}}}},
+        "xOffset": {"field": "s"}, "color": {"field": "s", "legend": {"labelMap": {"a": "Alpha"}}},
+        "y": {"field": "n", "type": "quantitative"}}}"#;
+    assert_eq!(rows(&scene(spec, "en")), [["First", "Alpha", "3"], ["First", "b", "4"]]);
+    assert_eq!(rows(&scene(spec, "zh-CN"))[0][0], "第一步");
+}
+
+#[test]
+fn a_constant_names_the_marks_of_its_layer() {
+    let spec = r#"{"data": {"values": [{"t": "2023", "a": 3, "b": 5}]}, "encoding": {"x": {"field": "t", "type": "temporal"}},
+        "layer": [
+            {"mark": "point", "encoding": {"y": {"field": "a", "type": "quantitative"}, "color": {"datum": "homes"}}},
+            {"mark": "point", "encoding": {"y": {"field": "b", "type": "quantitative"}, "color": {"datum": "jobs",
+                "legend": {"labelMap": {"homes": {"en": "New homes", "zh": "新房"}}}}}}
+        ]}"#;
+    let drawn = scene(spec, "en");
+    assert_eq!(columns(&drawn)[1], "Series");
+    let told: Vec<String> = rows(&drawn).into_iter().map(|row| row[1].clone()).collect();
+    assert_eq!(told, ["New homes", "jobs"]);
+    let series: Vec<String> = drawn.series().iter().map(|series| series.label.to_string()).collect();
+    assert_eq!(series, ["New homes", "jobs"]);
+    assert!(columns(&scene(spec, "zh-CN")).contains(&"系列".to_owned()));
+    let titled = spec.replace(r#""datum": "homes""#, r#""datum": "homes", "title": "What""#);
+    assert!(columns(&scene(&titled, "en")).contains(&"What".to_owned()));
 }

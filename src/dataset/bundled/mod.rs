@@ -129,12 +129,13 @@ pub fn thresholds(language: &str) -> Dataset {
     Dataset::new(table.rows(), columns)
 }
 
+/// The `time_end` of a limit without an end, 2100: it runs off any chart.
+pub const NO_END: f64 = 4_102_444_800_000.0;
+
 /// Observations, and after them the limits as rows of the measure `limit`: a chart of both is one
-/// dataset. A limit's `time` and `time_end` say when it is in force; one without an end holds until
-/// 2100, so that it runs off any chart.
+/// dataset. A limit's `time` and `time_end` say when it is in force.
 #[must_use]
 pub fn observations_and_thresholds(language: &str) -> Dataset {
-    const FAR: f64 = 4_102_444_800_000.0;
     let (observations, limits) = (dataset(language), thresholds(language));
     let length = limits.rows();
     let renamed: Vec<Column> = limits
@@ -146,7 +147,7 @@ pub fn observations_and_thresholds(language: &str) -> Dataset {
                 "from" => "time".into(),
                 "from_year" => "year".into(),
                 "to" => {
-                    let ends = (0..length).map(|row| Ok(column.value(row).number().unwrap_or(FAR)));
+                    let ends = (0..length).map(|row| Ok(column.value(row).number().unwrap_or(NO_END)));
                     return Column::new("time_end", Cells::Times(Numbers::from_values(ends)));
                 }
                 _ => column.name.clone(),

@@ -23,7 +23,7 @@ use super::unit::{Encoded, Unit};
 pub fn value_text(value: &Value, encoded: &Encoded, data: &Dataset, look: &Look<'_>) -> Rc<str> {
     match value {
         Value::Missing(_) => "".into(),
-        Value::Text(text) => category_label(text, encoded, data),
+        Value::Text(text) => category_label(text, encoded, data, look),
         Value::Bool(_) => category_id(value),
         Value::Time(time) => time_text(*time, encoded, look).into(),
         Value::Number(number) => {
@@ -37,9 +37,17 @@ pub fn value_text(value: &Value, encoded: &Encoded, data: &Dataset, look: &Look<
 
 /// What a reader sees in place of a category's id.
 #[must_use]
-pub fn category_label(id: &Rc<str>, encoded: &Encoded, data: &Dataset) -> Rc<str> {
+pub fn category_label(id: &Rc<str>, encoded: &Encoded, data: &Dataset, look: &Look<'_>) -> Rc<str> {
     let column = encoded.column.as_ref().and_then(|name| data.column(name));
-    column.and_then(|column| column.label(id)).unwrap_or_else(|| id.clone())
+    if let Some(label) = column.and_then(|column| column.label(id)) {
+        return label;
+    }
+    // What is missing may be people, not figures.
+    let status = Status::from_word(id).filter(|status| *status != Status::Missing);
+    match status.filter(|_| look.theme.is_house() && encoded.column.as_deref() == Some("status")) {
+        Some(status) => look.words.named_status(status).into(),
+        None => id.clone(),
+    }
 }
 
 /// A number by the author's format, else by `config`, else plainly.

@@ -33,7 +33,8 @@ impl Naming<'_> {
     }
 }
 
-fn label_map(encoded: &Encoded) -> Option<Named<LocalText>> {
+/// What the guide of a channel says in place of its values, where its author says so.
+pub(super) fn label_map(encoded: &Encoded) -> Option<Named<LocalText>> {
     match encoded.channel {
         Channel::X | Channel::Y => encoded.def.axis().value()?.label_map().clone(),
         _ => encoded.def.legend().value()?.label_map().clone(),

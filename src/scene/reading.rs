@@ -215,10 +215,6 @@ fn observed_name(unit: &Unit, column: &str, look: &Look<'_>) -> Option<String> {
 /// An observation's value with its unit, as its source prints it; its time by the name of its period.
 fn observed(unit: &Unit, encoded: &Encoded, row: usize, look: &Look<'_>) -> Option<Rc<str>> {
     let unit_column = match encoded.column.as_deref()? {
-        "status" if look.theme.is_house() => {
-            let status = Status::from_word(&category_id(&unit.data.value(row, "status")))?;
-            return Some(if status == Status::Actual { look.words.actual() } else { look.words.status(status) }.into());
-        }
         "time" if encoded.def.format().is_none() => {
             let periods = unit.data.column("period")?;
             let Value::Text(period) = periods.value(row) else { return None };

@@ -18,10 +18,12 @@ use crate::spec::values::Orientation;
 use super::SceneEntry;
 use super::format::category_label;
 use super::guide::legend::struck;
+use super::guide::ticks::relabelled;
 use super::labels::text_box;
 use super::layer::Layer;
 use super::look::Look;
 use super::mark::LineEnd;
+use super::naming::label_map;
 use super::node::{Align, Cap, Font, Join, Node, Rule, Stroke, Text};
 use super::place::UnitScales;
 use super::selection::{STEPPED_BACK, SeriesKey};
@@ -62,7 +64,7 @@ pub fn decide(layers: &mut [Layer], height: f64, look: &Look<'_>) {
     if line.unit.orient == Some(Orientation::Horizontal) {
         return;
     }
-    let names = names(line.whole(), &first);
+    let names = names(line.whole(), &first, look);
     let font = look.font(look.theme.label_size, 600);
     let room = look.width * SHARE;
     let fits =
@@ -74,15 +76,18 @@ pub fn decide(layers: &mut [Layer], height: f64, look: &Look<'_>) {
 }
 
 /// The names of the series there are.
-fn names(unit: &Unit, encoded: &Encoded) -> Vec<Rc<str>> {
+fn names(unit: &Unit, encoded: &Encoded, look: &Look<'_>) -> Vec<Rc<str>> {
     let Some(column) = encoded.column.as_ref().and_then(|name| unit.data.column(name)) else { return Vec::new() };
     let values = crate::transform::group::distinct_values(column);
-    let text = |value: &Value| match value {
-        Value::Text(id) => Some(category_label(id, encoded, &unit.data)),
-        _ => None,
-    };
     // A series that is no text has no name of its own.
-    values.iter().map(text).collect::<Option<Vec<_>>>().unwrap_or_default()
+    values.iter().map(|value| name(value, unit, encoded, look)).collect::<Option<Vec<_>>>().unwrap_or_default()
+}
+
+/// The name of a series, as a legend would say it.
+fn name(value: &Value, unit: &Unit, encoded: &Encoded, look: &Look<'_>) -> Option<Rc<str>> {
+    let Value::Text(id) = value else { return None };
+    let label = category_label(id, encoded, &unit.data, look);
+    Some(relabelled(value, label, label_map(encoded).as_ref(), look.language()))
 }
 
 /// The names of a plot's lines, in px of the plot.
@@ -120,11 +125,11 @@ pub fn place(layer: &Layer, scales: &UnitScales, ends: &[LineEnd], height: f64, 
     let mut names: Vec<Name> = ends
         .iter()
         .filter_map(|LineEnd { at, row, color }| {
-            let Value::Text(id) = unit.data.value(*row, encoded.column.as_deref()?) else { return None };
-            let text = category_label(&id, encoded, &unit.data);
+            let value = unit.data.value(*row, encoded.column.as_deref()?);
+            let text = name(&value, unit, encoded, look)?;
             let share = if look.selection.steps_back(unit, *row) { STEPPED_BACK } else { 1.0 };
             let (width, color) = (look.measure.width(&text, &font), look.theme.readable(*color));
-            Some(Name { id, end: *at, y: at.y, width, text, color, share })
+            Some(Name { id: category_id(&value), end: *at, y: at.y, width, text, color, share })
         })
         .listed();
     let line = font.size * LINE;

@@ -116,10 +116,10 @@ impl Words {
         }
     }
 
-    /// What a value is that is no plan and no estimate.
+    /// A status where it is a category beside the others.
     #[must_use]
-    pub fn actual(self) -> &'static str {
-        self.pick("实际数", "actual")
+    pub fn named_status(self, status: Status) -> &'static str {
+        if status == Status::Actual { self.pick("实际数", "actual") } else { self.status(status) }
     }
 
     /// What layers are that constants tell apart, where no field says.

@@ -51,6 +51,15 @@ fn a_status_is_told_in_the_language_of_the_page() {
         "encoding": {"x": {"field": "k"}, "xOffset": {"field": "status"}, "y": {"field": "n", "type": "quantitative"}}}"#;
     let table = serde_json::to_string(&scene(spec, "zh-CN").table()).unwrap();
     assert!(table.contains("状态") && table.contains("实际数") && !table.contains("target"), "{table}");
+    let axis = spec.replacen("xOffset", "color", 1).replacen(r#""field": "k""#, r#""field": "status""#, 1);
+    let drawn = scene(&axis, "zh-CN");
+    let written: Vec<String> = texts(&drawn).iter().map(|(_, text)| text.text.to_string()).collect();
+    assert!(
+        written.contains(&"实际数".to_owned()) && !written.iter().any(|text| text.contains("target")),
+        "{written:?}"
+    );
+    let people = spec.replace("target", "missing");
+    assert!(serde_json::to_string(&scene(&people, "en").table()).unwrap().contains(r#""missing""#));
 }
 
 #[test]
@@ -78,6 +87,17 @@ fn a_value_is_told_as_its_guide_says_it() {
         "y": {"field": "n", "type": "quantitative"}}}"#;
     assert_eq!(rows(&scene(spec, "en")), [["First", "Alpha", "3"], ["First", "b", "4"]]);
     assert_eq!(rows(&scene(spec, "zh-CN"))[0][0], "第一步");
+}
+
+#[test]
+fn a_line_is_named_as_its_legend_would_name_it() {
+    let spec = r#"{"data": {"values": [{"t": "2022", "s": "a", "n": 3}, {"t": "2023", "s": "a", "n": 4}, {"t": "2022", "s": "b", "n": 8},
+        {"t": "2023", "s": "b", "n": 9}]}, "mark": "line", "encoding": {"x": {"field": "t", "type": "temporal"},
+        "y": {"field": "n", "type": "quantitative"}, "color": {"field": "s", "legend": {"labelMap": {"a": "Alpha"}}}}}"#;
+    let drawn = scene(spec, "en");
+    assert!(texts(&drawn).iter().any(|(_, text)| &*text.text == "Alpha"));
+    assert!(texts(&drawn).iter().all(|(_, text)| &*text.text != "a"));
+    assert_eq!(drawn.series()[0].label.as_ref(), "Alpha");
 }
 
 #[test]

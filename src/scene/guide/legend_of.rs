@@ -399,12 +399,11 @@ fn entry(
         .unwrap_or(theme.mark);
     let status = shared_status(sharing, value);
     let words = super::legend_forms::status_label(status, look);
-    // A colour for each status says what the form says: once, and in the page's language.
+    // A colour for each status says what the form says: once.
     let of_status = sharing.iter().any(|(_, encoded)| encoded.column.as_deref() == Some("status"));
     let label: Rc<str> = match (&*words, look.words) {
-        ("", _) if of_status && &*label == Status::Actual.word() => look.words.actual().into(),
         ("", _) => label,
-        (words, _) if of_status && &*label == status.word() => words.into(),
+        (words, _) if of_status && &*label == look.words.status(status) => words.into(),
         (words, crate::scene::words::Words::Chinese) => format!("{label}（{words}）").into(),
         (words, crate::scene::words::Words::English) => format!("{label} ({words})").into(),
     };

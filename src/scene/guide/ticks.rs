@@ -79,7 +79,7 @@ pub fn category_text(
     let format = wish.format;
     let timed = encoded.def.time_unit().is_some() || encoded.kind == FieldType::Temporal;
     match value {
-        Value::Text(text) => category_label(text, encoded, data),
+        Value::Text(text) => category_label(text, encoded, data, look),
         Value::Time(time) => time_label(*time, encoded, wish, look).into(),
         // To JavaScript no time is that of zero.
         Value::Missing(_) if !look.theme.is_house() && encoded.def.time_unit().is_some() => {

@@ -10,6 +10,7 @@ pub mod bindgen;
 mod coverage;
 mod fingerprint;
 mod grouping;
+mod likeness;
 mod names;
 pub mod optimise;
 pub mod parts;

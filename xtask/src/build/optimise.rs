@@ -1,10 +1,11 @@
-//! wasm-opt of the npm package `binaryen`: a module to a smaller one.
+//! wasm-opt of the npm package `binaryen`: a module to a smaller one, its functions like beside like.
 //!
 //! Only the features that rustc itself turns on for the target are allowed, so the result runs
 //! wherever the unoptimised module would.
 
 use std::fs;
 
+use crate::build::likeness;
 use crate::project::Project;
 use crate::{Outcome, process};
 
@@ -35,5 +36,6 @@ pub fn optimise(project: &Project, name: &str, module: &[u8], level: &str) -> Ou
     }
     command.arg(level).args(FEATURES).args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
     process::run(command.arg(&before).arg("-o").arg(&after))?;
-    fs::read(&after).map_err(|error| format!("{} cannot be read: {error}", after.display()))
+    let module = fs::read(&after).map_err(|error| format!("{} cannot be read: {error}", after.display()))?;
+    likeness::arranged(&module)
 }

@@ -42,7 +42,7 @@ const RULES = `
 .tooltip .title { font-weight: 600; margin-bottom: 3px }
 .tooltip .detail { margin-top: 4px; font-size: 11.5px; opacity: 0.72 }
 .tooltip .detail + .detail { margin-top: 0 }
-.tooltip .rows dt { opacity: 1 }
+.tooltip .rows dt { opacity: 1; padding-inline-start: 15px; text-indent: -15px }
 .tooltip .rows dd { text-align: end }
 .tooltip .near { font-weight: 600 }
 .swatch {

@@ -1,7 +1,8 @@
 //! Scene + point → all that a time chart shows at the nearest time.
 //!
 //! A reader of a chart over time asks what every series was at one date. The date is that of the nearest
-//! mark; what holds over a stretch of time, such as a limit, is told where the stretch covers the date.
+//! mark; what holds over a stretch of time, such as a limit, is told where the stretch covers the date. A chart
+//! of stretches alone has no dates to tell: each is met by itself.
 
 use std::rc::Rc;
 
@@ -39,11 +40,12 @@ impl Scene {
             Some((span.view, *view))
         })?;
         let marks = || self.marks.iter().enumerate().filter(move |(_, mark)| mark.spoken && mark.view == index);
-        let dated = |shape: &Shape| !matches!(shape, Shape::Rule(..));
+        let lasts = |mark: &SceneMark| mark.fields.iter().any(|field| field.channel == "x2");
+        let dated = |mark: &SceneMark, shape: &Shape| !matches!(shape, Shape::Rule(..)) && !lasts(mark);
         let mut x = f64::INFINITY;
         let mut title: Rc<str> = "".into();
         for (_, mark) in marks() {
-            for item in mark.items.iter().filter(|item| dated(&item.shape)) {
+            for item in mark.items.iter().filter(|item| dated(mark, &item.shape)) {
                 let at = item.shape.anchor().x;
                 let Some(row) = item.row else { continue };
                 if (at - point.x).abs() < (x - point.x).abs() {
@@ -52,14 +54,18 @@ impl Scene {
                 }
             }
         }
-        let covers = |shape: &Shape| match shape {
-            Shape::Rule(a, b) => a.x.min(b.x) - SAME <= x && x <= a.x.max(b.x) + SAME && a.x != b.x,
-            other => (other.anchor().x - x).abs() <= SAME,
+        let covers = |mark: &SceneMark, shape: &Shape| {
+            let bounds = shape.bounds();
+            match shape {
+                Shape::Rule(..) if bounds.width == 0.0 => false,
+                _ if dated(mark, shape) => (shape.anchor().x - x).abs() <= SAME,
+                _ => bounds.x - SAME <= x && x <= bounds.right() + SAME,
+            }
         };
         let mut hits: Vec<Hit> = marks()
             .flat_map(|(mark, known)| {
                 let there =
-                    known.items.iter().enumerate().filter(|(_, item)| item.row.is_some() && covers(&item.shape));
+                    known.items.iter().enumerate().filter(|(_, item)| item.row.is_some() && covers(known, &item.shape));
                 there.filter_map(move |(item, _)| self.hit_at(mark, item))
             })
             .listed();

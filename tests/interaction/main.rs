@@ -194,6 +194,20 @@ fn the_crosshair_tells_every_series_at_the_nearest_time() {
 }
 
 #[test]
+fn what_lasts_is_told_at_dates_that_others_have_and_has_none_of_its_own() {
+    let bars = r#"{"mark": "bar", "encoding": {"x": {"field": "from", "type": "temporal"}, "x2": {"field": "to"},
+        "y": {"field": "k", "type": "nominal"}}}"#;
+    let data = r#""data": {"values": [{"k": "a", "from": "2021-01-01", "to": "2023-01-01"}, {"k": "b", "from": "2022-06-01", "to": "2024-01-01"}]}"#;
+    let alone = scene(&format!(r#"{{{data}, "layer": [{bars}]}}"#), "{}");
+    assert!(alone.crosshair(alone.views[0].center()).is_none());
+    let point = r#"{"mark": "point", "encoding": {"x": {"field": "to", "type": "temporal"}, "y": {"field": "k", "type": "nominal"}}}"#;
+    let both = scene(&format!(r#"{{{data}, "layer": [{bars}, {point}]}}"#), "{}");
+    let at = both.crosshair(both.views[0].center()).unwrap();
+    // The end of the first, which the second covers.
+    assert_eq!(at.hits.iter().map(|hit| both.marks[hit.mark].mark).collect::<Vec<_>>(), ["bar", "point", "bar"]);
+}
+
+#[test]
 fn a_chart_of_names_has_no_crosshair() {
     let scene = scene(&bars(""), "{}");
     assert!(scene.spans.is_empty() && scene.crosshair(scene.views[0].center()).is_none());

@@ -258,15 +258,14 @@ fn length_inside(room: &Rect, from: Point, to: Point) -> f64 {
     if end > start { (end - start) * dx.hypot(dy) } else { 0.0 }
 }
 
-/// "No figure" where a category of the domain has no value in any layer: a gap that says it is one.
+/// "No figure" where a category of the domain has no amount in any layer: a gap that says it is one. Where both axes
+/// have categories there are no amounts to miss.
 #[must_use]
 pub fn blanks(layers: &[&Layer], scales: &[UnitScales], size: (f64, f64), look: &Look<'_>) -> Vec<Node> {
     let mut nodes = Vec::new();
-    for channel in [Channel::X, Channel::Y] {
-        let Some(scale) = scales.first().and_then(|scales| scales.get(channel)).filter(|scale| scale.is_discrete())
-        else {
-            continue;
-        };
+    for (channel, other) in [(Channel::X, Channel::Y), (Channel::Y, Channel::X)] {
+        let discrete = |channel: Channel| scales.first()?.get(channel).filter(|scale| scale.is_discrete());
+        let Some(scale) = discrete(channel).filter(|_| discrete(other).is_none()) else { continue };
         let crate::scale::Scale::Band(band) = &scale.scale else { continue };
         let font = look.font(look.theme.value_size, 400);
         let text: Rc<str> = look.words.no_figure().into();

@@ -9,5 +9,6 @@ mod drawing;
 mod golden;
 mod language;
 mod layout;
+mod legends;
 mod random;
 mod titles;

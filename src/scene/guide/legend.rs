@@ -21,11 +21,11 @@ const LABEL_GAP: f64 = 8.0;
 /// An entry: what stands for it, and its label.
 #[derive(Clone, Debug)]
 pub struct LegendEntry {
-    /// Drawn in a box of `LegendStyle::swatch`, its top left corner at the origin.
+    /// Drawn in a box of `LegendStyle::swatch`, or of `room` where that is larger, its top left corner at the origin.
     pub swatch: Vec<Node>,
     /// What it says.
     pub label: Rc<str>,
-    /// In Vega's look the swatch is drawn around the origin and takes so many px.
+    /// The side of the square that the swatch needs, CSS px. In Vega's look the swatch is drawn around the origin.
     pub room: f64,
     /// The series it stands for, if it stands for one.
     pub key: Option<SeriesKey>,
@@ -135,8 +135,13 @@ pub fn place(
     width: f64,
     measure: &dyn TextMeasure,
 ) -> PlacedLegend {
+    let largest = match &legend.body {
+        LegendBody::Entries(entries) => entries.iter().fold(0.0, |largest: f64, entry| largest.max(entry.room)),
+        LegendBody::Ramp(..) => 0.0,
+    };
     let mut flow = Flow {
         style,
+        row: style.swatch.1.max(style.label_font.size * 1.2).max(largest),
         measure,
         nodes: Vec::new(),
         corner,
@@ -161,6 +166,8 @@ pub fn place(
 
 struct Flow<'a> {
     style: &'a LegendStyle,
+    /// Height of a row.
+    row: f64,
     measure: &'a dyn TextMeasure,
     nodes: Vec<Node>,
     corner: Point,
@@ -189,15 +196,11 @@ impl Flow<'_> {
     /// The title leads the first row.
     fn title(&mut self, line: &Rc<str>) {
         let font = self.style.title_font.clone();
-        let baseline = self.at.y + self.row_height() / 2.0 + font.size * 0.34;
+        let baseline = self.at.y + self.row / 2.0 + font.size * 0.34;
         let width =
             self.text(line.clone(), &font, self.style.title_color, Point::new(self.at.x, baseline), Align::Left);
-        self.take(Rect::new(self.at.x, self.at.y, width, self.row_height()));
+        self.take(Rect::new(self.at.x, self.at.y, width, self.row));
         self.at.x += width + self.style.column_gap;
-    }
-
-    fn row_height(&self) -> f64 {
-        self.style.swatch.1.max(self.style.label_font.size * 1.2)
     }
 
     fn take(&mut self, room: Rect) {
@@ -207,8 +210,8 @@ impl Flow<'_> {
     fn entry(&mut self, entry: &LegendEntry) {
         let style = self.style;
         let font = &style.label_font;
-        let (swatch_width, swatch_height) = style.swatch;
-        let row = self.row_height();
+        let (swatch_width, swatch_height) = (style.swatch.0.max(entry.room), style.swatch.1.max(entry.room));
+        let row = self.row;
         let room = self.width - swatch_width - SWATCH_GAP;
         let label: Rc<str> = shorten(&entry.label, room, font, self.measure).into();
         let width = swatch_width + SWATCH_GAP + self.measure.width(&label, font);
@@ -240,7 +243,7 @@ impl Flow<'_> {
         let font = style.label_font.clone();
         let length = style.ramp_length.min(self.width.max(24.0));
         if self.at.x > self.corner.x && self.at.x + length > self.corner.x + self.width {
-            self.at = Point::new(self.corner.x, self.at.y + self.row_height() + style.row_gap);
+            self.at = Point::new(self.corner.x, self.at.y + self.row + style.row_gap);
         }
         let origin = self.at;
         let slice = length / f64::from(RAMP_SLICES);

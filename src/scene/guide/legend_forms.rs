@@ -4,7 +4,7 @@
 //! Takes the units of a plot and the legends there are; adds entries for the forms that no other entry
 //! explains. Each form is shown as the kind of mark that has it: a bar, cells, a point or a marker line.
 
-use crate::dataset::{Bound, Status, Value};
+use crate::dataset::{Bound, Status};
 use crate::geometry::{Point, Rect};
 use crate::order::sort;
 use crate::scale::Said;
@@ -16,14 +16,13 @@ use crate::scene::mark::qualified::{BarStyle, Toward, bar_nodes, marker_nodes};
 use crate::scene::mark::symbol::bound_nodes;
 use crate::scene::node::Node;
 use crate::scene::observed::unit_title;
-use crate::scene::place::UnitScales;
 use crate::scene::unit::Unit;
 use crate::spec::mark::MarkKind;
 use crate::transform::stack::StackOffset;
 
 use super::legend::{Legend, LegendBody, LegendEntry};
 use super::legend_of::Scaled;
-use super::swatch::{SWATCH, house_swatch};
+use super::swatch::{SWATCH, status_point};
 
 /// What shows a form.
 #[derive(Clone, Copy)]
@@ -126,10 +125,7 @@ fn status_swatch(shown: Shown, status: Status, look: &Look<'_>) -> Vec<Node> {
         Shown::Bar => bar_nodes(Rect::new(0.0, 0.0, width, height), Toward::Right, status, Bound::Exact, &style(look)),
         Shown::Cells => swatch(SWATCH, 2.0, status, Bound::Exact, &style(look)),
         Shown::Tick => marker(Bound::Exact, look),
-        Shown::Point => {
-            let (zero, none) = (Value::Number(0.0), UnitScales::default());
-            house_swatch(MarkKind::Point, look.theme.muted, status, &zero, &none, &[], look)
-        }
+        Shown::Point => status_point(status, look),
     }
 }
 

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use crate::dataset::{Status, Value};
 use crate::list::Listed;
 use crate::order::each_once;
-use crate::scale::{Discretizing, Scale};
+use crate::scale::Scale;
 use crate::scene::format::qualifiers;
 use crate::scene::layer::{Apart, group_of};
 use crate::scene::look::Look;
@@ -22,12 +22,12 @@ use crate::scene::unit::{Encoded, Unit};
 use crate::spec::legend::{LegendOrient, LegendType};
 use crate::spec::mark::MarkKind;
 use crate::spec::values::LabelOverlap;
-use crate::spec::{Channel, FieldType, Legend as LegendDef, Merge, Nullable, ScaleType};
+use crate::spec::{Channel, FieldType, Legend as LegendDef, Merge, Nullable, Paint, ScaleType};
 
 use super::legend::{Legend, LegendBody, LegendEntry};
 use super::legend_merge::add;
 use super::legend_values::{SYMBOL_LIMIT, class_bounds, class_ramp, open_class, ramp_values, symbol_values};
-use super::swatch::house_swatch;
+use super::swatch::Sample;
 use super::ticks::{TickWish, category_text, relabelled, ticks, written_values};
 use crate::scene::vega::legend::is_upright;
 use crate::scene::vega::symbol::Symbols;
@@ -274,12 +274,9 @@ fn body(component: &Component<'_>, size: (f64, f64), look: &Look<'_>) -> LegendB
         return class_ramp(colors, classes, class_bounds(scale, &wish, look));
     }
     let mut values: Vec<(Value, Rc<str>)> = match &scale.scale {
-        _ if !house => symbol_values(scale, encoded, &unit.data, &wish, merged.contains(&Channel::Size), look),
-        Scale::Discretizing(classes) => class_labels(classes, encoded, &wish, look),
-        Scale::Continuous(_) => ticks(scale, encoded, &unit.data, &wish, look)
-            .into_iter()
-            .filter(|(value, _)| scale.channel != Channel::Size || value.number() != Some(0.0))
-            .listed(),
+        scaled if !house || matches!(scaled, Scale::Continuous(_) | Scale::Discretizing(_)) => {
+            symbol_values(scale, encoded, &unit.data, &wish, merged.contains(&Channel::Size), look)
+        }
         _ => {
             let values = wish.values.clone().unwrap_or_else(|| scale.values.clone());
             values
@@ -333,35 +330,6 @@ fn body(component: &Component<'_>, size: (f64, f64), look: &Look<'_>) -> LegendB
     LegendBody::Entries(entries.listed())
 }
 
-/// Classes by their limits: `< 30`, `30 – 70`, `≥ 70`.
-fn class_labels(
-    classes: &Discretizing,
-    encoded: &Encoded,
-    wish: &TickWish<'_>,
-    look: &Look<'_>,
-) -> Vec<(Value, Rc<str>)> {
-    let specifier = wish.format.and_then(crate::scale::NumberFormat::parse);
-    let bounds = classes.thresholds();
-    let (first, last) = (bounds.first().copied().unwrap_or(0.0), bounds.last().copied().unwrap_or(1.0));
-    let _ = encoded;
-    let count = crate::scene::scales::count(bounds.len());
-    let format = crate::scale::tick_format::span_format(first, last, count.max(2.0), specifier.as_ref());
-    let text = |number: f64| format.format(number, &look.locale);
-    (0..=bounds.len())
-        .map(|class| {
-            let (from, to) = classes.class_extent(class);
-            let label = match (from, to) {
-                (None, Some(to)) => format!("< {}", text(to)),
-                (Some(from), None) => format!("≥ {}", text(from)),
-                (Some(from), Some(to)) => format!("{} – {}", text(from), text(to)),
-                (None, None) => String::new(),
-            };
-            let inside = from.or(to.map(|to| to - 1.0)).unwrap_or(0.0);
-            (Value::Number(inside), label.into())
-        })
-        .listed()
-}
-
 /// The status that all rows of a category share, if it is worth a form of its own.
 fn shared_status(units: &[(Scaled<'_>, &Encoded)], value: &Value) -> Status {
     let wanted = crate::dataset::Key::from(value);
@@ -392,11 +360,14 @@ fn entry(
     look: &Look<'_>,
 ) -> LegendEntry {
     let theme = &look.theme;
-    let color = merged
-        .iter()
-        .filter(|channel| matches!(channel, Channel::Color | Channel::Fill | Channel::Stroke))
-        .find_map(|channel| scales.get(*channel).and_then(|scale| scale.color(value)))
-        .unwrap_or(theme.mark);
+    let colors = || [Channel::Color, Channel::Fill, Channel::Stroke].into_iter();
+    let own = |channel: Channel| scales.get(channel).filter(|_| merged.contains(&channel))?.color(value);
+    let color = colors().find_map(own).unwrap_or_else(|| {
+        // Any of the colours that mean something else would mean it here, too.
+        let elsewhere = colors().any(|channel| unit.column(channel).is_some());
+        let mark = unit.mark.color().as_ref().map_or(theme.mark, Paint::color);
+        if elsewhere { theme.muted } else { mark }
+    });
     let status = shared_status(sharing, value);
     let words = super::legend_forms::status_label(status, look);
     // A colour for each status says what the form says: once.
@@ -407,6 +378,6 @@ fn entry(
         (words, crate::scene::words::Words::Chinese) => format!("{label}（{words}）").into(),
         (words, crate::scene::words::Words::English) => format!("{label} ({words})").into(),
     };
-    let kind = unit.kind;
-    LegendEntry::of(house_swatch(kind, color, status, value, scales, merged, look), label)
+    let (swatch, room) = Sample { unit, color, status, value, scales, merged }.swatch(look);
+    LegendEntry { room, ..LegendEntry::of(swatch, label) }
 }

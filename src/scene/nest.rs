@@ -68,11 +68,14 @@ impl Rows<'_> {
     }
 }
 
-/// The cells of nested facets; `columns` says after how many wrapped panels a row ends.
+/// After how many cells of a facet a row ends, where the widest of them has so many panels side by side.
+type Columns<'a> = &'a dyn Fn(&Level<'_>, &Grid, usize) -> usize;
+
+/// The cells of nested facets.
 pub fn nested(
     levels: &[Level<'_>],
     rows: &Rows<'_>,
-    columns: &dyn Fn(&Level<'_>, &Grid) -> usize,
+    columns: Columns<'_>,
     look: &Look<'_>,
 ) -> Option<(Nest, Vec<Cell>)> {
     let mut blocks = 0;
@@ -82,7 +85,7 @@ pub fn nested(
 fn nest(
     levels: &[Level<'_>],
     rows: &Rows<'_>,
-    columns: &dyn Fn(&Level<'_>, &Grid) -> usize,
+    columns: Columns<'_>,
     look: &Look<'_>,
     blocks: &mut usize,
     first: usize,
@@ -90,25 +93,33 @@ fn nest(
     let (level, within) = levels.split_first()?;
     let mut grid = level.grid.clone();
     grid.fill(rows.unit, &rows.drawn, &rows.all, look);
-    let own = grid.cells(columns(level, &grid));
-    let mut parts: Vec<(Cell, Option<Nest>, Vec<Cell>)> = Vec::with_capacity(own.len());
-    let mut next = first;
-    for cell in own {
-        if next >= MAX_PANELS {
-            break;
+    let size = |pick: fn(&Cell) -> usize, cells: &[Cell]| cells.iter().map(pick).max().map_or(0, |last| last + 1);
+    let mut parts: Vec<(Cell, Option<Nest>, Vec<Cell>)> = Vec::new();
+    if within.is_empty() {
+        let own = grid.cells(columns(level, &grid, 1)).into_iter().take(MAX_PANELS.saturating_sub(first));
+        parts.extend(own.map(|cell| {
+            let panel = Cell { within: cell.at, block: *blocks, depths: vec![cell.keys.len()], ..cell.clone() };
+            (cell, None, vec![panel])
+        }));
+    } else {
+        let mut next = first;
+        for cell in grid.cells(usize::MAX) {
+            if next >= MAX_PANELS {
+                break;
+            }
+            let (inner, cells) = nest(within, &rows.of(&cell), columns, look, blocks, next)
+                .map_or((None, Vec::new()), |(nest, cells)| (Some(nest), cells));
+            next += cells.len();
+            parts.push((cell, inner, cells));
         }
-        let (inner, cells) = if within.is_empty() {
-            (None, vec![Cell { within: cell.at, block: *blocks, depths: vec![cell.keys.len()], ..cell.clone() }])
-        } else {
-            nest(within, &rows.of(&cell), columns, look, blocks, next)
-                .map_or((None, Vec::new()), |(nest, cells)| (Some(nest), cells))
-        };
-        next += cells.len();
-        parts.push((cell, inner, cells));
+        // Where they stand follows from how wide they are.
+        let widest = parts.iter().map(|(_, _, cells)| size(|cell| cell.at.1, cells)).max().unwrap_or(1);
+        for (part, cell) in parts.iter_mut().zip(grid.cells(columns(level, &grid, widest))) {
+            part.0.at = cell.at;
+        }
     }
     *blocks += 1;
     // Each row of the facet is as many rows of panels high as its highest part, each column as wide.
-    let size = |pick: fn(&Cell) -> usize, cells: &[Cell]| cells.iter().map(pick).max().map_or(0, |last| last + 1);
     let (mut high, mut wide): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
     for (cell, inner, cells) in &parts {
         let (rows, across) = match inner {

@@ -195,8 +195,11 @@ fn nested_cells(input: &PageInput<'_>, width: f64, most: usize, look: &Look<'_>)
     // Names beside the plots take a third of the width; panels side by side need room for them.
     let named = first.unit.get(Channel::Y).is_some_and(|y| !y.is_measure());
     let least = if named { 170.0 } else { 110.0 };
-    let columns =
-        |level: &Level<'_>, grid: &Grid| columns(level.view, grid, (width, least), look.theme.is_house()).min(most);
+    let columns = |level: &Level<'_>, grid: &Grid, within: usize| {
+        let wanted =
+            columns(level.view, grid, (width / super::scales::count(within.max(1)), least), look.theme.is_house());
+        wanted.min((most / within.max(1)).max(1))
+    };
     nested(&input.facets, &rows, &columns, look)
 }
 

@@ -2,9 +2,10 @@
 //! for want of room is never the label of a bar.
 
 use indicator_charts::dataset::bundled;
+use indicator_charts::json::Json;
 use indicator_charts::scene::Scene;
 
-use super::drawing::{LANGUAGES, collisions, scene, texts};
+use super::drawing::{LANGUAGES, collisions, scene, scene_of, texts};
 
 #[test]
 fn no_text_touches_another_or_the_edge() {
@@ -55,4 +56,25 @@ fn every_bar_has_its_label() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn panels_within_panels_stay_within_the_width() {
+    let rows: Vec<String> =
+        (0..27).map(|i| format!(r#"{{"o": "{}", "c": "{}", "x": {i}, "y": {}}}"#, i % 3, i / 9, i * i % 7)).collect();
+    let spec = format!(
+        r#"{{"data": {{"values": [{}]}}, "facet": {{"column": {{"field": "o"}}}}, "spec": {{"facet": {{"column": {{"field": "c"}}}},
+        "spec": {{"mark": "point", "encoding": {{"x": {{"field": "x", "type": "quantitative"}}, "y": {{"field": "y", "type": "quantitative"}}}}}}}}}}"#,
+        rows.join(",")
+    );
+    let spec = serde_json::from_str::<Json>(&spec).unwrap();
+    for width in [320.0, 640.0, 1200.0] {
+        let drawn = scene_of(&spec, "en", width);
+        assert_eq!(drawn.views.len(), 9);
+        assert!(
+            drawn.views.iter().all(|view| view.right() <= width && view.width > 30.0),
+            "{width}: {:?}",
+            drawn.views
+        );
+    }
 }

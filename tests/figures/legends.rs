@@ -9,7 +9,7 @@ use super::drawing::{collisions, scene_of, texts};
 
 const ROWS: &str = r#""data": {"values": [{"a": 1, "b": 2, "n": 0, "k": "x"}, {"a": 2, "b": 1, "n": 40, "k": "y"},
     {"a": 3, "b": 4, "n": 100, "k": "x"}]}"#;
-const SIZE: &str = r#", "size": {"field": "n", "type": "quantitative", "scale": {"range": [0, 2500]}}"#;
+const SIZE: &str = r#", "size": {"field": "n", "type": "quantitative", "scale": {"range": [0, 900]}}"#;
 
 fn scene(spec: &str) -> Scene {
     scene_of(&serde_json::from_str::<Json>(spec).unwrap(), "en", 640.0)
@@ -48,7 +48,7 @@ fn sizes_are_shown_as_large_as_they_are() {
     let legend = circles(&drawn);
     assert_eq!(labels(&drawn), ["20", "40", "60", "80", "100"]);
     for (circle, label) in legend.iter().zip(labels(&drawn)) {
-        let radius = (25.0 * label.parse::<f64>().unwrap()).sqrt() / 2.0;
+        let radius = (9.0 * label.parse::<f64>().unwrap()).sqrt() / 2.0;
         assert!((circle.radius - radius).abs() < 1e-9, "{label}: {} for {radius}", circle.radius);
     }
     assert_eq!(collisions(&drawn), Vec::<String>::new());
@@ -56,6 +56,7 @@ fn sizes_are_shown_as_large_as_they_are() {
         let apart = next.center.x - next.radius - circle.center.x - circle.radius;
         assert!((circle.center.y - next.center.y).abs() > 1.0 || apart > 0.0, "swatches touch");
     }
+    assert_eq!(labels(&bubbles(r#""circle""#, &SIZE.replace("900", "4900"))), ["50", "100"], "few that are large");
     let plot = drawn.views[0];
     assert!(legend.iter().all(|circle| circle.center.y + circle.radius <= plot.y), "the plot begins below");
 }

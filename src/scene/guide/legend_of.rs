@@ -253,7 +253,7 @@ fn body(component: &Component<'_>, size: (f64, f64), look: &Look<'_>) -> LegendB
         beyond: false,
         values: written_values(def.values().as_ref(), encoded),
         count: def.tick_count().as_ref(),
-        default_count: Some(if ramped && !house { ramp_count } else { 5.0 }),
+        default_count: Some(if ramped && !house { ramp_count } else { entry_count(scale, merged, house) }),
         min_step: def.tick_min_step(),
         format: def.format().as_deref().or(time_format),
         format_type: def.format_type().as_deref(),
@@ -290,6 +290,10 @@ fn body(component: &Component<'_>, size: (f64, f64), look: &Look<'_>) -> LegendB
                 .listed()
         }
     };
+    if house && merged.contains(&Channel::Size) && wish.values.is_none() && !encoded.is_binning() {
+        // The dot of a zero says nothing.
+        values.retain(|(value, _)| value.number() != Some(0.0));
+    }
     let limit = def.symbol_limit().map_or(SYMBOL_LIMIT, crate::scene::scales::index);
     if !house && limit > 0 && values.len() > limit {
         let rest = values.len() - (limit - 1);
@@ -328,6 +332,20 @@ fn body(component: &Component<'_>, size: (f64, f64), look: &Look<'_>) -> LegendB
         keyed(&value, entry(&value, label, own, sharing, merged, look))
     });
     LegendBody::Entries(entries.listed())
+}
+
+/// How many entries a legend of amounts has, about: of large symbols few, or they would outweigh the chart.
+fn entry_count(scale: &ScaleModel, merged: &[Channel], house: bool) -> f64 {
+    // px across.
+    const LARGE: f64 = 36.0;
+    let across = |end: f64| scale.number(&Value::Number(end)).unwrap_or(0.0).max(0.0).sqrt();
+    match &scale.scale {
+        Scale::Continuous(amounts) if house && merged.contains(&Channel::Size) => {
+            let (start, stop) = amounts.extent();
+            if across(start).max(across(stop)) > LARGE { 2.0 } else { 5.0 }
+        }
+        _ => 5.0,
+    }
 }
 
 /// The status that all rows of a category share, if it is worth a form of its own.

@@ -72,6 +72,12 @@ impl Rect {
         point.x >= self.x && point.x <= self.right() && point.y >= self.y && point.y <= self.bottom()
     }
 
+    /// Whether all of the other lies inside or on the edge.
+    #[must_use]
+    pub fn holds(&self, other: &Rect) -> bool {
+        self.x <= other.x && other.right() <= self.right() && self.y <= other.y && other.bottom() <= self.bottom()
+    }
+
     /// Whether the two share some area.
     #[must_use]
     pub fn overlaps(&self, other: &Rect) -> bool {

@@ -328,7 +328,7 @@ fn write(lines: Vec<(Rc<str>, f64)>, at: Point, look: &Look<'_>) -> Vec<Node> {
             fill: look.theme.ink,
             align: Align::Left,
             angle: 0.0,
-            halo: Some((look.theme.background, 3.0)),
+            halo: Some((look.theme.background, super::ground::HALO)),
             width,
         })
     });

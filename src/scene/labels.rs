@@ -29,6 +29,8 @@ const MAX_TEXTS: usize = 1500;
 /// Parts of lines that texts keep clear of, at most.
 const MAX_PARTS: usize = 4000;
 
+/// Letters are not as high as their box: so far it may stand beyond a bar that holds them, CSS px.
+pub(super) const INSIDE: f64 = 1.5;
 /// By how much a label must stand closer to its own point than to any other, CSS px.
 const SURE: f64 = 1.0;
 /// Points this close to one another cannot be told apart, nor can their labels, CSS px.
@@ -158,7 +160,10 @@ impl Room {
             if crossed > text.font.size * 0.8 {
                 continue;
             }
-            let covered: f64 = self.obstacles.iter().map(|other| shared_area(&room, other)).sum();
+            // Where an author has put it into a bar it belongs there.
+            let inside = |other: &Rect| place == text.place && other.grown(INSIDE).holds(&room);
+            let others = self.obstacles.iter().filter(|other| !inside(other));
+            let covered: f64 = others.map(|other| shared_area(&room, other)).sum();
             let cost = covered + crossed * text.font.size;
             if best.as_ref().is_none_or(|(known, _, _)| cost + 0.5 < *known) {
                 best = Some((cost, place, align));

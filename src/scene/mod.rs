@@ -17,6 +17,7 @@ pub mod figure_rows;
 pub mod fit;
 pub mod footnotes;
 pub mod format;
+mod ground;
 pub mod guide;
 mod headers;
 pub mod hit;

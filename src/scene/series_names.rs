@@ -158,7 +158,7 @@ pub fn place(layer: &Layer, scales: &UnitScales, ends: &[LineEnd], height: f64, 
             fill: name.color.faded(name.share),
             align: Align::Left,
             angle: 0.0,
-            halo: Some((look.theme.background, 3.0)),
+            halo: Some((look.theme.background, super::ground::HALO)),
             width: name.width,
         };
         let key = SeriesKey { channel: Channel::Color, column: encoded.column.clone(), value: name.id };

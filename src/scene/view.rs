@@ -125,6 +125,7 @@ pub fn plot(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), shown: AxesSho
             }
         }
         let taken = super::labels::settle(&mut drawn, layers, taken, size.0, look);
+        super::ground::fit(&mut drawn, layers, look);
         let mut blanks = super::labels::blanks(layers, &scales, size, look);
         blanks.retain(|node| {
             texts(std::slice::from_ref(node)).iter().all(|blank| taken.iter().all(|room| !room.overlaps(blank)))

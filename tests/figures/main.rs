@@ -7,6 +7,7 @@
 mod claims;
 mod drawing;
 mod golden;
+mod ground;
 mod language;
 mod layout;
 mod legends;

@@ -19,7 +19,7 @@ use crate::scene::unit::Unit;
 use crate::spec::Channel;
 use crate::spec::glyph::Glyph;
 use crate::spec::mark::MarkKind;
-use crate::spec::values::SymbolShape;
+use crate::spec::values::{Orientation, SymbolShape};
 
 /// Swatch room of the house look.
 pub const SWATCH: (f64, f64) = (16.0, 12.0);
@@ -80,7 +80,13 @@ impl Sample<'_> {
                     stroke: None,
                     ranged: false,
                 };
-                let rect = Rect::new(0.0, 0.0, width, height);
+                // Of bars the size is how thick they are.
+                let thick = |most: f64| self.number(Channel::Size).map_or(most, |size| size.clamp(1.0, most));
+                let (wide, high) = match self.unit.orient {
+                    Some(Orientation::Horizontal) => (width, thick(height)),
+                    _ => (thick(width), height),
+                };
+                let rect = Rect::new((width - wide) / 2.0, (height - high) / 2.0, wide, high);
                 (bar_nodes(rect, Toward::Right, self.status, Bound::Exact, &style), 0.0)
             }
         };

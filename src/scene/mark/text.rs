@@ -6,6 +6,7 @@ use crate::dataset::{Bound, Value};
 use crate::geometry::Point;
 use crate::list::Listed;
 use crate::scene::format::{is_time_format, observation_label, qualifiers, value_text};
+use crate::scene::ground::HALO;
 use crate::scene::guide::lettering::{Lettering, Stand};
 use crate::scene::node::{Align as NodeAlign, Font, Group, Node, Role};
 use crate::scene::place::Fallback;
@@ -70,7 +71,7 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
             let outline = paint.stroke.map(|stroke| (stroke.color, stroke.width));
             for node in &mut nodes {
                 if let Node::Text(text) = node {
-                    text.halo = outline.or(house.then_some((painter.look.theme.background, 3.0)));
+                    text.halo = outline.or(house.then_some((painter.look.theme.background, HALO)));
                 }
             }
             // Lines of one text stand and fall together.

@@ -15,6 +15,7 @@ use super::Scene;
 use super::collect::Collector;
 use super::dataflow::{beside_others, offset_in_panels, read_twice};
 use super::facet::Grid;
+use super::layer::center_on_bars;
 use super::look::Look;
 use super::metrics::VegaMeasure;
 use super::nest::Level;
@@ -157,6 +158,9 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
         inner = &facet.spec;
     }
     collector.layers(inner, &rows, &columns, &path, (&Vec::new(), &Vec::new()), &mut layers)?;
+    if look.theme.is_house() {
+        center_on_bars(&mut layers);
+    }
     if collector.judges() {
         collector.problems.extend(beside_others(&layers));
         collector.problems.extend(read_twice(&layers));

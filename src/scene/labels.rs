@@ -19,6 +19,7 @@ use super::footnotes;
 use super::layer::Layer;
 use super::look::Look;
 use super::mark::Drawn;
+use super::matrix::is_matrix;
 use super::node::{Align, Node, Text};
 use super::place::UnitScales;
 
@@ -50,9 +51,25 @@ pub fn text_box(text: &Text) -> Rect {
 /// Moves or leaves out texts that would touch one another, a mark of another row, a line, or one of the
 /// `taken` places of other texts. A text left out leaves its footnote marks, if it has any and they fit.
 /// Gives the places taken then.
-pub fn settle(drawn: &mut [Drawn], layers: &[&Layer], taken: Vec<Rect>, width: f64, look: &Look<'_>) -> Vec<Rect> {
-    let texts = |drawn: &Drawn, layer: &Layer| if layer.unit.kind == MarkKind::Text { drawn.nodes.len() } else { 0 };
-    if drawn.iter().zip(layers).map(|(drawn, layer)| texts(drawn, layer)).sum::<usize>() > MAX_TEXTS {
+pub fn settle(
+    drawn: &mut [Drawn],
+    layers: &[&Layer],
+    scales: &[UnitScales],
+    taken: Vec<Rect>,
+    width: f64,
+    look: &Look<'_>,
+) -> Vec<Rect> {
+    let mut texts = 0;
+    let mut in_cells = Vec::with_capacity(layers.len());
+    for ((drawn, layer), scales) in drawn.iter_mut().zip(layers).zip(scales) {
+        in_cells.push(is_matrix(layer, scales));
+        if in_cells.last() == Some(&true) {
+            super::matrix::fit(drawn, layer, scales, look);
+        } else if layer.unit.kind == MarkKind::Text {
+            texts += drawn.nodes.len();
+        }
+    }
+    if texts > MAX_TEXTS {
         return taken;
     }
     let mut obstacles: Vec<Rect> = Vec::new();
@@ -71,8 +88,8 @@ pub fn settle(drawn: &mut [Drawn], layers: &[&Layer], taken: Vec<Rect>, width: f
         }
     }
     let mut room = Room { kept: taken, obstacles, lines: lines(drawn, layers), ends, width };
-    for (drawn, layer) in drawn.iter_mut().zip(layers) {
-        if layer.unit.kind != MarkKind::Text {
+    for ((drawn, layer), in_cells) in drawn.iter_mut().zip(layers).zip(in_cells) {
+        if layer.unit.kind != MarkKind::Text || in_cells {
             continue;
         }
         let written =

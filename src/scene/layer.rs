@@ -10,9 +10,10 @@ use crate::list::Listed;
 use super::SceneEntry;
 use super::facet::PanelKey;
 use super::look::Look;
-use super::scales::domain::second_of;
+use super::scales::domain::{band_position, second_of};
 use super::unit::{Unit, is_path};
 use crate::spec::Channel;
+use crate::spec::mark::MarkKind;
 
 /// Channels that have scales, places first: what is nested in them asks for their bands.
 pub const SCALED: [Channel; 15] = [
@@ -81,6 +82,30 @@ impl Layer {
         let encoded = self.unit.get(channel).or_else(|| second_of(channel).and_then(|second| self.unit.get(second)));
         let closes_up = encoded.is_some_and(|encoded| look.selection.closes_up(encoded));
         if closes_up { &self.unit } else { self.whole() }
+    }
+}
+
+/// Puts what stands beside bars of a time unit in the middle of them, where nobody says otherwise: a label, or a line
+/// of means, at the edge of a bar would be taken for that of its neighbour. Vega-Lite leaves it at the beginning.
+pub fn center_on_bars(layers: &mut [Layer]) {
+    for channel in [Channel::X, Channel::Y] {
+        // The time unit of what has no second end, with where it stands in it.
+        let cut = |unit: &Unit| {
+            let encoded =
+                unit.get(channel).filter(|_| second_of(channel).is_none_or(|second| unit.get(second).is_none()))?;
+            Some((encoded.def.time_unit().clone()?, band_position(unit, encoded)))
+        };
+        let bars = layers.iter().filter(|layer| layer.unit.kind == MarkKind::Bar);
+        let middles =
+            bars.filter_map(|layer| cut(&layer.unit)).filter(|(_, place)| place.is_none_or(|place| place == 0.5));
+        let Some(of_bars) = middles.map(|(unit, _)| unit).next() else { continue };
+        for layer in layers.iter_mut().filter(|layer| layer.unit.kind != MarkKind::Bar) {
+            for unit in [Some(&mut layer.unit), layer.whole.as_mut()].into_iter().flatten() {
+                if cut(unit).is_some_and(|(own, place)| own == of_bars && place.is_none()) {
+                    unit.mark.set_time_unit_band_position(Some(0.5));
+                }
+            }
+        }
     }
 }
 

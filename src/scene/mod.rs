@@ -26,6 +26,7 @@ pub mod labels;
 pub mod layer;
 pub mod look;
 pub mod mark;
+mod matrix;
 pub mod metrics;
 mod naming;
 pub mod nest;

@@ -218,7 +218,7 @@ pub(super) fn gaps(input: &PageInput<'_>, look: &Look<'_>) -> (f64, f64) {
 fn columns(facet: &FacetView, grid: &Grid, (width, least): (f64, f64), house: bool) -> usize {
     // A panel narrower than this says nothing; more rows instead. Those asked for side by side stay so longer.
     let (wanted, least) = match (&grid.wrap, &grid.column) {
-        (Some(wrap), _) => (facet.columns.map_or(wrap.values.len(), super::scales::index), 170.0),
+        (Some(wrap), _) => (facet.columns.map_or(wrap.values.len(), super::scales::index), least.max(140.0)),
         (None, Some(column)) => (column.values.len(), least),
         (None, None) => (1, 170.0),
     };

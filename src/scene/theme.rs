@@ -172,11 +172,23 @@ impl Theme {
             .unwrap_or(self.ink)
     }
 
-    /// A colour of the palette by its place, counted from 1; beyond the last it begins again.
+    /// The colours of categories: the palette, and behind it in the house look its hues nearer the ink, so that a ninth
+    /// category does not look like the first. Lighter ones would look provisional.
+    #[must_use]
+    pub fn categories(&self) -> Vec<Color> {
+        let mut colors = self.palette.to_vec();
+        if self.is_house() {
+            colors.extend(self.palette.iter().map(|color| self.ink.faded(0.4).over(*color)));
+        }
+        colors
+    }
+
+    /// A colour of categories by its place, counted from 1; beyond the last it begins again.
     #[must_use]
     pub fn palette_color(&self, place: f64) -> Option<Color> {
-        let place = crate::scene::scales::index(place - 1.0).checked_rem(self.palette.len())?;
-        self.palette.get(place).copied()
+        let colors = self.categories();
+        let place = crate::scene::scales::index(place - 1.0).checked_rem(colors.len())?;
+        colors.get(place).copied()
     }
 
     /// Whether this is the house look, light or dark.
@@ -267,6 +279,14 @@ mod tests {
                         let apart = distance(lab(seen(*color, matrix)), lab(seen(*other, matrix)));
                         assert!(apart >= 10.0, "{name:?}, {kind}: {other:?} and {color:?} are {apart:.1} apart");
                     }
+                }
+            }
+            let all = Theme::of(name).categories();
+            for (place, color) in all.iter().enumerate() {
+                assert!(color.contrast(Theme::of(name).background) >= 3.0, "{name:?} {color:?}");
+                for other in all.iter().take(place) {
+                    let apart = distance(lab(linear(*color)), lab(linear(*other)));
+                    assert!(apart >= 9.0, "{name:?}: {other:?} and {color:?} are {apart:.1} apart");
                 }
             }
             for pair in palette.windows(2) {

@@ -78,3 +78,48 @@ fn panels_within_panels_stay_within_the_width() {
         );
     }
 }
+
+#[test]
+fn the_texts_of_a_matrix_are_all_there_or_none() {
+    let rows: Vec<String> =
+        (0..288).map(|i| format!(r#"{{"h": {}, "m": {}, "v": {}}}"#, i % 24, i / 24, i * 37 % 90 - 15)).collect();
+    let spec = format!(
+        r#"{{"data": {{"values": [{}]}}, "encoding": {{"x": {{"field": "h", "type": "ordinal"}}, "y": {{"field": "m", "type": "ordinal"}}}},
+        "layer": [{{"mark": "rect", "encoding": {{"color": {{"field": "v", "type": "quantitative"}}}}}},
+        {{"mark": "text", "encoding": {{"text": {{"field": "v"}}}}}}]}}"#,
+        rows.join(",")
+    );
+    let spec = serde_json::from_str::<Json>(&spec).unwrap();
+    let written = |width: f64| {
+        let drawn = scene_of(&spec, "en", width);
+        let plot = drawn.views[0];
+        let inside: Vec<f64> = texts(&drawn)
+            .iter()
+            .filter(|(room, _)| plot.contains(room.center()))
+            .map(|(_, text)| text.font.size)
+            .collect();
+        assert!(inside.windows(2).all(|pair| (pair[0] - pair[1]).abs() < 1e-9), "one size for all");
+        (inside.len(), inside.first().copied())
+    };
+    let (wide, narrower, narrow) = (written(1000.0), written(560.0), written(360.0));
+    assert_eq!((wide.0, narrower.0, narrow.0), (288, 288, 0));
+    assert!(narrower.1 < wide.1);
+}
+
+#[test]
+fn what_stands_beside_bars_of_a_time_unit_stands_in_their_middle() {
+    let spec = r#"{"data": {"values": [{"q": "2020-01-01", "v": 3}, {"q": "2020-04-01", "v": 5}, {"q": "2020-07-01", "v": 4}]},
+        "encoding": {"x": {"field": "q", "type": "temporal", "timeUnit": "yearquarter"}, "y": {"field": "v", "type": "quantitative"}},
+        "layer": [{"mark": "bar"}, {"mark": "point"}]}"#;
+    let middles = |spec: &str| -> Vec<Vec<f64>> {
+        let drawn = scene_of(&serde_json::from_str::<Json>(spec).unwrap(), "en", 640.0);
+        drawn.marks.iter().map(|mark| mark.items.iter().map(|item| item.shape.anchor().x).collect()).collect()
+    };
+    let marks = middles(spec);
+    assert!(marks[0].iter().zip(&marks[1]).all(|(bar, point)| (bar - point).abs() < 0.51), "{marks:?}");
+    let said =
+        middles(&spec.replace(r#""timeUnit": "yearquarter""#, r#""timeUnit": "yearquarter", "bandPosition": 0"#));
+    assert!(said[0].len() == 3 && said[1].len() == 3);
+    let alone = middles(&spec.replace(r#"{"mark": "bar"}"#, r#"{"mark": "line"}"#));
+    assert!((alone[0][0] - alone[1][0]).abs() < 1e-9, "a line and its points begin where their times do");
+}

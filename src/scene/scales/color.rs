@@ -146,14 +146,14 @@ fn scheme_of(draft: &Draft, context: &RangeContext<'_>) -> (Scheme, Option<(f64,
         return found;
     }
     if kind == "category" {
-        return (Scheme::Categorical(context.theme.palette.to_vec()), None);
+        return (Scheme::Categorical(context.theme.categories()), None);
     }
     let name = match kind {
         "diverging" => "blueorange",
         "heatmap" => "yellowgreenblue",
         _ => "blues",
     };
-    let fallback = || Scheme::Categorical(context.theme.palette.to_vec());
+    let fallback = || Scheme::Categorical(context.theme.categories());
     (Scheme::named(name).unwrap_or_else(fallback), None)
 }
 

@@ -205,6 +205,12 @@ fn numbers(draft: &Draft, context: &RangeContext<'_>) -> Vec<f64> {
         Channel::Angle => (0.0, 360.0),
         _ => (config.min_opacity().unwrap_or(0.3), config.max_opacity().unwrap_or(0.8)),
     };
+    let steps = is_discretizing(draft.kind) || draft.kind == ScaleType::Ordinal;
+    let symbols = matches!(context.unit.kind, MarkKind::Point | MarkKind::Circle | MarkKind::Square);
+    if steps && symbols && draft.channel == Channel::Size && context.theme.is_house() && config.min_size().is_none() {
+        // The first of several classes is no zero: it must be seen.
+        low = low.max(LEAST_CLASS.min(high));
+    }
     if let Some(RangeEnd::Number(number)) = draft.def.range_min() {
         low = *number;
     }
@@ -225,14 +231,17 @@ fn numbers(draft: &Draft, context: &RangeContext<'_>) -> Vec<f64> {
         }
         _ => 2.0,
     };
-    if !is_discretizing(draft.kind) && draft.kind != ScaleType::Ordinal {
+    if !steps {
         return vec![low, high];
     }
     let count = count.clamp(2.0, 1000.0);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 2 … 1000 before")]
-    let steps = count as u32;
-    (0..steps).map(|index| low + (high - low) * f64::from(index) / (count - 1.0)).listed()
+    let places = count as u32;
+    (0..places).map(|index| low + (high - low) * f64::from(index) / (count - 1.0)).listed()
 }
+
+/// The area of symbols of the first class in the house look, square px.
+const LEAST_CLASS: f64 = 30.0;
 
 fn sizes(context: &RangeContext<'_>) -> (f64, f64) {
     let config = context.config;

@@ -177,10 +177,10 @@ impl Room {
             if crossed > text.font.size * 0.8 {
                 continue;
             }
-            // Where an author has put it into a bar it belongs there.
-            let inside = |other: &Rect| place == text.place && other.grown(INSIDE).holds(&room);
+            // A text that is all within a bar covers nothing of it that says anything.
+            let inside = |other: &Rect| other.height != other.width && other.grown(INSIDE).holds(&room);
             let others = self.obstacles.iter().filter(|other| !inside(other));
-            let covered: f64 = others.map(|other| shared_area(&room, other)).sum();
+            let covered: f64 = others.map(|other| shared_area(&room.grown(-INSIDE), other)).sum();
             let cost = covered + crossed * text.font.size;
             if best.as_ref().is_none_or(|(known, _, _)| cost + 0.5 < *known) {
                 best = Some((cost, place, align));
@@ -351,13 +351,16 @@ fn sides(text: &Text, anchor: Point, room: &Room) -> Vec<(Point, Align)> {
         let slack = (text.width - bar.width).max(0.0) / 2.0;
         sides.push((Point::new(text.place.x - slack, text.place.y), text.align));
         sides.push((Point::new(text.place.x + slack, text.place.y), text.align));
+        // Within its end, at the same distance.
+        let letters = 0.75 * text.font.size;
+        sides.push((Point::new(text.place.x, 2.0 * anchor.y - text.place.y + letters), text.align));
         // Beyond its foot, where the end has no room: a column that falls to the axis's own labels.
         let foot = if (anchor.y - bar.y).abs() < 0.5 { bar.bottom() } else { bar.y };
         let away = text.place.y - anchor.y;
         sides.push((Point::new(text.place.x, foot - away + 0.58 * text.font.size), text.align));
         return sides;
     }
-    // Beyond the end of a lying bar; where that is taken, beyond its foot.
+    // Beyond the end of a lying bar; where that is taken, within it, else beyond its foot.
     let at_end = |other: &&Rect| {
         let ends = [other.x, other.right()];
         (anchor.y - other.center().y).abs() < 0.5
@@ -366,6 +369,10 @@ fn sides(text: &Text, anchor: Point, room: &Room) -> Vec<(Point, Align)> {
     };
     if let Some(bar) = obstacles.iter().find(at_end) {
         let away = text.place.x - anchor.x;
+        sides.push(match text.align {
+            Align::Right => (Point::new(anchor.x - away, text.place.y), Align::Left),
+            _ => (Point::new(anchor.x - away, text.place.y), Align::Right),
+        });
         sides.push(match text.align {
             Align::Right => (Point::new(bar.right() - away, text.place.y), Align::Left),
             _ => (Point::new(bar.x - away, text.place.y), Align::Right),

@@ -132,9 +132,12 @@ fn labels_of_negative_bars_stand_beyond_their_ends() {
     let roomy = drawn("[-5, 5]");
     assert!(room(&roomy, "3").bottom() <= bar(&roomy, 0).y + 1.0, "over the bar that rises");
     assert!(room(&roomy, "\u{2212}2.5").y >= bar(&roomy, 1).bottom() - 1.0, "under the one that falls");
-    // A bar that falls to the names of the axis has its label beyond its foot.
+    // A bar that falls to the names of the axis has its label within its end; where it is too short, beyond its foot.
     let tight = drawn("[-2.5, 5]");
-    assert!(room(&tight, "\u{2212}2.5").bottom() <= bar(&tight, 1).y + 1.0);
+    let (label, falls) = (room(&tight, "\u{2212}2.5"), bar(&tight, 1));
+    assert!(falls.grown(1.0).holds(&label) && falls.bottom() - label.bottom() < 8.0, "{label:?} in {falls:?}");
+    let short = drawn("[-2.5, 90]");
+    assert!(room(&short, "\u{2212}2.5").bottom() <= bar(&short, 1).y + 1.0);
 }
 
 #[test]

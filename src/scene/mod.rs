@@ -22,6 +22,7 @@ pub mod guide;
 mod headers;
 pub mod hit;
 pub mod inspect;
+mod label_room;
 pub mod labels;
 pub mod layer;
 pub mod look;

@@ -91,6 +91,9 @@ fn inspect_item(item: &Item, mark: &SceneMark, left: f64, top: f64) -> Json {
             put("y", point.y - top);
         }
     }
+    if item.open {
+        members.push(("defined".into(), false.into()));
+    }
     if let Some(text) = &item.text {
         members.push(("text".into(), text.clone().into()));
     }

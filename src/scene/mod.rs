@@ -218,6 +218,8 @@ pub struct Item {
     pub status: Status,
     /// How exactly it is stated.
     pub bound: Bound,
+    /// Whether it is a vertex without a value: its path is open there.
+    pub open: bool,
 }
 
 /// The geometry of an item.

@@ -12,10 +12,14 @@ fn scene(spec: &str) -> Scene {
 
 /// Paths without a fill, with their number of parts and whether they are dashed.
 fn lines(scene: &Scene) -> Vec<&Path> {
+    paths(scene).into_iter().filter(|path| path.fill.is_none()).collect()
+}
+
+fn paths(scene: &Scene) -> Vec<&Path> {
     fn collect<'a>(nodes: &'a [Node], found: &mut Vec<&'a Path>) {
         for node in nodes {
             match node {
-                Node::Path(path) if path.fill.is_none() => found.push(path),
+                Node::Path(path) => found.push(path),
                 Node::Group(group) => collect(&group.nodes, found),
                 _ => {}
             }
@@ -283,6 +287,20 @@ fn years_in_a_row_thin_out_and_names_turn() {
     assert!(!years.iter().any(|(text, _)| text == "1991"), "{years:?}");
     let names = labels(&rows(&|place| format!("Town {place}")));
     assert!(names.iter().any(|(text, angle)| text == "Town 1" && *angle < 0.0), "{names:?}");
+}
+
+#[test]
+fn an_area_is_open_where_there_is_no_figure() {
+    for mark in ["area", r#"{"type": "area", "line": true}"#] {
+        let mark = if mark.starts_with('{') { mark.to_owned() } else { format!("\"{mark}\"") };
+        let drawn = scene(&format!(
+            r#"{{"data": {{"values": [{{"t": "2019", "v": 3}}, {{"t": "2020", "v": 5}}, {{"t": "2021", "v": null}}, {{"t": "2022", "v": 4}},
+            {{"t": "2023", "v": 2}}]}}, "mark": {mark}, "encoding": {{"x": {{"field": "t", "type": "temporal"}},
+            "y": {{"field": "v", "type": "quantitative"}}}}}}"#
+        ));
+        let paths: Vec<usize> = paths(&drawn).iter().map(|path| path.parts.len()).collect();
+        assert!(!paths.is_empty() && paths.iter().all(|parts| *parts == 2), "{mark}: {paths:?}");
+    }
 }
 
 #[test]

@@ -63,6 +63,9 @@ export async function resolve(spec) {
       const painted = ["line", "area"].includes(mark.marktype) ? mark.items.slice(0, 1) : mark.items;
       const fills = new Set(painted.map(fill).filter((fill) => fill));
       if (fills.size) marks.fills = [...fills];
+      // Of a path, the vertices without a value.
+      const open = items.flatMap((item, index) => (item.defined === false ? [index] : []));
+      if (["line", "area"].includes(mark.marktype)) marks.open = open;
       if (mark.marktype === "text") marks.text = mark.items.map((item) => text(item.text) ?? "");
       found.marks.push(marks);
     } else {

@@ -95,6 +95,8 @@ struct Group {
     items: Vec<[Option<f64>; 7]>,
     texts: Vec<String>,
     fills: Vec<String>,
+    /// Which vertices of a path have no value, of the first 60; `None` where the reference does not say.
+    open: Option<Vec<u64>>,
 }
 
 fn vega_kind(mark: &str) -> &str {
@@ -137,6 +139,7 @@ fn read_ours(mark: &Value) -> Group {
         items: items.iter().map(place).collect(),
         texts: items.iter().map(|item| text(&item["text"])).collect(),
         fills,
+        open: Some((0..60).zip(items).filter(|(_, item)| item["defined"] == false).map(|(index, _)| index).collect()),
     }
 }
 
@@ -148,6 +151,7 @@ fn read_theirs(mark: &Value) -> Group {
         items: list(mark, "items").iter().map(place).collect(),
         texts: texts(&mark["text"]),
         fills: texts(&mark["fills"]),
+        open: mark["open"].as_array().map(|open| open.iter().filter_map(Value::as_u64).collect()),
     }
 }
 
@@ -227,6 +231,9 @@ fn marks(ours: &Value, theirs: &Value, parts: &mut Vec<String>) {
         let own = left.remove(at);
         if !wanted.texts.is_empty() && sorted(&own.texts) != sorted(&wanted.texts) {
             parts.push(format!("texts: {:?} for {:?}", own.texts, wanted.texts));
+        }
+        if wanted.open.is_some() && own.open != wanted.open {
+            parts.push(format!("open: {:?} for {:?}", own.open, wanted.open));
         }
         if !same_colors(&own.fills, &wanted.fills) {
             parts.push(format!("fills: {:?} for {:?}", own.fills, wanted.fills));

@@ -75,8 +75,15 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
                 crisp: house,
             }));
         }
-        let item =
-            Item { shape: Shape::Rect(rect), row: Some(row), fill: shown_fill(&paint), text: None, status, bound };
+        let item = Item {
+            shape: Shape::Rect(rect),
+            row: Some(row),
+            fill: shown_fill(&paint),
+            text: None,
+            status,
+            bound,
+            open: false,
+        };
         let series = stacks.as_ref().filter(|_| !house).map_or(0, |stacks| stacks.of_row(row));
         if drawn.series.len() <= series {
             drawn.series.resize_with(series + 1, Vec::new);

@@ -26,6 +26,9 @@ use super::{Drawn, LineEnd, is_clipped};
 #[must_use]
 pub fn draw(painter: &Painter<'_>) -> Drawn {
     let unit = painter.placing.unit;
+    // A stack puts what has no amount where the one below it ends.
+    let stacked =
+        unit.stack.as_ref().filter(|_| !unit.shows_invalid()).and_then(|stack| unit.data.column(&stack.field));
     let series_columns = unit.series_columns();
     let mut drawn = Drawn::default();
     for group in group_rows(&unit.data, &series_columns) {
@@ -33,6 +36,11 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
         let Some(first) = rows.first().copied() else { continue };
         let paint = painter.paint(first);
         let mut vertices = vertices(painter, &rows);
+        if let Some(amounts) = stacked {
+            for (row, vertex) in rows.iter().zip(&mut vertices) {
+                *vertex = vertex.filter(|_| amounts.value(*row).number().is_some_and(f64::is_finite));
+            }
+        }
         if unit.shows_invalid() && !painter.look.theme.is_house() {
             // Shown, in Vega, is what the foot of the scale stands for; the house leaves a gap.
             for (row, vertex) in rows.iter().zip(&mut vertices) {
@@ -72,7 +80,8 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
                 Some((point, other)) => Shape::Vertex(*point, *other),
                 None => undefined(painter, *row),
             };
-            Item { shape, row: Some(*row), fill: Some(paint.color), text: None, status, bound }
+            let open = vertex.is_none();
+            Item { shape, row: Some(*row), fill: Some(paint.color), text: None, status, bound, open }
         });
         drawn.series.push(items.listed());
     }

@@ -41,6 +41,7 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
             text: None,
             status: Status::Actual,
             bound: Bound::Exact,
+            open: false,
         };
         if let Some(items) = drawn.series.first_mut() {
             items.push(item);

@@ -62,7 +62,8 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
             drawn.nodes.extend(bound_nodes(center, size, bound, paint.color));
         }
         let fill = paint.fill.map(|_| paint.color);
-        let item = Item { shape: Shape::Symbol(center, kept), row: Some(row), fill, text: None, status, bound };
+        let item =
+            Item { shape: Shape::Symbol(center, kept), row: Some(row), fill, text: None, status, bound, open: false };
         if let Some(items) = drawn.series.first_mut() {
             items.push(item);
         }

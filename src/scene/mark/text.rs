@@ -87,6 +87,7 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
             text: Some(text),
             status,
             bound,
+            open: false,
         };
         if let Some(items) = drawn.series.first_mut() {
             items.push(item);

@@ -29,6 +29,7 @@ import * as core from "./wasm/indicator_charts.js";
  * @typedef {object} Inspection
  * @property {number} width
  * @property {number} height
+ * @property {{x: number, y: number, width: number, height: number}[]} views the plots, in CSS px of the chart
  * @property {InspectedAxis[]} axes
  * @property {{title: string | null, labels: string[]}[]} legends
  * @property {InspectedMark[]} marks

@@ -6,13 +6,14 @@
 use std::rc::Rc;
 
 use crate::dataset::{Bound, Dataset, Status, Value};
+use crate::geometry::Rect;
 use crate::json::Json;
 use crate::list::Listed;
 
 use super::{Item, Scene, SceneMark, Shape};
 
 impl Scene {
-    /// The resolved scene: `{width, height, axes, legends, marks, problems}`.
+    /// The resolved scene: `{width, height, views, axes, legends, marks, problems}`; `views` are the plots in the chart.
     #[must_use]
     pub fn inspect(&self) -> Json {
         let axes = self.axes.iter().map(|axis| {
@@ -39,6 +40,7 @@ impl Scene {
         Json::object([
             ("width", number(self.view_size.0)),
             ("height", number(self.view_size.1)),
+            ("views", Json::Array(self.views.iter().map(Rect::to_json).listed())),
             ("axes", Json::Array(axes.listed())),
             ("legends", Json::Array(legends.listed())),
             ("marks", Json::Array(self.marks.iter().map(|mark| self.inspect_mark(mark)).listed())),

@@ -18,6 +18,7 @@ use super::nest::{Level, Nest, Rows, nested};
 use super::page::PageInput;
 use super::resolve::{independent, own_axes};
 use super::sizing::{Sizing, column_width};
+use super::vega::grid::{self, cell_box};
 use super::view::Plot;
 
 /// How often fewer columns of panels are tried.
@@ -159,15 +160,35 @@ fn arrange_in(
         let passed: f64 = before.iter().zip(after).take(at).map(|(a, b)| a + b + gap).sum();
         from + passed + before.get(at).copied().unwrap_or(0.0)
     };
+    let mut corners: Vec<Point> = parts
+        .iter()
+        .map(|(cell, _, _)| {
+            Point::new(start(&left, &right, cell.at.1, gap.0, room.x), start(&above, &below, cell.at.0, gap.1, room.y))
+        })
+        .listed();
+    if let ([level], false, Some(first)) = (input.facets.as_slice(), house, corners.first().copied()) {
+        let own_scales = resolves.last().map_or_else(Vec::new, |resolve| independent(resolve));
+        let scales_apart = (own_scales.contains(&Channel::X), own_scales.contains(&Channel::Y));
+        let own_axes = (own.0 || scales_apart.0, own.1 || scales_apart.1);
+        let boxes = parts
+            .iter()
+            .zip(&plots)
+            .map(|((_, layers, _), plot)| {
+                let layers: Vec<&Layer> = layers.iter().listed();
+                cell_box(plot, &layers, own_axes, head_height > 0.0, look)
+            })
+            .listed();
+        let cells: Vec<&Cell> = parts.iter().map(|(cell, _, _)| cell).listed();
+        let sizes: Vec<(f64, f64)> = plots.iter().map(|plot| plot.size).listed();
+        let placed = grid::corners(level.view, &cells, &boxes, &sizes, gap, scales_apart);
+        corners = placed.into_iter().map(|at| Point::new(first.x + at.x, first.y + at.y)).listed();
+    }
     let mut extent = Rect::new(room.x, room.y, 0.0, 0.0);
     let panels: Vec<Panel> = parts
         .into_iter()
         .zip(plots)
-        .map(|((cell, layers, _), plot)| {
-            let at = Point::new(
-                start(&left, &right, cell.at.1, gap.0, room.x),
-                start(&above, &below, cell.at.0, gap.1, room.y),
-            );
+        .zip(corners)
+        .map(|(((cell, layers, _), plot), at)| {
             let mut bounds = plot.bounds.moved(at.x, at.y);
             bounds.y -= head_height;
             bounds.height += head_height;

@@ -72,7 +72,14 @@ export async function resolve(spec) {
       for (const item of mark.items) item.items?.forEach(visit);
     }
   };
-  visit(view.scenegraph().root);
+  const { root } = view.scenegraph();
+  visit(root);
+  // Where the panels stand, unless they are facets again.
+  const scopes = (group) => (group.items ?? []).filter((mark) => mark.role === "scope" && /cell$/.test(mark.name ?? ""));
+  const [panels] = root.items.flatMap(scopes);
+  if (panels && !panels.items.some((panel) => scopes(panel).length)) {
+    found.cells = panels.items.map((item) => [item.x, item.y].map(rounded));
+  }
   view.finalize();
   return found;
 }

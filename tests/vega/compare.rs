@@ -27,16 +27,16 @@ fn list<'a>(value: &'a Value, name: &str) -> &'a [Value] {
 /// Where panels stand, from the first; `cells` are theirs.
 fn cells(ours: &Value, theirs: &Value, parts: &mut Vec<String>) {
     let Some(wanted) = theirs["cells"].as_array() else { return };
-    let own: Vec<[f64; 2]> =
-        list(ours, "views").iter().map(|view| ["x", "y"].map(|name| view[name].as_f64().unwrap_or(f64::NAN))).collect();
-    let first = own.iter().fold([f64::INFINITY; 2], |first, at| [first[0].min(at[0]), first[1].min(at[1])]);
-    let stands = |cell: &Value| {
-        let wanted = [0, 1].map(|index| cell[index].as_f64().unwrap_or(f64::NAN));
-        own.iter().any(|at| (0..2).all(|index| (at[index] - first[index] - wanted[index]).abs() <= TOLERANCE))
+    let place = |view: &Value| (view["x"].as_f64().unwrap_or(f64::NAN), view["y"].as_f64().unwrap_or(f64::NAN));
+    let own: Vec<(f64, f64)> = list(ours, "views").iter().map(place).collect();
+    let first = own.iter().fold((f64::INFINITY, f64::INFINITY), |first, at| (first.0.min(at.0), first.1.min(at.1)));
+    let places: Vec<(f64, f64)> = own.iter().map(|at| (at.0 - first.0, at.1 - first.1)).collect();
+    let stands = |cell: &&Value| {
+        let (x, y) = (cell[0].as_f64().unwrap_or(f64::NAN), cell[1].as_f64().unwrap_or(f64::NAN));
+        places.iter().any(|at| (at.0 - x).abs() <= TOLERANCE && (at.1 - y).abs() <= TOLERANCE)
     };
-    let lost: Vec<_> = wanted.iter().filter(|cell| !stands(cell)).collect();
+    let lost: Vec<&Value> = wanted.iter().filter(|cell| !stands(cell)).collect();
     if let Some(cell) = lost.first() {
-        let places: Vec<_> = own.iter().map(|at| [at[0] - first[0], at[1] - first[1]]).collect();
         parts.push(format!("cells: {} of {} elsewhere, {cell} not among {places:.1?}", lost.len(), wanted.len()));
     }
 }

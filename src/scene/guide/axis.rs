@@ -211,8 +211,11 @@ pub fn place(axis: &Axis, plot: Rect, measure: &dyn TextMeasure) -> PlacedAxis {
         placed.grid = axis.ticks.iter().map(|tick| edge.across(tick.tick_at, plot, stroke)).listed();
     }
     let mut outward = 0.0;
+    let mut depth = 0.0;
     if let Some((stroke, size)) = &style.ticks {
         outward = *size;
+        // Marks of no tick take no room.
+        depth = if axis.ticks.is_empty() { 0.0 } else { outward };
         for tick in &axis.ticks {
             placed.nodes.push(rule(edge.at(tick.tick_at, 0.0), edge.at(tick.tick_at, *size), stroke));
         }
@@ -220,7 +223,7 @@ pub fn place(axis: &Axis, plot: Rect, measure: &dyn TextMeasure) -> PlacedAxis {
     if let Some(stroke) = &style.domain {
         placed.nodes.push(rule(edge.at(0.0, -style.inward), edge.at(edge.length, -style.inward), stroke));
     }
-    placed.bounds = placed.bounds.union(&Rect::between(edge.at(0.0, 0.0), edge.at(edge.length, outward)));
+    placed.bounds = placed.bounds.union(&Rect::between(edge.at(0.0, 0.0), edge.at(edge.length, depth)));
     // What stands before the title is as deep as the author says, whatever it takes.
     let plain = placed.bounds;
     if style.labels {

@@ -142,7 +142,7 @@ impl Symbols<'_> {
         let shown = self.scales.get(Channel::Shape).filter(|_| self.shows(Channel::Shape));
         let shape = shown.and_then(|scale| scale.shape(value)).unwrap_or_else(|| self.shape());
         let size = self.number(Channel::Size, value);
-        // Lines and rules are as wide as their size says.
+        // Lines and rules are as wide as their size says; the room is that of the speck Vega-Lite draws in their place.
         let by_width = matches!(unit.kind, MarkKind::Line | MarkKind::Rule);
         let width = self.number(Channel::StrokeWidth, value).or(size.filter(|_| by_width));
         let own_width = unit.mark.stroke_width().filter(|_| !matches!(unit.kind, MarkKind::Line | MarkKind::Rule));
@@ -172,6 +172,7 @@ impl Symbols<'_> {
             stroke,
             color: fill.unwrap_or(self.look.theme.mark),
         };
-        (symbol_nodes(&shape, Point::default(), area, &paint), (area.sqrt() + width).ceil())
+        let room = size.filter(|_| by_width).map_or(area.sqrt() + width, |size| size.max(0.0).sqrt() + 1.5);
+        (symbol_nodes(&shape, Point::default(), area, &paint), room.ceil())
     }
 }

@@ -106,7 +106,11 @@ pub fn axis(scale: &ScaleModel, units: &[&Unit], length: f64, look: &Look<'_>, b
         format: sharing.iter().find_map(|(_, encoded)| share_format(encoded, look)).or(def.format().as_deref()),
         format_type: def.format_type().as_deref(),
     };
-    let mut values = ticks(scale, encoded, &unit.data, &wish, look);
+    // Of units that share an axis the first with a time unit says how times are written.
+    let worded = sharing.iter().map(|(_, encoded)| *encoded).find(|encoded| encoded.def.time_unit().is_some());
+    let timed = matches!(scale.kind, ScaleType::Time | ScaleType::Utc) && !look.theme.is_house();
+    let worded = worded.filter(|_| timed).unwrap_or(encoded);
+    let mut values = ticks(scale, worded, &unit.data, &wish, look);
     if let Some(coarsest) = coarsest.filter(|_| wish.values.is_none() && wish.count.is_none()) {
         drop_finer(&mut values, coarsest);
     }
@@ -151,8 +155,9 @@ fn placed_ticks(
             })
         })
         .listed();
-    let extra = extent || (is_band && def.tick_extra() == Some(true));
-    if extra && let Some(first) = placed.first() {
+    if (extent || def.tick_band().is_none() && def.tick_extra() == Some(true))
+        && let Some(first) = placed.first()
+    {
         let start = AxisTick { label_at: first.label_at, tick_at: first.tick_at - band * share, label: "".into() };
         placed.push(start);
     }

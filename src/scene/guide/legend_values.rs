@@ -78,7 +78,7 @@ pub fn symbol_values(
             found
         }
         Scale::Discretizing(classes) => {
-            let bounds = classes.thresholds();
+            let bounds = bounds_of(classes);
             let format = format_of(scale, bounds, classes.domain(), specifier.as_ref());
             if classes.classes() == Classes::BinOrdinal {
                 return ranges(classes.domain(), &format, look);
@@ -104,6 +104,11 @@ pub fn symbol_values(
     }
 }
 
+/// The bounds between classes that a legend tells: those an author wrote, though the range is short of some.
+fn bounds_of(classes: &Discretizing) -> &[f64] {
+    if classes.classes() == Classes::Threshold { classes.domain() } else { classes.thresholds() }
+}
+
 /// What is written beside the last class shown of several: where it starts, if it does.
 #[must_use]
 pub fn open_class(
@@ -126,7 +131,7 @@ pub fn class_bounds(scale: &ScaleModel, wish: &TickWish<'_>, look: &Look<'_>) ->
     let specifier = wish.format.or(look.config.number_format().as_deref()).and_then(NumberFormat::parse);
     let bounds = match classes.classes() {
         Classes::BinOrdinal => classes.domain().get(1..classes.domain().len().saturating_sub(1)).unwrap_or_default(),
-        _ => classes.thresholds(),
+        _ => bounds_of(classes),
     };
     let format = format_of(scale, bounds, classes.domain(), specifier.as_ref());
     bounds.iter().map(|bound| (Value::Number(*bound), format.format(*bound, &look.locale).into())).listed()
@@ -152,7 +157,9 @@ pub fn class_ramp(colors: &[Color], classes: &Discretizing, bounds: Labelled) ->
         let at = (count(sample) + 0.5) / count(SAMPLES);
         colors.get(shares.iter().filter(|share| **share <= at).count()).or(colors.last()).copied()
     };
-    let labels = shares.iter().copied().zip(bounds.iter().map(|(_, label)| label.clone())).listed();
+    // Of classes of one value all bounds are one.
+    let told = if high > low { bounds.len() } else { 1 };
+    let labels = shares.iter().copied().zip(bounds.iter().map(|(_, label)| label.clone())).take(told).listed();
     LegendBody::Ramp((0..SAMPLES).filter_map(color).listed(), labels)
 }
 

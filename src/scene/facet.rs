@@ -218,6 +218,7 @@ fn label_scale(encoded: &Encoded) -> ScaleModel {
         bins: encoded.bins,
         whole: None,
         reverse: false,
+        zero: false,
         bare: false,
     }
 }

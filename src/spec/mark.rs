@@ -147,7 +147,7 @@ spec_bag! {
         /// Fill or stroke colour, by `filled`.
         pub color as set_color: Option<Paint> = "color",
         /// Fill colour, stronger than `color`; `null` for none.
-        pub fill: Nullable<Paint> = "fill",
+        pub fill as set_fill: Nullable<Paint> = "fill",
         /// Stroke colour, stronger than `color`; `null` for none.
         pub stroke: Nullable<Paint> = "stroke",
         /// Whether `color` fills or strokes.

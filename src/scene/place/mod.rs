@@ -66,8 +66,8 @@ pub struct Placing<'a> {
     pub size: (f64, f64),
     /// Defaults of scales.
     pub config: &'a ScaleConfig,
-    /// The default step of discrete axes.
-    pub default_step: f64,
+    /// The default steps of discrete axes, along x and y.
+    pub default_steps: [f64; 2],
 }
 
 impl Placing<'_> {
@@ -187,11 +187,11 @@ impl Placing<'_> {
     #[must_use]
     pub fn base(&self, channel: Channel) -> f64 {
         if self.unit.get(channel).is_some_and(Encoded::is_scaled)
-            && let Some(ScaleModel { scale: Scale::Continuous(scale), .. }) = self.scales.get(channel)
+            && let Some(ScaleModel { scale: Scale::Continuous(scale), zero, .. }) = self.scales.get(channel)
         {
             let (start, stop) = scale.extent();
             // A domain written the other way round has its start where the axis has.
-            let zero_inside = start <= 0.0 && stop >= 0.0;
+            let zero_inside = *zero || start <= 0.0 && stop >= 0.0;
             let timed = matches!(scale.curve(), crate::scale::Curve::Time { .. } | crate::scale::Curve::Log(_));
             let from = if zero_inside && !timed { 0.0 } else { start };
             if let Some(place) = scale.map(from) {
@@ -234,7 +234,8 @@ impl Placing<'_> {
                 Some(stack) => self.unit.data.value(row, &stack.names[1]),
                 None => self.value(encoded, row),
             };
-            return Some(value.number()? + offset);
+            // Nothing is at the first px, as it is zero.
+            return Some(value.number().or(value.is_missing().then_some(0.0))? + offset);
         }
         let scale = self.scales.get(channel)?;
         let data = &self.unit.data;

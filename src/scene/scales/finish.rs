@@ -38,6 +38,7 @@ fn model(draft: &Draft, scale: Scale, range: Visual) -> ScaleModel {
         bins: draft.bins,
         whole: draft.whole,
         reverse: draft.reverse,
+        zero: draft.zero,
         bare: draft.bare,
     }
 }

@@ -21,13 +21,15 @@ use crate::spec::{Channel, FieldType, Nullable, ScaleType, Sort};
 
 use super::layer::{Layer, SCALED};
 use super::resolve::independent;
-use super::scales::domain::continuous;
+use super::scales::domain::{band_position, continuous};
 use super::scales::kind::{offset_of, position_of, scale_type};
 use super::unit::{Encoded, Unit, field_column, has_scale, is_path, is_rect_based};
 
+mod guides;
 mod rows;
 mod texts;
 
+use guides::odd_guide;
 use rows::shared_key;
 use texts::is_read;
 
@@ -75,6 +77,7 @@ impl Upstream {
             let place = format!("{path}/transform/{index}");
             problems.extend(texts::compared(transform).into_iter().find_map(|name| self.as_text(&name, rows, &place)));
             problems.extend(texts::written_over(transform, &place));
+            problems.extend(texts::folded(transform, &self.texts, rows, &place));
             match transform {
                 Transform::Filter(filter) => {
                     self.grouped.clear();
@@ -156,6 +159,7 @@ impl Upstream {
             ));
             let clock = self.as_clock(encoded).or_else(|| self.sorted_by_texts(unit, encoded));
             let clock = clock.or_else(|| self.as_names(unit, encoded)).or_else(|| texts::among_numbers(unit, encoded));
+            let clock = clock.or_else(|| self.as_numbers(unit, encoded)).or_else(|| odd_guide(unit, encoded));
             let clock = clock.or_else(|| self.as_nothing(unit, encoded)).or_else(|| self.lost_panels(unit, encoded));
             let found =
                 [lost, self.lost_bins(unit, encoded), lost_summary(unit, encoded), clock, odd_place(unit, encoded)];
@@ -210,11 +214,15 @@ impl Upstream {
             Channel::Text => true,
             channel => has_scale(channel) && position_of(channel).is_none() && !encoded.def.legend().is_null(),
         };
-        let plain = guided && encoded.kind.is_discrete() && encoded.def.time_unit().is_none();
+        // Who writes the names of the domain writes the labels.
+        let domain = encoded.def.scale().value().and_then(|scale| scale.domain().as_ref());
+        let named = encoded.kind.is_discrete() && !matches!(domain, Some(ScaleDomain::Values(_)));
+        let number = encoded.channel == Channel::Text && encoded.kind == FieldType::Quantitative;
+        let plain = guided && (named || number) && encoded.def.time_unit().is_none();
         let column = unit.data.column(encoded.column.as_ref().filter(|_| plain)?)?;
-        (matches!(column.cells, Cells::Times(_)) && !self.texts.contains(&column.name)).then_some((
+        (matches!(column.cells, Cells::Times(_)) && (number || !self.texts.contains(&column.name))).then_some((
             "type",
-            "of times that are names Vega-Lite writes the milliseconds",
+            "of times that are names or numbers Vega-Lite writes the milliseconds",
             "use a time unit, or the type temporal",
         ))
     }
@@ -279,7 +287,7 @@ fn odd_place(unit: &Unit, encoded: &Encoded) -> Option<Found> {
     let main = position_of(encoded.channel).and_then(|main| unit.get(main));
     if !is_rect_based(unit.kind)
         && encoded.is_scaled()
-        && main.is_some_and(|main| is_unit(main) && !main.kind.is_discrete())
+        && main.is_some_and(|main| is_unit(main) && !main.kind.is_discrete() && band_position(unit, main).is_none())
     {
         let message = "Vega-Lite finds room beside one another within a time unit for bars and ticks only";
         return Some(("field", message, "use the type ordinal for the time unit"));

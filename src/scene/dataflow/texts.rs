@@ -55,6 +55,31 @@ impl Upstream {
         ))
     }
 
+    /// What there is to say of times of which Vega-Lite makes numbers, or texts, before it looks for an extreme.
+    pub(super) fn as_numbers(&self, unit: &Unit, encoded: &Encoded) -> Option<Found> {
+        let summary = encoded.def.aggregate().as_ref()?;
+        let timed = |name: &str| unit.raw.column(name).is_some_and(|column| matches!(column.cells, Cells::Times(_)));
+        let field = encoded.def.field().as_deref()?;
+        // The channel that comes last says how a field is read.
+        let after = unit.channels.iter().skip_while(|one| !std::ptr::eq(*one, encoded)).skip(1);
+        let as_times = |one: &Encoded, name: &str| {
+            one.def.field().as_deref() == Some(name)
+                && (one.kind == FieldType::Temporal || one.def.time_unit().is_some())
+        };
+        let second = matches!(encoded.channel, Channel::X2 | Channel::Y2);
+        let numbers =
+            !second && is_extreme(summary) && encoded.kind == FieldType::Quantitative && timed(&field_column(field));
+        if numbers && !after.into_iter().any(|one| as_times(one, field)) {
+            return Some(("type", "Vega-Lite reads the times as numbers, which they are not", "use the type temporal"));
+        }
+        let by = extreme_row(summary).filter(|by| self.texts.iter().any(|name| **name == **by) && timed(by))?;
+        (!unit.channels.iter().any(|one| as_times(one, by))).then_some((
+            "aggregate",
+            "Vega-Lite compares these times as texts",
+            "name the field in `format.parse` of the data, as `date`",
+        ))
+    }
+
     /// The warning of numbers or times that Vega-Lite sorts and writes as the texts they are in their table.
     pub(super) fn as_texts(
         &self,
@@ -138,6 +163,18 @@ pub(super) fn compared(transform: &Transform) -> Vec<Rc<str>> {
         }
         _ => Vec::new(),
     }
+}
+
+/// The warning of times that are folded with other columns: of a table Vega-Lite folds their texts.
+pub(super) fn folded(transform: &Transform, texts: &[Rc<str>], rows: &Dataset, place: &str) -> Option<Diagnostic> {
+    let Transform::Fold(by) = transform else { return None };
+    let timed = |name: &&Rc<str>| {
+        texts.contains(name) && rows.column(name).is_some_and(|column| matches!(column.cells, Cells::Times(_)))
+    };
+    let name = by.fold.iter().find(timed)?;
+    let message = format!("`{name}` is folded as times; Vega-Lite takes them for texts");
+    let hint = "name the field in `format.parse` of the data, as `date`";
+    Some(Diagnostic::warning("vega-lite-differs", message).at(format!("{place}/fold")).hint(hint))
 }
 
 /// The warning of a window that writes over a field of which it reads earlier rows again.

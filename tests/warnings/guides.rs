@@ -1,0 +1,52 @@
+//! Scales, guides and summaries of which a spec asks what they do not have.
+
+use crate::{B, TABLE, of, of_spec, warnings};
+
+const NONE: [String; 0] = [];
+
+#[test]
+fn values_and_scales_that_vega_writes_nan_for_are_told() {
+    let color = |color: &str| warnings(&format!(r#""mark": "point", "encoding": {{"x": {B}, "color": {{{color}}}}}"#));
+    let values =
+        |values: &str| color(&format!(r#""field": "b", "type": "quantitative", "legend": {{"values": {values}}}"#));
+    assert_eq!(values(r#"["A", "B"]"#), ["vega-lite-differs /encoding/color/legend/values"]);
+    assert_eq!(values("[30, 40]"), NONE);
+    let binned = color(r#""field": "a", "type": "nominal", "scale": {"type": "bin-ordinal"}"#);
+    assert_eq!(binned, ["vega-lite-differs /encoding/color/scale/type"]);
+    let filled = r#"{"field": "a", "type": "nominal", "sort": "-y", "impute": {"value": 3, "keyvals": [1]}}"#;
+    assert_eq!(of("bar", filled, B), ["vega-lite-differs /encoding/x/sort"]);
+    let named = r#"{"field": "d", "type": "nominal", "scale": {"domain": ["2021-01-05", "2021-02-11"]}}"#;
+    assert_eq!(of("point", named, B), NONE);
+}
+
+#[test]
+fn times_that_vega_lite_takes_for_numbers_or_texts_are_told() {
+    let day = r#"{"field": "d", "type": "temporal"}"#;
+    let of_text = |text: &str| warnings(&format!(r#""mark": "text", "encoding": {{"x": {day}, "text": {text}}}"#));
+    let number = of_text(r#"{"field": "d", "type": "quantitative"}"#);
+    assert_eq!(number, ["vega-lite-differs /encoding/text/type"]);
+    let least = of_text(r#"{"field": "d", "aggregate": "min"}"#);
+    assert_eq!(least, ["vega-lite-differs /encoding/text/type"]);
+    assert_eq!(of_text(r#"{"field": "d", "aggregate": "min", "type": "temporal"}"#), NONE);
+    let over = |more: &str| {
+        let y = r#""y": {"field": "v", "type": "quantitative", "aggregate": {"argmax": "day"}}"#;
+        of_spec(&format!(r#"{{{TABLE}, "mark": "point", "encoding": {{{y}{more}}}}}"#))
+    };
+    assert_eq!(over(""), ["vega-lite-differs /encoding/y/aggregate"]);
+    assert_eq!(over(r#", "x": {"field": "day", "type": "temporal"}"#), NONE);
+    let folded = format!(
+        r#"{{{TABLE}, "transform": [{{"fold": ["v", "day"]}}], "mark": "point", "encoding": {{"color": {{"field": "key"}}}}}}"#
+    );
+    assert_eq!(of_spec(&folded), ["vega-lite-differs /transform/0/fold"]);
+}
+
+#[test]
+fn a_count_with_an_end_that_some_rows_lack_is_told() {
+    let over = |end: &str| {
+        let rows = format!(r#"{{"k": "a", "h": 3}}, {{"k": "b", "h": {end}}}"#);
+        let encoding = r#"{"x": {"field": "k"}, "y": {"aggregate": "count"}, "y2": {"field": "h"}}"#;
+        of_spec(&format!(r#"{{"data": {{"values": [{rows}]}}, "mark": "bar", "encoding": {encoding}}}"#))
+    };
+    assert_eq!(over("2"), NONE);
+    assert_eq!(over("null"), ["vega-lite-differs /encoding/y/field"]);
+}

@@ -234,7 +234,10 @@ fn title(def: &AxisDef, sharing: &[(&Unit, &Encoded)], look: &Look<'_>) -> Vec<R
 
 /// Whether two definitions do the same to the same field.
 fn is_same(one: &Encoded, other: &Encoded) -> bool {
-    one.column == other.column && (one.is_binning() || other.is_binning() || one.def.bin() == other.def.bin())
+    // A constant may inherit the field of the views around, whose title it has then.
+    let inherited = (one.datum.is_some() || other.datum.is_some()) && one.def.field() == other.def.field();
+    (inherited || one.column == other.column)
+        && (one.is_binning() || other.is_binning() || one.def.bin() == other.def.bin())
 }
 
 fn says_nothing(lines: &[Rc<str>]) -> bool {

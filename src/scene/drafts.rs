@@ -177,7 +177,7 @@ pub fn place_scales(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), look: 
                     highlight: &look.highlight,
                     step,
                 };
-                scales::visual_scale(draft, visual(draft, &context))
+                scales::visual_scale(draft, visual(draft, &context), look.theme.is_house())
             }
         };
         shared.push((*channel, *group, Rc::new(scale)));

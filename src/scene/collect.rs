@@ -333,7 +333,9 @@ fn placeless(frame: &Frame, layers: &[Layer]) -> Vec<Diagnostic> {
     let sized = |channel: Channel| if channel == Channel::X { frame.width.is_some() } else { frame.height.is_some() };
     let placed = |layer: &Layer, channel: Channel| {
         let second = scales::domain::second_of(channel);
-        layer.unit.get(channel).is_some() || second.is_some_and(|second| layer.unit.get(second).is_some())
+        let own = layer.unit.get(channel);
+        own.is_some_and(|own| !own.def.scale().is_null())
+            || own.is_none() && second.is_some_and(|second| layer.unit.get(second).is_some())
     };
     let apart = independent(&frame.resolve).into_iter();
     let apart = apart.filter(|channel| matches!(channel, Channel::X | Channel::Y) && !sized(*channel));

@@ -50,3 +50,44 @@ fn a_count_with_an_end_that_some_rows_lack_is_told() {
     assert_eq!(over("2"), NONE);
     assert_eq!(over("null"), ["vega-lite-differs /encoding/y/field"]);
 }
+
+#[test]
+fn marks_without_a_place_of_their_own_are_told() {
+    let rule = |more: &str| {
+        let place = format!(r#""x": {{"field": "a", "type": "nominal"}}, "y": {B}{more}"#);
+        warnings(&format!(r#""mark": {{"type": "rule", "height": 12}}, "encoding": {{{place}}}"#))
+    };
+    assert_eq!(rule(""), ["vega-lite-differs /mark"]);
+    assert_eq!(rule(r#", "y2": {"field": "b"}"#), NONE);
+    let bins = r#"{"field": "b", "type": "quantitative", "bin": true, "scale": null}"#;
+    assert_eq!(of("point", bins, B), ["vega-lite-differs /encoding/x/scale"]);
+    let layers = r#""encoding": {"x": {"field": "a"}}, "layer": [
+        {"mark": "bar", "encoding": {"y": {"field": "b", "type": "quantitative", "scale": null}}},
+        {"mark": "point", "encoding": {"y": {"field": "b", "type": "quantitative"}}}], "resolve": {"scale": {"y": "independent"}}"#;
+    assert_eq!(warnings(layers), ["scales-apart /layer/0/mark"]);
+    let month = r#"{"field": "d", "timeUnit": "month", "type": "ordinal", "impute": {"value": 3, "keyvals": [1]}}"#;
+    assert_eq!(of("bar", month, B), ["vega-lite-differs /encoding/x/impute"]);
+}
+
+#[test]
+fn names_that_are_times_elsewhere_are_told() {
+    let filter = r#""transform": [{"filter": {"field": "d", "gt": {"year": 2005}}}]"#;
+    let over = |kind: &str| {
+        warnings(&format!(r#"{filter}, "mark": "point", "encoding": {{"x": {{"field": "d", "type": "{kind}"}}}}"#))
+    };
+    assert_eq!(over("nominal"), ["vega-lite-differs /encoding/x/type"]);
+    assert_eq!(over("temporal"), NONE);
+    let layer = |color: &str| format!(r#"{{"mark": "point", "encoding": {{"x": {B}, "color": {color}}}}}"#);
+    let layers = |times: &str| {
+        let names = layer(r#"{"field": "a", "type": "nominal"}"#);
+        warnings(&format!(r#""layer": [{names}, {}]"#, layer(times)))
+    };
+    let months = r#"{"field": "d", "type": "ordinal", "timeUnit": "yearmonth"}"#;
+    assert_eq!(layers(months), ["vega-lite-differs /layer/0/encoding/color/type"]);
+    let rank = |name: &str| {
+        let window = format!(r#"{{"window": [{{"op": "rank", "as": "{name}"}}], "sort": [{{"field": "b"}}]}}"#);
+        warnings(&format!(r#""transform": [{window}], "mark": "point", "encoding": {{"x": {B}}}"#))
+    };
+    assert_eq!(rank("b"), ["vega-lite-differs /transform/0/window"]);
+    assert_eq!(rank("r"), NONE);
+}

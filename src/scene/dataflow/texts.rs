@@ -14,7 +14,7 @@ use crate::scene::unit::stacking::UnitStack;
 use crate::scene::unit::{Encoded, Unit, field_column, has_scale, is_path};
 use crate::spec::channel_def::{Aggregate, AggregateOp, AggregateParams, FrameEnd};
 use crate::spec::sort::{SortBy, SortField};
-use crate::spec::transform::{AggregatedField, GroupOp, Transform, WindowOp};
+use crate::spec::transform::{AggregatedField, GroupOp, Transform, WindowField, WindowOp};
 use crate::spec::values::Orientation;
 use crate::spec::{Channel, FieldType, Sort};
 use crate::transform::aggregate::AggregateOp as Op;
@@ -182,11 +182,14 @@ pub(super) fn written_over(transform: &Transform, place: &str) -> Option<Diagnos
     use WindowOp as Op;
     let Transform::Window(by) = transform else { return None };
     let slides = matches!(by.frame, Some([FrameEnd::Rows(_), _]));
-    let again = |op: WindowOp| match op {
-        Op::RowNumber | Op::Rank | Op::DenseRank | Op::PercentRank | Op::CumeDist | Op::Ntile | Op::Lead => false,
-        op => op == Op::Lag || slides,
+    // Ranks compare each row with the one before it.
+    let sorted = |name: &Rc<str>| by.sort.iter().flatten().any(|by| by.field == *name);
+    let again = |one: &WindowField| match one.op {
+        Op::Rank | Op::DenseRank | Op::PercentRank => sorted(&one.name),
+        Op::RowNumber | Op::CumeDist | Op::Ntile | Op::Lead => false,
+        op => one.field.as_ref() == Some(&one.name) && (op == Op::Lag || slides),
     };
-    by.window.iter().any(|one| one.field.as_ref() == Some(&one.name) && again(one.op)).then(|| {
+    by.window.iter().any(again).then(|| {
         let message = "Vega writes over this field while it still reads it";
         let hint = "give the new field a name of its own";
         Diagnostic::warning("vega-lite-differs", message).at(format!("{place}/window")).hint(hint)

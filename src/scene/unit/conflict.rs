@@ -61,7 +61,7 @@ pub(super) fn rule_without_place(kind: MarkKind, channels: &[Encoded], path: &st
 
 /// The column of a second end.
 fn end_of<'a>(second: Channel, channels: &[Encoded], raw: &'a Dataset) -> Option<&'a Column> {
-    let second = channels.iter().find(|other| other.channel == second)?;
+    let second = channels.iter().find(|other| other.channel == second && other.def.aggregate().is_none())?;
     raw.column(&super::field_column(second.def.field().as_deref()?))
 }
 

@@ -111,7 +111,7 @@ impl<'a> Imputed<'a> {
         };
         let told = if [Some(self.encoded), self.by].into_iter().flatten().any(|one| one.def.aggregate().is_some()) {
             Some("Vega-Lite fills in the field, of which there is nothing left after the summary")
-        } else if is_cut {
+        } else if is_cut || self.encoded.def.time_unit().is_some() {
             Some("Vega-Lite fills in the field, and not its time unit")
         } else {
             self.is_parted.then_some("Vega-Lite fills in all panels as if they were one")

@@ -29,6 +29,8 @@ mod guides;
 mod rows;
 mod texts;
 
+pub use guides::formatted_names;
+
 use guides::odd_guide;
 use rows::shared_key;
 use texts::is_read;

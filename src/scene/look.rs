@@ -123,6 +123,10 @@ impl Look<'_> {
             }
         }
         if let Some(defaults) = self.config.of_mark(kind) {
+            // Vega's own width of lines is weaker than that of all marks.
+            if kind == MarkKind::Line && filled.stroke_width().is_none() && defaults.stroke_width() == Some(2.0) {
+                filled.set_stroke_width(self.config.mark().as_ref().and_then(|mark| mark.stroke_width()));
+            }
             filled.fill_from(defaults);
         }
         if let Some(defaults) = self.config.mark() {

@@ -159,7 +159,7 @@ spec_bag! {
         /// Opacity of the stroke.
         pub stroke_opacity: Option<f64> = "strokeOpacity",
         /// Width of the stroke.
-        pub stroke_width: Option<f64> = "strokeWidth",
+        pub stroke_width as set_stroke_width: Option<f64> = "strokeWidth",
         /// Dashes of the stroke.
         pub stroke_dash: Option<Vec<f64>> = "strokeDash",
         /// Start within the dashes.

@@ -91,3 +91,28 @@ fn names_that_are_times_elsewhere_are_told() {
     assert_eq!(rank("b"), ["vega-lite-differs /transform/0/window"]);
     assert_eq!(rank("r"), NONE);
 }
+
+#[test]
+fn what_config_and_layers_ask_of_others_is_told() {
+    let over = |config: &str, x: &str| {
+        let view = format!(r#""mark": "point", "encoding": {{"x": {x}, "y": {B}}}"#);
+        warnings(&format!(r#"{view}, "config": {{"{config}": {{"format": ".1f"}}}}"#))
+    };
+    let names = r#"{"field": "a", "type": "nominal"}"#;
+    assert_eq!(over("axis", names), ["vega-lite-differs /config/axis/format"]);
+    assert_eq!(over("axisY", names), NONE);
+    assert_eq!(over("axis", B), NONE);
+    let inner = format!(
+        r#"{{"layer": [{{"mark": "point"}}, {{"mark": "line"}}], "encoding": {{"x": {B}}}, "resolve": {{"scale": {{"x": "independent"}}}}}}"#
+    );
+    let layers = format!(r#""layer": [{inner}, {{"mark": "point", "encoding": {{"x": {B}}}}}]"#);
+    assert_eq!(warnings(&layers), ["vega-lite-differs /layer/0/resolve/scale/x"]);
+    let count = r#"{"field": "b", "aggregate": "distinct"}"#;
+    let counted = r#"{"field": "a", "impute": {"value": 3, "keyvals": [1]}}"#;
+    assert_eq!(of("bar", counted, count), ["vega-lite-differs /encoding/x/impute"]);
+    let averaged = r#"{"field": "a", "impute": {"method": "mean", "keyvals": [1]}}"#;
+    assert_eq!(of("point", averaged, B), ["vega-lite-differs /encoding/x/impute"]);
+    let bounds = r#""color": {"field": "b", "bin": true, "legend": {"values": [30]}}"#;
+    let bounds = warnings(&format!(r#""mark": "point", "encoding": {{"x": {B}, {bounds}}}"#));
+    assert_eq!(bounds, ["vega-lite-differs /encoding/color/legend/values"]);
+}

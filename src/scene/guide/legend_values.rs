@@ -37,7 +37,7 @@ pub fn ramp_values(
     wish: &TickWish<'_>,
     look: &Look<'_>,
 ) -> Labelled {
-    let found = ticks(scale, encoded, data, wish, look);
+    let found = ticks(scale, encoded, data, &TickWish { beyond: true, ..wish.clone() }, look);
     let (start, stop) = continuous.extent();
     if found.len() >= 3 || wish.values.is_some() || start == stop {
         return found;

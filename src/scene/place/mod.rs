@@ -279,10 +279,15 @@ impl Placing<'_> {
     #[must_use]
     pub fn second_point(&self, channel: Channel, row: usize) -> Option<f64> {
         let second = second_of(channel)?;
-        // An end of which nothing is said is shifted as the other one.
-        let shifted = if self.unit.get(second).is_some() { second } else { self.shifted_by(channel, second) };
+        let stacked = self.unit.stack.as_ref().filter(|stack| stack.channel == channel);
+        // An end of which nothing is said is shifted as the other one, and that of a stack is whatever is said.
+        let shifted = match self.unit.get(second) {
+            Some(_) => second,
+            None if stacked.is_some() => channel,
+            None => self.shifted_by(channel, second),
+        };
         let (offset, _) = self.offset(shifted, row, 0.5);
-        if let Some(stack) = self.unit.stack.as_ref().filter(|stack| stack.channel == channel) {
+        if let Some(stack) = stacked {
             let [start, _] = &stack.names;
             let start = self.unit.data.value(row, start);
             if self.unit.get(channel).is_some_and(|encoded| encoded.def.scale().is_null()) {

@@ -10,7 +10,7 @@ use crate::scene::layer::Layer;
 use crate::scene::scales::kind::{is_discrete, is_discretizing, position_of, scale_type};
 use crate::scene::unit::{Encoded, Unit, has_scale};
 use crate::spec::config::Config;
-use crate::spec::{Channel, ScaleType, Sort};
+use crate::spec::{Channel, Datum, ScaleType, Sort};
 
 use super::Found;
 
@@ -32,11 +32,13 @@ pub(super) fn odd_guide(unit: &Unit, encoded: &Encoded) -> Option<Found> {
         let message = "Vega-Lite sorts by the rows there are, and finds no place for those it fills in";
         return Some(("sort", message, "impute by a transform"));
     }
+    let axis = encoded.def.axis().value().and_then(|axis| axis.values().as_ref());
+    let unread = encoded.kind.is_discrete() && encoded.def.time_unit().is_some();
+    if unread && axis.into_iter().flatten().any(|value| matches!(value, Datum::Text(_))) {
+        return Some(("axis/values", "Vega-Lite reads no times in these texts", "use the type temporal"));
+    }
     let legend = encoded.def.legend().value().filter(|_| position_of(encoded.channel).is_none())?;
     let values = written_values(legend.values().as_ref(), encoded)?;
-    if kind == ScaleType::BinOrdinal && !values.is_empty() {
-        return Some(("legend/values", "Vega writes these bounds of bins, and draws others", "leave it out"));
-    }
     let odd = !is_discrete(kind) && !is_discretizing(kind) && values.iter().any(|value| value.number().is_none());
     (odd && !values.iter().all(Value::is_missing)).then_some((
         "legend/values",

@@ -286,7 +286,8 @@ fn body(component: &Component<'_>, size: (f64, f64), look: &Look<'_>) -> LegendB
     if let (false, false, Visual::Colors(colors), Scale::Discretizing(classes)) =
         (house, symbols, &scale.range, &scale.scale)
     {
-        return class_ramp(colors, classes, class_bounds(scale, &wish, look));
+        let bounds = class_bounds(scale, &TickWish { values: None, ..wish.clone() }, look);
+        return class_ramp(colors, classes, &bounds, &class_bounds(scale, &wish, look));
     }
     let mut values: Vec<(Value, Rc<str>)> = match &scale.scale {
         _ if !house => symbol_values(scale, encoded, &unit.data, &wish, merged.contains(&Channel::Size), look),

@@ -228,6 +228,10 @@ impl<'a> Collector<'a> {
                 if self.judges() {
                     self.problems.extend(unshareable(&layer.frame.resolve, path));
                 }
+                let inner = layer.layer.iter().enumerate().filter(|_| self.judges() && layer.layer.len() > 1);
+                self.problems.extend(
+                    inner.flat_map(|(index, child)| nested_apart(child, &format!("{path}/layer/{index}"))).listed(),
+                );
                 let first = layers.len();
                 let mut starts = Vec::with_capacity(layer.layer.len());
                 for (index, child) in layer.layer.iter().enumerate() {
@@ -333,7 +337,9 @@ fn placeless(frame: &Frame, layers: &[Layer]) -> Vec<Diagnostic> {
     let sized = |channel: Channel| if channel == Channel::X { frame.width.is_some() } else { frame.height.is_some() };
     let placed = |layer: &Layer, channel: Channel| {
         let second = scales::domain::second_of(channel);
-        layer.unit.get(channel).is_some() || second.is_some_and(|second| layer.unit.get(second).is_some())
+        let own = layer.unit.get(channel);
+        own.is_some_and(|own| !own.def.scale().is_null())
+            || own.is_none() && second.is_some_and(|second| layer.unit.get(second).is_some())
     };
     let apart = independent(&frame.resolve).into_iter();
     let apart = apart.filter(|channel| matches!(channel, Channel::X | Channel::Y) && !sized(*channel));
@@ -346,6 +352,18 @@ fn placeless(frame: &Frame, layers: &[Layer]) -> Vec<Diagnostic> {
             Some(Diagnostic::warning("scales-apart", message).at(format!("{}/mark", lost.unit.path)).hint(hint))
         })
         .listed()
+}
+
+/// The warnings of layers in a layer of others that do not share a place: Vega-Lite parts their axes level by level.
+fn nested_apart(child: &View, path: &str) -> Vec<Diagnostic> {
+    let View::Layer(inner) = child else { return Vec::new() };
+    let apart = independent(&inner.frame.resolve).into_iter().filter(|channel| is_place(*channel));
+    let problem = |channel: Channel| {
+        let message = "Vega-Lite gives the axes of layers in layers, and their scales, to other views than these";
+        let place = format!("{path}/resolve/scale/{}", channel.word());
+        Diagnostic::warning("vega-lite-differs", message).at(place).hint("put all layers side by side")
+    };
+    apart.map(problem).listed()
 }
 
 /// The warning of layers whose scales on x or y cannot be one.

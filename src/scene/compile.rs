@@ -13,7 +13,7 @@ use crate::spec::{ChartSpec, Config, Datum, Figures, Merge, Nullable, View};
 
 use super::Scene;
 use super::collect::Collector;
-use super::dataflow::{beside_others, offset_in_panels, read_twice};
+use super::dataflow::{beside_others, formatted_names, offset_in_panels, read_twice};
 use super::facet::Grid;
 use super::layer::center_on_bars;
 use super::look::Look;
@@ -164,6 +164,7 @@ fn compile_spec(spec: &ChartSpec, options: &Options, host: &Host<'_>) -> Result<
     if collector.judges() {
         collector.problems.extend(beside_others(&layers));
         collector.problems.extend(read_twice(&layers));
+        collector.problems.extend(formatted_names(&layers, &look.config));
     }
     if let (true, Some(facet), Some(path)) = (collector.judges(), facets.last(), path.strip_suffix("/spec")) {
         collector.problems.extend(offset_in_panels(&facet.view.frame.resolve, &layers, path));

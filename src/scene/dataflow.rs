@@ -15,19 +15,23 @@ use crate::spec::mark::MarkKind;
 use crate::spec::predicate::Test;
 use crate::spec::scale::ScaleDomain;
 use crate::spec::transform::Transform;
-use crate::spec::values::BandLength;
+use crate::spec::values::{BandLength, Orientation};
 use crate::spec::view::Resolve;
 use crate::spec::{Channel, FieldType, Nullable, ScaleType, Sort};
 
 use super::layer::{Layer, SCALED};
 use super::resolve::independent;
-use super::scales::domain::continuous;
+use super::scales::domain::{band_position, continuous};
 use super::scales::kind::{offset_of, position_of, scale_type};
 use super::unit::{Encoded, Unit, field_column, has_scale, is_path, is_rect_based};
 
+mod guides;
 mod rows;
 mod texts;
 
+pub use guides::formatted_names;
+
+use guides::odd_guide;
 use rows::shared_key;
 use texts::is_read;
 
@@ -38,6 +42,8 @@ pub struct Upstream {
     table: bool,
     /// Columns of numbers or times in a table of texts that nobody says how to read.
     texts: Vec<Rc<str>>,
+    /// The columns that a filter compares with times.
+    timed: Vec<Rc<str>>,
     /// The columns by which rows were summarised, with no filter since.
     grouped: Vec<Rc<str>>,
     /// The columns with the time units of panels.
@@ -75,6 +81,7 @@ impl Upstream {
             let place = format!("{path}/transform/{index}");
             problems.extend(texts::compared(transform).into_iter().find_map(|name| self.as_text(&name, rows, &place)));
             problems.extend(texts::written_over(transform, &place));
+            problems.extend(texts::folded(transform, &self.texts, rows, &place));
             match transform {
                 Transform::Filter(filter) => {
                     self.grouped.clear();
@@ -102,7 +109,10 @@ impl Upstream {
             Test::And(all) => all.tests.iter().for_each(|test| self.tested(test)),
             Test::Or(any) => any.tests.iter().for_each(|test| self.tested(test)),
             Test::Not(not) => self.tested(&not.test),
-            Test::Field(test) => self.texts.retain(|name| test.field.as_ref() != Some(name)),
+            Test::Field(test) => {
+                self.texts.retain(|name| test.field.as_ref() != Some(name));
+                self.timed.extend(test.field.clone().filter(|_| test.compares_times()));
+            }
         }
     }
 
@@ -156,6 +166,7 @@ impl Upstream {
             ));
             let clock = self.as_clock(encoded).or_else(|| self.sorted_by_texts(unit, encoded));
             let clock = clock.or_else(|| self.as_names(unit, encoded)).or_else(|| texts::among_numbers(unit, encoded));
+            let clock = clock.or_else(|| self.as_numbers(unit, encoded)).or_else(|| odd_guide(unit, encoded));
             let clock = clock.or_else(|| self.as_nothing(unit, encoded)).or_else(|| self.lost_panels(unit, encoded));
             let found =
                 [lost, self.lost_bins(unit, encoded), lost_summary(unit, encoded), clock, odd_place(unit, encoded)];
@@ -176,6 +187,16 @@ impl Upstream {
             let message = "a mark is as long as its bins; with a size, Vega-Lite draws it from zero";
             let problem = Diagnostic::warning("vega-lite-differs", message).at(format!("{path}/mark/size"));
             problems.push(problem.hint("write width or height"));
+        }
+        let long = match unit.orient.filter(|_| unit.kind == MarkKind::Rule) {
+            Some(Orientation::Vertical) if unit.get(Channel::Y2).is_none() => unit.mark.height(),
+            Some(Orientation::Horizontal) if unit.get(Channel::X2).is_none() => unit.mark.width(),
+            _ => &None,
+        };
+        if long.is_some() {
+            let message = "a rule runs from one place to another; Vega takes its width or height for a place";
+            let problem = Diagnostic::warning("vega-lite-differs", message).at(format!("{path}/mark"));
+            problems.push(problem.hint("leave them out, or write x2 or y2"));
         }
         problems.extend(self.lost_stack(unit));
         problems.extend(shared_key(unit, &self.panels));
@@ -210,11 +231,16 @@ impl Upstream {
             Channel::Text => true,
             channel => has_scale(channel) && position_of(channel).is_none() && !encoded.def.legend().is_null(),
         };
-        let plain = guided && encoded.kind.is_discrete() && encoded.def.time_unit().is_none();
+        // Who writes the names of the domain writes the labels.
+        let domain = encoded.def.scale().value().and_then(|scale| scale.domain().as_ref());
+        let named = encoded.kind.is_discrete() && !matches!(domain, Some(ScaleDomain::Values(_)));
+        let number = encoded.channel == Channel::Text && encoded.kind == FieldType::Quantitative;
+        let plain = guided && (named || number) && encoded.def.time_unit().is_none();
         let column = unit.data.column(encoded.column.as_ref().filter(|_| plain)?)?;
-        (matches!(column.cells, Cells::Times(_)) && !self.texts.contains(&column.name)).then_some((
+        let timed = matches!(column.cells, Cells::Times(_)) && (number || !self.texts.contains(&column.name));
+        (timed || self.timed.contains(&column.name)).then_some((
             "type",
-            "of times that are names Vega-Lite writes the milliseconds",
+            "of times that are names or numbers Vega-Lite writes the milliseconds",
             "use a time unit, or the type temporal",
         ))
     }
@@ -264,9 +290,13 @@ fn lost_summary(unit: &Unit, encoded: &Encoded) -> Option<Found> {
 
 /// What there is to say of places: points padded at their ends alone, bars of a size on named bins.
 fn odd_place(unit: &Unit, encoded: &Encoded) -> Option<Found> {
-    let place = matches!(encoded.channel, Channel::X | Channel::Y) && is_rect_based(unit.kind);
+    let place = matches!(encoded.channel, Channel::X | Channel::Y);
     if place && encoded.is_binning() && encoded.def.scale().is_null() {
-        return Some(("scale", "without a scale Vega-Lite draws bins as thin as a hair", "leave it out"));
+        return Some((
+            "scale",
+            "without a scale Vega-Lite finds no place for bins, or one as thin as a hair",
+            "leave it out",
+        ));
     }
     let stacks = matches!(unit.kind, MarkKind::Bar | MarkKind::Area) && encoded.kind == FieldType::Quantitative;
     if stacks && encoded.datum.is_some() && encoded.def.field().is_some() {
@@ -279,7 +309,7 @@ fn odd_place(unit: &Unit, encoded: &Encoded) -> Option<Found> {
     let main = position_of(encoded.channel).and_then(|main| unit.get(main));
     if !is_rect_based(unit.kind)
         && encoded.is_scaled()
-        && main.is_some_and(|main| is_unit(main) && !main.kind.is_discrete())
+        && main.is_some_and(|main| is_unit(main) && !main.kind.is_discrete() && band_position(unit, main).is_none())
     {
         let message = "Vega-Lite finds room beside one another within a time unit for bars and ticks only";
         return Some(("field", message, "use the type ordinal for the time unit"));
@@ -347,8 +377,13 @@ pub fn read_twice<'a>(layers: &'a [Layer]) -> Vec<Diagnostic> {
                 unit.channels.iter().any(|other| other.def.field() == one.def.field() && timed(unit, other))
             })
         };
-        found.extend(names.filter(|one| named(unit, one) && elsewhere(one)).map(|one| {
-            let message = "another layer reads this field as times, and with it Vega-Lite does so here";
+        let mixed = |one: &Encoded| {
+            layers.iter().any(|Layer { unit, .. }| {
+                unit.get(one.channel).is_some_and(|other| other.kind.is_discrete() && timed(unit, other))
+            })
+        };
+        found.extend(names.filter(|one| named(unit, one) && (elsewhere(one) || mixed(one))).map(|one| {
+            let message = "another layer has times here, and Vega-Lite takes these names for some";
             let place = format!("{}/encoding/{}/type", unit.path, one.channel.word());
             Diagnostic::warning("vega-lite-differs", message).at(place).hint("use one type in all layers")
         }));

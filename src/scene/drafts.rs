@@ -145,7 +145,7 @@ pub fn place_scales(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), look: 
     for (channel, group, draft) in &drafts.drafts {
         let size = own_size((*channel, *group), draft, drafts, size, look);
         let first = layers.iter().find(|layer| layer.group(*channel) == *group && layer.unit.get(*channel).is_some());
-        let stepped = without_range_ends(draft, size, drafts, look);
+        let stepped = without_range_ends(draft, size, layers, drafts, look);
         let draft = stepped.as_ref().unwrap_or(draft);
         let scale = match channel {
             Channel::X => scales::place_scale(draft, (0.0, size.0)),
@@ -177,7 +177,7 @@ pub fn place_scales(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), look: 
                     highlight: &look.highlight,
                     step,
                 };
-                scales::visual_scale(draft, visual(draft, &context))
+                scales::visual_scale(draft, visual(draft, &context), look.theme.is_house())
             }
         };
         shared.push((*channel, *group, Rc::new(scale)));
@@ -219,14 +219,22 @@ fn own_size(
 }
 
 /// A draft of categories whose steps say how long it is, less the ends of a range, which then say nothing.
-fn without_range_ends(draft: &Draft, size: (f64, f64), drafts: &Drafts, look: &Look<'_>) -> Option<Draft> {
-    let length = match draft.channel {
-        Channel::X => size.0,
-        Channel::Y => size.1,
+fn without_range_ends(
+    draft: &Draft,
+    size: (f64, f64),
+    layers: &[&Layer],
+    drafts: &Drafts,
+    look: &Look<'_>,
+) -> Option<Draft> {
+    let step = layers.first().map_or([None, None], |layer| layer.steps);
+    let (length, step) = match draft.channel {
+        Channel::X => (size.0, step[0]),
+        Channel::Y => (size.1, step[1]),
         _ => return None,
     };
     let ended = draft.def.range_min().is_some() || draft.def.range_max().is_some();
-    if !ended || !draft.is_discrete() || length != natural_size(draft.channel, None, drafts, look) {
+    let by_steps = step.is_some() || length == natural_size(draft.channel, None, drafts, look);
+    if !ended || !draft.is_discrete() || !by_steps {
         return None;
     }
     let mut stepped = draft.clone();
@@ -269,7 +277,7 @@ fn offset_range(
 }
 
 /// The step that `config` has for a discrete channel.
-fn configured_step(channel: Channel, look: &Look<'_>) -> Option<f64> {
+pub(super) fn configured_step(channel: Channel, look: &Look<'_>) -> Option<f64> {
     match discrete_size(channel, look) {
         Some(DiscreteSize::Step(by)) => Some(by.step),
         _ => None,

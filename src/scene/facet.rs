@@ -241,6 +241,7 @@ fn label_scale(encoded: &Encoded) -> ScaleModel {
         bins: encoded.bins,
         whole: None,
         reverse: false,
+        zero: false,
         bare: false,
     }
 }

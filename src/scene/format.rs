@@ -71,6 +71,9 @@ pub fn is_time_format(encoded: &Encoded) -> bool {
 /// A time by the author's format, else by its time unit, else by `config`.
 #[must_use]
 pub fn time_text(time: f64, encoded: &Encoded, look: &Look<'_>) -> String {
+    if encoded.def.format_type().as_deref() == Some("number") {
+        return number_text(time, encoded, look);
+    }
     if let Some(format) = encoded.def.format() {
         return format_time(time, format, &look.locale);
     }

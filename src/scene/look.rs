@@ -6,7 +6,6 @@ use std::rc::Rc;
 use crate::dataset::Value;
 use crate::scale::Locale;
 use crate::scale::time_unit::TimeUnit;
-use crate::spec::Merge;
 use crate::spec::annotation::Annotation;
 use crate::spec::config::Config;
 use crate::spec::encoding::Encoding;
@@ -14,6 +13,7 @@ use crate::spec::mark::{Mark, MarkKind};
 use crate::spec::orient::orient;
 use crate::spec::scale_config::ScaleConfig;
 use crate::spec::values::Orientation;
+use crate::spec::{Merge, Nullable};
 
 use super::metrics::TableMeasure;
 use super::node::Font;
@@ -102,8 +102,14 @@ impl Look<'_> {
         }
         let kind = mark.kind().unwrap_or_default();
         if let (Some(styles), Some(named)) = (mark.style(), self.config.style()) {
-            for style in styles.0.iter().rev().filter_map(|style| named.get(style)) {
+            for (name, style) in styles.0.iter().rev().filter_map(|name| Some((name, named.get(name)?))) {
                 let mut style = style.mark.clone();
+                // Vega's own, of which Vega-Lite knows nothing when it writes the fill of a mark.
+                if matches!(&**name, "cell" | "view")
+                    && style.fill().value().is_some_and(|fill| &*fill.0 == "transparent")
+                {
+                    style.set_fill(Nullable::Unset);
+                }
                 // Across their direction Vega-Lite asks styles for the `size` of bars and ticks only.
                 let way = orient(kind, encoding, mark.orient());
                 let (bar, tick) = (kind == MarkKind::Bar, kind == MarkKind::Tick && way.is_some());
@@ -117,6 +123,10 @@ impl Look<'_> {
             }
         }
         if let Some(defaults) = self.config.of_mark(kind) {
+            // Vega's own width of lines is weaker than that of all marks.
+            if kind == MarkKind::Line && filled.stroke_width().is_none() && defaults.stroke_width() == Some(2.0) {
+                filled.set_stroke_width(self.config.mark().as_ref().and_then(|mark| mark.stroke_width()));
+            }
             filled.fill_from(defaults);
         }
         if let Some(defaults) = self.config.mark() {

@@ -10,7 +10,7 @@ use crate::list::Listed;
 
 use super::SceneEntry;
 use super::annotations::{self, Annotated};
-use super::drafts::{Drafts, place_scales};
+use super::drafts::{Drafts, configured_step, place_scales};
 use super::guide::axis::{Axis, PlacedAxis, place as place_axis};
 use super::guide::axis_of::{self, Before};
 use super::guide::shared_side::place_beside;
@@ -159,5 +159,12 @@ fn inward(channel: Channel, scales: &[UnitScales], size: (f64, f64)) -> f64 {
 /// A unit with its scales in a plot of this size.
 #[must_use]
 pub fn placing<'a>(unit: &'a Unit, scales: &'a UnitScales, size: (f64, f64), look: &'a Look<'_>) -> Placing<'a> {
-    Placing { unit, scales, size, config: &look.scale, default_step: look.step() }
+    Placing {
+        unit,
+        scales,
+        size,
+        config: &look.scale,
+        house: look.theme.is_house(),
+        default_steps: [Channel::X, Channel::Y].map(|channel| configured_step(channel, look).unwrap_or(look.step())),
+    }
 }

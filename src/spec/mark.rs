@@ -147,7 +147,7 @@ spec_bag! {
         /// Fill or stroke colour, by `filled`.
         pub color as set_color: Option<Paint> = "color",
         /// Fill colour, stronger than `color`; `null` for none.
-        pub fill: Nullable<Paint> = "fill",
+        pub fill as set_fill: Nullable<Paint> = "fill",
         /// Stroke colour, stronger than `color`; `null` for none.
         pub stroke: Nullable<Paint> = "stroke",
         /// Whether `color` fills or strokes.
@@ -159,7 +159,7 @@ spec_bag! {
         /// Opacity of the stroke.
         pub stroke_opacity: Option<f64> = "strokeOpacity",
         /// Width of the stroke.
-        pub stroke_width: Option<f64> = "strokeWidth",
+        pub stroke_width as set_stroke_width: Option<f64> = "strokeWidth",
         /// Dashes of the stroke.
         pub stroke_dash: Option<Vec<f64>> = "strokeDash",
         /// Start within the dashes.

@@ -42,6 +42,19 @@ spec_object! {
     }
 }
 
+impl FieldTest {
+    /// Whether the field is compared with times, for which it is read as such.
+    #[must_use]
+    pub fn compares_times(&self) -> bool {
+        let ordered = [&self.lt, &self.lte, &self.gt, &self.gte];
+        let ends = self.range.iter().flatten();
+        self.time_unit.is_some()
+            || ordered.into_iter().flatten().any(|value| matches!(value, Comparable::Time(_)))
+            || self.equal.iter().chain(self.one_of.iter().flatten()).any(|value| matches!(value, Datum::Time(_)))
+            || ends.into_iter().any(|end| matches!(end, RangeLimit::Time(_)))
+    }
+}
+
 spec_union! {
     /// A value that has an order.
     pub enum Comparable {

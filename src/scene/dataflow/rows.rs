@@ -75,7 +75,11 @@ impl Upstream {
 /// The warning of keys that several marks of a panel have: Vega draws one mark of each value of the field itself.
 pub(super) fn shared_key(unit: &Unit, panels: &[Rc<str>]) -> Option<Diagnostic> {
     let field = field_column(unit.get(Channel::Key)?.def.field().as_deref()?).into();
-    let by = panels.iter().cloned().chain([field]).listed();
+    // Each path of a series is a group of its own.
+    let series = if is_path(unit.kind) { unit.series_columns() } else { Vec::new() };
+    let own = unit.get(Channel::Key).and_then(|key| key.column.clone());
+    let series = series.into_iter().filter(|column| own.as_ref() != Some(column));
+    let by = panels.iter().cloned().chain([field]).chain(series).listed();
     let shared = group_rows(&unit.data, &by).len() < unit.data.rows();
     let place = format!("{}/encoding/key", unit.path);
     let message = "rows have the same key, of which Vega draws one mark";

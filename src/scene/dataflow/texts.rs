@@ -14,7 +14,7 @@ use crate::scene::unit::stacking::UnitStack;
 use crate::scene::unit::{Encoded, Unit, field_column, has_scale, is_path};
 use crate::spec::channel_def::{Aggregate, AggregateOp, AggregateParams, FrameEnd};
 use crate::spec::sort::{SortBy, SortField};
-use crate::spec::transform::{AggregatedField, GroupOp, Transform, WindowOp};
+use crate::spec::transform::{AggregatedField, GroupOp, Transform, WindowField, WindowOp};
 use crate::spec::values::Orientation;
 use crate::spec::{Channel, FieldType, Sort};
 use crate::transform::aggregate::AggregateOp as Op;
@@ -52,6 +52,31 @@ impl Upstream {
             "axis/formatType",
             "Vega-Lite reads these numbers as dates",
             "leave it out, or use the type temporal",
+        ))
+    }
+
+    /// What there is to say of times of which Vega-Lite makes numbers, or texts, before it looks for an extreme.
+    pub(super) fn as_numbers(&self, unit: &Unit, encoded: &Encoded) -> Option<Found> {
+        let summary = encoded.def.aggregate().as_ref()?;
+        let timed = |name: &str| unit.raw.column(name).is_some_and(|column| matches!(column.cells, Cells::Times(_)));
+        let field = encoded.def.field().as_deref()?;
+        // The channel that comes last says how a field is read.
+        let after = unit.channels.iter().skip_while(|one| !std::ptr::eq(*one, encoded)).skip(1);
+        let as_times = |one: &Encoded, name: &str| {
+            one.def.field().as_deref() == Some(name)
+                && (one.kind == FieldType::Temporal || one.def.time_unit().is_some())
+        };
+        let second = matches!(encoded.channel, Channel::X2 | Channel::Y2);
+        let numbers =
+            !second && is_extreme(summary) && encoded.kind == FieldType::Quantitative && timed(&field_column(field));
+        if numbers && !after.into_iter().any(|one| as_times(one, field)) {
+            return Some(("type", "Vega-Lite reads the times as numbers, which they are not", "use the type temporal"));
+        }
+        let by = extreme_row(summary).filter(|by| self.texts.iter().any(|name| **name == **by) && timed(by))?;
+        (!unit.channels.iter().any(|one| as_times(one, by))).then_some((
+            "aggregate",
+            "Vega-Lite compares these times as texts",
+            "name the field in `format.parse` of the data, as `date`",
         ))
     }
 
@@ -140,16 +165,31 @@ pub(super) fn compared(transform: &Transform) -> Vec<Rc<str>> {
     }
 }
 
+/// The warning of times that are folded with other columns: of a table Vega-Lite folds their texts.
+pub(super) fn folded(transform: &Transform, texts: &[Rc<str>], rows: &Dataset, place: &str) -> Option<Diagnostic> {
+    let Transform::Fold(by) = transform else { return None };
+    let timed = |name: &&Rc<str>| {
+        texts.contains(name) && rows.column(name).is_some_and(|column| matches!(column.cells, Cells::Times(_)))
+    };
+    let name = by.fold.iter().find(timed)?;
+    let message = format!("`{name}` is folded as times; Vega-Lite takes them for texts");
+    let hint = "name the field in `format.parse` of the data, as `date`";
+    Some(Diagnostic::warning("vega-lite-differs", message).at(format!("{place}/fold")).hint(hint))
+}
+
 /// The warning of a window that writes over a field of which it reads earlier rows again.
 pub(super) fn written_over(transform: &Transform, place: &str) -> Option<Diagnostic> {
     use WindowOp as Op;
     let Transform::Window(by) = transform else { return None };
     let slides = matches!(by.frame, Some([FrameEnd::Rows(_), _]));
-    let again = |op: WindowOp| match op {
-        Op::RowNumber | Op::Rank | Op::DenseRank | Op::PercentRank | Op::CumeDist | Op::Ntile | Op::Lead => false,
-        op => op == Op::Lag || slides,
+    // Ranks compare each row with the one before it.
+    let sorted = |name: &Rc<str>| by.sort.iter().flatten().any(|by| by.field == *name);
+    let again = |one: &WindowField| match one.op {
+        Op::Rank | Op::DenseRank | Op::PercentRank => sorted(&one.name),
+        Op::RowNumber | Op::CumeDist | Op::Ntile | Op::Lead => false,
+        op => one.field.as_ref() == Some(&one.name) && (op == Op::Lag || slides),
     };
-    by.window.iter().any(|one| one.field.as_ref() == Some(&one.name) && again(one.op)).then(|| {
+    by.window.iter().any(again).then(|| {
         let message = "Vega writes over this field while it still reads it";
         let hint = "give the new field a name of its own";
         Diagnostic::warning("vega-lite-differs", message).at(format!("{place}/window")).hint(hint)

@@ -211,8 +211,17 @@ pub fn place(axis: &Axis, plot: Rect, measure: &dyn TextMeasure) -> PlacedAxis {
         placed.grid = axis.ticks.iter().map(|tick| edge.across(tick.tick_at, plot, stroke)).listed();
     }
     let mut outward = 0.0;
+    // To Vega an axis is as long as its range, and starts where the plot does.
+    let exact = style.keep_empty;
+    let span = style.flush_at.filter(|_| exact).map_or(edge.length, |(low, high)| high - low);
+    placed.bounds = placed.bounds.union(&Rect::between(edge.at(0.0, 0.0), edge.at(span, 0.0)));
     if let Some((stroke, size)) = &style.ticks {
         outward = *size;
+        let (more, first) = if exact { (stroke.width / 2.0, None) } else { (0.0, Some((0.0, edge.length))) };
+        let ends = axis.ticks.iter().map(|tick| (tick.tick_at - more, tick.tick_at + more)).chain(first);
+        for (from, to) in ends {
+            placed.bounds = placed.bounds.union(&Rect::between(edge.at(from, 0.0), edge.at(to, outward)));
+        }
         for tick in &axis.ticks {
             placed.nodes.push(rule(edge.at(tick.tick_at, 0.0), edge.at(tick.tick_at, *size), stroke));
         }
@@ -220,7 +229,6 @@ pub fn place(axis: &Axis, plot: Rect, measure: &dyn TextMeasure) -> PlacedAxis {
     if let Some(stroke) = &style.domain {
         placed.nodes.push(rule(edge.at(0.0, -style.inward), edge.at(edge.length, -style.inward), stroke));
     }
-    placed.bounds = placed.bounds.union(&Rect::between(edge.at(0.0, 0.0), edge.at(edge.length, outward)));
     // What stands before the title is as deep as the author says, whatever it takes.
     let plain = placed.bounds;
     if style.labels {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use crate::dataset::Value;
 use crate::json::Json;
 use crate::list::Listed;
+use crate::order::sort_by_number;
 use crate::scale::{Said, Scale};
 use crate::scene::inspect::value_json;
 use crate::scene::look::Look;
@@ -94,7 +95,13 @@ pub fn axis(scale: &ScaleModel, units: &[&Unit], length: f64, look: &Look<'_>, b
         beyond: false,
         values: written_values(def.values().as_ref(), encoded),
         count: def.tick_count().as_ref(),
-        default_count: default_count(&def, scale, encoded, own_length(scale, &sharing, length), look),
+        default_count: default_count(scale, encoded, own_length(scale, &sharing, length), look).filter(|_| {
+            // A unit that says nothing of values says how many there are.
+            let says = |(_, encoded): &(&Unit, &Encoded)| {
+                encoded.def.axis().value().is_some_and(|axis| axis.values().is_some())
+            };
+            def.values().is_none() || !look.theme.is_house() && !sharing.iter().all(says)
+        }),
         min_step: def.tick_min_step().or_else(|| least_step(&def, encoded, look)).or_else(|| {
             let counts = |(_, encoded): &(&Unit, &Encoded)| {
                 encoded.def.is_counting() && !matches!(encoded.def.stack(), Nullable::Value(Stack::Normalize))
@@ -106,7 +113,11 @@ pub fn axis(scale: &ScaleModel, units: &[&Unit], length: f64, look: &Look<'_>, b
         format: sharing.iter().find_map(|(_, encoded)| share_format(encoded, look)).or(def.format().as_deref()),
         format_type: def.format_type().as_deref(),
     };
-    let mut values = ticks(scale, encoded, &unit.data, &wish, look);
+    // Of units that share an axis the first with a time unit says how times are written.
+    let worded = sharing.iter().map(|(_, encoded)| *encoded).find(|encoded| encoded.def.time_unit().is_some());
+    let timed = matches!(scale.kind, ScaleType::Time | ScaleType::Utc) && !look.theme.is_house();
+    let worded = worded.filter(|_| timed).unwrap_or(encoded);
+    let mut values = ticks(scale, worded, &unit.data, &wish, look);
     if let Some(coarsest) = coarsest.filter(|_| wish.values.is_none() && wish.count.is_none()) {
         drop_finer(&mut values, coarsest);
     }
@@ -151,8 +162,14 @@ fn placed_ticks(
             })
         })
         .listed();
-    let extra = extent || (is_band && def.tick_extra() == Some(true));
-    if extra && let Some(first) = placed.first() {
+    if def.values().is_some() && scale.is_discrete() {
+        // Of names, too, Vega takes what is written in the order of the axis.
+        let way = if scale.reverse { -1.0 } else { 1.0 };
+        sort_by_number(&mut placed, &|tick| way * tick.label_at);
+    }
+    if (extent || def.tick_band().is_none() && def.tick_extra() == Some(true))
+        && let Some(first) = placed.first()
+    {
         let start = AxisTick { label_at: first.label_at, tick_at: first.tick_at - band * share, label: "".into() };
         placed.push(start);
     }
@@ -229,7 +246,10 @@ fn title(def: &AxisDef, sharing: &[(&Unit, &Encoded)], look: &Look<'_>) -> Vec<R
 
 /// Whether two definitions do the same to the same field.
 fn is_same(one: &Encoded, other: &Encoded) -> bool {
-    one.column == other.column && (one.is_binning() || other.is_binning() || one.def.bin() == other.def.bin())
+    // A constant may inherit the field of the views around, whose title it has then.
+    let inherited = (one.datum.is_some() || other.datum.is_some()) && one.def.field() == other.def.field();
+    (inherited || one.column == other.column)
+        && (one.is_binning() || other.is_binning() || one.def.bin() == other.def.bin())
 }
 
 fn says_nothing(lines: &[Rc<str>]) -> bool {
@@ -345,8 +365,8 @@ fn own_length(scale: &ScaleModel, sharing: &[(&Unit, &Encoded)], length: f64) ->
 }
 
 /// One tick every 40 px, one every 10 for bins, Vega's default for coarse time units.
-fn default_count(def: &AxisDef, scale: &ScaleModel, encoded: &Encoded, length: f64, look: &Look<'_>) -> Option<f64> {
-    if def.values().is_some() || scale.is_discrete() || scale.kind == ScaleType::Log {
+fn default_count(scale: &ScaleModel, encoded: &Encoded, length: f64, look: &Look<'_>) -> Option<f64> {
+    if scale.is_discrete() || scale.kind == ScaleType::Log {
         return None;
     }
     if encoded.is_binning() {

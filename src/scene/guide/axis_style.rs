@@ -138,6 +138,8 @@ pub(super) fn style(
             (flush, 1.0)
         }
     };
+    // Labels that are shifted are those of the same values still.
+    let shift = def.tick_offset().unwrap_or(0.0) + def.label_offset().unwrap_or(0.0);
     let anchor = match def.title_anchor() {
         Some(AxisAnchor::Null(())) | None => 0.5,
         Some(AxisAnchor::Anchor(Anchor::Start)) => 0.0,
@@ -181,7 +183,7 @@ pub(super) fn style(
             Some(BoolOrPixels::Pixels(pixels)) => Some(*pixels),
             Some(BoolOrPixels::Bool(false)) | None => None,
         },
-        flush_at: scale.ends(),
+        flush_at: scale.ends().map(|(low, high)| (low + shift, high + shift)),
         flush_within,
         flush_offset: def.label_flush_offset().unwrap_or(0.0),
         extent: (def.min_extent().unwrap_or(0.0), def.max_extent().unwrap_or(if house { f64::MAX } else { 200.0 })),

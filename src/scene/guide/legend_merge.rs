@@ -16,6 +16,7 @@ pub(super) fn add<'a>(components: &mut Vec<Component<'a>>, component: Component<
     };
     known.def.fill_from(&component.def);
     known.off = known.off.or(component.off);
+    known.timed = known.timed.or(component.timed);
     known.merged.push(component.channel);
     let before = rank(component.channel, &component) < rank(known.channel, known);
     if !known.title.written && component.title.written {

@@ -58,6 +58,8 @@ pub(super) struct Component<'a> {
     pub(super) merged: Vec<Channel>,
     /// Whether its author wants none, if anybody says anything.
     pub(super) off: Option<bool>,
+    /// The first of times, which says for all how they are written.
+    pub(super) timed: Option<&'a Encoded>,
 }
 
 /// The lines of a title, and whether an author wrote them.
@@ -87,6 +89,9 @@ pub fn legends(units: &[Scaled<'_>], apart: &[&Apart], size: (f64, f64), look: &
                 add(&mut own, component, house);
             }
         }
+        // What `config` says holds where none of the merged legends says anything.
+        let config = look.config.legend().as_deref();
+        own.iter_mut().for_each(|component| config.into_iter().for_each(|config| component.def.fill_from(config)));
         own.retain(|component| !is_off(component.off, &component.def));
         components.append(&mut own);
     }
@@ -141,12 +146,10 @@ fn of_channel<'a>(channel: Channel, units: impl Iterator<Item = Scaled<'a>>, loo
             // Labels at uneven distances are left out one by one, not every other.
             def.set_label_overlap(Some(LabelOverlap::Greedy));
         }
-        if let Some(config) = look.config.legend() {
-            def.fill_from(config);
-        }
         let named = channel == Channel::Color && sharing.iter().any(|((unit, _), _)| unit.named_at_ends);
         // Who writes anything of a legend wants it, whatever `config` says.
-        if named || house && is_off(off, &def) {
+        let config = look.config.legend().as_deref();
+        if named || house && is_off(off, config.unwrap_or(&def)) {
             continue;
         }
         let lines = match def.title() {
@@ -156,7 +159,8 @@ fn of_channel<'a>(channel: Channel, units: impl Iterator<Item = Scaled<'a>>, loo
         };
         let written = !def.title().is_unset() || !encoded.def.title().is_unset();
         let title = Title { lines, written };
-        found.push(Component { channel, sharing, scale, def, title, merged: vec![channel], off });
+        let timed = first_timed(sharing.iter().map(|(_, encoded)| *encoded));
+        found.push(Component { channel, sharing, scale, def, title, merged: vec![channel], off, timed });
     }
     found
 }
@@ -233,10 +237,21 @@ fn owner<'a>(sharing: &[(Scaled<'a>, &'a Encoded)], value: &Value) -> Option<(Sc
     marks.clone().find(shows).or_else(|| sharing.iter().find(shows)).copied()
 }
 
+/// Whether what a guide writes of a channel are times.
+fn is_timed(encoded: &Encoded) -> bool {
+    encoded.kind == FieldType::Temporal || encoded.def.time_unit().is_some()
+}
+
+/// The first channel of times of those that share a guide: its time unit says how all are written.
+fn first_timed<'a>(mut sharing: impl Iterator<Item = &'a Encoded>) -> Option<&'a Encoded> {
+    sharing.find(|encoded| is_timed(encoded))
+}
+
 fn body(component: &Component<'_>, size: (f64, f64), look: &Look<'_>) -> LegendBody {
     let Component { sharing, scale, def, merged, .. } = component;
     let Some(((unit, scales), encoded)) = sharing.first().copied() else { return LegendBody::Entries(Vec::new()) };
     let house = look.theme.is_house();
+    let encoded = component.timed.filter(|_| !house && is_timed(encoded)).unwrap_or(encoded);
     let unit_word = encoded.def.time_unit().as_ref().and_then(|unit| unit.unit());
     let symbols = !house
         && (merged.len() > 1
@@ -271,7 +286,8 @@ fn body(component: &Component<'_>, size: (f64, f64), look: &Look<'_>) -> LegendB
     if let (false, false, Visual::Colors(colors), Scale::Discretizing(classes)) =
         (house, symbols, &scale.range, &scale.scale)
     {
-        return class_ramp(colors, classes, class_bounds(scale, &wish, look));
+        let bounds = class_bounds(scale, &TickWish { values: None, ..wish.clone() }, look);
+        return class_ramp(colors, classes, &bounds, &class_bounds(scale, &wish, look));
     }
     let mut values: Vec<(Value, Rc<str>)> = match &scale.scale {
         scaled if !house || matches!(scaled, Scale::Continuous(_) | Scale::Discretizing(_)) => {

@@ -37,7 +37,7 @@ pub fn ramp_values(
     wish: &TickWish<'_>,
     look: &Look<'_>,
 ) -> Labelled {
-    let found = ticks(scale, encoded, data, wish, look);
+    let found = ticks(scale, encoded, data, &TickWish { beyond: true, ..wish.clone() }, look);
     let (start, stop) = continuous.extent();
     if found.len() >= 3 || wish.values.is_some() || start == stop {
         return found;
@@ -61,7 +61,7 @@ pub fn symbol_values(
         Scale::Continuous(continuous) => {
             let chosen = wish.values.as_ref().filter(|_| encoded.is_binning());
             if let Some(values) = chosen.filter(|_| scale.bins.is_some()) {
-                return from_each(values, specifier.as_ref(), look);
+                return from_each(values, &specifier.unwrap_or_default(), look);
             }
             if let Some(bins) = scale.bins.filter(|_| encoded.is_binning() && wish.values.is_none()) {
                 let (start, stop) = continuous.extent();
@@ -78,8 +78,11 @@ pub fn symbol_values(
             found
         }
         Scale::Discretizing(classes) => {
-            let bounds = classes.thresholds();
+            let bounds = bounds_of(classes);
             let format = format_of(scale, bounds, classes.domain(), specifier.as_ref());
+            if let Some(values) = &wish.values {
+                return from_each(values, &format, look);
+            }
             if classes.classes() == Classes::BinOrdinal {
                 return ranges(classes.domain(), &format, look);
             }
@@ -104,6 +107,11 @@ pub fn symbol_values(
     }
 }
 
+/// The bounds between classes that a legend tells: those an author wrote, though the range is short of some.
+fn bounds_of(classes: &Discretizing) -> &[f64] {
+    if classes.classes() == Classes::Threshold { classes.domain() } else { classes.thresholds() }
+}
+
 /// What is written beside the last class shown of several: where it starts, if it does.
 #[must_use]
 pub fn open_class(
@@ -126,14 +134,17 @@ pub fn class_bounds(scale: &ScaleModel, wish: &TickWish<'_>, look: &Look<'_>) ->
     let specifier = wish.format.or(look.config.number_format().as_deref()).and_then(NumberFormat::parse);
     let bounds = match classes.classes() {
         Classes::BinOrdinal => classes.domain().get(1..classes.domain().len().saturating_sub(1)).unwrap_or_default(),
-        _ => classes.thresholds(),
+        _ => bounds_of(classes),
     };
     let format = format_of(scale, bounds, classes.domain(), specifier.as_ref());
+    // Of written values the first is where the first class starts.
+    let written = wish.values.as_ref().map(|values| values.iter().skip(1).filter_map(Value::number).listed());
+    let bounds = written.as_deref().unwrap_or(bounds);
     bounds.iter().map(|bound| (Value::Number(*bound), format.format(*bound, &look.locale).into())).listed()
 }
 
 /// A ramp of classes: each as long as its share of the whole, with the bounds between them.
-pub fn class_ramp(colors: &[Color], classes: &Discretizing, bounds: Labelled) -> LegendBody {
+pub fn class_ramp(colors: &[Color], classes: &Discretizing, bounds: &Labelled, labels: &Labelled) -> LegendBody {
     const SAMPLES: usize = 96;
     let domain = classes.domain();
     let (mut low, mut high) = (domain.first().copied().unwrap_or(0.0), domain.last().copied().unwrap_or(1.0));
@@ -147,12 +158,15 @@ pub fn class_ramp(colors: &[Color], classes: &Discretizing, bounds: Labelled) ->
         Some(number) if high > low => (number - low) / (high - low),
         _ => count(index + 1) / even,
     };
-    let shares: Vec<f64> = bounds.iter().map(|(value, _)| value).enumerate().map(share).listed();
+    let of = |bounds: &Labelled| -> Vec<f64> { bounds.iter().map(|(value, _)| value).enumerate().map(share).listed() };
+    let shares = of(bounds);
     let color = |sample: usize| {
         let at = (count(sample) + 0.5) / count(SAMPLES);
         colors.get(shares.iter().filter(|share| **share <= at).count()).or(colors.last()).copied()
     };
-    let labels = shares.iter().copied().zip(bounds.iter().map(|(_, label)| label.clone())).listed();
+    // Of classes of one value all bounds are one.
+    let told = if high > low { labels.len() } else { 1 };
+    let labels = of(labels).into_iter().zip(labels.iter().map(|(_, label)| label.clone())).take(told).listed();
     LegendBody::Ramp((0..SAMPLES).filter_map(color).listed(), labels)
 }
 
@@ -171,10 +185,9 @@ fn format_of(scale: &ScaleModel, bounds: &[f64], domain: &[f64], specifier: Opti
 }
 
 /// Classes from each of these bounds to the next, the last one open.
-fn from_each(bounds: &[Value], specifier: Option<&NumberFormat>, look: &Look<'_>) -> Labelled {
-    let format = specifier.cloned().unwrap_or_default();
+fn from_each(bounds: &[Value], format: &NumberFormat, look: &Look<'_>) -> Labelled {
     let number = |index: usize| bounds.get(index).and_then(Value::number);
-    let label = |index: usize| class_label(number(index), number(index + 1), &format, &look.locale).into();
+    let label = |index: usize| class_label(number(index), number(index + 1), format, &look.locale).into();
     bounds.iter().enumerate().map(|(index, value)| (value.clone(), label(index))).listed()
 }
 

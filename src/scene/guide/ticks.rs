@@ -85,7 +85,13 @@ pub fn category_text(
         Value::Missing(_) if !look.theme.is_house() && encoded.def.time_unit().is_some() => {
             time_label(0.0, encoded, wish, look).into()
         }
-        Value::Missing(Missing::Blank) if !look.theme.is_house() => "undefined".into(),
+        // A summary of nothing is not even null.
+        Value::Missing(why)
+            if !look.theme.is_house()
+                && (*why == Missing::Blank || *why == Missing::NoMatch && encoded.def.aggregate().is_some()) =>
+        {
+            "undefined".into()
+        }
         Value::Number(number) if timed || matches!(wish.format_type, Some("time" | "utc")) => {
             time_label(*number, encoded, wish, look).into()
         }

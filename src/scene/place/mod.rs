@@ -66,8 +66,10 @@ pub struct Placing<'a> {
     pub size: (f64, f64),
     /// Defaults of scales.
     pub config: &'a ScaleConfig,
-    /// The default step of discrete axes.
-    pub default_step: f64,
+    /// The default steps of discrete axes, along x and y.
+    pub default_steps: [f64; 2],
+    /// Whether the look is the house's, in which nothing is nowhere.
+    pub house: bool,
 }
 
 impl Placing<'_> {
@@ -187,11 +189,11 @@ impl Placing<'_> {
     #[must_use]
     pub fn base(&self, channel: Channel) -> f64 {
         if self.unit.get(channel).is_some_and(Encoded::is_scaled)
-            && let Some(ScaleModel { scale: Scale::Continuous(scale), .. }) = self.scales.get(channel)
+            && let Some(ScaleModel { scale: Scale::Continuous(scale), zero, .. }) = self.scales.get(channel)
         {
             let (start, stop) = scale.extent();
             // A domain written the other way round has its start where the axis has.
-            let zero_inside = start <= 0.0 && stop >= 0.0;
+            let zero_inside = *zero || start <= 0.0 && stop >= 0.0;
             let timed = matches!(scale.curve(), crate::scale::Curve::Time { .. } | crate::scale::Curve::Log(_));
             let from = if zero_inside && !timed { 0.0 } else { start };
             if let Some(place) = scale.map(from) {
@@ -234,7 +236,9 @@ impl Placing<'_> {
                 Some(stack) => self.unit.data.value(row, &stack.names[1]),
                 None => self.value(encoded, row),
             };
-            return Some(value.number()? + offset);
+            // Nothing is at Vega's first px, as it is zero.
+            let nothing = (value.is_missing() && !self.house).then_some(0.0);
+            return Some(value.number().or(nothing)? + offset);
         }
         let scale = self.scales.get(channel)?;
         let data = &self.unit.data;
@@ -278,10 +282,15 @@ impl Placing<'_> {
     #[must_use]
     pub fn second_point(&self, channel: Channel, row: usize) -> Option<f64> {
         let second = second_of(channel)?;
-        // An end of which nothing is said is shifted as the other one.
-        let shifted = if self.unit.get(second).is_some() { second } else { self.shifted_by(channel, second) };
+        let stacked = self.unit.stack.as_ref().filter(|stack| stack.channel == channel);
+        // An end of which nothing is said is shifted as the other one, and that of a stack is whatever is said.
+        let shifted = match self.unit.get(second) {
+            Some(_) => second,
+            None if stacked.is_some() => channel,
+            None => self.shifted_by(channel, second),
+        };
         let (offset, _) = self.offset(shifted, row, 0.5);
-        if let Some(stack) = self.unit.stack.as_ref().filter(|stack| stack.channel == channel) {
+        if let Some(stack) = stacked {
             let [start, _] = &stack.names;
             let start = self.unit.data.value(row, start);
             if self.unit.get(channel).is_some_and(|encoded| encoded.def.scale().is_null()) {

@@ -241,7 +241,8 @@ impl Placing<'_> {
             _ => {}
         }
         if self.unit.get(channel).is_some() {
-            return self.default_step - 2.0;
+            let [x, y] = self.default_steps;
+            return if channel == Channel::X { x } else { y } - 2.0;
         }
         let padding = self.config.band_padding_inner().unwrap_or(match self.unit.kind {
             MarkKind::Bar => self.config.bar_band_padding_inner().unwrap_or(0.1),

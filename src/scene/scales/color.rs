@@ -54,7 +54,13 @@ fn colors(draft: &Draft, context: &RangeContext<'_>) -> Visual {
             None => ramp,
         }),
         (Scheme::Categorical(colors), None) => Visual::Ramp(Ramp::new(colors, blend(draft))),
-        (scheme, Some(count)) => Visual::Colors(highlighted(draft, context, scheme.take(count, extent))),
+        (scheme, Some(count)) => {
+            let mut colors = scheme.take(count, extent);
+            if is_discretizing(draft.kind) {
+                colors.truncate(count);
+            }
+            Visual::Colors(highlighted(draft, context, colors))
+        }
     }
 }
 

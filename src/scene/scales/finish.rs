@@ -38,6 +38,7 @@ fn model(draft: &Draft, scale: Scale, range: Visual) -> ScaleModel {
         bins: draft.bins,
         whole: draft.whole,
         reverse: draft.reverse,
+        zero: draft.zero,
         bare: draft.bare,
     }
 }
@@ -127,7 +128,7 @@ fn nice_count(def: &ScaleDef) -> Option<TickCount> {
 
 /// The scale of a draft that gives colours, sizes, shapes or dashes.
 #[must_use]
-pub fn visual_scale(draft: &Draft, visual: Visual) -> ScaleModel {
+pub fn visual_scale(draft: &Draft, visual: Visual, house: bool) -> ScaleModel {
     let length = match &visual {
         Visual::Place => 0,
         Visual::Numbers(numbers) => numbers.len(),
@@ -167,7 +168,9 @@ pub fn visual_scale(draft: &Draft, visual: Visual) -> ScaleModel {
             if draft.reverse {
                 places.reverse();
             }
-            Scale::Continuous(continuous(draft, &places).clamped(true))
+            // Beyond a domain that its author wrote, Vega goes on to colours that nobody chose.
+            let clamped = draft.def.clamp().unwrap_or(house);
+            Scale::Continuous(continuous(draft, &places).clamped(clamped))
         }
     };
     model(draft, scale, visual)

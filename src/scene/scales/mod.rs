@@ -50,6 +50,8 @@ pub struct ScaleModel {
     pub whole: Option<(f64, f64)>,
     /// Whether it runs the other way round than a scale of its channel does.
     pub reverse: bool,
+    /// Zero belongs to it, though its ends may be written past it.
+    pub zero: bool,
     /// Nothing says what its domain is, and guides show none.
     pub bare: bool,
 }

@@ -61,22 +61,23 @@ pub(super) fn rule_without_place(kind: MarkKind, channels: &[Encoded], path: &st
 
 /// The column of a second end.
 fn end_of<'a>(second: Channel, channels: &[Encoded], raw: &'a Dataset) -> Option<&'a Column> {
-    let second = channels.iter().find(|other| other.channel == second)?;
+    let second = channels.iter().find(|other| other.channel == second && other.def.aggregate().is_none())?;
     raw.column(&super::field_column(second.def.field().as_deref()?))
 }
 
 /// Two ends on one axis of names, of which one is no name.
 fn ends(encoded: &Encoded, column: Option<&Column>, end: Option<&Column>) -> Option<Found> {
     let named = |column: &Column| matches!(column.cells, Cells::Categories(_));
-    let lacks = |(start, end): (&Column, &Column)| {
-        (0..end.len()).any(|row| end.value(row).is_missing() && !start.value(row).is_missing())
-    };
-    if !encoded.kind.is_discrete() && column.zip(end).is_some_and(lacks) {
-        let message = "there are rows without a second end; Vega draws them to zero";
-        return Some(("vega-lite-differs", "field", message, "filter them out"));
-    }
     if encoded.def.is_counting() && end.is_some_and(named) {
         return Some(("mixed-ends", "aggregate", "the second end is a name, and the first a count", "leave it out"));
+    }
+    // A summary has no column of its own; its bars end where some row says.
+    let starts = |row: usize| column.is_none_or(|column| !column.value(row).is_missing());
+    let nowhere = |end: &Column, row: usize| end.value(row).number().is_none() && starts(row);
+    let lacks = |end: &Column| (0..end.len()).any(|row| nowhere(end, row));
+    if !encoded.kind.is_discrete() && end.is_some_and(lacks) {
+        let message = "there are rows without a second end; Vega draws them to zero";
+        return Some(("vega-lite-differs", "field", message, "filter them out"));
     }
     let mixed = column.zip(end).is_some_and(|(one, other)| named(one) != named(other));
     let message = "names and amounts do not stand in one order, and the second end is of the other kind";

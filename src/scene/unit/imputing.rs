@@ -5,10 +5,10 @@
 
 use std::rc::Rc;
 
-use crate::dataset::Dataset;
+use crate::dataset::{Cells, Dataset};
 use crate::diagnostic::Diagnostic;
 use crate::list::Listed;
-use crate::spec::channel_def::{Impute, ImputeMethod};
+use crate::spec::channel_def::{Aggregate, AggregateOp, Impute, ImputeMethod};
 use crate::spec::encoding::Channel;
 use crate::spec::mark::MarkKind;
 use crate::spec::transform::ImputeTransform;
@@ -97,7 +97,10 @@ impl<'a> Imputed<'a> {
             Ok::<_, Diagnostic>(impute(data, &other)?.rows() != data.rows())
         };
         // A key that the summary took is nothing in every row, and no row lacks it.
-        let is_gone = data.column(&transform.key).is_none() && is_path && transform.keyvals.is_some();
+        let counts = self.by.and_then(|by| by.def.aggregate().as_ref()).is_some_and(
+            |by| matches!(by, Aggregate::Op(op) if matches!(op, AggregateOp::Count | AggregateOp::Distinct | AggregateOp::Valid | AggregateOp::Missing)),
+        );
+        let is_gone = data.column(&transform.key).is_none() && (is_path || counts) && transform.keyvals.is_some();
         let lacks_values = match data.column(&transform.impute) {
             Some(column) => {
                 transform.method.is_some_and(|method| method != ImputeMethod::Value)
@@ -105,14 +108,19 @@ impl<'a> Imputed<'a> {
             }
             None => adds(&|other| other.impute = other.key.clone())?,
         };
+        let averaged = transform.method.is_some_and(|method| method != ImputeMethod::Value);
+        let is_named = averaged
+            && data.column(&transform.impute).is_some_and(|column| matches!(column.cells, Cells::Categories(_)));
         let is_cut = match &self.cut {
             Some(field) => adds(&|other| other.key = field.clone())?,
             None => false,
         };
         let told = if [Some(self.encoded), self.by].into_iter().flatten().any(|one| one.def.aggregate().is_some()) {
             Some("Vega-Lite fills in the field, of which there is nothing left after the summary")
-        } else if is_cut {
+        } else if is_cut || self.encoded.def.time_unit().is_some() {
             Some("Vega-Lite fills in the field, and not its time unit")
+        } else if is_named {
+            Some("of names there is no mean, and Vega fills in what it does not say")
         } else {
             self.is_parted.then_some("Vega-Lite fills in all panels as if they were one")
         };

@@ -48,7 +48,7 @@ pub(super) fn unread(
     // Quartiles leave texts out.
     // Among names a text that is no time is one of them.
     let quartile = matches!(def.aggregate(), Some(Aggregate::Op(op)) if is_quartile(op));
-    let all = summary && !timed && !quartile || timed && kind.is_discrete();
+    let all = asked == "scale" || summary && !timed && !quartile || timed && kind.is_discrete();
     let odd = if all {
         present.find(|value| !is_read(value))?
     } else {

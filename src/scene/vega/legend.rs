@@ -20,6 +20,8 @@ use crate::spec::axis::AxisAnchor;
 use crate::spec::legend::{LayoutAlign, LegendOrient};
 use crate::spec::values::{Anchor, Baseline, LabelOverlap, Orientation, Side};
 
+use super::page::MITER;
+
 /// A legend in its box, whose upper left corner is the origin.
 #[derive(Clone, Debug)]
 pub struct KeyBox {
@@ -142,70 +144,74 @@ impl Layout<'_> {
         let offset = def.label_offset().unwrap_or(4.0) + shift;
         let place =
             |at: usize| if upright { (at % rows.max(1), at / rows.max(1)) } else { (at / columns, at % columns) };
+        // What a symbol and its label take, with the mitres Vega reckons with, and where the label starts.
         let sized = |entry: &LegendEntry| {
             let across = if free { room(entry) } else { widest };
+            let middle = clip.unwrap_or_else(|| room(entry)) / 2.0;
             let (width, _) = self.label.room(std::slice::from_ref(&entry.label), self.look.measure);
             let width = if entry.label.is_empty() { 0.0 } else { width };
-            let height = clip.unwrap_or_else(|| room(entry)).ceil();
-            (across, (across + offset + width).ceil(), height)
-        };
-        let sizes: Vec<(f64, f64, f64)> = entries.iter().map(sized).listed();
-        let mut widths = vec![0.0_f64; columns];
-        let mut heights = vec![0.0_f64; rows];
-        for (at, entry) in entries.iter().enumerate() {
-            let ((row, column), (_, width, height)) = (place(at), sized(entry));
-            if let Some(known) = widths.get_mut(column) {
-                *known = known.max(width);
+            let size = self.label.font.size;
+            let mut all = Rect::new(across + offset, middle - size / 2.0, width, size);
+            for (bounds, node) in entry.swatch.iter().filter_map(|node| Some((node.bounds()?, node))) {
+                let more = node.stroke().map_or(0.0, |stroke| MITER * stroke.width);
+                all = all.union(&bounds.grown(more).moved(across / 2.0 + shift, middle));
             }
-            if let Some(known) = heights.get_mut(row) {
-                *known = known.max(height);
+            if let Some(clip) = clip {
+                (all.y, all.height) = (0.0, clip);
+            }
+            (all, across, middle)
+        };
+        let sizes: Vec<(Rect, f64, f64)> = entries.iter().map(sized).listed();
+        let mut widths = vec![(0.0_f64, 0.0_f64); columns];
+        let mut heights = vec![(0.0_f64, 0.0_f64); rows];
+        for (at, (all, ..)) in sizes.iter().enumerate() {
+            let (row, column) = place(at);
+            for (known, before, reach) in
+                [(widths.get_mut(column), all.x, all.right()), (heights.get_mut(row), all.y, all.bottom())]
+            {
+                if let Some(known) = known {
+                    *known = (known.0.max((-before).ceil()), known.1.max(reach.ceil()));
+                }
             }
         }
         if def.grid_align() == Some(LayoutAlign::All) {
-            let (wide, high) =
-                (widths.iter().copied().fold(0.0, f64::max), heights.iter().copied().fold(0.0, f64::max));
-            widths.fill(wide);
-            heights.fill(high);
+            for sizes in [&mut widths, &mut heights] {
+                let most = sizes.iter().fold((0.0_f64, 0.0_f64), |most, one| (most.0.max(one.0), most.1.max(one.1)));
+                sizes.fill(most);
+            }
         }
-        let start = |sizes: &[f64], at: usize, gap: f64| sizes.iter().take(at).map(|size| size + gap).sum::<f64>();
+        // What sticks out before an entry is kept clear of the one before, and of nothing else.
+        let start = |sizes: &[(f64, f64)], at: usize, gap: f64| {
+            let before = sizes.iter().take(at).map(|size| size.1 + gap).sum::<f64>();
+            before + sizes.iter().take(at + 1).skip(1).map(|size| size.0).sum::<f64>()
+        };
         let (column_gap, row_gap) = (def.column_padding().unwrap_or(10.0), def.row_padding().unwrap_or(2.0));
-        let placed: Vec<(Point, f64)> = entries
-            .iter()
-            .enumerate()
-            .map(|(at, entry)| {
-                let ((row, column), (across, _, height)) = (place(at), sized(entry));
-                let spare = heights.get(row).copied().unwrap_or(0.0) - height;
-                let centred = if columns > 1 { spare.max(0.0) / 2.0 } else { 0.0 };
-                let x = start(&widths, column, column_gap);
-                let y = start(&heights, row, row_gap) + centred;
-                let middle = clip.unwrap_or_else(|| room(entry)) / 2.0;
-                (Point::new(x, y + middle), across)
-            })
-            .listed();
-        for (entry, ((at, across), (_, whole, height))) in entries.iter().zip(placed.into_iter().zip(sizes)) {
+        for (at, (entry, (all, across, middle))) in entries.iter().zip(sizes).enumerate() {
+            let (row, column) = place(at);
+            let spare = heights.get(row).map_or(0.0, |known| known.1) - all.bottom();
+            let centred = if columns > 1 { spare.max(0.0) / 2.0 } else { 0.0 };
+            let at = Point::new(start(&widths, column, column_gap), start(&heights, row, row_gap) + centred);
             for node in &entry.swatch {
                 let mut node = node.clone();
-                node.shift(at.x + across / 2.0 + shift, at.y);
+                node.shift(at.x + across / 2.0 + shift, at.y + middle);
                 self.nodes.push(node);
             }
             let align = def.label_align().map_or(Align::Left, side);
             let baseline = def.label_baseline().unwrap_or(Baseline::Middle);
-            let start = Point::new(at.x + across + offset, at.y);
+            let start = Point::new(at.x + across + offset, at.y + middle);
             self.text(&entry.label, start, align, baseline);
             let size = self.label.font.size;
-            self.rooms.push(Rect::new(at.x, at.y - height / 2.0, whole, height));
+            let all = all.moved(at.x, at.y);
+            self.extent = (self.extent.0.max(all.right()), self.extent.1.max(all.bottom()));
+            self.rooms.push(all);
             if entry.hidden {
-                let (color, written) = (self.label.color, (whole - across - offset).max(0.0));
-                self.nodes.push(struck(Point::new(start.x, start.y + size * 0.3), written, size, color));
+                let written = (all.right() - start.x).max(0.0);
+                self.nodes.push(struck(Point::new(start.x, start.y + size * 0.3), written, size, self.label.color));
             }
         }
         // Row by row, however they are numbered.
         let order = ordered(number, &|a, b| place(a).cmp(&place(b)));
         self.labels.extend(order.iter().filter_map(|at| entries.get(*at)).map(|entry| entry.label.clone()));
-        self.extent = (
-            start(&widths, columns, column_gap) - if columns > 0 { column_gap } else { 0.0 },
-            start(&heights, rows, row_gap) - if rows > 0 { row_gap } else { 0.0 },
-        );
     }
 
     /// A ramp with labels beside it.

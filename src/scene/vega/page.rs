@@ -55,7 +55,7 @@ pub fn around(plot: &Plot, layers: &[&Layer]) -> Around {
 
 /// How much further than its half a stroke may reach at corners, in stroke widths: Vega reckons with mitres of
 /// the greatest length wherever a mark is a path.
-const MITER: f64 = 1.5;
+pub(super) const MITER: f64 = 1.5;
 
 fn is_symbol(kind: MarkKind) -> bool {
     matches!(kind, MarkKind::Point | MarkKind::Circle | MarkKind::Square)

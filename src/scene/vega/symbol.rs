@@ -142,10 +142,16 @@ impl Symbols<'_> {
         let shown = self.scales.get(Channel::Shape).filter(|_| self.shows(Channel::Shape));
         let shape = shown.and_then(|scale| scale.shape(value)).unwrap_or_else(|| self.shape());
         let size = self.number(Channel::Size, value);
-        // Lines and rules are as wide as their size says.
+        // Lines and rules are as wide as their size says; the room is that of the speck Vega-Lite draws in their place.
         let by_width = matches!(unit.kind, MarkKind::Line | MarkKind::Rule);
         let width = self.number(Channel::StrokeWidth, value).or(size.filter(|_| by_width));
-        let own_width = unit.mark.stroke_width().filter(|_| !matches!(unit.kind, MarkKind::Line | MarkKind::Rule));
+        // What is written on a mark itself Vega-Lite leaves out of its legend, and Vega's own width of lines.
+        let config = &self.look.config;
+        let styles = unit.mark.style().iter().flat_map(|names| names.0.iter().rev());
+        let styled = styles.filter_map(|name| config.style().as_ref()?.get(name)?.mark.stroke_width());
+        let blocks = [config.of_mark(unit.kind), config.mark().as_deref()].into_iter().flatten();
+        let configured = blocks.filter_map(|block| block.stroke_width());
+        let own_width = styled.chain(configured.filter(|width| unit.kind != MarkKind::Line || *width != 2.0)).next();
         let width = width.or(own_width).or(self.def.symbol_stroke_width()).unwrap_or(1.5);
         let area = size.filter(|_| !by_width).or(self.def.symbol_size()).unwrap_or(100.0).max(0.0);
         let dashes = self.scales.get(Channel::StrokeDash).filter(|_| self.shows(Channel::StrokeDash));
@@ -172,6 +178,7 @@ impl Symbols<'_> {
             stroke,
             color: fill.unwrap_or(self.look.theme.mark),
         };
-        (symbol_nodes(&shape, Point::default(), area, &paint), (area.sqrt() + width).ceil())
+        let room = size.filter(|_| by_width).map_or(area.sqrt() + width, |size| size.max(0.0).sqrt() + 1.5);
+        (symbol_nodes(&shape, Point::default(), area, &paint), room.ceil())
     }
 }

@@ -117,8 +117,17 @@ pub(super) fn laid(mut input: PageInput<'_>, look: &Look<'_>) -> (Scene, Rect, u
     let scaled: Vec<_> = input.layers.iter().map(Layer::whole).zip(&whole_scales).listed();
     let plot_size = if house { (inner_width, 200.0) } else { vega_size(&input, &drafts, look) };
     let apart: Vec<_> = input.layers.iter().map(|layer| &layer.guides).listed();
-    let keys = legends(&scaled, &apart, plot_size, look);
-    let boxes: Vec<KeyBox> = if house { Vec::new() } else { keys.iter().map(|key| lay_out(key, look)).listed() };
+    let keyed = |size: (f64, f64)| {
+        let keys = legends(&scaled, &apart, size, look);
+        let boxes: Vec<KeyBox> = if house { Vec::new() } else { keys.iter().map(|key| lay_out(key, look)).listed() };
+        (keys, boxes)
+    };
+    let (mut keys, mut boxes) = keyed(plot_size);
+    let fitted = if house { None } else { fitted(&input, &drafts, &boxes, look) };
+    if let Some(size) = fitted {
+        // Ramps are as long as the plot that is left beside them, for which nothing is fitted again.
+        (keys, boxes) = keyed(size);
+    }
     let mut scene_legends: Vec<SceneLegend> = if house {
         keys.iter().map(summary).listed()
     } else {
@@ -141,7 +150,6 @@ pub(super) fn laid(mut input: PageInput<'_>, look: &Look<'_>) -> (Scene, Rect, u
     let notes_height = place_captions(&notes, Point::default(), notes_width, look.measure).1;
     let below = margin + if notes_height > 0.0 { 14.0 + notes_height } else { 0.0 };
     let room = Rect::new(margin, top, inner_width, input.height.map_or(f64::INFINITY, |height| height - top - below));
-    let fitted = if house { None } else { fitted(&input, &drafts, &boxes, look) };
     let (mut panels, extent, nest) = arrange(&input, &drafts, room, fitted, look);
     let across = side_by_side(&panels);
     let stands = input.standing.as_ref().filter(|standing| standing.holds(&panels));

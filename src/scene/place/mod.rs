@@ -9,7 +9,7 @@ mod rect;
 
 use std::rc::Rc;
 
-use crate::dataset::Value;
+use crate::dataset::{Missing, Value};
 use crate::scale::Scale;
 use crate::scene::scales::ScaleModel;
 use crate::scene::scales::domain::{band_position, second_of};
@@ -236,9 +236,9 @@ impl Placing<'_> {
                 Some(stack) => self.unit.data.value(row, &stack.names[1]),
                 None => self.value(encoded, row),
             };
-            // Nothing is at Vega's first px, as it is zero.
-            let nothing = (value.is_missing() && !self.house).then_some(0.0);
-            return Some(value.number().or(nothing)? + offset);
+            // Nothing is at Vega's first px, as it is zero; what could not be read is nowhere.
+            let nothing = !self.house && matches!(value, Value::Missing(Missing::Blank | Missing::Marked));
+            return Some(value.number().or(nothing.then_some(0.0))? + offset);
         }
         let scale = self.scales.get(channel)?;
         let data = &self.unit.data;

@@ -59,7 +59,7 @@ impl Sizing<'_> {
         let filled = has_rows(layers);
         let has = |channel: Channel, own: bool, outer: bool| {
             let apart = self.apart.contains(&channel);
-            if own || apart { filled || !apart } else { outer }
+            if own || apart { filled } else { outer }
         };
         AxesShown {
             x: has(Channel::X, self.own.0, last_in_column(&self.parts, cell)),

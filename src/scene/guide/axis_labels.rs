@@ -139,16 +139,17 @@ pub(super) fn fit_labels(axis: &Axis, edge: &Edge, outward: f64, measure: &dyn T
         Fitting::Adaptive if style.overlap == Overlap::Keep => Overlap::Parity,
         _ => style.overlap,
     };
-    if let Some(tolerance) = style.label_bound {
-        // Vega's labels of bands stand half a px further up or left than ours, which may be cut there.
-        labels.retain(|label| edge.holds(&label.bounds, tolerance + 0.5));
-    }
     // Turned labels stand clear of their neighbours when their baselines do.
     let boxes: Vec<Rect> = labels.iter().map(|label| label.bounds).listed();
     let keep = shown(&boxes, way, style.separation);
     let keep = if style.fitting == Fitting::Adaptive && way != Overlap::Keep { apart(&boxes, keep) } else { keep };
     let mut kept = keep.iter();
     labels.retain(|_| kept.next().copied().unwrap_or(true));
+    // Labels give way to such that are cut off themselves.
+    if let Some(tolerance) = style.label_bound {
+        // Vega's labels of bands stand half a px further up or left than ours, which may be cut there.
+        labels.retain(|label| edge.holds(&label.bounds, tolerance + 0.5));
+    }
     labels
 }
 

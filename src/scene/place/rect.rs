@@ -105,7 +105,8 @@ impl Placing<'_> {
             (_, None) => start + encoded.binned_step()?,
         };
         let band = match self.own_size(channel) {
-            Some(BandLength::Band(band)) => band.band,
+            // Bins that the data are in already reach from end to end.
+            Some(BandLength::Band(band)) if !encoded.is_binned() || encoded.def.time_unit().is_some() => band.band,
             _ if encoded.def.time_unit().is_some() => unit.mark.time_unit_band_size().unwrap_or(1.0),
             _ => 1.0,
         };

@@ -148,7 +148,9 @@ pub(super) fn encode_channel(
             let name: Rc<str> = if asked.is_binned() {
                 column.clone()
             } else {
-                format!("{}_{column}", asked.unit().unwrap_or("time")).into()
+                // Quarters of months are other times than months.
+                let step = if asked.step() > 1.0 { format!("_step_{}", shortest(asked.step())) } else { String::new() };
+                format!("{}{step}_{column}", asked.unit().unwrap_or("time")).into()
             };
             let end: Rc<str> = format!("{name}_end").into();
             *data = time_unit(data, &column, &unit, &name, Some(&end));

@@ -170,7 +170,7 @@ pub fn visual_scale(draft: &Draft, visual: Visual, house: bool) -> ScaleModel {
             }
             // Beyond a domain that its author wrote, Vega goes on to colours that nobody chose.
             let clamped = draft.def.clamp().unwrap_or(house);
-            Scale::Continuous(continuous(draft, &places).clamped(clamped))
+            Scale::Continuous(continuous(draft, &places).clamped(clamped).rounded(false))
         }
     };
     model(draft, scale, visual)

@@ -21,7 +21,7 @@ use indicator_charts::spec::NoFigures;
 const EXACT: usize = 130;
 
 /// The same of this crate's own specs.
-const OWN_EXACT: usize = 610;
+const OWN_EXACT: usize = 611;
 
 /// How a spec fares.
 enum Outcome {

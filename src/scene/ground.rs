@@ -9,7 +9,8 @@ use crate::geometry::Rect;
 use crate::spec::Channel;
 use crate::spec::mark::MarkKind;
 
-use super::labels::{INSIDE, text_box};
+use super::label_room::INSIDE;
+use super::labels::text_box;
 use super::layer::Layer;
 use super::look::Look;
 use super::mark::Drawn;

@@ -5,9 +5,11 @@
 
 use crate::geometry::{Point, Rect};
 
-use super::labels::{INSIDE, text_box};
+use super::labels::text_box;
 use super::node::{Align, Text};
 
+/// Letters are not as high as their box: so far it may stand beyond a bar that holds them, CSS px.
+pub(super) const INSIDE: f64 = 1.5;
 /// By how much a label must stand closer to its own point than to any other, CSS px.
 const SURE: f64 = 1.0;
 /// Points this close to one another cannot be told apart, nor can their labels, CSS px.
@@ -179,14 +181,12 @@ fn sides(text: &Text, anchor: Point, room: &Room) -> Vec<(Point, Align)> {
     };
     if let Some(bar) = obstacles.iter().find(at_end) {
         let away = text.place.x - anchor.x;
-        sides.push(match text.align {
-            Align::Right => (Point::new(anchor.x - away, text.place.y), Align::Left),
-            _ => (Point::new(anchor.x - away, text.place.y), Align::Right),
-        });
-        sides.push(match text.align {
-            Align::Right => (Point::new(bar.right() - away, text.place.y), Align::Left),
-            _ => (Point::new(bar.x - away, text.place.y), Align::Right),
-        });
+        let (foot, turned) = match text.align {
+            Align::Right => (bar.right(), Align::Left),
+            _ => (bar.x, Align::Right),
+        };
+        sides.push((Point::new(anchor.x - away, text.place.y), turned));
+        sides.push((Point::new(foot - away, text.place.y), turned));
         return sides;
     }
     let on_point = obstacles.iter().any(|other| {

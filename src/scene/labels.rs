@@ -31,8 +31,6 @@ const MAX_TEXTS: usize = 1500;
 /// Parts of lines that texts keep clear of, at most.
 const MAX_PARTS: usize = 4000;
 
-/// Letters are not as high as their box: so far it may stand beyond a bar that holds them, CSS px.
-pub(super) const INSIDE: f64 = 1.5;
 /// The box of a text as it is drawn.
 #[must_use]
 pub fn text_box(text: &Text) -> Rect {

@@ -17,6 +17,7 @@ use super::ReadField;
 use super::facet::PanelKey;
 use super::footnotes;
 use super::format::{observation_number, qualifiers, value_text};
+use super::guide::ticks::relabelled;
 use super::look::Look;
 use super::naming::Naming;
 use super::told::Texts;
@@ -107,12 +108,7 @@ fn names(encoded: &Encoded, look: &Look<'_>) -> bool {
 }
 
 fn constant(encoded: &Encoded, value: &Value, rows: usize, naming: &Naming<'_>, look: &Look<'_>) -> ReadField {
-    let labels = naming.labels(encoded);
-    let id = category_id(value);
-    let text: Rc<str> = match labels.as_ref().and_then(|labels| labels.get(&id)) {
-        Some(label) => label.joined(look.language()).into(),
-        None => id,
-    };
+    let text = relabelled(value, category_id(value), naming.labels(encoded).as_ref(), look.language());
     let title = match encoded.def.title().value() {
         Some(written) => written.joined(look.language()),
         None => naming.field(encoded.channel, look).unwrap_or_else(|| look.words.series().to_owned()),

@@ -125,8 +125,10 @@ fn places(spans: &[Span], along: &Along) -> Vec<f64> {
         (Some(last), LayoutAlign::Each) => largest(&|other| other.place == span.place) + extent(last),
         (Some(last), LayoutAlign::None) => before(span) + extent(last),
     };
+    let steps = spans.iter().map(step).listed();
     let start = |span: &Span| -> f64 {
-        spans.iter().filter(|other| other.line == span.line && other.place <= span.place).map(step).sum()
+        let before = |other: &Span| other.line == span.line && other.place <= span.place;
+        spans.iter().zip(&steps).filter(|(other, _)| before(other)).map(|(_, step)| step).sum()
     };
     let centered = along.centered && along.align != LayoutAlign::None && lines > 1;
     spans

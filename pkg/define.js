@@ -1,5 +1,5 @@
 /**
- * Registers `<indicator-chart>`. Takes the bundled figures, each with its group and what loads its rows, and the
+ * Registers `<indicator-chart>`. Takes the bundled figures, each with its group and what loads its rows and snapshots, and the
  * address of the module that a page has named; guarantees to do no harm on a server, which has no registry.
  */
 
@@ -8,7 +8,7 @@ import { setDefaultSource } from "./load.js";
 import { partURL, restURL, wasmURL } from "./wasm-url.js";
 
 /**
- * @param {Pick<import("./load.js").Parts, "figures" | "groups">} bundled
+ * @param {Pick<import("./load.js").Parts, "figures" | "groups" | "snapshots">} bundled
  * @param {string} address
  */
 export function define(bundled, address) {

@@ -3,7 +3,8 @@
 import { define, IndicatorChart } from "./define.js";
 import { groups } from "./wasm/figures/groups.js";
 import { figures } from "./wasm/figures/index.js";
+import { snapshots } from "./wasm/snapshots/index.js";
 
-define({ figures, groups }, import.meta.url);
+define({ figures, groups, snapshots }, import.meta.url);
 
 export { IndicatorChart };

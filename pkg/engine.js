@@ -5,6 +5,7 @@
  */
 
 import { ChartError, toChartError } from "./error.js";
+import { place, stampOf } from "./snapshot.js";
 import { add_excerpt, initSync, last_panic, replace, schedule_restart } from "./wasm/indicator_charts.js";
 
 /**
@@ -16,10 +17,10 @@ import { add_excerpt, initSync, last_panic, replace, schedule_restart } from "./
 let generation = 0;
 
 /**
- * How much of the core there is: none, the part that draws some of the bundled figures, all figures, or specs too; or
- * the whole. What draws less is within what draws more.
+ * How much of the core there is: none, the part that draws some of the bundled figures from snapshots, or all of them;
+ * that which reads all figures and knows what hands do; specs too; or the whole. What draws less is within what draws more.
  */
-export const EXTENT = Object.freeze({ none: 0, group: 1, figures: 2, specs: 3, whole: 4 });
+export const EXTENT = Object.freeze({ none: 0, group: 1, figures: 2, hands: 3, specs: 4, whole: 5 });
 
 /** How much of it runs. */
 let extent = /** @type {number} */ (EXTENT.none);
@@ -30,8 +31,14 @@ let complete;
 /** Whether a part has met what it lacks; nothing runs until more of the core is there. */
 let lacking = false;
 
+/** The stamp of the part that runs. */
+let stamp = "";
+
 /** The rows of figures that a part draws, as it has no others. @type {Map<string, import("./load.js").Excerpt>} */
 const excerpts = new Map();
+
+/** What the least parts draw figures from, by their names. @type {Map<string, import("./snapshot.js").Snapshot[]>} */
+const snapshots = new Map();
 
 /** Bytes that a synchronous start may use. @type {(() => BufferSource) | undefined} */
 let inlined;
@@ -96,9 +103,11 @@ function begin(module, reach) {
   if (wasRunning) replace(module);
   else initSync({ module });
   extent = reach;
+  stamp = drawsSnapshots() ? stampOf(module) : "";
   generation += 1;
   lacking = false;
-  if (!isWhole()) for (const [figure, excerpt] of excerpts) give(figure, excerpt);
+  if (drawsSnapshots()) snapshots.forEach((own, figure) => own.forEach((snapshot) => restore(figure, snapshot)));
+  else if (!isWhole()) excerpts.forEach((excerpt, figure) => give(figure, excerpt));
   if (wasRunning) revive();
   return true;
 }
@@ -111,7 +120,33 @@ function begin(module, reach) {
 export function addExcerpt(figure, excerpt) {
   if (excerpts.has(figure)) return;
   excerpts.set(figure, excerpt);
-  if (isRunning() && !isWhole() && !lacking) give(figure, excerpt);
+  if (isRunning() && !drawsSnapshots() && !isWhole() && !lacking) give(figure, excerpt);
+}
+
+/** Whether it is one of the least parts that runs: they have neither data nor what works them out. */
+function drawsSnapshots() {
+  return extent === EXTENT.group || extent === EXTENT.figures;
+}
+
+/**
+ * Has the least parts draw a figure from a snapshot, too.
+ * @param {string} figure
+ * @param {import("./snapshot.js").Snapshot} snapshot
+ */
+export function addSnapshot(figure, snapshot) {
+  const own = snapshots.get(figure) ?? [];
+  if (own.includes(snapshot)) return;
+  snapshots.set(figure, [...own, snapshot]);
+  if (drawsSnapshots() && !lacking) restore(figure, snapshot);
+}
+
+/**
+ * @param {string} figure
+ * @param {import("./snapshot.js").Snapshot} snapshot
+ */
+function restore(figure, snapshot) {
+  // Of another build, as a page may have kept one file and fetched the other anew: then more of the core draws the figure.
+  if (snapshot.stamp === stamp) place(figure, snapshot);
 }
 
 /**

@@ -18,6 +18,7 @@ import { wordsOf } from "./element/words.js";
 import { currentExtent, EXTENT } from "./engine.js";
 import { toChartError } from "./error.js";
 import { load, loadForFigure, loadForSpec, loadMore, withMore } from "./load.js";
+import { isChinese } from "./locale.js";
 
 /** @typedef {import("./options.js").Spec} Spec */
 
@@ -72,6 +73,8 @@ export class IndicatorChart extends Base {
   #isPending = false;
   #isPrinting = false;
   #isAnnounced = false;
+  /** Whether it is the Chinese of a figure that was read; undefined where no figure was. @type {boolean | undefined} */
+  #readFor;
   /** Whether a picture inside is of this chart: it is until another is drawn. */
   #isPictured = true;
 
@@ -155,11 +158,16 @@ export class IndicatorChart extends Base {
   /** Forgets the spec that was read; the next update reads anew. */
   #read() {
     this.#isPictured &&= !this.#chart;
+    this.#forget();
+    this.#isAnnounced = false;
+    this.#schedule();
+  }
+
+  #forget() {
     this.#reading?.abort();
     this.#reading = undefined;
     this.#ready = undefined;
-    this.#isAnnounced = false;
-    this.#schedule();
+    this.#readFor = undefined;
   }
 
   #schedule() {
@@ -176,6 +184,8 @@ export class IndicatorChart extends Base {
     if (!this.#stage || !this.#isNear) return;
     this.dataset.theme = this.#theme();
     if (!this.#chart && this.#rests(this.#stage)) return;
+    // What a figure is drawn from is in one language.
+    if (this.#readFor !== undefined && this.#readFor !== isChinese(this.#language())) this.#forget();
     try {
       if (!this.#ready) this.#start();
       else this.#draw(this.#ready);
@@ -225,7 +235,8 @@ export class IndicatorChart extends Base {
    */
   async #readSpec(given, signal) {
     if (given.figure && given.spec === null && !given.src) {
-      await loadForFigure(given.figure, figuresAwake(this.ownerDocument));
+      this.#readFor = isChinese(this.#language());
+      await loadForFigure(given.figure, this.#language(), figuresAwake(this.ownerDocument));
       return { figure: given.figure };
     }
     const read = import("./element/source.js").then(({ readSpec }) => readSpec(given, this.baseURI, signal));

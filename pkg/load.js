@@ -3,8 +3,9 @@
  * loading twice costs nothing, and that a failure says which address was asked and what came back.
  */
 
-import { addExcerpt, currentExtent, EXTENT, isWhole, providedBytes, start, startPart } from "./engine.js";
+import { addExcerpt, addSnapshot, currentExtent, EXTENT, isWhole, providedBytes, start, startPart } from "./engine.js";
 import { ChartError, toChartError } from "./error.js";
+import { isChinese, localeOf } from "./locale.js";
 
 /**
  * @typedef {string | URL | Request | Response | Promise<Response> | BufferSource | WebAssembly.Module} Source
@@ -18,6 +19,7 @@ let loading;
 let fallback;
 
 /** @typedef {{ text: string, codes: number[] }} Excerpt the rows of the bundled data that a figure draws */
+/** @typedef {import("./snapshot.js").Snapshot} Snapshot */
 
 /**
  * @typedef {object} Parts what a page needs that asks for no more than charts
@@ -25,6 +27,7 @@ let fallback;
  * @property {() => Source} rest where that is which makes the part for specs whole
  * @property {Record<string, number>} groups the group of each bundled figure
  * @property {Record<string, () => Promise<Excerpt>>} figures the rows of each, loaded when asked for
+ * @property {Record<string, Record<"zh" | "en", () => Promise<Snapshot>>>} snapshots what each is drawn from by the least parts
  * @property {() => Promise<unknown>} [data] loads what reads the data in specs
  */
 
@@ -36,6 +39,9 @@ let part;
 
 /** The groups of the figures of the page. @type {Set<number>} */
 const groups = new Set();
+
+/** The figures that are drawn. @type {Set<string>} */
+const shown = new Set();
 
 /** The answer with the part for specs, kept to be made whole. @type {Promise<Response> | undefined} */
 let kept;
@@ -54,23 +60,42 @@ export function setDefaultSource(source, others) {
 }
 
 /**
- * Loads what a bundled figure needs: a part of the core and the rows the figure draws, unless the whole
- * is there or on its way. Where either cannot be had, and for a name that is no figure's, the whole.
+ * Loads what a bundled figure needs: a part of the core and what that draws the figure from, unless the whole is there or
+ * on its way. Where either cannot be had, and for a name that is no figure's, the whole.
  * @param {string} figure
+ * @param {string} [language] of the chart, BCP 47
  * @param {readonly string[]} [others] figures that the page will show too
  * @returns {Promise<void>}
  */
-export async function loadForFigure(figure, others = []) {
+export async function loadForFigure(figure, language, others = []) {
   if (isWhole()) return;
-  const excerpt = parts && Object.hasOwn(parts.figures, figure) ? parts.figures[figure] : undefined;
-  if (!parts || !excerpt || loading || providedBytes()) return load();
+  const own = parts && Object.hasOwn(parts.snapshots, figure) ? parts.snapshots[figure] : undefined;
+  if (!parts || !own || loading || providedBytes()) return load();
   for (const name of [figure, ...others]) if (Object.hasOwn(parts.groups, name)) groups.add(parts.groups[name] ?? 0);
+  shown.add(figure);
+  const least = groups.size === 1 ? EXTENT.group : EXTENT.figures;
   try {
-    const [rows] = await Promise.all([excerpt(), loadPart(groups.size === 1 ? EXTENT.group : EXTENT.figures)]);
-    addExcerpt(figure, rows);
+    const started = loadPart(least);
+    if (Math.max(part?.extent ?? 0, asked?.extent ?? 0) > EXTENT.figures) await Promise.all([started, addRows()]);
+    else {
+      const snapshot = own[isChinese(localeOf(language).language) ? "zh" : "en"];
+      const [restored] = await Promise.all([snapshot(), started]);
+      addSnapshot(figure, restored);
+      // Meanwhile another chart may have had more come.
+      if (currentExtent() > EXTENT.figures) await addRows();
+    }
   } catch {
     await load();
   }
+}
+
+/** Gives the core the rows of the figures that are drawn. */
+async function addRows() {
+  const figures = parts?.figures ?? {};
+  await Promise.all([...shown].map(async (figure) => {
+    const rows = await figures[figure]?.();
+    if (rows) addExcerpt(figure, rows);
+  }));
 }
 
 /**
@@ -87,8 +112,8 @@ export function loadForSpec() {
  */
 export function loadMore() {
   if (part && part.extent > currentExtent()) return part.started.catch(() => load());
-  // Where one of a few figures goes on, all figures together have been before.
-  if (currentExtent() === EXTENT.group) return loadPart(EXTENT.figures).catch(() => load());
+  // What one of the least parts lacks the other does, too, but for what figures of other groups take.
+  if (currentExtent() < EXTENT.hands) return loadPart(EXTENT.hands).catch(() => load());
   return currentExtent() < EXTENT.specs ? loadForSpec() : load();
 }
 
@@ -144,7 +169,11 @@ async function startAsked(turn) {
   // Whoever needs it will see that it failed.
   kept?.catch(() => {});
   // Neither is of use without the other: who draws specs may meet data in them.
-  const [module] = await Promise.all([compile(answer ?? source), turn.extent < EXTENT.specs ? undefined : data?.()]);
+  const [module] = await Promise.all([
+    compile(answer ?? source),
+    turn.extent < EXTENT.specs ? undefined : data?.(),
+    turn.extent < EXTENT.hands ? undefined : addRows(),
+  ]);
   startPart(module, turn.extent, (isForSpecs) => void (isForSpecs ? loadForSpec() : loadMore()).catch((thrown) => console.error(thrown)));
 }
 

@@ -31,6 +31,7 @@ export function wasmURL() {
  */
 export function partURL(extent, group) {
   if (extent === EXTENT.specs) return led(new URL("./wasm/specs.wasm", import.meta.url));
+  if (extent === EXTENT.hands) return led(new URL("./wasm/hands.wasm", import.meta.url));
   const least = extent === EXTENT.group ? GROUPS[group - 1] : undefined;
   return led(least?.() ?? new URL("./wasm/figures.wasm", import.meta.url));
 }

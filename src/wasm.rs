@@ -18,6 +18,8 @@ use crate::list::Listed;
 
 #[cfg(feature = "chart")]
 pub mod chart;
+#[cfg(feature = "chart")]
+pub mod snapshot;
 #[cfg(feature = "table")]
 pub mod table;
 

@@ -48,11 +48,11 @@ const again = replaced(await readFile(folder("dist/rest.js"), "utf8"), AGAIN, `.
 await writeFile(folder("dist/rest.js"), again);
 const rest = await named("rest.js", "element");
 
-// The figures change together, when the data package does: one ending for all of them spares pages forty others.
-const sources = Object.keys(groups).map((name) => `${name}.js`).sort();
-const texts = await Promise.all(sources.map((name) => readFile(folder(`wasm/figures/${name}`))));
+// What is of figures changes together, when the core or the data package does: one ending for all of them spares pages the others.
+const sources = Object.keys(groups).sort().flatMap((name) => [`figures/${name}.js`, ...["zh", "en"].map((language) => `snapshots/${name}-${language}.js`)]);
+const texts = await Promise.all(sources.map((name) => readFile(folder(`wasm/${name}`))));
 const ending = hashOf(Buffer.concat([Buffer.from(version), ...texts]));
-const figures = await build({ ...common, entryPoints: sources.map((name) => folder(`wasm/figures/${name}`)), entryNames: `[name]-${ending}` });
+const figures = await build({ ...common, entryPoints: sources.map((name) => folder(`wasm/${name}`)), entryNames: `[name]-${ending}` });
 Object.assign(outputs, figures.metafile.outputs);
 
 /** A file and what it imports before it runs. @param {string} path @returns {string[]} */

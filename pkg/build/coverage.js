@@ -1,16 +1,19 @@
 /**
- * Draws and reads charts as pages do, with a copy of the core that says what ran: every bundled figure, or every spec of
- * `tests/specs/` and then the figures. Takes the copy's file, what the names of its flags begin with, and
+ * Draws and reads charts as pages do, with a copy of the core that says what ran: every bundled figure from its snapshots
+ * and then as hands have it, from its rows; or every spec of `tests/specs/` and then the figures. Takes the copy's file, what the names of its flags begin with, and
  * `figures` or `specs`; prints a line a figure, or one for all specs: a name and the numbers of the flags raised. The
  * canvas is one that draws nothing: the core only calls it. Each chart is drawn in some of the languages and widths;
  * all charts together in all.
  */
 
 import { readFile, readdir } from "node:fs/promises";
-import { figures } from "../wasm/figures/index.js";
+import { isChinese } from "../locale.js";
 import { coreInput } from "../options.js";
+import { place } from "../snapshot.js";
 import { provideReader } from "../table.js";
 import * as reader from "../table-reader.js";
+import { figures } from "../wasm/figures/index.js";
+import { snapshots } from "../wasm/snapshots/index.js";
 
 /** @typedef {typeof import("../wasm/indicator_charts.js")} Core */
 /** @typedef {InstanceType<Core["Drawing"]>} Drawing */
@@ -98,6 +101,20 @@ function choose(drawing, spec, options) {
 }
 
 /**
+ * Brings each series of the legends forward.
+ * @param {Drawing} drawing
+ * @param {Spec} spec
+ * @param {Options} options
+ */
+function bringForward(drawing, spec, options) {
+  for (const highlighted of keysOf(drawing)) {
+    drawing.update(...coreInput(spec, { ...options, selection: { highlighted } }));
+    drawing.paint(1);
+    read(drawing);
+  }
+}
+
+/**
  * Asks for stretches that are refused: who calls `setDomain` is told at once, not when more of the core is there.
  * @param {Drawing} drawing
  * @param {Spec} spec
@@ -164,57 +181,82 @@ function print(name, flags) {
   process.stdout.write(`${[name, ...raised.map(([name]) => name.slice(flag.length))].join(" ")}\n`);
 }
 
-async function drawFigures() {
-  /** @type {Record<string, any>[]} */
-  const hands = [];
-  for (const [place, [id, load]] of Object.entries(figures).entries()) {
-    // What a chart runs that is the first of its page must be among what it runs.
-    const { Drawing, add_excerpt, flags } = await started(id);
-    const { text, codes } = await load();
-    add_excerpt(id, text, Uint8Array.from(codes));
-    const spec = { figure: id };
-    // A walk may begin with any step.
-    const begin = STEPS.values();
-    for (const locale of ["zh-CN", "en", LANGUAGES[2 + place % 4]]) {
-      for (const theme of /** @type {const} */ (["light", "dark"])) {
-        const options = { locale, theme };
-        const drawing = new Drawing(canvas(), ...coreInput(spec, options));
-        drawing.paint(1);
-        drawing.move_cursor(begin.next().value ?? "next");
-        read(drawing);
-        if (theme === "light" && place % 3 === 0 && /^(zh-CN|en)$/.test(locale)) choose(drawing, spec, options);
-        for (const width of some(WIDTHS, place + locale.length + theme.length)) {
-          drawing.update(...coreInput(spec, { ...options, width }));
-          for (const ratio of [1, 1.25, 1.5, 2, 3]) drawing.paint(ratio);
-          if (theme === "light") read(drawing);
-          drawing.update(...coreInput(spec, { ...options, width, height: Math.round(width * 0.75) }));
-          drawing.forget_fonts();
-          drawing.paint(2);
-        }
-        // In the place of its picture a chart is laid out as the picture was, in its proportions.
-        for (const width of some(PICTURES, place + theme.length)) {
-          drawing.update(...coreInput(spec, { ...options, width, fonts: "table" }));
-          const { height } = drawing;
-          for (const room of ROOMS) {
-            drawing.update(...coreInput(spec, { ...options, width: width * room, height: height * room, fonts: "table" }));
-            drawing.paint(1);
-            read(drawing);
-          }
-        }
-        drawing.free();
-      }
-    }
-    print(id, flags);
-    // What was run so far is told: the rest is the hands'.
-    for (const [place, locale] of ["zh-CN", "en"].entries()) {
-      const options = { locale, width: WIDTHS[(3 * place + id.length) % WIDTHS.length] };
+/**
+ * Draws a figure as pages do before a hand comes, and under one that only points.
+ * @param {Core} core
+ * @param {string} id
+ * @param {number} at which of the figures it is
+ * @param {(chinese: boolean) => Promise<void>} before is done before the first chart in a language
+ */
+async function show({ Drawing }, id, at, before) {
+  const spec = { figure: id };
+  // A walk may begin with any step.
+  const begin = STEPS.values();
+  for (const locale of ["zh-CN", "en", LANGUAGES[2 + at % 4] ?? ""]) {
+    await before(isChinese(locale));
+    for (const theme of /** @type {const} */ (["light", "dark"])) {
+      const options = { locale, theme };
       const drawing = new Drawing(canvas(), ...coreInput(spec, options));
-      handle(drawing, spec, options);
+      drawing.paint(1);
+      drawing.move_cursor(begin.next().value ?? "next");
+      read(drawing);
+      if (theme === "light" && /^(zh-CN|en)$/.test(locale)) bringForward(drawing, spec, options);
+      for (const width of some(WIDTHS, at + locale.length + theme.length)) {
+        drawing.update(...coreInput(spec, { ...options, width }));
+        for (const ratio of [1, 1.25, 1.5, 2, 3]) drawing.paint(ratio);
+        if (theme === "light") read(drawing);
+        drawing.update(...coreInput(spec, { ...options, width, height: Math.round(width * 0.75) }));
+        drawing.forget_fonts();
+        drawing.paint(2);
+      }
+      // In the place of its picture a chart is laid out as the picture was, in its proportions.
+      for (const width of some(PICTURES, at + theme.length)) {
+        drawing.update(...coreInput(spec, { ...options, width, fonts: "table" }));
+        const { height } = drawing;
+        for (const room of ROOMS) {
+          drawing.update(...coreInput(spec, { ...options, width: width * room, height: height * room, fonts: "table" }));
+          drawing.paint(1);
+          read(drawing);
+        }
+      }
       drawing.free();
     }
-    hands.push(flags);
   }
-  for (const flags of hands) print("hands", flags);
+}
+
+async function drawFigures() {
+  const ids = Object.keys(figures);
+  const rowsOf = /** @type {Record<string, () => Promise<import("../load.js").Excerpt>>} */ (figures);
+  const snapshotsOf = /** @type {Record<string, Record<"zh" | "en", () => Promise<import("../snapshot.js").Snapshot>>>} */ (snapshots);
+  for (const [at, id] of ids.entries()) {
+    // Another figure may be on the page, too. What a chart runs that is the first must be among what it runs all the same.
+    const other = ids[(at + 1) % ids.length] ?? "";
+    const core = await started(id);
+    const given = new Set();
+    await show(core, id, at, async (chinese) => {
+      const language = chinese ? "zh" : "en";
+      if (given.has(language)) return;
+      given.add(language);
+      for (const figure of [other, id]) {
+        const snapshot = await snapshotsOf[figure]?.[language]();
+        if (snapshot) place(figure, snapshot, core);
+      }
+    });
+    print(id, core.flags);
+    const whole = await started(`${id}-whole`);
+    for (const figure of [other, id, id]) {
+      const { text, codes } = await /** @type {() => Promise<import("../load.js").Excerpt>} */ (rowsOf[figure])();
+      whole.add_excerpt(figure, text, Uint8Array.from(codes));
+    }
+    await show(whole, id, at, async () => {});
+    for (const [place, locale] of ["zh-CN", "en"].entries()) {
+      const options = { locale, width: WIDTHS[(3 * place + id.length) % WIDTHS.length] };
+      const drawing = new whole.Drawing(canvas(), ...coreInput({ figure: id }, options));
+      handle(drawing, { figure: id }, options);
+      drawing.free();
+    }
+    print("hands", whole.flags);
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
  * What `dist/element.js` is: the small file a page names, which asks at once for all that its charts will need, so that
- * the rest of the element, the core and the rows of a figure come together and not one after the other. Guarantees to
+ * the rest of the element, the core and the snapshot of a figure come together and not one after the other. Guarantees to
  * fetch nothing that the element would not: for a chart far from the view, or one of other data, no figure's parts.
  * `bundle.js` fills in what the files are called.
  */
@@ -27,6 +27,11 @@ const named = FIGURES.flatMap((names, place) => names.split(" ").map((name) => /
 const groups = Object.fromEntries(named);
 /** What loads the rows of each. @type {Record<string, () => Promise<import("../load.js").Excerpt>>} */
 const figures = Object.fromEntries(named.map(([name]) => [name, () => import(`./${name}-${ENDING}.js`)]));
+/** What loads the snapshots of each. @type {Record<string, Record<"zh" | "en", () => Promise<import("../snapshot.js").Snapshot>>>} */
+const snapshots = Object.fromEntries(named.map(([name]) => [name, {
+  zh: () => import(`./${name}-zh-${ENDING}.js`),
+  en: () => import(`./${name}-en-${ENDING}.js`),
+}]));
 
 /** @param {string} file beside this one; who needs it tells what is wrong with it */
 const ahead = (file) => void import(`./${file}`).catch(() => {});
@@ -54,6 +59,9 @@ function figureOf(chart) {
   return Object.hasOwn(figures, name) ? name : "";
 }
 
+/** The language a chart is most likely drawn in. @param {Element} chart */
+const languageOf = (chart) => /^zh\b/i.test(chart.closest("[lang]")?.getAttribute("lang") || navigator.language) ? "zh" : "en";
+
 /** @param {string} file */
 function preload(file) {
   const { href } = new URL(file, import.meta.url);
@@ -74,7 +82,7 @@ function askAhead() {
     DATA.forEach(ahead);
   }
   if (soon.length === 0 || !charts.every(figureOf)) return;
-  for (const name of new Set(soon.map(figureOf))) figures[name]?.().catch(() => {});
+  for (const chart of soon) snapshots[figureOf(chart)]?.[languageOf(chart)]().catch(() => {});
   // As the element chooses.
   const [group, ...others] = new Set(charts.map((chart) => groups[figureOf(chart)]));
   preload(others.length === 0 ? /** @type {string} */ (GROUP).replace("#", String(group)) : ALL);
@@ -84,6 +92,6 @@ askAhead();
 // Where few connections are open at once, the largest file is the first to be asked for.
 SHARED.forEach(ahead);
 const { define, IndicatorChart } = /** @type {typeof import("../define.js")} */ (await import(`./${REST}`));
-define({ figures, groups }, import.meta.url);
+define({ figures, groups, snapshots }, import.meta.url);
 
 export { IndicatorChart };

@@ -24,8 +24,7 @@ pub fn lines(text: Option<&LocalText>, language: &str) -> Vec<Rc<str>> {
 }
 
 /// The notes of a spec: those a page wrote as one text count by their lines.
-#[must_use]
-pub fn notes(spec: &ChartSpec, language: &str) -> Vec<Note> {
+fn notes(spec: &ChartSpec, language: &str) -> Vec<Note> {
     match &spec.indicator.notes {
         Some(Notes::One(Note::Plain(text))) => {
             text.for_language(language).iter().map(|line| Note::Plain(LocalText::plain(line.clone()))).listed()
@@ -36,10 +35,11 @@ pub fn notes(spec: &ChartSpec, language: &str) -> Vec<Note> {
     }
 }
 
-/// The chart's texts in the language of the page. `notes` are those below the chart, marks included.
+/// The chart's texts in the language of the page. The layers get the marks of its footnotes.
 #[must_use]
-pub fn captions(spec: &ChartSpec, frame: &Frame, layers: &[Layer], notes: Vec<String>, look: &Look<'_>) -> Captions {
+pub fn captions(spec: &ChartSpec, frame: &Frame, layers: &mut [Layer], look: &Look<'_>) -> Captions {
     let language = look.language();
+    let notes = footnotes::assign(layers, &notes(spec, language), look);
     let title = frame.title.value();
     let joined = |text: Option<&LocalText>| lines(text, language).join(" ");
     let indicator = &spec.indicator;

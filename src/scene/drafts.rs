@@ -52,14 +52,21 @@ impl Drafts {
                     if !look.theme.is_house() {
                         draft.leave_empty();
                     }
-                    if let Some(stretch) = look.selection.x.filter(|_| channel == Channel::X) {
-                        draft.narrow(stretch);
-                    }
                     drafts.push((channel, group, draft));
                 }
             }
         }
         Drafts { drafts }
+    }
+
+    /// The same drafts for the stretch of the x axis that a reader has chosen, if any.
+    #[must_use]
+    pub fn within(mut self, stretch: Option<(f64, f64)>) -> Drafts {
+        if let Some(stretch) = stretch {
+            let along = self.drafts.iter_mut().filter(|(channel, _, _)| *channel == Channel::X);
+            along.for_each(|(_, _, draft)| draft.narrow(stretch));
+        }
+        self
     }
 
     /// The draft of a channel in a group.
@@ -71,7 +78,7 @@ impl Drafts {
     /// The same drafts, with those of some channels drawn up over these layers alone.
     #[must_use]
     pub fn with_own(&self, layers: &[&Layer], apart: &[Channel], look: &Look<'_>) -> Drafts {
-        let own = Drafts::of(layers, look, &mut Vec::new());
+        let own = Drafts::of(layers, look, &mut Vec::new()).within(look.selection.x);
         let mut drafts = self.clone();
         drafts.drafts.retain(|(channel, _, _)| !apart.contains(channel));
         drafts.drafts.extend(own.drafts.into_iter().filter(|(channel, _, _)| apart.contains(channel)));

@@ -29,6 +29,7 @@ pub mod look;
 pub mod mark;
 mod matrix;
 pub mod metrics;
+pub mod model;
 mod naming;
 pub mod nest;
 pub mod node;

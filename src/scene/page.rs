@@ -21,11 +21,10 @@ use crate::spec::view::{Frame, Size, ViewBackground};
 use crate::spec::{Channel, ChartSpec, Nullable};
 
 use super::annotations::Annotated;
-use super::captions::{captions, foot, head, notes};
+use super::captions::{foot, head};
 use super::drafts::Drafts;
 use super::facet::MAX_PANELS;
 use super::fit::fitted;
-use super::footnotes;
 use super::headers;
 use super::layer::Layer;
 use super::look::Look;
@@ -42,7 +41,7 @@ use super::vega::keys::Around;
 use super::vega::legend::{KeyBox, lay_out};
 use super::vega::page::{around, background, finish};
 use super::view::placing;
-use super::{Scene, SceneAxis, SceneEntry, SceneLegend, Span};
+use super::{Captions, Scene, SceneAxis, SceneEntry, SceneLegend, Span};
 
 /// What the notes leave of the lower right corner, CSS px: there a page has its button, 28 px wide, with
 /// downloads and data behind it.
@@ -58,6 +57,10 @@ pub struct PageInput<'a> {
     pub inner: &'a Frame,
     /// The layers over all rows.
     pub layers: Vec<Layer>,
+    /// The scales they share.
+    pub drafts: Drafts,
+    /// The texts around them.
+    pub captions: Captions,
     /// The facets around the plots, outermost first; none for a single plot.
     pub facets: Vec<Level<'a>>,
     /// The rows that facets divide.
@@ -99,8 +102,7 @@ pub(super) fn laid(mut input: PageInput<'_>, look: &Look<'_>) -> (Scene, Rect, u
             standing.keep_names(&mut input.layers);
         }
     }
-    let notes = footnotes::assign(&mut input.layers, &notes(input.spec, look.language()), look);
-    let captions = captions(input.spec, input.frame, &input.layers, notes, look);
+    let captions = std::mem::take(&mut input.captions);
     let mut nodes: Vec<Node> = Vec::new();
     let mut top = margin;
     if house {
@@ -112,7 +114,7 @@ pub(super) fn laid(mut input: PageInput<'_>, look: &Look<'_>) -> (Scene, Rect, u
         }
     }
     let refs: Vec<&Layer> = input.layers.iter().listed();
-    let drafts = Drafts::of(&refs, look, &mut input.problems);
+    let drafts = std::mem::take(&mut input.drafts).within(look.selection.x);
     let whole_scales = super::drafts::place_scales(&refs, &drafts, (300.0, 300.0), look);
     let scaled: Vec<_> = input.layers.iter().map(Layer::whole).zip(&whole_scales).listed();
     let plot_size = if house { (inner_width, 200.0) } else { vega_size(&input, &drafts, look) };

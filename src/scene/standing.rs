@@ -8,6 +8,8 @@ use crate::list::Listed;
 use crate::spec::Channel;
 
 use super::SceneEntry;
+use super::captions::captions;
+use super::drafts::Drafts;
 use super::layer::Layer;
 use super::look::Look;
 use super::page::{PageInput, laid};
@@ -43,19 +45,24 @@ impl Standing {
         }
         let layers =
             input.layers.iter().map(|layer| Layer { unit: layer.whole().clone(), whole: None, ..layer.clone() });
+        let mut layers = layers.listed();
+        let hidden = &look.selection.hidden;
+        let shown = Look { selection: Selection { hidden: Vec::new(), ..look.selection.clone() }, ..look.clone() };
+        let drafts = Drafts::of(&layers.iter().listed(), &shown, &mut Vec::new());
+        let captions = captions(input.spec, input.frame, &mut layers, &shown);
         let whole = PageInput {
             spec: input.spec,
             frame: input.frame,
             inner: input.inner,
-            layers: layers.listed(),
+            layers,
+            drafts,
+            captions,
             facets: input.facets.clone(),
             rows: input.rows.clone(),
             height: input.height,
             problems: Vec::new(),
             standing: None,
         };
-        let hidden = &look.selection.hidden;
-        let shown = Look { selection: Selection { hidden: Vec::new(), ..look.selection.clone() }, ..look.clone() };
         let (scene, extent, across) = laid(whole, &shown);
         let away = |entry: &SceneEntry| {
             entry

@@ -9,6 +9,7 @@ use js_sys::{Array, Float64Array, JSON, Object, Uint8Array, Uint32Array};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::snapshot::model_of;
 use super::{Answer, from_js, member, problem_json, refusal, refusals, to_js};
 use crate::color::Color;
 use crate::dataset::{Categories, Cells, Column, Dataset, Missing, Numbers, Value, bundled, catalogue};
@@ -222,9 +223,20 @@ pub fn add_excerpt(figure: &str, text: String, codes: &[u8]) {
     bundled::add_excerpt(figure, text, codes);
 }
 
-/// The scene of a spec for a page's options: `{width, height, locale, theme, colors, selection, prefix, table,
-/// columns}`.
+/// The scene of a spec for a page's options.
 fn compose(spec: &JsValue, options: &JsValue, measure: &dyn TextMeasure) -> Answer<Scene> {
+    let options = page_options(options)?;
+    let spec = from_js(spec.clone(), "spec")?;
+    if let Some(model) = model_of(&spec, &options) {
+        return model.scene(&options, measure).map_err(refusal);
+    }
+    let host = Host { measure, figures: &BundledFigures };
+    bundled::within_figure(figure_alone(&spec), || compile(&spec, &options, &host))
+        .map_err(|problems| refusals(&problems))
+}
+
+/// A page's options: `{width, height, locale, theme, colors, selection, prefix, table, columns}`.
+pub(super) fn page_options(options: &JsValue) -> Answer<Options> {
     let size = |name: &str| member(options, name).as_f64();
     let theme = member(options, "theme").as_string();
     let theme = match theme.as_deref() {
@@ -236,7 +248,7 @@ fn compose(spec: &JsValue, options: &JsValue, measure: &dyn TextMeasure) -> Answ
     };
     let colors = member(options, "colors");
     let color = |place: u32| Color::parse(&colors.dyn_ref::<Array>()?.get(place).as_string()?);
-    let options = Options {
+    Ok(Options {
         width: size("width"),
         height: size("height"),
         locale: Locale::from_json(&from_js(member(options, "locale"), "locale")?),
@@ -244,15 +256,11 @@ fn compose(spec: &JsValue, options: &JsValue, measure: &dyn TextMeasure) -> Answ
         colors: color(0).zip(color(1)),
         selection: Selection::from_json(&from_js(member(options, "selection"), "selection")?).map_err(refusal)?,
         datasets: datasets(&member(options, "columns"))?,
-    };
-    let host = Host { measure, figures: &BundledFigures };
-    let spec = from_js(spec.clone(), "spec")?;
-    bundled::within_figure(figure_alone(&spec), || compile(&spec, &options, &host))
-        .map_err(|problems| refusals(&problems))
+    })
 }
 
 /// The figures of the bundled data, parsed by the platform.
-struct BundledFigures;
+pub(super) struct BundledFigures;
 
 impl Figures for BundledFigures {
     fn figure(&self, name: &str) -> Option<Json> {

@@ -210,20 +210,21 @@ inBrowsers((check) => {
     const chart = `<indicator-chart figure="${FIGURE}"></indicator-chart>`;
     const own = `<indicator-chart><script type="application/json">{"data": {"values": [{"a": 1}]}, "mark": "point", "encoding": {"x": {"field": "a"}}}</script></indicator-chart>`;
     const script = '<script type="module" src="pkg/dist/element.js"></script>';
-    const [part, specs, rows] = [/figures-\d\.wasm/, /specs\.wasm/, /\/housing-units-\w+\.js/];
+    const [part, specs, snapshot] = [/figures-\d\.wasm/, /specs\.wasm/, /\/housing-units-en-\w+\.js/];
     const [all, rest, whole] = [/figures\.wasm/, /rest\.wasm/, /indicator_charts_bg\.wasm/];
+    const [rows, hands] = [/\/housing-units-[0-9A-Z]+\.js/, /hands\.wasm/];
     const others = Object.keys(groups).filter((name) => groups[name] !== groups[FIGURE]);
     /** @type {[string, string, RegExp[], RegExp[]][]} */
     const cases = [
-      ["near", script + chart, [part, rows], [all, specs, whole]],
-      ["near, with one of another kind far below", `${script}${chart}${far}<indicator-chart figure="${others[0]}"></indicator-chart>`, [all, rows], [part, specs, whole]],
-      ["hidden", `${script}<div hidden>${chart}</div>`, [], [part, all, rows, specs, whole]],
-      ["far below", script + far + chart, [], [part, all, rows, specs, whole]],
-      ["of other data", script + own, [specs], [part, all, rows, whole]],
+      ["near", script + chart, [part, snapshot], [all, specs, whole]],
+      ["near, with one of another kind far below", `${script}${chart}${far}<indicator-chart figure="${others[0]}"></indicator-chart>`, [all, snapshot], [part, specs, whole]],
+      ["hidden", `${script}<div hidden>${chart}</div>`, [], [part, all, snapshot, specs, whole]],
+      ["far below", script + far + chart, [], [part, all, snapshot, specs, whole]],
+      ["of other data", script + own, [specs], [part, all, snapshot, whole]],
       // What few specs run comes as the rest of the core, not as all of it.
-      ["of other data, and refused", script + own.replace("point", "geoshape"), [specs, rest], [part, all, rows, whole]],
+      ["of other data, and refused", script + own.replace("point", "geoshape"), [specs, rest], [part, all, snapshot, whole]],
       ["of bundled data by name", script + own.replace(/\{"values.*?\]\}/, '{"name": "indicators"}').replace('"a"', '"value"'), [whole], [part, all, specs, rest]],
-      ["", "", [], [part, all, rows, specs, whole]],
+      ["", "", [], [part, all, snapshot, specs, whole]],
     ];
     for (const [name, body, wanted, unwanted] of cases) {
       site.requests.length = 0;
@@ -235,7 +236,7 @@ inBrowsers((check) => {
       const asked = site.requests.filter((path) => path.startsWith("/pkg/"));
       assert.deepEqual(asked.filter((path, place) => asked.indexOf(path) !== place), [], name);
       for (const file of wanted) assert.ok(asked.some((path) => file.test(path)), `${name}: ${file}`);
-      for (const file of unwanted) assert.ok(!asked.some((path) => file.test(path)), `${name}: ${file}`);
+      for (const file of [...unwanted, rows, hands]) assert.ok(!asked.some((path) => file.test(path)), `${name}: ${file}`);
       assert.deepEqual(faults, []);
     }
   });

@@ -77,7 +77,7 @@ inBrowsers((check) => {
       "/pkg/dist/chunk-HASH.js",
       "/pkg/dist/element-HASH.js",
       "/pkg/dist/element.js",
-      "/pkg/dist/housing-units-HASH.js",
+      "/pkg/dist/housing-units-en-HASH.js",
       "/pkg/wasm/figures-HASH.wasm",
     ]);
     assert.deepEqual(faults, []);

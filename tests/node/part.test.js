@@ -8,12 +8,14 @@ import { call, currentExtent, currentGeneration, EXTENT, isWhole } from "../../p
 import { load, loadForFigure, loadForSpec, loadMore, setDefaultSource, withMore } from "../../pkg/load.js";
 import { coreInput } from "../../pkg/options.js";
 import { joined } from "../../pkg/rest.js";
+import { place } from "../../pkg/snapshot.js";
+import { groups } from "../../pkg/wasm/figures/groups.js";
 import { figures } from "../../pkg/wasm/figures/index.js";
 import { catalogue_list } from "../../pkg/wasm/indicator_charts.js";
-import { groups } from "../../pkg/wasm/figures/groups.js";
+import { snapshots } from "../../pkg/wasm/snapshots/index.js";
 
 const file = (/** @type {string} */ name) => readFile(new URL(`../../pkg/wasm/${name}`, import.meta.url));
-const [whole, specs, rest, all] = await Promise.all(["indicator_charts_bg.wasm", "specs.wasm", "rest.wasm", "figures.wasm"].map(file));
+const [whole, specs, rest, hands, all] = await Promise.all(["indicator_charts_bg.wasm", "specs.wasm", "rest.wasm", "hands.wasm", "figures.wasm"].map(file));
 const grouped = await Promise.all([...new Set(Object.values(groups))].sort().map((group) => file(`figures-${group}.wasm`)));
 const FIGURE = "pingshan-growth";
 
@@ -73,27 +75,29 @@ test("files that do not belong together are refused", () => {
 test("a part draws figures; what it lacks brings more, which draws the same again", async () => {
   let generation = 0;
   setDefaultSource(() => whole, {
-    module: (extent, group) => extent === EXTENT.specs ? specs : extent === EXTENT.group ? grouped[group - 1] : all,
+    module: (extent, group) => ({ [EXTENT.group]: grouped[group - 1], [EXTENT.figures]: all, [EXTENT.hands]: hands })[extent] ?? specs,
     rest: () => rest,
     groups,
     figures,
+    snapshots: /** @type {any} */ (snapshots),
   });
-  await loadForFigure(FIGURE);
+  await loadForFigure(FIGURE, "zh-CN");
   assert.equal(currentExtent(), EXTENT.group);
   const { drawing, told } = chart(613);
   const before = told();
   assert.ok((before[0] ?? "").length > 1000);
-  // A hand that asks for what is not met at once has the part for all figures come, which knows the hands of all.
+  // With a figure of another group comes the part for all.
+  const other = Object.keys(groups).find((name) => groups[name] !== groups[FIGURE]) ?? "";
+  await loadForFigure(other, "en", [FIGURE]);
+  assert.equal(currentExtent(), EXTENT.figures);
+  assert.deepEqual(told(), before);
+  // A hand that asks for what is not met at once has the part come that knows what hands do to all figures.
   generation = currentGeneration();
   assert.equal((await withMore(() => drawing.voices())).length > 0, true);
-  assert.equal(currentExtent(), EXTENT.figures);
+  assert.equal(currentExtent(), EXTENT.hands);
   assert.ok(currentGeneration() > generation);
   assert.match(await withMore(() => drawing.toSVG()), /^<svg /);
-  assert.equal(currentExtent(), EXTENT.figures);
-  // A figure of another group, and one that is on the page but was not asked for.
-  const other = Object.keys(groups).find((name) => groups[name] !== groups[FIGURE]) ?? "";
-  await loadForFigure(FIGURE, [other]);
-  assert.equal(currentExtent(), EXTENT.figures);
+  assert.equal(currentExtent(), EXTENT.hands);
   assert.deepEqual(told(), before);
 
   generation = currentGeneration();
@@ -115,9 +119,12 @@ test("a part draws figures; what it lacks brings more, which draws the same agai
   assert.ok(currentGeneration() > generation);
   assert.deepEqual(told(), before);
   assert.ok(call(() => catalogue_list("areas")).length > 2);
-  await Promise.all([load(), loadForFigure(other), loadForSpec()]);
+  await Promise.all([load(), loadForFigure(other, "en"), loadForSpec()]);
   drawing.destroy();
 });
+
+/** The snapshots of a figure. @param {string} id @returns {Promise<import("../../pkg/snapshot.js").Snapshot[]>} */
+const snapshotsOf = (id) => Promise.all(Object.values(/** @type {any} */ (snapshots)[id]).map((load) => /** @type {any} */ (load)()));
 
 /** Numbers that look like chance, the same in each run. @param {number} seed */
 function chance(seed) {
@@ -133,15 +140,17 @@ function chance(seed) {
 async function lackingIn(part, action) {
   const lacking = [];
   let tried = 0;
-  for (const [place, [id, rows]] of Object.entries(figures).entries()) {
+  for (const [at, [id, rows]] of Object.entries(figures).entries()) {
     const { text, codes } = await rows();
     const start = async (/** @type {string} */ name) => {
-      const own = await core(part(groups[id] ?? 0), `${id}-${name}-${action.name}`);
-      own.add_excerpt(id, text, Uint8Array.from(codes));
+      const bytes = part(groups[id] ?? 0);
+      const own = await core(bytes, `${id}-${name}-${action.name}`);
+      if (bytes === hands) own.add_excerpt(id, text, Uint8Array.from(codes));
+      else for (const snapshot of await snapshotsOf(id)) place(id, snapshot, own);
       return own;
     };
     let own = await start("first");
-    const next = chance(place + 1);
+    const next = chance(at + 1);
     for (const [locale, letter] of /** @type {const} */ ([["zh-CN", 12.4], ["en", 6.1]])) {
       for (const width of [263, 347, 429, 583, 777, 1031]) {
         tried += 1;
@@ -149,15 +158,15 @@ async function lackingIn(part, action) {
           /** @type {any} */
           let drawing;
           action((options) => {
-            const input = coreInput({ figure: id }, { locale, width: width + place, ...options });
+            const input = coreInput({ figure: id }, { locale, width: width + at, ...options });
             if (drawing) drawing.update(...input);
             else drawing = new own.Drawing(canvas(letter), ...input);
             drawing.paint(1.75);
             return drawing;
-          }, next, width + place);
+          }, next, width + at);
           drawing.free();
         } catch {
-          lacking.push(`${id} ${locale} ${width + place}`);
+          lacking.push(`${id} ${locale} ${width + at}`);
           own = await start(`${locale}-${width}`);
         }
       }
@@ -187,9 +196,9 @@ test("the part of its group draws a figure on pages unlike those it was cut for,
   }
 });
 
-test("the part for all figures knows what readers' hands do to them", async () => {
+test("the part for hands knows what they do to all figures", async () => {
   for (const action of [walk, zoom, choose, listen]) {
-    const { lacking, tried, which } = await lackingIn(() => all, action);
+    const { lacking, tried, which } = await lackingIn(() => hands, action);
     assert.ok(lacking * 50 <= tried, `${action.name}: ${lacking} of ${tried}: ${which}`);
   }
   /** @param {(options: object) => any} draw @param {() => number} next */

@@ -45,7 +45,7 @@ export function figurePage(site, figure, language, sizes, editions, related) {
   <div class="chart">
     <indicator-chart figure="${id}" lang="${language.tag}" loading="eager" downloads>${fallback(figure, sizes)}</indicator-chart>
   </div>
-  <template id="ahead">${preloads(rootOf(`${language.folder}figures/`), id)}</template>
+  <template id="ahead">${preloads(rootOf(`${language.folder}figures/`), id, language.code)}</template>
   <div class="below">
     <section>
       <h2>${words.words}</h2>

@@ -1,6 +1,6 @@
 /**
  * What a chart that wakes at once needs, named in the head of its page, so that all of it is asked for together with
- * the page's own scripts and not one after the other. Takes the figure; gives links. Where the joined package has not
+ * the page's own scripts and not one after the other. Takes the figure and the language; gives links. Where the joined package has not
  * been built there are none: a link that leads nowhere costs more than it saves.
  */
 
@@ -25,8 +25,9 @@ function read() {
 /**
  * @param {string} root the way from the page to the site's root
  * @param {string} figure
+ * @param {import("./languages.js").Code} language of the page
  */
-export function preloads(root, figure) {
+export function preloads(root, figure, language) {
   outputs ??= read();
   const known = outputs;
   const named = (/** @type {string} */ ending) => Object.keys(known).find((path) => known[path]?.entryPoint?.endsWith(ending));
@@ -37,7 +38,7 @@ export function preloads(root, figure) {
     modules.add(path);
     for (const { path: imported, kind } of known[path]?.imports ?? []) if (kind === "import-statement") add(imported);
   };
-  for (const ending of ["/element.js", `/figures/${figure}.js`]) add(named(ending));
+  for (const ending of ["/element.js", `/snapshots/${figure}-${language}.js`]) add(named(ending));
   if (modules.size === 0) return false;
   const name = (/** @type {string} */ path) => path.slice(path.lastIndexOf("/") + 1);
   return html`<link rel="preload" href="${root}pkg/wasm/figures-${groups[figure]}.wasm" as="fetch" type="application/wasm" crossorigin>

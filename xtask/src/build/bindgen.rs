@@ -24,7 +24,7 @@ pub fn write(project: &Project, name: &str, module: Vec<u8>) -> Outcome<Vec<u8>>
 pub fn generate(name: &str, module: Vec<u8>, folder: Option<&std::path::Path>) -> Outcome<Vec<u8>> {
     let failed = |error| format!("wasm-bindgen refused the module: {error:#}");
     let mut bindgen = Bindgen::new();
-    bindgen.input_bytes(name, module).typescript(true).remove_name_section(true);
+    bindgen.input_bytes(name, module).typescript(true);
     // The package names the default address itself; a second one would be bundled a second time.
     bindgen.remove_producers_section(true).omit_default_module_path(true);
     let mut output = bindgen.web(true).and_then(Bindgen::generate_output).map_err(failed)?;

@@ -122,7 +122,7 @@ pub fn cut(bytes: &[u8], kept: &[bool]) -> Outcome<Module> {
     Ok(module)
 }
 
-fn read(bytes: &[u8]) -> Outcome<Module> {
+pub fn read(bytes: &[u8]) -> Outcome<Module> {
     let mut config = walrus::ModuleConfig::new();
     config.generate_producers_section(false);
     config.parse(bytes).map_err(|error| format!("the module cannot be read: {error:#}"))

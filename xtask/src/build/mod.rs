@@ -5,6 +5,7 @@
 //! it compiles with Cargo, writes the JavaScript beside it with wasm-bindgen's library, makes it small
 //! with wasm-opt. Last, the package's JavaScript is joined for pages without a bundler. A fingerprint of everything that goes in makes a build with nothing changed free.
 
+mod arena;
 mod binary;
 pub mod bindgen;
 mod coverage;
@@ -16,11 +17,13 @@ pub mod optimise;
 pub mod parts;
 pub mod reach;
 mod rest;
+mod snapshots;
 
 use std::fs;
 use std::path::PathBuf;
 use std::time::Instant;
 
+use crate::build::snapshots::Snapshots;
 use crate::project::Project;
 use crate::setup::node;
 use crate::setup::wasm_target::{self, Toolchain, Way};
@@ -63,12 +66,14 @@ pub const MODULE: &str = "indicator_charts_bg.wasm";
 pub const TABLE_MODULE: &str = "indicator_tables_bg.wasm";
 
 /// The files of `pkg/wasm/`.
-pub const OUTPUTS: [&str; 19] = [
+pub const OUTPUTS: [&str; 21] = [
     "figures/index.js",
+    "snapshots/index.js",
     "indicator_charts.js",
     "indicator_charts.d.ts",
     "indicator_charts_bg.wasm.d.ts",
     MODULE,
+    parts::HANDS,
     parts::FIGURES,
     parts::FIGURE_GROUPS[0],
     parts::FIGURE_GROUPS[1],
@@ -143,7 +148,9 @@ fn build_module(project: &Project, toolchain: &Toolchain, module: &Module) -> Ou
     let file = project.wasm().join(format!("{}_bg.wasm", module.name));
     fs::write(&file, &optimised).map_err(|error| format!("{} cannot be written: {error}", file.display()))?;
     if module.feature == CHARTS.feature {
-        parts::write(project, &output, &optimised, &reach::Reach::of(&bytes)?)?;
+        parts::make_replaceable(&project.wasm())?;
+        let snapshots = Snapshots::write(project, &output)?;
+        parts::write(project, &output, &optimised, &reach::Reach::of(&bytes)?, &snapshots)?;
     }
     Ok(())
 }

@@ -1,8 +1,9 @@
 //! The parts of the module that a page loads first: the whole one, less what the page's charts never run.
 //!
 //! Takes the module as wasm-bindgen leaves it, and made small; writes to `pkg/wasm/`, for bundled figures, one part for
-//! each of a few groups of figures that share code and one for all figures; and one for specs of a page's own,
-//! with the rest of the module in a file of its own. The figures, and the specs of `tests/specs/`, are drawn
+//! each of a few groups of figures that share code and one for all figures, which lay charts out from snapshots of
+//! their models; one that makes the models too, of all figures and of what readers' hands make of them; and one for
+//! specs of a page's own, with the rest of the module in a file of its own. The figures, and the specs of `tests/specs/`, are drawn
 //! and read in Node, in several languages, themes and sizes, on a copy that says what runs. A part for figures
 //! has the blocks of code that ran, the one for specs the functions, without the bundled data. A chart that
 //! needs what was cut meets a trap, at which the package loads the next larger part, or the rest, and does
@@ -16,14 +17,17 @@ use std::thread;
 
 use crate::build::coverage::{self, Stretch};
 use crate::build::reach::Reach;
+use crate::build::snapshots::Snapshots;
 use crate::build::{grouping, optimise, rest};
 use crate::project::Project;
 use crate::{Outcome, process};
 
-/// What readers' hands make of figures, in the words of `pkg/build/coverage.js`.
-const HANDS: &str = "hands";
+/// Figures without snapshots and what readers' hands make of them, in the words of `pkg/build/coverage.js`.
+const BY_HAND: &str = "hands";
 
-/// The part that draws every bundled figure, and does what readers' hands make of them.
+/// The part that reads and draws every bundled figure, and does what readers' hands make of them.
+pub const HANDS: &str = "hands.wasm";
+/// The part that draws every bundled figure from a snapshot.
 pub const FIGURES: &str = "figures.wasm";
 /// The parts that draw some of them each. More groups are smaller parts, by less and less, and pages with several figures
 /// more often need the part for all.
@@ -61,16 +65,14 @@ const REPLACE: [(&str, &str); 2] = [
 ];
 
 /// Writes the parts; `optimised` is the module made small.
-pub fn write(project: &Project, module: &[u8], optimised: &[u8], reach: &Reach) -> Outcome {
-    // Before anything is drawn: the package asks for it by its name.
-    make_replaceable(&project.wasm())?;
+pub fn write(project: &Project, module: &[u8], optimised: &[u8], reach: &Reach, snapshots: &Snapshots) -> Outcome {
     let (code, functions) = (coverage::code(module)?, coverage::code(optimised)?);
     let (figures, specs) = thread::scope(|scope| {
         let specs = scope.spawn(|| runs(project, "specs", optimised, functions.len()));
         let figures = runs(project, "figures", module, code.len())?;
         Ok::<_, String>((figures, specs.join().map_err(|_| "the specs were not drawn".to_owned())??))
     })?;
-    let (hands, figures): (Vec<_>, Vec<_>) = figures.into_iter().partition(|(name, _)| name == HANDS);
+    let (hands, figures): (Vec<_>, Vec<_>) = figures.into_iter().partition(|(name, _)| name == BY_HAND);
     let (names, figures): (Vec<String>, Vec<Vec<bool>>) = figures.into_iter().unzip();
     let lengths: Vec<usize> = code.iter().map(|stretch| stretch.length + 1).collect();
     let groups = grouping::grouped(&figures, &lengths, FIGURE_GROUPS.len());
@@ -79,13 +81,15 @@ pub fn write(project: &Project, module: &[u8], optimised: &[u8], reach: &Reach) 
         .zip(&groups)
         .map(|(file, group)| (*file, drawing(group.iter().filter_map(|figure| figures.get(*figure)), &code)))
         .collect();
-    let hands = hands.iter().map(|(_, ran)| ran);
-    parts.push((FIGURES, drawing(figures.iter().chain(hands), &code)));
+    parts.push((FIGURES, drawing(figures.iter(), &code)));
+    parts.push((HANDS, drawing(figures.iter().chain(hands.iter().map(|(_, ran)| ran)), &code)));
     // Two at a time: each takes a core and some memory.
     for pair in parts.chunks(2) {
         thread::scope(|scope| {
-            let parts: Vec<_> =
-                pair.iter().map(|(file, kept)| scope.spawn(|| cut(project, file, module, kept, reach))).collect();
+            let parts: Vec<_> = pair
+                .iter()
+                .map(|(file, kept)| scope.spawn(|| cut(project, file, module, kept, (reach, snapshots))))
+                .collect();
             parts.into_iter().try_for_each(|part| part.join().map_err(|_| "a part was not cut".to_owned())?)
         })?;
     }
@@ -154,10 +158,16 @@ fn drawing<'a>(figures: impl Iterator<Item = &'a Vec<bool>>, code: &[Stretch]) -
     coverage::with_neighbours(&union(figures, code.len()), code, BESIDE)
 }
 
-fn cut(project: &Project, name: &str, module: &[u8], kept: &[bool], reach: &Reach) -> Outcome {
+fn cut(
+    project: &Project,
+    name: &str,
+    module: &[u8],
+    kept: &[bool],
+    (reach, snapshots): (&Reach, &Snapshots),
+) -> Outcome {
     let mut cut = coverage::cut(module, kept)?;
-    let blanked = reach.blank(&mut cut);
-    let cut = optimise::optimise(project, name, &cut.emit_wasm(), optimise::LEVEL)?;
+    let blanked = reach.blank(&mut cut, &snapshots.words);
+    let cut = snapshots.stamped(optimise::optimise(project, name, &cut.emit_wasm(), optimise::LEVEL)?);
     println!("{name} {} bytes, without {blanked} bytes of data", cut.len());
     put(&project.wasm().join(name), cut)
 }
@@ -178,7 +188,8 @@ fn put(file: &Path, content: impl AsRef<[u8]>) -> Outcome {
     fs::write(file, content).map_err(|error| format!("{} cannot be written: {error}", file.display()))
 }
 
-fn make_replaceable(wasm: &Path) -> Outcome {
+/// Lets the package do so; before anything is drawn, as it asks for that by its name.
+pub fn make_replaceable(wasm: &Path) -> Outcome {
     for (name, addition) in REPLACE {
         let file = wasm.join(name);
         let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;

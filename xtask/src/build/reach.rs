@@ -5,7 +5,7 @@
 //! blanked, at its place, and packs to nothing. Guarantees that every address it relies on is found in the
 //! bytes where the linker says it is: anything else refuses the build.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use walrus::ir::{Const, Load, Store, Value, Visitor, dfs_in_order};
@@ -85,14 +85,17 @@ impl Reach {
         )
     }
 
-    /// Blanks what the code of a module cut out of the linked one cannot reach; gives how many bytes.
-    pub fn blank(&self, module: &mut Module) -> usize {
+    /// Blanks what neither the code of a module cut out of the linked one nor words that come into its memory can reach;
+    /// gives how many bytes.
+    pub fn blank(&self, module: &mut Module, words: &BTreeSet<u32>) -> usize {
         let mut constants = Constants::default();
         for (_, function) in module.funcs.iter_local() {
             dfs_in_order(&mut constants, function, function.entry_block());
         }
         let mut open: Vec<usize> =
             constants.0.iter().filter_map(|value| self.from_code.get(value)).flatten().copied().collect();
+        let held = |(address, size): &(u32, u32)| words.range(*address..address + size).next().is_some();
+        open.extend((0..self.symbols.len()).filter(|symbol| self.symbols.get(*symbol).is_some_and(held)));
         let mut reached: HashSet<usize> = HashSet::new();
         while let Some(symbol) = open.pop() {
             let (from, size) = self.symbols.get(symbol).copied().unwrap_or_default();
@@ -227,7 +230,9 @@ mod tests {
             from_code: HashMap::from([(100, vec![0]), (104, vec![1])]),
             from_data: vec![(100, 2)],
         };
-        assert_eq!(reach.blank(&mut module), 4);
+        // A word in memory has an address within the second.
+        assert_eq!(reach.blank(&mut module, &BTreeSet::from([106])), 0);
+        assert_eq!(reach.blank(&mut module, &BTreeSet::from([99, 112])), 4);
         let data: Vec<u8> = module.data.iter().flat_map(|segment| segment.value.clone()).collect();
         assert_eq!(data, [9, 9, 9, 9, 0, 0, 0, 0, 9, 9, 9, 9]);
     }

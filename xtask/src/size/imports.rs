@@ -1,5 +1,5 @@
 //! The files a page loads for its first chart: the package's joined entry with what it imports at once,
-//! the module, and the rows of the figure.
+//! the module, and the snapshot of the figure.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -15,10 +15,11 @@ const ENTRY: &str = "element.js";
 /// What is loaded beside it for charts of a page's own.
 const DATA: &str = "/element/source.js";
 
-/// The files of the first chart of a figure, relative to the package.
+/// The files of the first chart of a figure in a language, relative to the package.
 pub struct FirstChart {
     pub figure: String,
-    /// Its rows and the part of the core that draws it.
+    pub language: String,
+    /// Its snapshot and the part of the core that draws it.
     pub own: [String; 2],
 }
 
@@ -40,9 +41,11 @@ pub fn of_first_charts(package: &Path) -> Outcome<FirstCharts> {
     let groups = fs::read_to_string(&groups).map_err(|error| format!("{}: {error}", groups.display()))?;
     let figures: Vec<FirstChart> = figures(&outputs)
         .into_iter()
-        .filter_map(|(figure, file)| {
-            let part = FIGURE_GROUPS.get(group_of(&groups, &figure)?.checked_sub(1)?)?;
-            Some(FirstChart { figure, own: [format!("dist/{file}"), format!("wasm/{part}")] })
+        .filter_map(|(snapshot, file): (String, String)| {
+            let (figure, language) = snapshot.rsplit_once('-')?;
+            let part = FIGURE_GROUPS.get(group_of(&groups, figure)?.checked_sub(1)?)?;
+            let own = [format!("dist/{file}"), format!("wasm/{part}")];
+            Some(FirstChart { figure: figure.to_owned(), language: language.to_owned(), own })
         })
         .collect();
     if figures.is_empty() {
@@ -82,11 +85,11 @@ fn loaded_later(outputs: &Value, module: &str) -> Option<String> {
     outputs.find(|(_, output)| is_wanted(output)).map(|(path, _)| name_of(path))
 }
 
-/// The bundled figures and the files that hold their rows.
+/// The bundled figures in each language, and the files that hold their snapshots.
 fn figures(outputs: &Value) -> Vec<(String, String)> {
     let outputs = outputs.as_object().into_iter().flatten();
     let figure = |output: &Value| {
-        let (_, file) = output["entryPoint"].as_str()?.split_once("wasm/figures/")?;
+        let (_, file) = output["entryPoint"].as_str()?.split_once("wasm/snapshots/")?;
         Some(file.strip_suffix(".js")?.to_owned())
     };
     outputs.filter_map(|(path, output)| Some((figure(output)?, name_of(path)))).collect()
@@ -111,18 +114,18 @@ mod tests {
         let outputs = json!({
             "pkg/dist/element.js": { "imports": [
                 { "path": "pkg/dist/chunk-A.js", "kind": "import-statement" },
-                { "path": "pkg/dist/growth-B.js", "kind": "dynamic-import" },
+                { "path": "pkg/dist/growth-zh-B.js", "kind": "dynamic-import" },
             ] },
             "pkg/dist/chunk-A.js": { "imports": [{ "path": "pkg/dist/chunk-C.js", "kind": "import-statement" }] },
             "pkg/dist/chunk-C.js": { "imports": [{ "path": "pkg/dist/chunk-A.js", "kind": "import-statement" }] },
-            "pkg/dist/growth-B.js": { "imports": [], "entryPoint": "pkg/wasm/figures/growth.js" },
+            "pkg/dist/growth-zh-B.js": { "imports": [], "entryPoint": "pkg/wasm/snapshots/growth-zh.js" },
         });
         assert_eq!(
             at_once(&outputs, "element.js").into_iter().collect::<Vec<_>>(),
             ["chunk-A.js", "chunk-C.js", "element.js"]
         );
-        assert_eq!(loaded_later(&outputs, "/figures/growth.js").as_deref(), Some("growth-B.js"));
-        assert_eq!(figures(&outputs), [("growth".to_owned(), "growth-B.js".to_owned())]);
+        assert_eq!(loaded_later(&outputs, "/snapshots/growth-zh.js").as_deref(), Some("growth-zh-B.js"));
+        assert_eq!(figures(&outputs), [("growth-zh".to_owned(), "growth-zh-B.js".to_owned())]);
     }
 
     #[test]

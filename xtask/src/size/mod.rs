@@ -1,7 +1,7 @@
 //! `cargo xtask size`: what a first chart downloads, in bytes, beside the budget and the peers.
 //!
 //! The files are those of `dist/element.js` with its static imports, the part of the core that draws a figure,
-//! and the figure's rows.
+//! and the figure's snapshot.
 //! `--try` compares ways of compiling and optimising.
 
 mod imports;
@@ -95,23 +95,23 @@ pub fn report(project: &Project) -> Outcome<bool> {
     }
     let parts: Vec<(&str, Size)> = parts::FIGURE_GROUPS
         .iter()
-        .chain([&parts::FIGURES, &parts::SPECS])
+        .chain([&parts::FIGURES, &parts::HANDS, &parts::SPECS])
         .map(|name| Ok((*name, of(&format!("wasm/{name}"))?)))
         .collect::<Outcome<_>>()?;
     for (name, size) in &parts {
         size.print(&format!("  pkg/wasm/{name}"));
     }
     let mut totals = Vec::new();
-    for FirstChart { figure, own: [rows, part] } in &figures {
+    for FirstChart { figure, language, own: [snapshot, part] } in &figures {
         let part =
             parts.iter().find(|(name, _)| part.ends_with(name)).map_or_else(|| of(part), |(_, size)| Ok(*size))?;
-        totals.push((script.and(part).and(of(rows)?), figure.as_str()));
+        totals.push((script.and(part).and(of(snapshot)?), figure.as_str(), language.as_str()));
     }
-    totals.sort_by_key(|(size, _)| size.brotli);
+    totals.sort_by_key(|(size, ..)| size.brotli);
     let middle = totals.get(totals.len() / 2);
     for (which, found) in [("smallest", totals.first()), ("middle", middle), ("largest", totals.last())] {
-        if let Some((size, figure)) = found {
-            size.print(&format!("first chart, {which}: {figure}"));
+        if let Some((size, figure, language)) = found {
+            size.print(&format!("first chart, {which}: {figure}, {language}"));
             script.and(picture::of(project, figure)?).print("  until a hand comes, its picture inside");
         }
     }
@@ -120,7 +120,7 @@ pub fn report(project: &Project) -> Outcome<bool> {
     of(&format!("wasm/{TABLE_MODULE}"))?.print("apart, loaded when a table is read: the module");
     of(&format!("wasm/{MODULE}"))?.print("apart, for all else and for init(): the module");
     peers::print(project);
-    let largest = totals.last().map_or(0, |(size, _)| size.brotli);
+    let largest = totals.last().map_or(0, |(size, ..)| size.brotli);
     let share = |limit: usize| format!("{largest} of {limit}");
     println!("budget, brotli: must {} | aim {} | enforced now {}", share(MUST), share(AIM), share(CEILING));
     println!("own spec, brotli: enforced now {} of {SPEC_CEILING}", spec.brotli);

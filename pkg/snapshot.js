@@ -9,6 +9,7 @@ import { add_models, Models, place_snapshot } from "./wasm/indicator_charts.js";
 /**
  * @typedef {object} Snapshot
  * @property {string} stamp of the build
+ * @property {number} size in bytes
  * @property {number} root where the models begin, in bytes
  * @property {number[]} links how far from one to the next it is of the words that are addresses in the snapshot
  * @property {string} bytes a letter each, 32 further on; after one for a zero stands how many there are
@@ -30,11 +31,17 @@ export function stampOf(module) {
  * @param {Snapshot} snapshot
  * @param {Core} [core]
  */
-export function place(figure, { root, links, bytes }, core = { Models, add_models, place_snapshot }) {
-  const letters = bytes.replace(/ ([^])/g, (_, count) => " ".repeat(count.charCodeAt(0) - 32));
-  const words = new Uint32Array(Uint8Array.from(letters, (letter) => letter.charCodeAt(0) - 32).buffer);
+export function place(figure, { size, root, links, bytes: letters }, core = { Models, add_models, place_snapshot }) {
+  const bytes = new Uint8Array(size);
+  // Zeros are there already.
+  for (let at = 0, place = 0; at < letters.length; at += 1) {
+    const byte = letters.charCodeAt(at) - 32;
+    if (byte === 0) place += letters.charCodeAt(at += 1) - 32;
+    else bytes[place++] = byte;
+  }
   let last = 0;
-  const address = core.place_snapshot(words, Uint32Array.from(links, (step) => last += step));
+  const places = new Uint32Array(links.map((link) => last += link));
+  const address = core.place_snapshot(new Uint32Array(bytes.buffer), places);
   // The class has no constructor for what is in memory already, and must never free it.
   const models = Object.assign(Object.create(core.Models.prototype), { __wbg_ptr: address + root });
   core.add_models(figure, models);

@@ -146,7 +146,7 @@ function packed({ words, links, root }) {
   const letter = (/** @type {number} */ byte) => String.fromCharCode(byte + 32 & 255);
   const letters = Array.from(new Uint8Array(words.buffer), letter).join("").replace(/ {1,90}/g, (zeros) => ` ${letter(zeros.length)}`);
   const steps = links.map((link, at) => link - (links[at - 1] ?? 0));
-  return `export const stamp = "${stamp}";\nexport const root = ${root};\nexport const links = ${JSON.stringify(steps)};\nexport const bytes = ${JSON.stringify(letters)};\n`;
+  return `export const stamp = "${stamp}";\nexport const size = ${words.byteLength};\nexport const root = ${root};\nexport const links = ${JSON.stringify(steps)};\nexport const bytes = ${JSON.stringify(letters)};\n`;
 }
 
 await mkdir(folder, { recursive: true });

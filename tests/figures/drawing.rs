@@ -33,7 +33,7 @@ pub(crate) fn path(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
-fn locale(language: &str) -> Locale {
+pub(crate) fn locale(language: &str) -> Locale {
     if language == "en" {
         return Locale::default();
     }

@@ -11,5 +11,6 @@ mod ground;
 mod language;
 mod layout;
 mod legends;
+mod models;
 mod random;
 mod titles;

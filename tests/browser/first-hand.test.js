@@ -83,6 +83,23 @@ inBrowsers((check) => {
     assert.deepEqual(faults, []);
   });
 
+  check("a chart whose language changes takes what is in that, and nothing larger", async ({ open, site }) => {
+    const { page, faults } = await open(`${SCRIPT}<indicator-chart figure="housing-units" lang="en"></indicator-chart>`, { bare: true });
+    await settled(page);
+    site.requests.length = 0;
+    for (const lang of ["zh-CN", "en-GB", "zh-TW"]) {
+      await page.$eval("indicator-chart", (chart, lang) => void (chart.lang = lang), lang);
+      const isChinese = lang.startsWith("zh");
+      await page.waitForFunction((isChinese) => {
+        const label = document.querySelector("indicator-chart")?.shadowRoot?.querySelector("canvas")?.ariaLabel ?? "";
+        return /\p{Script=Han}/u.test(label) === isChinese;
+      }, {}, isChinese);
+    }
+    const asked = site.requests.filter((path) => path.startsWith("/pkg/")).map((path) => path.replace(/-[0-9A-Z]{8}\./, "-HASH."));
+    assert.deepEqual(asked, ["/pkg/dist/housing-units-zh-HASH.js"]);
+    assert.deepEqual(faults, []);
+  });
+
   check("a pointer that rests where it came in gets its tooltip, and one that has left gets none", async ({ open }) => {
     const { page, faults } = await open("", { bare: true });
     const held = await heldUp(page);

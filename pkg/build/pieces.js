@@ -22,7 +22,7 @@ export const AGAIN = "pieces:again";
  * @returns {Promise<import("esbuild").Plugin>}
  */
 export async function pieces(file, entries, later) {
-  const parts = (await readdir(file("wasm"))).filter((name) => /^figures.*\.wasm$/.test(name));
+  const parts = (await readdir(file("wasm"))).filter((name) => /^(figures.*|hands)\.wasm$/.test(name));
   const modules = await Promise.all(parts.map(async (name) => new WebAssembly.Module(await readFile(file(`wasm/${name}`)))));
   const glue = splitGlue(await readFile(file("wasm/indicator_charts.js"), "utf8"), modules);
   const [shared = [], ...others] = await Promise.all(entries.map((entry) => reachedBy(file(entry))));

@@ -100,6 +100,18 @@ inBrowsers((check) => {
     assert.deepEqual(faults, []);
   });
 
+  check("a hand that puts a series away brings what knows hands and the rows, and no more", async ({ open, site }) => {
+    const { page, faults } = await open(`${SCRIPT}<indicator-chart figure="school-places" lang="en"></indicator-chart>`, { bare: true });
+    await settled(page);
+    site.requests.length = 0;
+    const { x, y } = await middleOf(page, ".legend button");
+    await page.mouse.click(x, y);
+    await until(page, ({ pressed }) => /^false true/.test(pressed));
+    const asked = site.requests.filter((path) => path.startsWith("/pkg/")).map((path) => path.replace(/-[0-9A-Z]{8}\./, "-HASH.")).sort();
+    assert.deepEqual(asked, ["/pkg/dist/interaction-HASH.js", "/pkg/dist/school-places-HASH.js", "/pkg/wasm/hands.wasm"]);
+    assert.deepEqual(faults, []);
+  });
+
   check("a pointer that rests where it came in gets its tooltip, and one that has left gets none", async ({ open }) => {
     const { page, faults } = await open("", { bare: true });
     const held = await heldUp(page);

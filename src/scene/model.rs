@@ -3,7 +3,7 @@
 //! Takes a spec and what a page says of its reader; gives what [`Model::scene`] lays out for a place, as often as
 //! there are places. Of the page it knows the language, whether the look is the house's, whether the place is narrow
 //! and what is put away; where one of these differs, another model is needed. Models of bundled figures are made when
-//! the package is built and travel as they lie in memory (`crate::snapshot`), so nothing in one may be the
+//! the package is built and travel as they lie in memory (`src/wasm/snapshot.rs`), so nothing in one may be the
 //! instance's own: no function of the page, no place of a text measure. The word is Vega-Lite's.
 
 use std::rc::Rc;

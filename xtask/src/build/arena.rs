@@ -14,10 +14,10 @@ use crate::build::coverage;
 /// The global with the end of the last block.
 pub const TOP: &str = "arena_top";
 
-/// All of the allocator that others call.
+/// All of the allocator that others call. What stands around differs from one rustc to the next.
 const ALLOCATE: &str = "::allocate";
 const DEALLOCATE: &str = "::deallocate";
-const ALLOCATOR: &str = "rlsf::flex::";
+const ALLOCATOR: &str = "::flex::FlexTlsf<";
 
 /// Where the first block begins, and how much memory there is: far more than a figure takes.
 const START: i32 = 0x0100_0000;
@@ -60,12 +60,17 @@ pub fn recorded(bytes: &[u8]) -> Outcome<Vec<u8>> {
 
 /// The one function of the allocator that is called so.
 fn named(module: &Module, name: &str) -> Outcome<FunctionId> {
-    let is_it = |known: &str| known.contains(ALLOCATOR) && known.contains(name);
-    let mut found = module.funcs.iter().filter(|function| function.name.as_deref().is_some_and(is_it));
+    let named = |function: &&walrus::Function| function.name.as_deref().is_some_and(|known| is_called(known, name));
+    let mut found = module.funcs.iter().filter(named);
     match (found.next(), found.next()) {
         (Some(function), None) => Ok(function.id()),
         _ => Err(format!("the allocator is not the one that is known: it has no single function {name}")),
     }
+}
+
+/// Whether a function of the module is that of the allocator.
+fn is_called(function: &str, name: &str) -> bool {
+    function.contains(ALLOCATOR) && function.contains(name)
 }
 
 /// Puts one function in the place of another of the same type.
@@ -78,4 +83,21 @@ fn put(module: &mut Module, place: FunctionId, by: FunctionId) -> Outcome {
     module.funcs.get_mut(place).kind = own;
     module.funcs.delete(by);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_allocator_is_known_by_the_names_of_two_compilers() {
+        let names = [
+            "rlsf::flex::FlexTlsf<Source,FLBitmap,SLBitmap,_,_>::allocate::hd29054eb41bc75ee",
+            "<rlsf[dfe1f0b10d76192d]::flex::FlexTlsf<rlsf[dfe1f0b10d76192d]::global::wasm32::Source<_>, usize, 32usize>>::allocate",
+            "rlsf::flex::FlexTlsf<Source,FLBitmap,SLBitmap,_,_>::deallocate::h8d634554a0e9767b",
+            "rlsf::tlsf::Tlsf<FLBitmap,SLBitmap,_,_>::allocate::h552382f131143deb",
+        ];
+        assert_eq!(names.map(|name| is_called(name, ALLOCATE)), [true, true, false, false]);
+        assert_eq!(names.map(|name| is_called(name, DEALLOCATE)), [false, false, true, false]);
+    }
 }

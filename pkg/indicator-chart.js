@@ -11,11 +11,11 @@ import { figuresAwake, Sleep } from "./element/asleep.js";
 import { Hands } from "./element/hands.js";
 import { levelFor } from "./element/heading.js";
 import { mirror, takeUp } from "./element/mirror.js";
+import { putOnPaper } from "./element/paper.js";
 import { placeFor, shapeOf } from "./element/shape.js";
 import { Stage } from "./element/stage.js";
 import { forcedColors, isDark, languageOf, measure, schemeOf, watch } from "./element/watch.js";
 import { wordsOf } from "./element/words.js";
-import { currentExtent, EXTENT } from "./engine.js";
 import { toChartError } from "./error.js";
 import { load, loadForFigure, loadForSpec, loadMore, withMore } from "./load.js";
 import { isChinese } from "./locale.js";
@@ -24,9 +24,6 @@ import { isChinese } from "./locale.js";
 
 // A server has no elements; the module must load there all the same.
 const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @type {unknown} */ (class {}));
-
-/** What a chart on paper is drawn with. */
-const PAPER = { theme: /** @type {const} */ ("light"), colors: /** @type {[string, string]} */ (["#000000", "#ffffff"]) };
 
 /** A chart that has not changed for this long is at rest, ms. */
 const REST = 150;
@@ -348,22 +345,15 @@ export class IndicatorChart extends Base {
     return stage;
   }
 
-  /**
-   * Black on white, and sharp on paper: as SVG where more of the core is there than draws figures, else on a finer canvas.
-   * @param {boolean} printing
-   */
+  /** @param {boolean} printing */
   #print(printing) {
     const chart = this.#chart;
     const stage = this.#stage;
     if (!chart || !stage) return;
-    stage.plot.querySelector(".printed")?.remove();
     try {
-      // The browser takes the picture when the event returns, so nothing can be waited for.
-      if (printing && currentExtent() >= EXTENT.specs) stage.print(chart.toSVG({ ...PAPER, table: false }));
-      else {
-        this.#isPrinting = printing;
-        this.#update();
-      }
+      if (putOnPaper(stage, chart, printing)) return;
+      this.#isPrinting = printing;
+      this.#update();
     } catch (thrown) {
       const error = toChartError(thrown);
       // What a part lacks is on its way; by then the paper has the chart as it stands on the screen.

@@ -37,7 +37,7 @@ let stamp = "";
 /** The rows of figures that a part draws, as it has no others. @type {Map<string, import("./load.js").Excerpt>} */
 const excerpts = new Map();
 
-/** What the least parts draw figures from, by their names. @type {Map<string, import("./snapshot.js").Snapshot[]>} */
+/** What the least parts draw figures from, each with the figure's name. @type {Map<import("./snapshot.js").Snapshot, string>} */
 const snapshots = new Map();
 
 /** Bytes that a synchronous start may use. @type {(() => BufferSource) | undefined} */
@@ -106,7 +106,7 @@ function begin(module, reach) {
   stamp = drawsSnapshots() ? stampOf(module) : "";
   generation += 1;
   lacking = false;
-  if (drawsSnapshots()) snapshots.forEach((own, figure) => own.forEach((snapshot) => restore(figure, snapshot)));
+  if (drawsSnapshots()) snapshots.forEach((figure, snapshot) => restore(figure, snapshot));
   else if (!isWhole()) excerpts.forEach((excerpt, figure) => give(figure, excerpt));
   if (wasRunning) revive();
   return true;
@@ -134,9 +134,8 @@ function drawsSnapshots() {
  * @param {import("./snapshot.js").Snapshot} snapshot
  */
 export function addSnapshot(figure, snapshot) {
-  const own = snapshots.get(figure) ?? [];
-  if (own.includes(snapshot)) return;
-  snapshots.set(figure, [...own, snapshot]);
+  if (snapshots.has(snapshot)) return;
+  snapshots.set(snapshot, figure);
   if (drawsSnapshots() && !lacking) restore(figure, snapshot);
 }
 

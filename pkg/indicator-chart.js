@@ -18,7 +18,7 @@ import { forcedColors, isDark, languageOf, measure, schemeOf, watch } from "./el
 import { wordsOf } from "./element/words.js";
 import { toChartError } from "./error.js";
 import { load, loadForFigure, loadForSpec, loadMore, withMore } from "./load.js";
-import { isChinese } from "./locale.js";
+import { editionOf } from "./locale.js";
 
 /** @typedef {import("./options.js").Spec} Spec */
 
@@ -70,8 +70,8 @@ export class IndicatorChart extends Base {
   #isPending = false;
   #isPrinting = false;
   #isAnnounced = false;
-  /** Whether it is the Chinese of a figure that was read; undefined where no figure was. @type {boolean | undefined} */
-  #readFor;
+  /** The edition of a figure that was read; none where no figure was. @type {"zh" | "en" | undefined} */
+  #edition;
   /** Whether a picture inside is of this chart: it is until another is drawn. */
   #isPictured = true;
 
@@ -164,7 +164,7 @@ export class IndicatorChart extends Base {
     this.#reading?.abort();
     this.#reading = undefined;
     this.#ready = undefined;
-    this.#readFor = undefined;
+    this.#edition = undefined;
   }
 
   #schedule() {
@@ -182,7 +182,7 @@ export class IndicatorChart extends Base {
     this.dataset.theme = this.#theme();
     if (!this.#chart && this.#rests(this.#stage)) return;
     // What a figure is drawn from is in one language.
-    if (this.#readFor !== undefined && this.#readFor !== isChinese(this.#language())) this.#forget();
+    if (this.#edition && this.#edition !== editionOf(this.#language())) this.#forget();
     try {
       if (!this.#ready) this.#start();
       else this.#draw(this.#ready);
@@ -232,7 +232,7 @@ export class IndicatorChart extends Base {
    */
   async #readSpec(given, signal) {
     if (given.figure && given.spec === null && !given.src) {
-      this.#readFor = isChinese(this.#language());
+      this.#edition = editionOf(this.#language());
       await loadForFigure(given.figure, this.#language(), figuresAwake(this.ownerDocument));
       return { figure: given.figure };
     }

@@ -5,7 +5,7 @@
 
 import { addExcerpt, addSnapshot, currentExtent, EXTENT, isWhole, providedBytes, start, startPart } from "./engine.js";
 import { ChartError, toChartError } from "./error.js";
-import { isChinese, localeOf } from "./locale.js";
+import { editionOf } from "./locale.js";
 
 /**
  * @typedef {string | URL | Request | Response | Promise<Response> | BufferSource | WebAssembly.Module} Source
@@ -19,7 +19,6 @@ let loading;
 let fallback;
 
 /** @typedef {{ text: string, codes: number[] }} Excerpt the rows of the bundled data that a figure draws */
-/** @typedef {import("./snapshot.js").Snapshot} Snapshot */
 
 /**
  * @typedef {object} Parts what a page needs that asks for no more than charts
@@ -27,7 +26,7 @@ let fallback;
  * @property {() => Source} rest where that is which makes the part for specs whole
  * @property {Record<string, number>} groups the group of each bundled figure
  * @property {Record<string, () => Promise<Excerpt>>} figures the rows of each, loaded when asked for
- * @property {Record<string, Record<"zh" | "en", () => Promise<Snapshot>>>} snapshots what each is drawn from by the least parts
+ * @property {import("./snapshot.js").Snapshots} snapshots what each is drawn from by the least parts
  * @property {() => Promise<unknown>} [data] loads what reads the data in specs
  */
 
@@ -76,14 +75,11 @@ export async function loadForFigure(figure, language, others = []) {
   const least = groups.size === 1 ? EXTENT.group : EXTENT.figures;
   try {
     const started = loadPart(least);
-    if (Math.max(part?.extent ?? 0, asked?.extent ?? 0) > EXTENT.figures) await Promise.all([started, addRows()]);
-    else {
-      const snapshot = own[isChinese(localeOf(language).language) ? "zh" : "en"];
-      const [restored] = await Promise.all([snapshot(), started]);
-      addSnapshot(figure, restored);
-      // Meanwhile another chart may have had more come.
-      if (currentExtent() > EXTENT.figures) await addRows();
-    }
+    const isMore = Math.max(part?.extent ?? 0, asked?.extent ?? 0) > EXTENT.figures;
+    const [snapshot] = await Promise.all([isMore ? undefined : own[editionOf(language)](), started]);
+    if (snapshot) addSnapshot(figure, snapshot);
+    // What more is there, or has come meanwhile for another chart, draws from rows.
+    if (currentExtent() > EXTENT.figures) await addRows();
   } catch {
     await load();
   }

@@ -42,6 +42,15 @@ export function isChinese(tag) {
 }
 
 /**
+ * In which of the two languages of bundled figures a page in a language has them.
+ * @param {string | undefined} tag BCP 47; the running environment's default where it is left out
+ * @returns {"zh" | "en"}
+ */
+export function editionOf(tag) {
+  return isChinese(localeOf(tag).language) ? "zh" : "en";
+}
+
+/**
  * What the core needs to know of a language.
  * @param {string} [tag] the running environment's default where it is left out
  * @returns {Locale}

@@ -15,6 +15,8 @@ import { add_models, Models, place_snapshot } from "./wasm/indicator_charts.js";
  * @property {string} bytes a letter each, 32 further on; after one for a zero stands how many there are
  */
 
+/** @typedef {Record<string, Record<"zh" | "en", () => Promise<Snapshot>>>} Snapshots what loads those of each figure, by language */
+
 /** @typedef {Pick<typeof import("./wasm/indicator_charts.js"), "Models" | "add_models" | "place_snapshot">} Core */
 
 /**

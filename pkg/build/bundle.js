@@ -12,6 +12,7 @@ import { fileURLToPath } from "node:url";
 import { build, transform, version } from "esbuild";
 import { BUNDLED } from "../bundled.js";
 import { groups } from "../wasm/figures/groups.js";
+import { snapshots } from "../wasm/snapshots/index.js";
 import { AGAIN, pieces, replaced } from "./pieces.js";
 
 const folder = (/** @type {string} */ name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
@@ -49,7 +50,7 @@ await writeFile(folder("dist/rest.js"), again);
 const rest = await named("rest.js", "element");
 
 // What is of figures changes together, when the core or the data package does: one ending for all of them spares pages the others.
-const sources = Object.keys(groups).sort().flatMap((name) => [`figures/${name}.js`, ...["zh", "en"].map((language) => `snapshots/${name}-${language}.js`)]);
+const sources = Object.entries(snapshots).flatMap(([name, own]) => [`figures/${name}.js`, ...Object.keys(own).map((language) => `snapshots/${name}-${language}.js`)]);
 const texts = await Promise.all(sources.map((name) => readFile(folder(`wasm/${name}`))));
 const ending = hashOf(Buffer.concat([Buffer.from(version), ...texts]));
 const figures = await build({ ...common, entryPoints: sources.map((name) => folder(`wasm/${name}`)), entryNames: `[name]-${ending}` });

@@ -1,13 +1,12 @@
 /**
  * Draws and reads charts as pages do, with a copy of the core that says what ran: every bundled figure from its snapshots
- * and then as hands have it, from its rows; or every spec of `tests/specs/` and then the figures. Takes the copy's file, what the names of its flags begin with, and
- * `figures` or `specs`; prints a line a figure, or one for all specs: a name and the numbers of the flags raised. The
+ * and then as hands have it, from its rows; or every spec of `tests/specs/` and then the figures. Takes the copy's file,
+ * what the names of its flags begin with, and `figures` or `specs`; prints a line a figure, or one for all specs: a name and the numbers of the flags raised. The
  * canvas is one that draws nothing: the core only calls it. Each chart is drawn in some of the languages and widths;
  * all charts together in all.
  */
 
 import { readFile, readdir } from "node:fs/promises";
-import { isChinese } from "../locale.js";
 import { coreInput } from "../options.js";
 import { place } from "../snapshot.js";
 import { provideReader } from "../table.js";
@@ -186,14 +185,12 @@ function print(name, flags) {
  * @param {Core} core
  * @param {string} id
  * @param {number} at which of the figures it is
- * @param {(chinese: boolean) => Promise<void>} before is done before the first chart in a language
  */
-async function show({ Drawing }, id, at, before) {
+function show({ Drawing }, id, at) {
   const spec = { figure: id };
   // A walk may begin with any step.
   const begin = STEPS.values();
   for (const locale of ["zh-CN", "en", LANGUAGES[2 + at % 4] ?? ""]) {
-    await before(isChinese(locale));
     for (const theme of /** @type {const} */ (["light", "dark"])) {
       const options = { locale, theme };
       const drawing = new Drawing(canvas(), ...coreInput(spec, options));
@@ -227,21 +224,12 @@ async function show({ Drawing }, id, at, before) {
 async function drawFigures() {
   const ids = Object.keys(figures);
   const rowsOf = /** @type {Record<string, () => Promise<import("../load.js").Excerpt>>} */ (figures);
-  const snapshotsOf = /** @type {Record<string, Record<"zh" | "en", () => Promise<import("../snapshot.js").Snapshot>>>} */ (snapshots);
   for (const [at, id] of ids.entries()) {
-    // Another figure may be on the page, too. What a chart runs that is the first must be among what it runs all the same.
+    // Another figure may be on the page, too, and each in both languages.
     const other = ids[(at + 1) % ids.length] ?? "";
     const core = await started(id);
-    const given = new Set();
-    await show(core, id, at, async (chinese) => {
-      const language = chinese ? "zh" : "en";
-      if (given.has(language)) return;
-      given.add(language);
-      for (const figure of [other, id]) {
-        const snapshot = await snapshotsOf[figure]?.[language]();
-        if (snapshot) place(figure, snapshot, core);
-      }
-    });
+    for (const figure of [other, id]) for (const load of Object.values(snapshots[figure] ?? {})) place(figure, await load(), core);
+    show(core, id, at);
     print(id, core.flags);
     const whole = await started(`${id}-whole`);
     for (const figure of [other, id, id]) {

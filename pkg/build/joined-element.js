@@ -27,7 +27,7 @@ const named = FIGURES.flatMap((names, place) => names.split(" ").map((name) => /
 const groups = Object.fromEntries(named);
 /** What loads the rows of each. @type {Record<string, () => Promise<import("../load.js").Excerpt>>} */
 const figures = Object.fromEntries(named.map(([name]) => [name, () => import(`./${name}-${ENDING}.js`)]));
-/** What loads the snapshots of each. @type {Record<string, Record<"zh" | "en", () => Promise<import("../snapshot.js").Snapshot>>>} */
+/** @type {import("../snapshot.js").Snapshots} */
 const snapshots = Object.fromEntries(named.map(([name]) => [name, {
   zh: () => import(`./${name}-zh-${ENDING}.js`),
   en: () => import(`./${name}-en-${ENDING}.js`),
@@ -59,8 +59,8 @@ function figureOf(chart) {
   return Object.hasOwn(figures, name) ? name : "";
 }
 
-/** The language a chart is most likely drawn in. @param {Element} chart */
-const languageOf = (chart) => /^zh\b/i.test(chart.closest("[lang]")?.getAttribute("lang") || navigator.language) ? "zh" : "en";
+/** The edition a chart is most likely drawn in; what knows for certain is still on its way. @param {Element} chart */
+const editionOf = (chart) => /^zh\b/i.test(chart.closest("[lang]")?.getAttribute("lang") || navigator.language) ? "zh" : "en";
 
 /** @param {string} file */
 function preload(file) {
@@ -82,7 +82,7 @@ function askAhead() {
     DATA.forEach(ahead);
   }
   if (soon.length === 0 || !charts.every(figureOf)) return;
-  for (const chart of soon) snapshots[figureOf(chart)]?.[languageOf(chart)]().catch(() => {});
+  for (const chart of soon) snapshots[figureOf(chart)]?.[editionOf(chart)]().catch(() => {});
   // As the element chooses.
   const [group, ...others] = new Set(charts.map((chart) => groups[figureOf(chart)]));
   preload(others.length === 0 ? /** @type {string} */ (GROUP).replace("#", String(group)) : ALL);

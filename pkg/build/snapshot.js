@@ -152,7 +152,12 @@ function packed({ words, links, root }) {
 await mkdir(folder, { recursive: true });
 /** @type {Set<number>} */
 const values = new Set();
-let index = "/** Snapshots of the models of the bundled figures, by language; written by the build. */\nexport const snapshots = {\n";
+let index = `/**
+ * Snapshots of the models of the bundled figures, by language; written by the build.
+ * @type {import("../../snapshot.js").Snapshots}
+ */
+export const snapshots = {
+`;
 for (const figure of Object.keys(figures)) {
   index += `  "${figure}": {\n`;
   for (const [language, locale] of Object.entries(LANGUAGES)) {

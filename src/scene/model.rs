@@ -28,7 +28,7 @@ use super::metrics::{TableMeasure, VegaMeasure};
 use super::nest::Level;
 use super::page::{PageInput, page};
 use super::resolve;
-use super::selection::{Selection, SeriesKey};
+use super::selection::SeriesKey;
 use super::text::TextMeasure;
 use super::theme::{Theme, ThemeName};
 use super::transpose::transposed;
@@ -52,7 +52,7 @@ pub struct Model {
     grids: Vec<Grid>,
     rows: Rc<Dataset>,
     problems: Vec<Diagnostic>,
-    page: Page,
+    setting: Setting,
 }
 
 /// What authors wrote, with the defaults of the look.
@@ -65,25 +65,25 @@ struct Written {
     scale: ScaleConfig,
 }
 
-/// What a model knows of the page it is for.
+/// What a model knows of the web page it is for.
 #[derive(Clone, Debug, PartialEq)]
-struct Page {
+struct Setting {
     words: Words,
     house: bool,
     narrow: bool,
     hidden: Vec<SeriesKey>,
 }
 
-impl Page {
+impl Setting {
     /// # Errors
     /// A size that is none.
-    fn of(spec: &ChartSpec, options: &Options) -> Result<Page, Diagnostic> {
+    fn of(spec: &ChartSpec, options: &Options) -> Result<Setting, Diagnostic> {
         let width = sized("width", options.width)?;
         let house = theme_name(spec, options) != ThemeName::Vega;
         let narrow =
             spec.indicator.narrow == Some(Narrow::Transpose) && width.unwrap_or(DEFAULT_WIDTH) < NARROW && house;
         let language = spec.indicator.locale.as_ref().unwrap_or(&options.locale.language);
-        Ok(Page { words: Words::of(language), house, narrow, hidden: options.selection.hidden.clone() })
+        Ok(Setting { words: Words::of(language), house, narrow, hidden: options.selection.hidden.clone() })
     }
 }
 
@@ -98,15 +98,15 @@ impl Model {
     }
 
     fn of_spec(spec: ChartSpec, options: &Options) -> Result<Model, Diagnostic> {
-        let page = Page::of(&spec, options)?;
+        let setting = Setting::of(&spec, options)?;
         sized("height", options.height)?;
         let mut config = spec.config.clone();
-        config.fill_from(&if page.house { Config::house() } else { Config::vega() });
+        config.fill_from(&if setting.house { Config::house() } else { Config::vega() });
         if !spec.as_it_stands {
             custom_formats(&config)?;
         }
         let scale = config.scale().as_deref().cloned().unwrap_or_default();
-        let turned = page.narrow.then(|| transposed(&spec.view));
+        let turned = setting.narrow.then(|| transposed(&spec.view));
         let written = Written { spec, turned, config, scale };
         let look = written.look(options, &TableMeasure)?;
         let mut collector = Collector::new(&written.spec, &options.datasets, &look);
@@ -138,7 +138,7 @@ impl Model {
             inner = &facet.spec;
         }
         collector.layers(inner, &rows, &columns, &path, (&Vec::new(), &Vec::new()), &mut layers)?;
-        if page.house {
+        if setting.house {
             center_on_bars(&mut layers);
         }
         if collector.judges() {
@@ -153,13 +153,14 @@ impl Model {
         let drafts = Drafts::of(&layers.iter().listed(), &look, &mut problems);
         let captions = captions(&written.spec, written.view().frame(), &mut layers, &look);
         let grids = facets.into_iter().map(|level| level.grid).listed();
-        Ok(Model { layers, drafts, captions, grids, rows: Rc::new(rows), problems, page, written: Rc::new(written) })
+        Ok(Model { layers, drafts, captions, grids, rows: Rc::new(rows), problems, setting, written: Rc::new(written) })
     }
 
     /// Whether it is what [`Model::of`] gives for its spec and these options. It has no data of the page's.
     #[must_use]
     pub fn suits(&self, options: &Options) -> bool {
-        options.datasets.is_empty() && Page::of(&self.written.spec, options).is_ok_and(|page| page == self.page)
+        options.datasets.is_empty()
+            && Setting::of(&self.written.spec, options).is_ok_and(|setting| setting == self.setting)
     }
 
     /// The scene of the model in a place.
@@ -169,7 +170,7 @@ impl Model {
     pub fn scene(self, options: &Options, measure: &dyn TextMeasure) -> Result<Scene, Diagnostic> {
         let height = sized("height", options.height)?;
         // Without fonts to ask, Vega's look is laid out by Vega's own estimate, so that the same labels have room.
-        let measure = if self.page.house || measure.is_exact() { measure } else { &VegaMeasure };
+        let measure = if self.setting.house || measure.is_exact() { measure } else { &VegaMeasure };
         let look = self.written.look(options, measure)?;
         let view = self.written.view();
         let mut facets = Vec::with_capacity(self.grids.len());
@@ -239,7 +240,7 @@ impl Written {
             width: width.unwrap_or(default_width),
             annotations,
             highlight: spec.indicator.highlight.iter().flatten().map(Datum::value).listed(),
-            selection: Selection::clone(&options.selection),
+            selection: options.selection.clone(),
         })
     }
 }

@@ -229,8 +229,7 @@ impl ChartSpec {
         let problems = reader.into_problems();
         match read {
             Some(object) if problems.is_empty() => {
-                let named = matches!(json, Json::Object(members) if members.len() == 1);
-                Ok(ChartSpec { as_it_stands: named && merged.is_some(), ..normalize::chart(object) })
+                Ok(ChartSpec { as_it_stands: figure::named_alone(json).is_some(), ..normalize::chart(object) })
             }
             _ => Err(problems),
         }

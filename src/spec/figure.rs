@@ -7,6 +7,14 @@ use super::nearest::nearest;
 use crate::diagnostic::Diagnostic;
 use crate::json::Json;
 
+/// The figure that a spec names and adds nothing to.
+pub(crate) fn named_alone(json: &Json) -> Option<&str> {
+    match json {
+        Json::Object(members) if members.len() == 1 => json.get("figure")?.as_text(),
+        _ => None,
+    }
+}
+
 /// The figure that a spec names, with the spec's own members over it; `None` when it names none.
 pub(crate) fn resolve(json: &Json, figures: &dyn Figures) -> Result<Option<Json>, Vec<Diagnostic>> {
     let Some(Json::Text(name)) = json.get("figure") else { return Ok(None) };

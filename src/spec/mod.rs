@@ -23,7 +23,7 @@ pub mod data;
 pub mod datetime;
 mod define;
 pub mod encoding;
-mod figure;
+pub(crate) mod figure;
 pub mod glyph;
 pub mod header;
 mod hints;

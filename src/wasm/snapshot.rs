@@ -18,6 +18,7 @@ use crate::dataset::bundled;
 use crate::json::Json;
 use crate::scene::figure_rows::figure_alone;
 use crate::scene::model::{DEFAULT_WIDTH, Model, NARROW};
+use crate::spec::figure::named_alone;
 
 /// Figures by name, each with its models.
 type Known = Vec<(Box<str>, Rc<[Model]>)>;
@@ -75,7 +76,7 @@ pub fn add_models(figure: &str, models: &Models) {
 
 /// The model of a spec, if one was handed over.
 pub(super) fn model_of(spec: &Json, options: &Options) -> Option<Model> {
-    let figure = figure_alone(spec).filter(|_| matches!(spec, Json::Object(members) if members.len() == 1))?;
+    let figure = named_alone(spec)?;
     MODELS.with_borrow(|known| {
         let own = known.iter().filter(|(name, _)| **name == *figure);
         own.flat_map(|(_, models)| models.iter()).find(|model| model.suits(options)).cloned()

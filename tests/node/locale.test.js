@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { localeOf } from "../../pkg/locale.js";
+import { editionOf, localeOf } from "../../pkg/locale.js";
 
 test("Chinese counts in 万 and 亿 and writes years and months with their signs", () => {
   const locale = localeOf("zh-CN");
@@ -53,4 +53,10 @@ test("an unknown or malformed tag gives an answer all the same", () => {
 
 test("the same language is read once", () => {
   assert.equal(localeOf("zh-CN"), localeOf("zh-CN"));
+});
+
+test("a page in any language has bundled figures in one of their two, the environment's where it names none", () => {
+  for (const tag of ["zh", "zh-CN", "zh-Hant-TW", "ZH-hk"]) assert.equal(editionOf(tag), "zh", tag);
+  for (const tag of ["en", "en-GB", "de", "ar", "zha"]) assert.equal(editionOf(tag), "en", tag);
+  assert.equal(editionOf(undefined), editionOf(localeOf().language));
 });

@@ -13,25 +13,12 @@ import { groups } from "../../pkg/wasm/figures/groups.js";
 import { figures } from "../../pkg/wasm/figures/index.js";
 import { catalogue_list } from "../../pkg/wasm/indicator_charts.js";
 import { snapshots } from "../../pkg/wasm/snapshots/index.js";
+import { canvas } from "./canvas.js";
 
 const file = (/** @type {string} */ name) => readFile(new URL(`../../pkg/wasm/${name}`, import.meta.url));
 const [whole, specs, rest, hands, all] = await Promise.all(["indicator_charts_bg.wasm", "specs.wasm", "rest.wasm", "hands.wasm", "figures.wasm"].map(file));
 const grouped = await Promise.all([...new Set(Object.values(groups))].sort().map((group) => file(`figures-${group}.wasm`)));
 const FIGURE = "pingshan-growth";
-
-/** A canvas that keeps what is drawn on it. */
-function canvas(letter = 7) {
-  /** @type {string[]} */
-  const drawn = [];
-  const context = new Proxy(/** @type {Record<string, unknown>} */ ({}), {
-    get: (known, name) =>
-      known[String(name)] ??
-        (name === "measureText"
-          ? (/** @type {string} */ text) => ({ width: text.length * letter })
-          : (/** @type {unknown[]} */ ...values) => void drawn.push(`${String(name)} ${values.join()}`)),
-  });
-  return /** @type {any} */ ({ drawn, width: 0, height: 0, getContext: () => context });
-}
 
 /** @param {number} width */
 function chart(width) {
@@ -79,7 +66,7 @@ test("a part draws figures; what it lacks brings more, which draws the same agai
     rest: () => rest,
     groups,
     figures,
-    snapshots: /** @type {any} */ (snapshots),
+    snapshots,
   });
   await loadForFigure(FIGURE, "zh-CN");
   assert.equal(currentExtent(), EXTENT.group);
@@ -123,8 +110,8 @@ test("a part draws figures; what it lacks brings more, which draws the same agai
   drawing.destroy();
 });
 
-/** The snapshots of a figure. @param {string} id @returns {Promise<import("../../pkg/snapshot.js").Snapshot[]>} */
-const snapshotsOf = (id) => Promise.all(Object.values(/** @type {any} */ (snapshots)[id]).map((load) => /** @type {any} */ (load)()));
+/** The snapshots of a figure. @param {string} id */
+const snapshotsOf = (id) => Promise.all(Object.values(snapshots[id] ?? {}).map((load) => load()));
 
 /** Numbers that look like chance, the same in each run. @param {number} seed */
 function chance(seed) {

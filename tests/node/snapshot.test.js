@@ -11,6 +11,7 @@ import { place, stampOf } from "../../pkg/snapshot.js";
 import { groups } from "../../pkg/wasm/figures/groups.js";
 import { figures } from "../../pkg/wasm/figures/index.js";
 import { snapshots } from "../../pkg/wasm/snapshots/index.js";
+import { canvas } from "./canvas.js";
 
 /** @typedef {import("../../pkg/snapshot.js").Snapshot} Snapshot */
 
@@ -18,9 +19,7 @@ const folder = new URL("../../pkg/wasm/", import.meta.url);
 const file = async (/** @type {string} */ name) => new WebAssembly.Module(await readFile(new URL(name, folder)));
 const whole = await file("indicator_charts_bg.wasm");
 
-/** @type {Record<string, Record<"zh" | "en", () => Promise<Snapshot>>>} */
-const known = /** @type {any} */ (snapshots);
-const snapshotsOf = (/** @type {string} */ id) => Promise.all(Object.values(known[id] ?? {}).map((load) => load()));
+const snapshotsOf = (/** @type {string} */ id) => Promise.all(Object.values(snapshots[id] ?? {}).map((load) => load()));
 
 /**
  * A core of its own.
@@ -68,19 +67,15 @@ test("parts and snapshots bear the stamp of one build, the whole bears none", as
 test("a snapshot of another build is left alone, and the figure drawn from its rows", async () => {
   const [all, hands] = await Promise.all(["figures.wasm", "hands.wasm"].map(file));
   const [first = "", second = ""] = Object.keys(groups).filter((name, place, names) => groups[name] !== groups[names[place - 1] ?? ""]);
-  const old = async () => ({ .../** @type {Snapshot} */ (await known[second]?.en()), stamp: "0".repeat(12) });
+  const old = async () => ({ .../** @type {Snapshot} */ (await snapshots[second]?.en()), stamp: "0".repeat(12) });
   setDefaultSource(() => whole, {
     module: (extent) => /** @type {WebAssembly.Module} */ (extent === EXTENT.hands ? hands : all),
     rest: () => whole,
     groups,
     figures,
-    snapshots: { ...known, [second]: { en: old, zh: old } },
+    snapshots: { ...snapshots, [second]: { en: old, zh: old } },
   });
-  const context = new Proxy(/** @type {Record<string, unknown>} */ ({}), {
-    get: (kept, name) => kept[String(name)] ?? (name === "measureText" ? (/** @type {string} */ text) => ({ width: text.length * 7 }) : () => {}),
-  });
-  const drawn = (/** @type {string} */ figure, /** @type {string} */ locale) =>
-    new Chart(/** @type {any} */ ({ width: 0, height: 0, getContext: () => context }), { figure }, { width: 500, locale });
+  const drawn = (/** @type {string} */ figure, /** @type {string} */ locale) => new Chart(canvas(), { figure }, { width: 500, locale });
   await loadForFigure(first, "en", [second]);
   await loadForFigure(first, "zh-HK");
   await loadForFigure(second, "en");

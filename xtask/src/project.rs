@@ -4,6 +4,7 @@
 //! so a moved clone or a shared target folder works.
 
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::Outcome;
@@ -51,6 +52,14 @@ impl Project {
     /// What the chores keep between runs: stamps, browsers.
     pub fn state(&self) -> PathBuf {
         self.target.join("xtask")
+    }
+
+    /// Puts a file aside among that; gives its path.
+    pub fn put_aside(&self, name: &str, content: impl AsRef<[u8]>) -> Outcome<PathBuf> {
+        let (folder, file) = (self.state(), self.state().join(name));
+        fs::create_dir_all(&folder).map_err(|error| format!("{} cannot be made: {error}", folder.display()))?;
+        fs::write(&file, content).map_err(|error| format!("{} cannot be written: {error}", file.display()))?;
+        Ok(file)
     }
 
     /// A tool that `npm ci` has installed.

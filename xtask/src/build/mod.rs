@@ -128,13 +128,18 @@ fn bundle(project: &Project) -> Outcome {
 /// What each bundled figure needs of the data, as modules in `pkg/wasm/figures/`: written by the core
 /// itself, compiled for this machine.
 fn write_figures(project: &Project) -> Outcome {
-    let folder = project.wasm().join("figures");
-    if folder.is_dir() {
-        fs::remove_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    }
+    let folder = without(project.wasm().join("figures"))?;
     let mut command = process::command(project, "cargo");
     command.args(["run", "--quiet", "--package", "indicator-charts", "--example", "figure_data", "--"]).arg(&folder);
     process::run(&mut command)
+}
+
+/// The place of a folder that is written anew: what was in it is gone.
+fn without(folder: PathBuf) -> Outcome<PathBuf> {
+    if folder.is_dir() {
+        fs::remove_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    }
+    Ok(folder)
 }
 
 fn build_module(project: &Project, toolchain: &Toolchain, module: &Module) -> Outcome {

@@ -23,10 +23,8 @@ const FEATURES: [&str; 6] = [
 
 /// Runs wasm-opt at a level such as `-Oz`; the name is that of its files meanwhile.
 pub fn optimise(project: &Project, name: &str, module: &[u8], level: &str) -> Outcome<Vec<u8>> {
-    let folder = project.state();
-    let (before, after) = (folder.join(format!("{name}.before")), folder.join(format!("{name}.after")));
-    fs::create_dir_all(&folder).map_err(|error| format!("{} cannot be made: {error}", folder.display()))?;
-    fs::write(&before, module).map_err(|error| format!("{} cannot be written: {error}", before.display()))?;
+    let before = project.put_aside(&format!("{name}.before"), module)?;
+    let after = before.with_extension("after");
     let mut command = process::command(project, project.npm_bin("wasm-opt"));
     // A body moved into its only caller is no smaller, and repeats less: brotli packs it 4 % worse.
     command.arg("--one-caller-inline-max-function-size=0");

@@ -99,9 +99,7 @@ pub fn write(project: &Project, module: &[u8], optimised: &[u8], reach: &Reach, 
 
 /// What charts run of a module, each with its name: `figures` or `specs`.
 fn runs(project: &Project, what: &str, module: &[u8], stretches: usize) -> Outcome<Vec<(String, Vec<bool>)>> {
-    let marked = project.state().join(format!("marked-{what}.wasm"));
-    fs::create_dir_all(project.state()).map_err(|error| format!("{}: {error}", project.state().display()))?;
-    put(&marked, coverage::marked(module)?)?;
+    let marked = project.put_aside(&format!("marked-{what}.wasm"), coverage::marked(module)?)?;
     let mut command = process::command(project, "node");
     command.arg(project.package().join("build/coverage.js")).arg(&marked).args([coverage::FLAG, what]);
     let runs: Vec<_> = process::output(&mut command)?.lines().map(|line| run(line, stretches)).collect();

@@ -4,9 +4,9 @@
 //! Guarantees that they are used with this one module and its parts only: both bear a stamp of it.
 
 use std::collections::BTreeSet;
-use std::fs;
 
 use sha2::{Digest, Sha256};
+use wasm_encoder::{CustomSection, Section};
 
 use crate::build::arena;
 use crate::project::Project;
@@ -29,13 +29,8 @@ impl Snapshots {
     pub fn write(project: &Project, module: &[u8]) -> Outcome<Self> {
         let digest = format!("{:x}", Sha256::digest(module));
         let stamp = digest.get(..12).unwrap_or_default().to_owned();
-        let copy = project.state().join("arena.wasm");
-        fs::create_dir_all(project.state()).map_err(|error| format!("{}: {error}", project.state().display()))?;
-        fs::write(&copy, arena::recorded(module)?).map_err(|error| format!("{}: {error}", copy.display()))?;
-        let folder = project.wasm().join(FOLDER);
-        if folder.is_dir() {
-            fs::remove_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-        }
+        let copy = project.put_aside("arena.wasm", arena::recorded(module)?)?;
+        let folder = super::without(project.wasm().join(FOLDER))?;
         let mut command = process::command(project, "node");
         command.arg(project.package().join("build/snapshot.js")).arg(&copy).arg(arena::TOP).arg(&folder).arg(&stamp);
         let words = process::output(&mut command)?.split(' ').filter_map(|word| word.parse().ok()).collect();
@@ -50,11 +45,7 @@ impl Snapshots {
 
 /// A module with a stamp in a section of its own.
 fn stamped(mut module: Vec<u8>, stamp: &str) -> Vec<u8> {
-    // Names of fewer than 128 bytes, whose length is one byte.
-    let name = u8::try_from(SECTION.len()).unwrap_or_default();
-    let content: Vec<u8> = [&[name], SECTION.as_bytes(), stamp.as_bytes()].concat();
-    module.extend([0, u8::try_from(content.len()).unwrap_or_default()]);
-    module.extend(content);
+    CustomSection { name: SECTION.into(), data: stamp.as_bytes().into() }.append_to(&mut module);
     module
 }
 

@@ -66,6 +66,7 @@ const REPLACE: [(&str, &str); 2] = [
 
 /// Writes the parts; `optimised` is the module made small.
 pub fn write(project: &Project, module: &[u8], optimised: &[u8], reach: &Reach, snapshots: &Snapshots) -> Outcome {
+    println!("drawing all figures and specs, to find which code each runs: that takes some minutes");
     let (code, functions) = (coverage::code(module)?, coverage::code(optimised)?);
     let (figures, specs) = thread::scope(|scope| {
         let specs = scope.spawn(|| runs(project, "specs", optimised, functions.len()));

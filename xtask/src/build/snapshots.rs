@@ -27,6 +27,7 @@ pub struct Snapshots {
 impl Snapshots {
     /// Makes and writes them.
     pub fn write(project: &Project, module: &[u8]) -> Outcome<Self> {
+        println!("taking snapshots of all figures");
         let digest = format!("{:x}", Sha256::digest(module));
         let stamp = digest.get(..12).unwrap_or_default().to_owned();
         let copy = project.put_aside("arena.wasm", arena::recorded(module)?)?;

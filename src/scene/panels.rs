@@ -19,6 +19,8 @@ use super::page::PageInput;
 use super::resolve::{independent, own_axes};
 use super::sizing::{Sizing, column_width};
 use super::vega::grid::{self, cell_box};
+use super::vega::header::head_room;
+use super::vega::page::frame_reach;
 use super::view::Plot;
 
 /// How often fewer columns of panels are tried.
@@ -170,12 +172,17 @@ fn arrange_in(
         let own_scales = resolves.last().map_or_else(Vec::new, |resolve| independent(resolve));
         let scales_apart = (own_scales.contains(&Channel::X), own_scales.contains(&Channel::Y));
         let own_axes = (own.0 || scales_apart.0, own.1 || scales_apart.1);
+        let reach = frame_reach(input.inner.view.as_deref(), look);
+        let wrap = nest.as_ref().and_then(|nest| nest.grid.wrap.as_ref()).filter(|wrap| wrap.labels);
         let boxes = parts
             .iter()
             .zip(&plots)
-            .map(|((_, layers, _), plot)| {
+            .map(|((cell, layers, _), plot)| {
                 let layers: Vec<&Layer> = layers.iter().listed();
-                cell_box(plot, &layers, own_axes, head_height > 0.0, look)
+                let room = cell_box(plot, &layers, own_axes);
+                let own = Rect::new(0.0, 0.0, plot.size.0, plot.size.1);
+                let headed = wrap.zip(cell.label.as_ref()).map(|(wrap, label)| head_room(wrap, label, own, room, look));
+                headed.unwrap_or(room).grown(reach)
             })
             .listed();
         let cells: Vec<&Cell> = parts.iter().map(|(cell, _, _)| cell).listed();

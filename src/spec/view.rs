@@ -55,17 +55,17 @@ spec_bag! {
     /// The background of a plot, and the defaults of its size in `config`.
     pub struct ViewBackground {
         /// Fill colour; `null` for none.
-        pub fill: Nullable<Paint> = "fill",
+        pub fill as set_fill: Nullable<Paint> = "fill",
         /// Opacity of the fill.
-        pub fill_opacity: Option<f64> = "fillOpacity",
+        pub fill_opacity as set_fill_opacity: Option<f64> = "fillOpacity",
         /// Opacity of all.
-        pub opacity: Option<f64> = "opacity",
+        pub opacity as set_opacity: Option<f64> = "opacity",
         /// Stroke colour; `null` for none.
-        pub stroke: Nullable<Paint> = "stroke",
+        pub stroke as set_stroke: Nullable<Paint> = "stroke",
         /// Opacity of the stroke.
-        pub stroke_opacity: Option<f64> = "strokeOpacity",
+        pub stroke_opacity as set_stroke_opacity: Option<f64> = "strokeOpacity",
         /// Width of the stroke.
-        pub stroke_width: Option<f64> = "strokeWidth",
+        pub stroke_width as set_stroke_width: Option<f64> = "strokeWidth",
         /// Dashes of the stroke.
         pub stroke_dash: Option<Vec<f64>> = "strokeDash",
         /// Start within the dashes.

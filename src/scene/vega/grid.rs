@@ -7,31 +7,15 @@ use crate::geometry::{Point, Rect};
 use crate::list::Listed;
 use crate::scene::facet::Cell;
 use crate::scene::layer::Layer;
-use crate::scene::look::Look;
 use crate::scene::view::Plot;
-use crate::spec::Nullable;
 use crate::spec::legend::LayoutAlign;
 use crate::spec::view::{Bounds, FacetView, PanelAlign, PanelCenter};
 
 use super::page::around;
 
-/// What the label over a wrapped panel takes, px: Vega's offset of 10, and its letters.
-const HEAD: f64 = 20.0;
-
 /// What is drawn in a cell, about the corner of its plot; axes that panels share stand at the foot and the side of all.
-pub(in crate::scene) fn cell_box(
-    plot: &Plot,
-    layers: &[&Layer],
-    own_axes: (bool, bool),
-    headed: bool,
-    look: &Look<'_>,
-) -> Rect {
+pub(in crate::scene) fn cell_box(plot: &Plot, layers: &[&Layer], own_axes: (bool, bool)) -> Rect {
     let around = around(plot, layers);
-    let view = look.config.view().as_deref();
-    let frameless = view.is_some_and(|view| match view.stroke() {
-        Nullable::Value(stroke) => stroke.0.is_empty(),
-        stroke => stroke.is_null(),
-    });
     let mut room = around.plot.union(&around.marks);
     if own_axes.0 {
         room = room.union(&around.y);
@@ -39,12 +23,7 @@ pub(in crate::scene) fn cell_box(
     if own_axes.1 {
         room = room.union(&around.x);
     }
-    if headed {
-        room.y -= HEAD;
-        room.height += HEAD;
-    }
-    // Half the stroke of the frame, about all of it.
-    if frameless { room } else { room.grown(0.5) }
+    room
 }
 
 /// How cells are laid out along one axis.

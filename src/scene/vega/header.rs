@@ -58,21 +58,34 @@ pub(in crate::scene) fn headers(nest: &Nest, panels: &[Panel], look: &Look<'_>) 
     let mut bounds = grid_bounds;
     for field in [&nest.grid.row, &nest.grid.column, &nest.grid.wrap].into_iter().flatten() {
         let header = header_of(&field.encoded, look);
-        let row = field.encoded.channel == Channel::Row;
-        let own = if row { Side::Left } else { Side::Top };
-        let side_of = |written: Option<Side>| written.or(header.orient()).unwrap_or(own);
-        let labels = Line { look, header: &header, side: side_of(header.label_orient()), row };
+        let labels = Line::of(field, &header, header.label_orient(), look);
         if field.labels {
             labels.labels(field, &parts, grid_bounds, &mut nodes, &mut bounds);
         }
-        let title = Line { side: side_of(header.title_orient()), ..labels };
+        let title = Line::of(field, &header, header.title_orient(), look);
         title.title(&field.title, grid_bounds, &mut nodes, &mut bounds);
     }
     (nodes, bounds)
 }
 
+/// The room of the label of a wrapped panel, which Vega counts to the panel: about `plot`, beside all that is drawn, `edge`.
+#[must_use]
+pub(in crate::scene) fn head_room(
+    field: &FacetField,
+    label: &Rc<str>,
+    plot: Rect,
+    edge: Rect,
+    look: &Look<'_>,
+) -> Rect {
+    let header = header_of(&field.encoded, look);
+    let part = Part { at: (0, 0), label: Some(label.clone()), plot, bounds: edge };
+    let (mut nodes, mut bounds) = (Vec::new(), edge);
+    let line = Line::of(field, &header, header.label_orient(), look);
+    line.labels(field, &[part], edge, &mut nodes, &mut bounds);
+    bounds
+}
+
 /// Labels or titles along one side.
-#[derive(Clone, Copy)]
 struct Line<'a> {
     look: &'a Look<'a>,
     header: &'a Header,
@@ -80,7 +93,13 @@ struct Line<'a> {
     row: bool,
 }
 
-impl Line<'_> {
+impl<'a> Line<'a> {
+    fn of(field: &FacetField, header: &'a Header, orient: Option<Side>, look: &'a Look<'a>) -> Line<'a> {
+        let row = field.encoded.channel == Channel::Row;
+        let own = if row { Side::Left } else { Side::Top };
+        Line { look, header, side: orient.or(header.orient()).unwrap_or(own), row }
+    }
+
     fn plain(&self, size: f64, weight: u16) -> Lettering {
         Lettering { font: self.look.font(size, weight), color: self.look.theme.ink, line_height: None, limit: 0.0 }
     }

@@ -14,10 +14,11 @@ use crate::scene::unit::is_path;
 use crate::scene::view::Plot;
 use crate::scene::{Scene, mark};
 use crate::spec::chart::Padding;
-use crate::spec::mark::MarkKind;
+use crate::spec::mark::{Mark, MarkKind};
 use crate::spec::title::Title;
+use crate::spec::values::StrokeCap;
 use crate::spec::view::{Frame, ViewBackground};
-use crate::spec::{ChartSpec, Merge, Nullable, Paint};
+use crate::spec::{ChartSpec, Merge};
 
 use super::keys::{Around, place as place_keys};
 use super::legend::KeyBox;
@@ -93,24 +94,54 @@ pub fn place_titles(frame: &Frame, frames: Frames, look: &Look<'_>) -> Option<(V
     place_title(&title, (&text, &subtitle), frames, look)
 }
 
-/// The rectangle behind a plot, by `view`, `config.view` and the style of plots.
+/// How a plot's frame is painted, by `view`, then `config.view` and the style of plots, or the styles it names instead.
+fn framed(view: Option<&ViewBackground>, look: &Look<'_>) -> ViewBackground {
+    let mut def = view.cloned().unwrap_or_default();
+    let names = def.style().as_ref().map_or_else(|| vec!["cell".into()], |names| names.0.clone());
+    for name in names.iter().rev() {
+        if let Some(config) = look.config.view().as_deref().filter(|_| &**name == "cell") {
+            def.fill_from(config);
+        }
+        if let Some(style) = look.config.style().as_ref().and_then(|styles| styles.get(name)) {
+            def.fill_from(&of_style(&style.mark));
+        }
+    }
+    def
+}
+
+/// What a named style says of a frame.
+fn of_style(style: &Mark) -> ViewBackground {
+    let mut def = ViewBackground::default();
+    def.set_fill(style.fill().clone());
+    def.set_fill_opacity(style.fill_opacity());
+    def.set_opacity(style.opacity());
+    def.set_stroke(style.stroke().clone());
+    def.set_stroke_opacity(style.stroke_opacity());
+    def.set_stroke_width(style.stroke_width());
+    def
+}
+
+/// How far the stroke of a plot's frame reaches beyond the plot, px; Vega counts one that nobody sees, too.
+#[must_use]
+pub fn frame_reach(view: Option<&ViewBackground>, look: &Look<'_>) -> f64 {
+    let def = framed(view, look);
+    let unseen = [def.opacity(), def.stroke_opacity()].contains(&Some(0.0));
+    if def.stroke().value().is_none_or(|stroke| stroke.0.is_empty()) || unseen {
+        return 0.0;
+    }
+    let corners = if def.stroke_cap() == Some(StrokeCap::Square) { std::f64::consts::SQRT_2 } else { 1.0 };
+    corners * def.stroke_width().unwrap_or(1.0) / 2.0
+}
+
+/// The rectangle behind a plot.
 #[must_use]
 pub fn background(view: Option<&ViewBackground>, rect: Rect, look: &Look<'_>) -> Option<Node> {
-    let mut def = view.cloned().unwrap_or_default();
-    if let Some(config) = look.config.view() {
-        def.fill_from(config);
-    }
-    let cell = look.config.style().as_ref().and_then(|styles| styles.get("cell")).map(|style| &style.mark);
-    let pick = |own: &Nullable<Paint>, styled: Option<&Nullable<Paint>>| match (own, styled) {
-        (Nullable::Unset, Some(styled)) => styled.value().map(Paint::color),
-        (own, _) => own.value().map(Paint::color),
-    };
+    let def = framed(view, look);
     let opacity = def.opacity().unwrap_or(1.0);
-    let fill = pick(def.fill(), cell.map(|cell| cell.fill()))
-        .map(|color| color.faded(opacity * def.fill_opacity().unwrap_or(1.0)));
-    let width = def.stroke_width().or(cell.and_then(|cell| cell.stroke_width())).unwrap_or(1.0);
-    let stroke = pick(def.stroke(), cell.map(|cell| cell.stroke())).filter(|_| width > 0.0).map(|color| {
-        let color = color.faded(opacity * def.stroke_opacity().unwrap_or(1.0));
+    let fill = def.fill().value().map(|fill| fill.color().faded(opacity * def.fill_opacity().unwrap_or(1.0)));
+    let width = def.stroke_width().unwrap_or(1.0);
+    let stroke = def.stroke().value().filter(|_| width > 0.0).map(|stroke| {
+        let color = stroke.color().faded(opacity * def.stroke_opacity().unwrap_or(1.0));
         let mut stroke = crate::scene::guide::axis::solid(color, width);
         stroke.dash = def.stroke_dash().as_deref().map(|dash| dash.into()).unwrap_or_default();
         stroke.cap = mark::paint::cap(def.stroke_cap());

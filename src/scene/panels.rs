@@ -6,6 +6,7 @@
 use crate::geometry::{Point, Rect};
 use crate::list::Listed;
 use crate::spec::Channel;
+use crate::spec::values::Side;
 use crate::spec::view::{FacetView, Resolve, Size};
 
 use super::drafts::{Drafts, natural_size};
@@ -19,7 +20,7 @@ use super::page::PageInput;
 use super::resolve::{independent, own_axes};
 use super::sizing::{Sizing, column_width};
 use super::vega::grid::{self, cell_box};
-use super::vega::header::head_room;
+use super::vega::header::{head_room, labelled_within};
 use super::vega::page::frame_reach;
 use super::view::Plot;
 
@@ -119,7 +120,9 @@ fn arrange_in(
     let head_width = column_width(room.width, gap.0, across);
     let head_height = match &nest {
         Some(_) if house => headers::height(&mut parts.iter().map(|(cell, _, _)| cell), head_width, look),
-        Some(nest) if nest.grid.wrap.as_ref().is_some_and(|wrap| wrap.labels) => look.theme.label_size + 10.0,
+        Some(nest) if labelled_within(&nest.grid, look).is_some_and(|(_, side)| side == Side::Top) => {
+            look.theme.label_size + 10.0
+        }
         _ => 0.0,
     };
     let sizing = Sizing { input, room, parts, rows, across, gap, head_height, apart, own, look };
@@ -173,7 +176,7 @@ fn arrange_in(
         let scales_apart = (own_scales.contains(&Channel::X), own_scales.contains(&Channel::Y));
         let own_axes = (own.0 || scales_apart.0, own.1 || scales_apart.1);
         let reach = frame_reach(input.inner.view.as_deref(), look);
-        let wrap = nest.as_ref().and_then(|nest| nest.grid.wrap.as_ref()).filter(|wrap| wrap.labels);
+        let head = nest.as_ref().and_then(|nest| labelled_within(&nest.grid, look));
         let boxes = parts
             .iter()
             .zip(&plots)
@@ -181,8 +184,7 @@ fn arrange_in(
                 let layers: Vec<&Layer> = layers.iter().listed();
                 let room = cell_box(plot, &layers, own_axes);
                 let own = Rect::new(0.0, 0.0, plot.size.0, plot.size.1);
-                let headed = wrap.zip(cell.label.as_ref()).map(|(wrap, label)| head_room(wrap, label, own, room, look));
-                headed.unwrap_or(room).grown(reach)
+                head.map_or(room, |(field, _)| head_room(field, cell, own, room, look)).grown(reach)
             })
             .listed();
         let cells: Vec<&Cell> = parts.iter().map(|(cell, _, _)| cell).listed();

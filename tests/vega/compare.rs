@@ -27,17 +27,20 @@ fn list<'a>(value: &'a Value, name: &str) -> &'a [Value] {
 /// Where panels stand, from the first; `cells` are theirs.
 fn cells(ours: &Value, theirs: &Value, parts: &mut Vec<String>) {
     let Some(wanted) = theirs["cells"].as_array() else { return };
-    let place = |view: &Value| (view["x"].as_f64().unwrap_or(f64::NAN), view["y"].as_f64().unwrap_or(f64::NAN));
-    let own: Vec<(f64, f64)> = list(ours, "views").iter().map(place).collect();
-    let first = own.iter().fold((f64::INFINITY, f64::INFINITY), |first, at| (first.0.min(at.0), first.1.min(at.1)));
-    let places: Vec<(f64, f64)> = own.iter().map(|at| (at.0 - first.0, at.1 - first.1)).collect();
-    let stands = |cell: &&Value| {
-        let (x, y) = (cell[0].as_f64().unwrap_or(f64::NAN), cell[1].as_f64().unwrap_or(f64::NAN));
-        places.iter().any(|at| (at.0 - x).abs() <= TOLERANCE && (at.1 - y).abs() <= TOLERANCE)
+    let number = |value: &Value| value.as_f64().unwrap_or(f64::NAN);
+    let from_first = |places: Vec<(f64, f64)>| -> Vec<(f64, f64)> {
+        let first =
+            places.iter().fold((f64::INFINITY, f64::INFINITY), |first, at| (first.0.min(at.0), first.1.min(at.1)));
+        places.iter().map(|at| (at.0 - first.0, at.1 - first.1)).collect()
     };
-    let lost: Vec<&Value> = wanted.iter().filter(|cell| !stands(cell)).collect();
+    let places = from_first(list(ours, "views").iter().map(|view| (number(&view["x"]), number(&view["y"]))).collect());
+    let wanted = from_first(wanted.iter().map(|cell| (number(&cell[0]), number(&cell[1]))).collect());
+    let stands = |cell: &&(f64, f64)| {
+        places.iter().any(|at| (at.0 - cell.0).abs() <= TOLERANCE && (at.1 - cell.1).abs() <= TOLERANCE)
+    };
+    let lost: Vec<&(f64, f64)> = wanted.iter().filter(|cell| !stands(cell)).collect();
     if let Some(cell) = lost.first() {
-        parts.push(format!("cells: {} of {} elsewhere, {cell} not among {places:.1?}", lost.len(), wanted.len()));
+        parts.push(format!("cells: {} of {} elsewhere, {cell:?} not among {places:.1?}", lost.len(), wanted.len()));
     }
 }
 

@@ -7,6 +7,7 @@ use crate::list::Listed;
 use crate::scene::format::qualifiers;
 use crate::scene::node::{Node, RectNode};
 use crate::scene::place::Fallback;
+use crate::scene::place::rect::is_across;
 use crate::scene::scales::domain::second_of;
 use crate::scene::{Item, Shape};
 use crate::spec::Channel;
@@ -230,7 +231,7 @@ fn rect_of(painter: &Painter<'_>, row: usize) -> Option<Rect> {
     if unit.kind == MarkKind::Tick {
         return tick_rect(painter, row, size);
     }
-    let sized = |channel: Channel| if placing.is_across(channel) { size } else { None };
+    let sized = |channel: Channel| if is_across(placing.unit, channel) { size } else { None };
     let (left, right) = placing.extent(Channel::X, row, sized(Channel::X))?;
     let (top, bottom) = placing.extent(Channel::Y, row, sized(Channel::Y))?;
     let rect = Rect::new(left, top, right - left, bottom - top);

@@ -5,7 +5,7 @@
 //! value shown) for marks without a second end.
 
 mod plain;
-mod rect;
+pub mod rect;
 
 use std::rc::Rc;
 

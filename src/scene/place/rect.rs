@@ -5,13 +5,59 @@ use crate::scale::Scale;
 use crate::scene::scales::ScaleModel;
 use crate::scene::scales::domain::{band_position, second_of};
 use crate::scene::scales::kind::offset_of;
-use crate::scene::unit::{Encoded, is_rect_based};
+use crate::scene::unit::{Encoded, Unit, is_rect_based};
 use crate::spec::encoding::Channel;
 use crate::spec::mark::MarkKind;
 use crate::spec::scale::ScaleType;
 use crate::spec::values::{Align, BandLength, Baseline, Orientation};
 
-use super::{Fallback, Placing};
+use super::{Fallback, Placing, UnitScales};
+
+/// Whether rectangles reach from end to end of bins or time units along `channel`.
+#[must_use]
+pub fn stands_on_bins(unit: &Unit, scales: &UnitScales, channel: Channel) -> bool {
+    let Some(encoded) = unit.get(channel).filter(|encoded| encoded.column.is_some()) else { return false };
+    let discrete = scales.get(channel).is_some_and(|scale| encoded.is_scaled() && scale.is_discrete());
+    let sized = unit.get(Channel::Size).is_some() || matches!(own_size(unit, channel), Some(BandLength::Pixels(_)));
+    let has = |other: Option<Channel>| other.and_then(|other| unit.get(other)).is_some();
+    let on_times = encoded.def.time_unit().is_some() && !has(second_of(channel));
+    let on_bins = encoded.is_binning() || encoded.is_binned() || on_times;
+    on_bins && !discrete && !sized && !has(offset_of(channel))
+}
+
+/// Whether `channel` runs across the mark: x of an upright bar, y of an upright tick.
+#[must_use]
+pub fn is_across(unit: &Unit, channel: Channel) -> bool {
+    let upright = unit.orient == Some(Orientation::Vertical);
+    let lying = unit.orient == Some(Orientation::Horizontal);
+    match unit.kind {
+        MarkKind::Bar => {
+            if channel == Channel::X {
+                upright
+            } else {
+                lying
+            }
+        }
+        MarkKind::Tick => {
+            if channel == Channel::Y {
+                upright
+            } else {
+                lying
+            }
+        }
+        _ => false,
+    }
+}
+
+fn own_size(unit: &Unit, channel: Channel) -> Option<BandLength> {
+    let mark = &unit.mark;
+    if (is_across(unit, channel) || unit.kind == MarkKind::Tick)
+        && let Some(size) = mark.size()
+    {
+        return Some(BandLength::Pixels(size));
+    }
+    if channel == Channel::X { mark.width().clone() } else { mark.height().clone() }
+}
 
 impl Placing<'_> {
     /// The extent of a rectangle along `channel`: lower and higher end in px.
@@ -22,18 +68,9 @@ impl Placing<'_> {
         let second = second_of(channel).and_then(|second| unit.get(second));
         let scale = self.scales.get(channel).filter(|_| encoded.is_some_and(Encoded::is_scaled));
         let discrete = scale.is_some_and(ScaleModel::is_discrete);
-        let across = self.is_across(channel);
-        let own_size = self.own_size(channel);
-        let has_size =
-            sized.is_some() || unit.get(Channel::Size).is_some() || matches!(own_size, Some(BandLength::Pixels(_)));
-        let has_offset = offset_of(channel).and_then(|offset| unit.get(offset)).is_some();
-        if let Some(encoded) = encoded
-            && !discrete
-            && !has_size
-            && !has_offset
-            && (encoded.is_binning() || encoded.is_binned() || (encoded.def.time_unit().is_some() && second.is_none()))
-            && encoded.column.is_some()
-        {
+        let across = is_across(unit, channel);
+        let own_size = own_size(unit, channel);
+        if let Some(encoded) = encoded.filter(|_| sized.is_none() && stands_on_bins(unit, self.scales, channel)) {
             return self.bin_extent(channel, encoded, row);
         }
         if ((encoded.is_some() && discrete) || across) && second.is_none() {
@@ -59,40 +96,6 @@ impl Placing<'_> {
         Some((from.min(to), from.max(to)))
     }
 
-    /// Whether `channel` runs across the mark: x of an upright bar, y of an upright tick.
-    #[must_use]
-    pub fn is_across(&self, channel: Channel) -> bool {
-        let upright = self.unit.orient == Some(Orientation::Vertical);
-        let lying = self.unit.orient == Some(Orientation::Horizontal);
-        match self.unit.kind {
-            MarkKind::Bar => {
-                if channel == Channel::X {
-                    upright
-                } else {
-                    lying
-                }
-            }
-            MarkKind::Tick => {
-                if channel == Channel::Y {
-                    upright
-                } else {
-                    lying
-                }
-            }
-            _ => false,
-        }
-    }
-
-    fn own_size(&self, channel: Channel) -> Option<BandLength> {
-        let mark = &self.unit.mark;
-        if (self.is_across(channel) || self.unit.kind == MarkKind::Tick)
-            && let Some(size) = mark.size()
-        {
-            return Some(BandLength::Pixels(size));
-        }
-        if channel == Channel::X { mark.width().clone() } else { mark.height().clone() }
-    }
-
     fn bin_extent(&self, channel: Channel, encoded: &Encoded, row: usize) -> Option<(f64, f64)> {
         let unit = self.unit;
         let scale = self.scales.get(channel)?;
@@ -104,7 +107,7 @@ impl Placing<'_> {
             (Some(second), None) if second.column.is_some() => self.value(second, row).number()?,
             (_, None) => start + encoded.binned_step()?,
         };
-        let band = match self.own_size(channel) {
+        let band = match own_size(unit, channel) {
             // Bins that the data are in already reach from end to end.
             Some(BandLength::Band(band)) if !encoded.is_binned() || encoded.def.time_unit().is_some() => band.band,
             _ if encoded.def.time_unit().is_some() => unit.mark.time_unit_band_size().unwrap_or(1.0),
@@ -213,7 +216,7 @@ impl Placing<'_> {
     fn band_size(&self, channel: Channel, encoded: Option<&Encoded>, scale: Option<&ScaleModel>) -> Option<BandLength> {
         let mark = &self.unit.mark;
         let fielded = encoded.filter(|encoded| encoded.column.is_some());
-        match self.own_size(channel) {
+        match own_size(self.unit, channel) {
             Some(length) => Some(length),
             None if fielded.is_some_and(|encoded| encoded.def.time_unit().is_some()) => {
                 Some(band_of(mark.time_unit_band_size().unwrap_or(1.0)))

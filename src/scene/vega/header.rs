@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use crate::geometry::{Point, Rect};
 use crate::list::Listed;
-use crate::scene::facet::{FacetField, header_of};
+use crate::scene::facet::{Cell, FacetField, Grid, header_of};
 use crate::scene::guide::lettering::{Lettering, Stand, Written, side};
 use crate::scene::look::Look;
 use crate::scene::nest::Nest;
@@ -56,11 +56,14 @@ pub(in crate::scene) fn headers(nest: &Nest, panels: &[Panel], look: &Look<'_>) 
         return (nodes, Rect::default());
     };
     let mut bounds = grid_bounds;
+    let within = labelled_within(&nest.grid, look);
     for field in [&nest.grid.row, &nest.grid.column, &nest.grid.wrap].into_iter().flatten() {
         let header = header_of(&field.encoded, look);
         let labels = Line::of(field, &header, header.label_orient(), look);
         if field.labels {
-            labels.labels(field, &parts, grid_bounds, &mut nodes, &mut bounds);
+            let grid =
+                if within.is_some_and(|(within, _)| std::ptr::eq(within, field)) { None } else { Some(grid_bounds) };
+            labels.labels(field, &parts, grid, &mut nodes, &mut bounds);
         }
         let title = Line::of(field, &header, header.title_orient(), look);
         title.title(&field.title, grid_bounds, &mut nodes, &mut bounds);
@@ -68,20 +71,27 @@ pub(in crate::scene) fn headers(nest: &Nest, panels: &[Panel], look: &Look<'_>) 
     (nodes, bounds)
 }
 
-/// The room of the label of a wrapped panel, which Vega counts to the panel: about `plot`, beside all that is drawn, `edge`.
+/// The field whose labels stand in the panels, which Vega gives them as titles, and at which side of them: that of wrapped
+/// panels, of rows labelled above or below, or of columns labelled beside.
 #[must_use]
-pub(in crate::scene) fn head_room(
-    field: &FacetField,
-    label: &Rc<str>,
-    plot: Rect,
-    edge: Rect,
-    look: &Look<'_>,
-) -> Rect {
+pub(in crate::scene) fn labelled_within<'a>(grid: &'a Grid, look: &Look<'_>) -> Option<(&'a FacetField, Side)> {
+    let within = |field: &'a FacetField| {
+        let header = header_of(&field.encoded, look);
+        let line = Line::of(field, &header, header.label_orient(), look);
+        let beside = matches!(line.side, Side::Left | Side::Right);
+        (field.encoded.channel == Channel::Facet || line.row != beside).then_some((field, line.side))
+    };
+    [&grid.wrap, &grid.row, &grid.column].into_iter().flatten().find_map(within).filter(|(field, _)| field.labels)
+}
+
+/// The room of such a label with the panel, about `plot` and beside all that is drawn in it, `room`.
+#[must_use]
+pub(in crate::scene) fn head_room(field: &FacetField, cell: &Cell, plot: Rect, room: Rect, look: &Look<'_>) -> Rect {
     let header = header_of(&field.encoded, look);
-    let part = Part { at: (0, 0), label: Some(label.clone()), plot, bounds: edge };
-    let (mut nodes, mut bounds) = (Vec::new(), edge);
+    let part = Part { at: cell.at, label: cell.label.clone(), plot, bounds: room };
+    let (mut nodes, mut bounds) = (Vec::new(), room);
     let line = Line::of(field, &header, header.label_orient(), look);
-    line.labels(field, &[part], edge, &mut nodes, &mut bounds);
+    line.labels(field, &[part], None, &mut nodes, &mut bounds);
     bounds
 }
 
@@ -104,8 +114,8 @@ impl<'a> Line<'a> {
         Lettering { font: self.look.font(size, weight), color: self.look.theme.ink, line_height: None, limit: 0.0 }
     }
 
-    /// A label for each row, column or wrapped panel.
-    fn labels(&self, field: &FacetField, parts: &[Part], grid: Rect, nodes: &mut Vec<Node>, bounds: &mut Rect) {
+    /// A label for each row or column, beside the `grid`; without one, for each panel.
+    fn labels(&self, field: &FacetField, parts: &[Part], grid: Option<Rect>, nodes: &mut Vec<Node>, bounds: &mut Rect) {
         let header = self.header;
         let lettering = self.plain(self.look.theme.label_size, 400).with(&Written {
             family: header.label_font().as_ref(),
@@ -125,9 +135,9 @@ impl<'a> Line<'a> {
             let at = if self.row { part.at.0 } else { part.at.1 };
             let named = || field.values.get(at).map(|(_, label)| label.clone());
             let label = if wrapped { part.label.clone() } else { named() };
-            let Some(label) = label.filter(|_| wrapped || !seen.contains(&at)) else { continue };
+            let Some(label) = label.filter(|_| grid.is_none() || !seen.contains(&at)) else { continue };
             seen.push(at);
-            let edge = if wrapped { part.bounds } else { grid };
+            let edge = grid.unwrap_or(part.bounds);
             let written = (header.label_angle(), header.label_align(), header.label_baseline(), anchor);
             self.write(&[label], &lettering, (part.plot, edge), padding, written, nodes, bounds);
         }

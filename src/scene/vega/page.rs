@@ -10,7 +10,8 @@ use crate::scene::layer::Layer;
 use crate::scene::look::Look;
 use crate::scene::node::{Node, RectNode, Role};
 use crate::scene::panels::Panel;
-use crate::scene::unit::is_path;
+use crate::scene::place::rect::stands_on_bins;
+use crate::scene::unit::{is_path, is_rect_based};
 use crate::scene::view::Plot;
 use crate::scene::{Scene, mark};
 use crate::spec::chart::Padding;
@@ -18,7 +19,7 @@ use crate::spec::mark::{Mark, MarkKind};
 use crate::spec::title::Title;
 use crate::spec::values::StrokeCap;
 use crate::spec::view::{Frame, ViewBackground};
-use crate::spec::{ChartSpec, Merge};
+use crate::spec::{Channel, ChartSpec, Merge};
 
 use super::keys::{Around, place as place_keys};
 use super::legend::KeyBox;
@@ -33,17 +34,20 @@ pub fn around(plot: &Plot, layers: &[&Layer]) -> Around {
         let side = if axis.orient.is_horizontal() { &mut around.y } else { &mut around.x };
         *side = side.union(&placed.bounds);
     }
-    for (drawn, layer) in plot.drawn.iter().zip(layers) {
+    for ((drawn, layer), scales) in plot.drawn.iter().zip(layers).zip(&plot.scales) {
         if mark::is_clipped_unit(&layer.unit) {
             continue;
         }
+        let on_bins = |channel: Channel| is_rect_based(layer.unit.kind) && stands_on_bins(&layer.unit, scales, channel);
+        let shift = |channel: Channel| if on_bins(channel) { TRANSLATE } else { 0.0 };
+        let (right, down) = (shift(Channel::X), shift(Channel::Y));
         // Paths in series make a group, and legends stand clear of groups.
         let grouped = is_path(layer.unit.kind) && !layer.unit.series_columns().is_empty();
         let mitred = is_path(layer.unit.kind) || is_symbol(layer.unit.kind);
         for node in &drawn.nodes {
             if let Some(room) = node.bounds() {
                 let more = node.stroke().filter(|_| mitred).map_or(0.0, |stroke| MITER * stroke.width);
-                let room = room.grown(more);
+                let room = room.grown(more).moved(right, down);
                 around.marks = around.marks.union(&room);
                 if grouped {
                     (around.x, around.y) = (around.x.union(&room), around.y.union(&room));
@@ -53,6 +57,9 @@ pub fn around(plot: &Plot, layers: &[&Layer]) -> Around {
     }
     around
 }
+
+/// So far Vega moves rectangles on bins along with the axis, px.
+const TRANSLATE: f64 = 0.5;
 
 /// How much further than its half a stroke may reach at corners, in stroke widths: Vega reckons with mitres of
 /// the greatest length wherever a mark is a path.

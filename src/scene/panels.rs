@@ -7,7 +7,7 @@ use crate::geometry::{Point, Rect};
 use crate::list::Listed;
 use crate::spec::Channel;
 use crate::spec::values::Side;
-use crate::spec::view::{FacetView, Resolve, Size};
+use crate::spec::view::{Bounds, FacetView, Resolve, Size};
 
 use super::drafts::{Drafts, natural_size};
 use super::extent::Part;
@@ -37,6 +37,32 @@ pub(super) struct Panel {
     pub(super) plot: Plot,
     /// The upper left corner of its plot.
     pub(super) at: Point,
+    /// What it takes.
+    pub(super) room: Room,
+}
+
+/// What a panel takes, from the corner of its plot.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Room {
+    /// What is drawn in it; its label stands beside.
+    pub(super) drawn: Rect,
+    /// That with label and frame.
+    pub(super) whole: Rect,
+    /// What Vega's grid takes it for.
+    pub(super) counted: Rect,
+}
+
+impl Room {
+    /// The same whatever is asked.
+    pub(super) fn plain(rect: Rect) -> Room {
+        Room { drawn: rect, whole: rect, counted: rect }
+    }
+
+    /// The same at another place.
+    pub(super) fn moved(&self, dx: f64, dy: f64) -> Room {
+        let [drawn, whole, counted] = [self.drawn, self.whole, self.counted].map(|rect| rect.moved(dx, dy));
+        Room { drawn, whole, counted }
+    }
 }
 
 /// Plots of all panels in their places, the rectangle around them all, and how they are nested.
@@ -133,7 +159,10 @@ fn arrange_in(
         if let Some(corners) =
             standing.corners(&plots, look.width).filter(|corners| corners.len() == sizing.parts.len())
         {
-            let panel = |(((cell, layers, _), plot), at)| Panel { cell, layers, plot, at };
+            let panel = |(((cell, layers, _), plot), at): ((Part, Plot), Point)| {
+                let room = Room::plain(plot.bounds);
+                Panel { cell, layers, plot, at, room }
+            };
             let panels = sizing.parts.into_iter().zip(plots).zip(corners).map(panel).listed();
             return (panels, standing.extent, nest);
         }
@@ -171,40 +200,52 @@ fn arrange_in(
             Point::new(start(&left, &right, cell.at.1, gap.0, room.x), start(&above, &below, cell.at.0, gap.1, room.y))
         })
         .listed();
+    let mut rooms: Vec<Room> = plots.iter().map(|plot| Room::plain(plot.bounds)).listed();
+    let mut shared = None;
     if let ([level], false, Some(first)) = (input.facets.as_slice(), house, corners.first().copied()) {
         let own_scales = resolves.last().map_or_else(Vec::new, |resolve| independent(resolve));
         let scales_apart = (own_scales.contains(&Channel::X), own_scales.contains(&Channel::Y));
         let own_axes = (own.0 || scales_apart.0, own.1 || scales_apart.1);
         let reach = frame_reach(input.inner.view.as_deref(), look);
         let head = nest.as_ref().and_then(|nest| labelled_within(&nest.grid, look));
-        let boxes = parts
+        let flush = level.view.bounds == Some(Bounds::Flush);
+        rooms = parts
             .iter()
             .zip(&plots)
             .map(|((cell, layers, _), plot)| {
                 let layers: Vec<&Layer> = layers.iter().listed();
-                let room = cell_box(plot, &layers, own_axes);
+                let drawn = cell_box(plot, &layers, own_axes);
                 let own = Rect::new(0.0, 0.0, plot.size.0, plot.size.1);
-                head.map_or(room, |(field, _)| head_room(field, cell, own, room, look)).grown(reach)
+                let headed = head.map_or(drawn, |(field, _)| head_room(field, cell, own, drawn, look));
+                let whole = headed.grown(reach);
+                Room { drawn, whole, counted: if flush { own } else { whole } }
             })
             .listed();
         let cells: Vec<&Cell> = parts.iter().map(|(cell, _, _)| cell).listed();
-        let sizes: Vec<(f64, f64)> = plots.iter().map(|plot| plot.size).listed();
-        let placed = grid::corners(level.view, &cells, &boxes, &sizes, gap, scales_apart);
-        corners = placed.into_iter().map(|at| Point::new(first.x + at.x, first.y + at.y)).listed();
+        let boxes: Vec<Rect> = rooms.iter().map(|room| room.counted).listed();
+        let placed = grid::corners(level.view, &cells, boxes, gap, scales_apart);
+        shared = Some(own_axes);
+        corners = placed.into_iter().map(|at| Point::new(first.x.round() + at.x, first.y.round() + at.y)).listed();
     }
-    let mut extent = Rect::new(room.x, room.y, 0.0, 0.0);
-    let panels: Vec<Panel> = parts
+    let mut panels: Vec<Panel> = parts
         .into_iter()
         .zip(plots)
         .zip(corners)
-        .map(|(((cell, layers, _), plot), at)| {
-            let mut bounds = plot.bounds.moved(at.x, at.y);
+        .zip(rooms)
+        .map(|((((cell, layers, _), plot), at), room)| Panel { cell, layers, plot, at, room })
+        .listed();
+    if let Some(own_axes) = shared {
+        grid::move_axes(&mut panels, own_axes);
+    }
+    let mut extent = Rect::new(room.x, room.y, 0.0, 0.0);
+    for panel in &panels {
+        let mut bounds = panel.plot.bounds.moved(panel.at.x, panel.at.y);
+        if shared.is_none() {
             bounds.y -= head_height;
             bounds.height += head_height;
-            extent = extent.union(&bounds);
-            Panel { cell, layers, plot, at }
-        })
-        .listed();
+        }
+        extent = extent.union(&bounds);
+    }
     (panels, extent, nest)
 }
 

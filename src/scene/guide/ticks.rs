@@ -103,8 +103,8 @@ pub fn category_text(
                 Some(specifier) => specifier.format(number, &look.locale),
                 None => plain_number(number, look),
             };
-            // Vega-Lite names bins from where to where where the author calls them categories.
-            let named = encoded.kind.is_discrete();
+            // Vega-Lite names bins from where to where where they are panels, or the author calls them categories.
+            let named = encoded.kind.is_discrete() || encoded.channel.is_facet();
             match scale.bins.filter(|_| encoded.is_binning() && named) {
                 Some(bins) => format!(
                     "{} – {}",

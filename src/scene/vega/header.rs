@@ -4,19 +4,21 @@
 
 use std::rc::Rc;
 
+use super::grid::edges;
 use crate::geometry::{Point, Rect};
 use crate::list::Listed;
 use crate::scene::facet::{Cell, FacetField, Grid, header_of};
+use crate::scene::guide::axis::Orient;
 use crate::scene::guide::lettering::{Lettering, Stand, Written, side};
 use crate::scene::look::Look;
 use crate::scene::nest::Nest;
 use crate::scene::node::{Align, Node};
-use crate::scene::panels::Panel;
+use crate::scene::panels::{Panel, Room};
 use crate::spec::axis::AxisAnchor;
 use crate::spec::values::{Align as AlignDef, Anchor, Baseline, Side};
 use crate::spec::{Channel, Header};
 
-/// Between labels and title beside the distances of each, px.
+/// Between labels and title of rows and columns beside the distances of each, px.
 const TITLE_OFFSET: f64 = 10.0;
 
 /// A panel, or what a facet within another takes.
@@ -24,7 +26,7 @@ struct Part {
     at: (usize, usize),
     label: Option<Rc<str>>,
     plot: Rect,
-    bounds: Rect,
+    room: Room,
 }
 
 /// Headers of nested facets, from the innermost outwards, and the room of panels and headers together.
@@ -38,37 +40,62 @@ pub(in crate::scene) fn headers(nest: &Nest, panels: &[Panel], look: &Look<'_>) 
             let own = panels.get(block.panels.clone()).unwrap_or_default();
             let plots = own.iter().map(|panel| Rect::new(panel.at.x, panel.at.y, panel.plot.size.0, panel.plot.size.1));
             let plot = plots.reduce(|a, b| a.union(&b))?;
-            let bounds = match &block.inner {
-                Some(inner) => {
+            let room = match (&block.inner, own.first()) {
+                (None, Some(panel)) => panel.room.moved(panel.at.x, panel.at.y),
+                (None, None) => Room::plain(plot),
+                (Some(inner), _) => {
                     let (mut parts, bounds) = headers(inner, panels, look);
                     nodes.append(&mut parts);
-                    bounds
+                    Room::plain(bounds)
                 }
-                None => own
-                    .iter()
-                    .map(|panel| panel.plot.bounds.moved(panel.at.x, panel.at.y))
-                    .fold(plot, |a, b| a.union(&b)),
             };
-            Some(Part { at: block.at, label: block.label.clone(), plot, bounds })
+            Some(Part { at: block.at, label: block.label.clone(), plot, room })
         })
         .listed();
-    let Some(grid_bounds) = parts.iter().map(|part| part.bounds).reduce(|a, b| a.union(&b)) else {
+    let Some(cells) = parts.iter().map(|part| part.room.whole).reduce(|a, b| a.union(&b)) else {
         return (nodes, Rect::default());
     };
-    let mut bounds = grid_bounds;
+    let edge = outer(nest, &parts, panels).unwrap_or(cells);
+    let mut bounds = cells.union(&edge);
     let within = labelled_within(&nest.grid, look);
     for field in [&nest.grid.row, &nest.grid.column, &nest.grid.wrap].into_iter().flatten() {
         let header = header_of(&field.encoded, look);
         let labels = Line::of(field, &header, header.label_orient(), look);
+        let mut own = edge;
         if field.labels {
-            let grid =
-                if within.is_some_and(|(within, _)| std::ptr::eq(within, field)) { None } else { Some(grid_bounds) };
-            labels.labels(field, &parts, grid, &mut nodes, &mut bounds);
+            let in_cells = within.is_some_and(|(within, _)| std::ptr::eq(within, field));
+            let (edge, room) = if in_cells { (None, &mut bounds) } else { (Some(edge), &mut own) };
+            labels.labels(field, &parts, edge, &mut nodes, room);
         }
         let title = Line::of(field, &header, header.title_orient(), look);
-        title.title(&field.title, grid_bounds, &mut nodes, &mut bounds);
+        title.title(&field.title, cells, &mut nodes, &mut own);
+        bounds = bounds.union(&own);
     }
     (nodes, bounds)
+}
+
+/// The edges beside which labels stand: those of the grid, with the axes there. Of panels alone; facets within have theirs in
+/// their own rooms.
+fn outer(nest: &Nest, parts: &[Part], panels: &[Panel]) -> Option<Rect> {
+    if nest.blocks.iter().any(|block| block.inner.is_some()) {
+        return None;
+    }
+    let cells: Vec<(usize, usize)> = parts.iter().map(|part| part.at).listed();
+    let rooms: Vec<Rect> = parts.iter().map(|part| part.room.counted).listed();
+    let grid = edges(&cells, &rooms);
+    let (mut low, mut high) = (Point::new(grid.x, grid.y), Point::new(grid.right(), grid.bottom()));
+    for panel in nest.blocks.iter().flat_map(|block| panels.get(block.panels.clone()).unwrap_or_default()) {
+        for (axis, placed) in panel.plot.axes.iter().filter(|(_, placed)| !placed.nodes.is_empty()) {
+            let room = placed.bounds.moved(panel.at.x, panel.at.y);
+            match axis.orient {
+                Orient::Left => low.x = low.x.min(room.x),
+                Orient::Top => low.y = low.y.min(room.y),
+                Orient::Right => high.x = high.x.max(room.right()),
+                Orient::Bottom => high.y = high.y.max(room.bottom()),
+            }
+        }
+    }
+    Some(Rect::between(low, high))
 }
 
 /// The field whose labels stand in the panels, which Vega gives them as titles, and at which side of them: that of wrapped
@@ -79,7 +106,7 @@ pub(in crate::scene) fn labelled_within<'a>(grid: &'a Grid, look: &Look<'_>) -> 
         let header = header_of(&field.encoded, look);
         let line = Line::of(field, &header, header.label_orient(), look);
         let beside = matches!(line.side, Side::Left | Side::Right);
-        (field.encoded.channel == Channel::Facet || line.row != beside).then_some((field, line.side))
+        (line.wrapped || line.row != beside).then_some((field, line.side))
     };
     [&grid.wrap, &grid.row, &grid.column].into_iter().flatten().find_map(within).filter(|(field, _)| field.labels)
 }
@@ -88,7 +115,7 @@ pub(in crate::scene) fn labelled_within<'a>(grid: &'a Grid, look: &Look<'_>) -> 
 #[must_use]
 pub(in crate::scene) fn head_room(field: &FacetField, cell: &Cell, plot: Rect, room: Rect, look: &Look<'_>) -> Rect {
     let header = header_of(&field.encoded, look);
-    let part = Part { at: cell.at, label: cell.label.clone(), plot, bounds: room };
+    let part = Part { at: cell.at, label: cell.label.clone(), plot, room: Room::plain(room) };
     let (mut nodes, mut bounds) = (Vec::new(), room);
     let line = Line::of(field, &header, header.label_orient(), look);
     line.labels(field, &[part], None, &mut nodes, &mut bounds);
@@ -101,13 +128,15 @@ struct Line<'a> {
     header: &'a Header,
     side: Side,
     row: bool,
+    wrapped: bool,
 }
 
 impl<'a> Line<'a> {
     fn of(field: &FacetField, header: &'a Header, orient: Option<Side>, look: &'a Look<'a>) -> Line<'a> {
         let row = field.encoded.channel == Channel::Row;
         let own = if row { Side::Left } else { Side::Top };
-        Line { look, header, side: orient.or(header.orient()).unwrap_or(own), row }
+        let wrapped = field.encoded.channel == Channel::Facet;
+        Line { look, header, side: orient.or(header.orient()).unwrap_or(own), row, wrapped }
     }
 
     fn plain(&self, size: f64, weight: u16) -> Lettering {
@@ -129,22 +158,21 @@ impl<'a> Line<'a> {
         });
         let padding = header.label_padding().unwrap_or(10.0);
         let anchor = anchor(header.label_anchor().as_ref());
-        let wrapped = field.encoded.channel == Channel::Facet;
         let mut seen: Vec<usize> = Vec::new();
         for part in parts {
             let at = if self.row { part.at.0 } else { part.at.1 };
             let named = || field.values.get(at).map(|(_, label)| label.clone());
-            let label = if wrapped { part.label.clone() } else { named() };
+            let label = if self.wrapped { part.label.clone() } else { named() };
             let Some(label) = label.filter(|_| grid.is_none() || !seen.contains(&at)) else { continue };
             seen.push(at);
-            let edge = grid.unwrap_or(part.bounds);
+            let edge = grid.unwrap_or(part.room.drawn);
             let written = (header.label_angle(), header.label_align(), header.label_baseline(), anchor);
             self.write(&[label], &lettering, (part.plot, edge), padding, written, nodes, bounds);
         }
     }
 
-    /// The title along the whole grid.
-    fn title(&self, lines: &[Rc<str>], grid: Rect, nodes: &mut Vec<Node>, bounds: &mut Rect) {
+    /// The title along the cells of the grid.
+    fn title(&self, lines: &[Rc<str>], cells: Rect, nodes: &mut Vec<Node>, bounds: &mut Rect) {
         let header = self.header;
         if lines.is_empty() {
             return;
@@ -159,13 +187,13 @@ impl<'a> Line<'a> {
             limit: header.title_limit(),
             ..Written::default()
         });
-        let padding = header.title_padding().unwrap_or(10.0) + TITLE_OFFSET;
+        let padding = header.title_padding().unwrap_or(10.0) + if self.wrapped { 0.0 } else { TITLE_OFFSET };
         let edge = *bounds;
         let anchor = anchor(header.title_anchor().as_ref());
         self.write(
             lines,
             &lettering,
-            (grid, edge),
+            (cells, edge),
             padding,
             (header.title_angle(), header.title_align(), header.title_baseline(), anchor),
             nodes,

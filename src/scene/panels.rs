@@ -237,15 +237,18 @@ fn arrange_in(
     if let Some(own_axes) = shared {
         grid::move_axes(&mut panels, own_axes);
     }
-    let mut extent = Rect::new(room.x, room.y, 0.0, 0.0);
-    for panel in &panels {
+    let corner = Rect::new(room.x, room.y, 0.0, 0.0);
+    let taken = |panel: &Panel| {
         let mut bounds = panel.plot.bounds.moved(panel.at.x, panel.at.y);
-        if shared.is_none() {
-            bounds.y -= head_height;
-            bounds.height += head_height;
-        }
-        extent = extent.union(&bounds);
-    }
+        bounds.y -= head_height;
+        bounds.height += head_height;
+        bounds
+    };
+    // The panels of Vega's grid stand where they stand, whatever room there is above.
+    let extent = match (shared, panels.first()) {
+        (Some(_), Some(first)) => Rect::new(first.at.x, first.at.y, 0.0, 0.0),
+        _ => panels.iter().map(taken).fold(corner, |a, b| a.union(&b)),
+    };
     (panels, extent, nest)
 }
 

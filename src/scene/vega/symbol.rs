@@ -166,7 +166,9 @@ impl Symbols<'_> {
         let part = |channel: Channel, own: Option<f64>| self.number(channel, value).or(own).unwrap_or(1.0) * opacity;
         let fill_opacity = part(Channel::FillOpacity, unit.mark.fill_opacity());
         let stroke_opacity = part(Channel::StrokeOpacity, unit.mark.stroke_opacity());
-        let stroke = stroke.filter(|_| width > 0.0).map(|color| Stroke {
+        // Where colours mean nothing Vega-Lite gives symbols a stroke that nobody sees, and Vega makes room for it.
+        let unseen = (!self.shows(Channel::Color) && !self.shows(Channel::Fill)).then(|| Color::hex(0).faded(0.0));
+        let stroke = stroke.or(unseen).filter(|_| width > 0.0).map(|color| Stroke {
             color: color.faded(stroke_opacity),
             width,
             dash,

@@ -146,6 +146,12 @@ impl Continuous {
         self.curve
     }
 
+    /// Whether values outside the domain stand at its ends.
+    #[must_use]
+    pub fn is_clamped(&self) -> bool {
+        self.clamp
+    }
+
     /// The first and the last stop of the domain.
     #[must_use]
     pub fn extent(&self) -> (f64, f64) {

@@ -9,13 +9,13 @@ use std::rc::Rc;
 use crate::dataset::{Status, Value};
 use crate::list::Listed;
 use crate::order::each_once;
-use crate::scale::Scale;
+use crate::scale::{Continuous, Scale};
 use crate::scene::format::qualifiers;
 use crate::scene::layer::{Apart, group_of};
 use crate::scene::look::Look;
 use crate::scene::place::UnitScales;
 use crate::scene::scales::kind::is_color;
-use crate::scene::scales::{ScaleModel, Visual};
+use crate::scene::scales::{ScaleModel, Visual, count};
 use crate::scene::selection::SeriesKey;
 use crate::scene::unit::title::channel_title;
 use crate::scene::unit::{Encoded, Unit};
@@ -31,6 +31,9 @@ use super::swatch::Sample;
 use super::ticks::{TickWish, category_text, relabelled, ticks, written_values};
 use crate::scene::vega::legend::is_upright;
 use crate::scene::vega::symbol::Symbols;
+
+/// How many colours a ramp has: no seam shows between them.
+const SAMPLES: usize = 64;
 
 /// The channels that get legends, in Vega-Lite's order.
 const CHANNELS: [Channel; 9] = [
@@ -279,9 +282,17 @@ fn body(component: &Component<'_>, size: (f64, f64), look: &Look<'_>) -> LegendB
         } else {
             ramp_values(scale, continuous, encoded, &unit.data, &wish, look)
         };
-        let labels =
-            found.into_iter().filter_map(|(value, label)| Some((continuous.map(value.number()?)?, label))).listed();
-        return LegendBody::Ramp(ramp.samples(64), labels);
+        // A ramp grows with the values, as the scale's curve has it, whichever way the colours go and wherever their middle is.
+        let (start, stop) = continuous.extent();
+        let along = Continuous::new(continuous.curve(), &[start, stop], &[0.0, 1.0]).clamped(continuous.is_clamped());
+        let share = |value: f64| if start == stop { Some(0.5) } else { along.map(value) };
+        let labels = found.into_iter().filter_map(|(value, label)| Some((share(value.number()?)?, label))).listed();
+        let color = |at: usize| {
+            let share = (count(at) + 0.5) / count(SAMPLES);
+            let within = along.invert(share).filter(|_| start != stop).and_then(|value| continuous.map(value));
+            ramp.at(within.unwrap_or(share))
+        };
+        return LegendBody::Ramp((0..SAMPLES).map(color).listed(), labels);
     }
     if let (false, false, Visual::Colors(colors), Scale::Discretizing(classes)) =
         (house, symbols, &scale.range, &scale.scale)

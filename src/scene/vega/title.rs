@@ -62,16 +62,17 @@ pub fn place(
     let (breadth, depth) = (wide.max(under_wide), high + gap + under_high);
     let orient = def.orient().unwrap_or(TitleOrient::Top);
     let upright = matches!(orient, TitleOrient::Left | TitleOrient::Right);
+    let anchor = match def.anchor() {
+        Some(AxisAnchor::Anchor(anchor)) => *anchor,
+        _ if frames.panels => Anchor::Start,
+        Some(AxisAnchor::Null(())) | None => Anchor::Middle,
+    };
+    // Vega-Lite has titles in the middle of plots, others at the ends of all there is.
     let frame = match def.frame() {
         Some(TitleFrame::Bounds) => frames.bounds,
         Some(TitleFrame::Group) => frames.plot,
-        None if frames.panels => frames.bounds,
+        None if frames.panels || anchor != Anchor::Middle => frames.bounds,
         None => frames.plot,
-    };
-    let anchor = match def.anchor() {
-        _ if frames.panels => Anchor::Start,
-        Some(AxisAnchor::Anchor(anchor)) => *anchor,
-        Some(AxisAnchor::Null(())) | None => Anchor::Middle,
     };
     let (start, end) = match orient {
         TitleOrient::Left => (frame.bottom(), frame.y),

@@ -34,7 +34,7 @@ use super::nest::{Level, Nest};
 use super::panels::{Panel, arrange, gaps, side_by_side, vega_size};
 use super::reading::{panel_fields, read_fields};
 use super::series_names;
-use super::sizing::{LEAST_PLOT, column_width};
+use super::sizing::{LEAST_PLOT, column_width, has_rows};
 use super::standing::Standing;
 use super::vega::header::headers as vega_headers;
 use super::vega::keys::Around;
@@ -115,11 +115,11 @@ pub(super) fn laid(mut input: PageInput<'_>, look: &Look<'_>) -> (Scene, Rect, u
     }
     let refs: Vec<&Layer> = input.layers.iter().listed();
     let drafts = std::mem::take(&mut input.drafts).within(look.selection.x);
-    let whole_scales = super::drafts::place_scales(&refs, &drafts, (300.0, 300.0), look);
-    let scaled: Vec<_> = input.layers.iter().map(Layer::whole).zip(&whole_scales).listed();
     let plot_size = if house { (inner_width, 200.0) } else { vega_size(&input, &drafts, look) };
     let apart: Vec<_> = input.layers.iter().map(|layer| &layer.guides).listed();
     let keyed = |size: (f64, f64)| {
+        let whole_scales = super::drafts::place_scales(&refs, &drafts, size, look);
+        let scaled: Vec<_> = input.layers.iter().map(Layer::whole).zip(&whole_scales).listed();
         let keys = legends(&scaled, &apart, size, look);
         let boxes: Vec<KeyBox> = if house { Vec::new() } else { keys.iter().map(|key| lay_out(key, look)).listed() };
         (keys, boxes)
@@ -258,8 +258,12 @@ fn draw_panel(
     scene.spans.extend(panel.plot.scales.iter().find_map(|scales| Span::of(index, view.x, scales.get(Channel::X)?)));
     let mut grid = Vec::new();
     let (mut guides, mut front) = (Vec::new(), Vec::new());
+    // Where rows and columns meet in nothing, Vega has no panel.
+    let is_empty = !look.theme.is_house() && !panel.cell.keys.is_empty() && !has_rows(&panel.layers);
     for (axis, placed) in &mut panel.plot.axes {
-        grid.append(&mut placed.grid);
+        if !is_empty {
+            grid.append(&mut placed.grid);
+        }
         if axis.style.labels || !axis.title.is_empty() {
             scene.axes.push(SceneAxis {
                 view: index,

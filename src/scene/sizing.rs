@@ -134,7 +134,7 @@ impl Sizing<'_> {
 }
 
 /// Whether any layer of a panel has rows.
-fn has_rows(layers: &[Layer]) -> bool {
+pub(super) fn has_rows(layers: &[Layer]) -> bool {
     layers.iter().any(|layer| layer.unit.data.rows() > 0)
 }
 

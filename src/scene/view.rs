@@ -11,7 +11,7 @@ use crate::list::Listed;
 use super::SceneEntry;
 use super::annotations::{self, Annotated};
 use super::drafts::{Drafts, configured_step, place_scales};
-use super::guide::axis::{Axis, PlacedAxis, place as place_axis};
+use super::guide::axis::{Axis, Orient, PlacedAxis, place as place_axis};
 use super::guide::axis_of::{self, Before};
 use super::guide::shared_side::place_beside;
 use super::layer::Layer;
@@ -78,6 +78,16 @@ pub fn plot(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), shown: AxesSho
             let Some(mut axis) = axis else { continue };
             // Vega-Lite counts an axis that gave way on the side it came from.
             before.orients.push(axis.home);
+            if !look.theme.is_house() {
+                let other = if channel == Channel::X { Channel::Y } else { Channel::X };
+                let across = scales.iter().find_map(|scales| scales.get(other)?.ends());
+                // Vega reckons from the axis: its lines are mirrored where a range does not fill the plot.
+                axis.style.grid_span = across.map(|(from, to)| match axis.orient {
+                    Orient::Bottom => (size.1 - to, size.1 - from),
+                    Orient::Right => (size.0 - to, size.0 - from),
+                    Orient::Top | Orient::Left => (from, to),
+                });
+            }
             if look.theme.is_house() && scale.is_discrete() {
                 axis.style.inward = inward(channel, &scales, size);
             }

@@ -141,7 +141,11 @@ pub struct AxisStyle {
     /// How far labels may stand out beyond the ends of the axis; they may when absent.
     pub label_bound: Option<f64>,
     /// Where the scale starts and ends, px, if it has ends; labels there are aligned with them.
-    pub flush_at: Option<(f64, f64)>,
+    pub span: Option<(f64, f64)>,
+    /// From where to where lines across the plot run, px, where they do not cross all of it: along the other axis' scale.
+    pub grid_span: Option<(f64, f64)>,
+    /// How far labels are shifted from the places of their values, px.
+    pub flush_shift: f64,
     /// How far from an end of the axis a label is aligned with it, px.
     pub flush_within: f64,
     /// How much further out such labels stand, px.
@@ -208,12 +212,18 @@ pub fn place(axis: &Axis, plot: Rect, measure: &dyn TextMeasure) -> PlacedAxis {
     let mut placed = PlacedAxis { grid: Vec::new(), nodes: Vec::new(), bounds: plot, labels: Vec::new() };
     let edge = Edge::of(axis.orient, plot, style.offset, style.position, style.shift);
     if let Some(stroke) = &style.grid {
-        placed.grid = axis.ticks.iter().map(|tick| edge.across(tick.tick_at, plot, stroke)).listed();
+        let across = match (style.grid_span, edge.orient.is_horizontal()) {
+            (Some((from, to)), true) => Rect::new(plot.x, plot.y + from, plot.width, to - from),
+            (Some((from, to)), false) => Rect::new(plot.x + from, plot.y, to - from, plot.height),
+            (None, _) => plot,
+        };
+        placed.grid = axis.ticks.iter().map(|tick| edge.across(tick.tick_at, across, stroke)).listed();
     }
     let mut outward = 0.0;
     // To Vega an axis is as long as its range, and starts where the plot does.
     let exact = style.keep_empty;
-    let span = style.flush_at.filter(|_| exact).map_or(edge.length, |(low, high)| high - low);
+    let (from, to) = edge.span(style);
+    let span = to - from;
     placed.bounds = placed.bounds.union(&Rect::between(edge.at(0.0, 0.0), edge.at(span, 0.0)));
     if let Some((stroke, size)) = &style.ticks {
         outward = *size;
@@ -227,7 +237,7 @@ pub fn place(axis: &Axis, plot: Rect, measure: &dyn TextMeasure) -> PlacedAxis {
         }
     }
     if let Some(stroke) = &style.domain {
-        placed.nodes.push(rule(edge.at(0.0, -style.inward), edge.at(edge.length, -style.inward), stroke));
+        placed.nodes.push(rule(edge.at(from, -style.inward), edge.at(to, -style.inward), stroke));
     }
     // What stands before the title is as deep as the author says, whatever it takes.
     let plain = placed.bounds;
@@ -268,6 +278,11 @@ impl Edge {
             Orient::Right => (Point::new(plot.right() + offset, plot.y), plot.height),
         };
         Edge { origin, orient, length }
+    }
+
+    /// From where to where the axis runs: in Vega's look as its scale does.
+    pub(super) fn span(&self, style: &AxisStyle) -> (f64, f64) {
+        style.span.filter(|_| style.keep_empty).unwrap_or((0.0, self.length))
     }
 
     /// How far something reaches away from the plot.

@@ -211,7 +211,8 @@ fn place_label(
     let baseline = style.label_baseline.map_or(baseline, |written| anchor.y + size * baseline_shift(written));
     let mut place = Point::new(anchor.x, baseline);
     let threshold = style.flush_within;
-    let (low, high) = style.flush_at.unwrap_or((0.0, edge.length));
+    let (low, high) =
+        style.span.map_or((0.0, edge.length), |(low, high)| (low + style.flush_shift, high + style.flush_shift));
     if style.flush && edge.orient.is_horizontal() && style.label_align.is_none() {
         if (along - low).abs() <= threshold {
             align = Align::Left;

@@ -76,7 +76,8 @@ pub(super) fn place_title(axis: &Axis, edge: &Edge, plot: Rect, measure: &dyn Te
         placed.bounds = placed.bounds.union(&Rect::new(left, bottom - height, width, height));
         return;
     }
-    let along = edge.length * style.title_anchor;
+    let (from, to) = edge.span(style);
+    let along = from + (to - from) * style.title_anchor;
     let align = if style.title_anchor <= 0.0 {
         Align::Left
     } else if style.title_anchor >= 1.0 {

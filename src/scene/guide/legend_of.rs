@@ -38,10 +38,10 @@ const SAMPLES: usize = 64;
 /// The channels that get legends, in Vega-Lite's order.
 const CHANNELS: [Channel; 9] = [
     Channel::Color,
+    Channel::Size,
+    Channel::Shape,
     Channel::Fill,
     Channel::Stroke,
-    Channel::Shape,
-    Channel::Size,
     Channel::StrokeDash,
     Channel::StrokeWidth,
     Channel::Opacity,
@@ -109,8 +109,10 @@ pub fn legends(units: &[Scaled<'_>], apart: &[&Apart], size: (f64, f64), look: &
                 Scale::Discretizing(_) if !house => component.def.gradient_length().unwrap_or(200.0),
                 _ => ramp_length(&component.def, size),
             },
-            ramp_opacity: symbols_of(component, look)
-                .map_or(1.0, |symbols| symbols.opacity(component.def.gradient_opacity())),
+            ramp_opacity: match (symbols_of(component, look), &component.scale.scale) {
+                (Some(symbols), Scale::Continuous(_)) => symbols.opacity(component.def.gradient_opacity()),
+                _ => component.def.gradient_opacity().unwrap_or(1.0),
+            },
         })
         .listed();
     if house {

@@ -234,7 +234,7 @@ impl Painter<'_> {
             })
             .or(mark.stroke_width())
             .unwrap_or(match unit.kind {
-                MarkKind::Line | MarkKind::Point => 2.0,
+                MarkKind::Line | MarkKind::Point | MarkKind::Circle | MarkKind::Square => 2.0,
                 _ => 1.0,
             });
         let dash = self.dash(row).or_else(|| mark.stroke_dash().as_deref().map(Rc::from)).unwrap_or_default();

@@ -149,12 +149,11 @@ impl ScaleModel {
         }
     }
 
-    /// Where those ends are, px, the lower place first.
+    /// From where to where its range runs, px, the lower place first; `None` where it has no ends.
     #[must_use]
     pub fn ends(&self) -> Option<(f64, f64)> {
-        let place = |number: f64| self.map(&Value::Number(number));
-        let (start, stop) = self.extent()?;
-        let (start, stop) = (place(start)?, place(stop)?);
+        let Scale::Continuous(scale) = &self.scale else { return None };
+        let (start, stop) = (*scale.range().first()?, *scale.range().last()?);
         Some((start.min(stop), start.max(stop)))
     }
 }

@@ -8,7 +8,7 @@ use crate::scene::captions::lines;
 use crate::scene::guide::axis::group;
 use crate::scene::layer::Layer;
 use crate::scene::look::Look;
-use crate::scene::node::{Node, RectNode, Role};
+use crate::scene::node::{Join, Node, RectNode, Role};
 use crate::scene::panels::Panel;
 use crate::scene::place::rect::stands_on_bins;
 use crate::scene::unit::{is_path, is_rect_based};
@@ -46,7 +46,10 @@ pub fn around(plot: &Plot, layers: &[&Layer]) -> Around {
         let mitred = is_path(layer.unit.kind) || is_symbol(layer.unit.kind);
         for node in &drawn.nodes {
             if let Some(room) = node.bounds() {
-                let more = node.stroke().filter(|_| mitred).map_or(0.0, |stroke| MITER * stroke.width);
+                let more = node
+                    .stroke()
+                    .filter(|stroke| mitred && stroke.join == Join::Miter)
+                    .map_or(0.0, |stroke| MITER * stroke.width);
                 let room = room.grown(more).moved(right, down);
                 around.marks = around.marks.union(&room);
                 if grouped {

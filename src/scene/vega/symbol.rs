@@ -14,8 +14,10 @@ use crate::scene::mark::paint::MarkPaint;
 use crate::scene::mark::symbol::symbol_nodes;
 use crate::scene::node::{Cap, Join, Node, Stroke};
 use crate::scene::place::UnitScales;
+use crate::scene::scales::kind::is_color;
 use crate::scene::unit::Unit;
 use crate::spec::glyph::Glyph;
+use crate::spec::legend::LegendType;
 use crate::spec::mark::MarkKind;
 use crate::spec::values::SymbolShape;
 use crate::spec::{Channel, ChannelValue, Legend as LegendDef, Nullable, Paint};
@@ -75,7 +77,7 @@ impl Symbols<'_> {
         });
         let scaled = |channel: Channel| self.scales.get(channel).filter(|_| self.shows(channel));
         let own = |channel: Channel| scaled(channel).and_then(|scale| scale.color(value));
-        let elsewhere = |channel: Channel| !self.shows(channel) && unit.column(channel).is_some();
+        let elsewhere = |channel: Channel| self.is_told_elsewhere(channel);
         let constant = |channel: Channel| match unit.get(channel)?.def.value() {
             Nullable::Value(ChannelValue::Word(word)) => Color::parse(word),
             _ => None,
@@ -117,6 +119,11 @@ impl Symbols<'_> {
         (fill, stroke)
     }
 
+    /// Whether the channel of the first unit shows a field, and not in this legend.
+    fn is_told_elsewhere(&self, channel: Channel) -> bool {
+        !self.shows(channel) && self.units.first().is_some_and(|unit| unit.column(channel).is_some())
+    }
+
     fn number(&self, channel: Channel, value: &Value) -> Option<f64> {
         self.scales.get(channel).filter(|_| self.shows(channel))?.number(value)
     }
@@ -124,15 +131,18 @@ impl Symbols<'_> {
     /// The opacity of symbols and ramps, by `written` or that of the marks.
     #[must_use]
     pub fn opacity(&self, written: Option<f64>) -> f64 {
-        let Some(unit) = self.units.first() else { return 1.0 };
-        let reduced = matches!(unit.kind, MarkKind::Point | MarkKind::Tick | MarkKind::Circle | MarkKind::Square)
-            && !unit.aggregated
-            && unit.mark.fill_opacity().is_none();
-        let encoded = unit.get(Channel::Opacity).and_then(|encoded| match encoded.def.value() {
-            Nullable::Value(ChannelValue::Number(number)) => Some(*number),
-            _ => None,
-        });
-        written.or(encoded).or(unit.mark.opacity()).unwrap_or(if reduced { 0.7 } else { 1.0 })
+        // Of layers that share a legend the first that has an opacity lends it.
+        written.or_else(|| self.units.iter().find_map(|unit| own_opacity(unit))).unwrap_or(1.0)
+    }
+
+    /// Whether the legend is one of a ramp that has symbols for another channel's sake: Vega-Lite paints only the ramp.
+    fn is_of_ramp(&self) -> bool {
+        if self.def.kind() == Some(LegendType::Symbol) {
+            return false;
+        }
+        let ramped =
+            |channel: Channel| is_color(channel) && self.scales.get(channel).is_some_and(|scale| !scale.is_discrete());
+        self.channels.iter().any(|channel| ramped(*channel))
     }
 
     /// The symbol of a value.
@@ -162,9 +172,14 @@ impl Symbols<'_> {
             .unwrap_or_default();
         let dash = if dash.iter().skip(1).step_by(2).all(|gap| *gap == 0.0) { Rc::default() } else { dash };
         let (fill, stroke) = self.paint(value);
-        let opacity = self.number(Channel::Opacity, value).unwrap_or_else(|| self.opacity(self.def.symbol_opacity()));
+        let all = |written: Option<f64>| if self.is_of_ramp() { written.unwrap_or(1.0) } else { self.opacity(written) };
+        let opacity = self.number(Channel::Opacity, value).unwrap_or_else(|| all(self.def.symbol_opacity()));
         let part = |channel: Channel, own: Option<f64>| self.number(channel, value).or(own).unwrap_or(1.0) * opacity;
-        let fill_opacity = part(Channel::FillOpacity, unit.mark.fill_opacity());
+        // A fill that another legend tells is black here, and as faint as the mark once more.
+        let told_elsewhere = unit.mark.is_filled()
+            && [Channel::Color, Channel::Fill].into_iter().any(|channel| self.is_told_elsewhere(channel));
+        let more = if told_elsewhere { own_opacity(unit).unwrap_or(1.0) } else { 1.0 };
+        let fill_opacity = part(Channel::FillOpacity, unit.mark.fill_opacity()) * more;
         let stroke_opacity = part(Channel::StrokeOpacity, unit.mark.stroke_opacity());
         // Where colours mean nothing Vega-Lite gives symbols a stroke that nobody sees, and Vega makes room for it.
         let unseen = (!self.shows(Channel::Color) && !self.shows(Channel::Fill)).then(|| Color::hex(0).faded(0.0));
@@ -183,4 +198,16 @@ impl Symbols<'_> {
         let room = size.filter(|_| by_width).map_or(area.sqrt() + width, |size| size.max(0.0).sqrt() + 1.5);
         (symbol_nodes(&shape, Point::default(), area, &paint), room.ceil())
     }
+}
+
+/// The opacity of a unit's marks, if it is said or they are such as overlap.
+fn own_opacity(unit: &Unit) -> Option<f64> {
+    let reduced = matches!(unit.kind, MarkKind::Point | MarkKind::Tick | MarkKind::Circle | MarkKind::Square)
+        && !unit.aggregated
+        && unit.mark.fill_opacity().is_none();
+    let encoded = unit.get(Channel::Opacity).and_then(|encoded| match encoded.def.value() {
+        Nullable::Value(ChannelValue::Number(number)) => Some(*number),
+        _ => None,
+    });
+    encoded.or(unit.mark.opacity()).or(reduced.then_some(0.7))
 }

@@ -195,7 +195,12 @@ impl<'a> Line<'a> {
             &lettering,
             (cells, edge),
             padding,
-            (header.title_angle(), header.title_align(), header.title_baseline(), anchor),
+            (
+                header.title_angle().map(|angle| angle.rem_euclid(360.0)),
+                header.title_align(),
+                header.title_baseline(),
+                anchor,
+            ),
             nodes,
             bounds,
         );
@@ -221,32 +226,27 @@ impl<'a> Line<'a> {
         };
         // Beside a plot titles run upwards: their start is its foot.
         let along = if upright { span.bottom() - share * span.height } else { span.x + share * span.width };
-        let turn = match self.side {
-            Side::Left => -90.0,
-            Side::Right => 90.0,
-            Side::Top | Side::Bottom => 0.0,
+        let default_align = match (anchor, angle) {
+            (Anchor::Start, _) => Align::Left,
+            (Anchor::End, _) => Align::Right,
+            (Anchor::Middle, None) => Align::Center,
+            (Anchor::Middle, Some(angle)) => turned_align(angle, upright),
         };
-        let turned = angle.unwrap_or(turn);
-        let flat = upright && turned == 0.0;
-        let default_align = match (anchor, flat, self.side) {
-            (Anchor::Middle, true, Side::Left) => Align::Right,
-            (Anchor::Middle, true, _) => Align::Left,
-            (Anchor::Start, ..) => Align::Left,
-            (Anchor::Middle, ..) => Align::Center,
-            (Anchor::End, ..) => Align::Right,
+        let default_baseline = match (angle, self.side) {
+            (Some(angle), _) => turned_baseline(angle, upright),
+            (None, Side::Bottom | Side::Left | Side::Top) => Baseline::Top,
+            (None, Side::Right) => Baseline::Bottom,
         };
-        let default_baseline = match self.side {
-            _ if flat => Baseline::Middle,
-            Side::Bottom => Baseline::Top,
-            _ => Baseline::Bottom,
-        };
+        let turned = angle.unwrap_or(if upright { -90.0 } else { 0.0 });
+        // Vega keeps the anchor of a text as far from what it is beside as the text is deep, whichever way that runs from there.
+        let (wide, high) = lettering.room(lines, self.look.measure);
+        let (sin, cos) = turned.to_radians().sin_cos();
+        let (across, down) = (wide * cos.abs() + high * sin.abs(), wide * sin.abs() + high * cos.abs());
         let place = match self.side {
-            Side::Top => Point::new(along, edge.y - padding),
+            Side::Top => Point::new(along, edge.y - padding - down),
             Side::Bottom => Point::new(along, edge.bottom() + padding),
-            // A flat label keeps its own width away, whichever side of it is aligned.
-            Side::Left if flat => Point::new(edge.x - padding - lettering.room(lines, self.look.measure).0, along),
-            Side::Left => Point::new(edge.x - padding, along),
-            Side::Right => Point::new(edge.right() + padding, along),
+            Side::Left => Point::new(edge.x - padding - across, along),
+            Side::Right => Point::new(edge.right() + padding + across, along),
         };
         let stand = Stand {
             place,
@@ -268,5 +268,33 @@ fn anchor(written: Option<&AxisAnchor>) -> Anchor {
     match written {
         Some(AxisAnchor::Anchor(anchor)) => *anchor,
         Some(AxisAnchor::Null(())) | None => Anchor::Middle,
+    }
+}
+
+/// On which side of its anchor Vega-Lite has a turned header, beside rows or over columns.
+fn turned_align(angle: f64, beside: bool) -> Align {
+    let start = if beside { 90.0 } else { 0.0 };
+    if (angle + start) % 180.0 == 0.0 {
+        return Align::Center;
+    }
+    let within = start < angle && angle < 180.0 + start;
+    if within == beside { Align::Left } else { Align::Right }
+}
+
+/// What of a turned header Vega-Lite has at its anchor.
+fn turned_baseline(angle: f64, beside: bool) -> Baseline {
+    let upright = angle <= 45.0 || angle >= 315.0;
+    if beside {
+        match angle {
+            _ if upright || (135.0..=225.0).contains(&angle) => Baseline::Middle,
+            angle if (45.0..=135.0).contains(&angle) => Baseline::Top,
+            _ => Baseline::Bottom,
+        }
+    } else if (45.0 < angle && angle < 135.0) || (225.0 < angle && angle < 315.0) {
+        Baseline::Middle
+    } else if upright {
+        Baseline::Bottom
+    } else {
+        Baseline::Top
     }
 }

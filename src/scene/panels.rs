@@ -6,8 +6,7 @@
 use crate::geometry::{Point, Rect};
 use crate::list::Listed;
 use crate::spec::Channel;
-use crate::spec::values::Side;
-use crate::spec::view::{Bounds, FacetView, Resolve, Size};
+use crate::spec::view::{FacetView, Resolve, Size};
 
 use super::drafts::{Drafts, natural_size};
 use super::extent::Part;
@@ -19,9 +18,8 @@ use super::nest::{Level, Nest, Rows, nested};
 use super::page::PageInput;
 use super::resolve::{independent, own_axes};
 use super::sizing::{Sizing, column_width};
-use super::vega::grid::{self, cell_box};
-use super::vega::header::{head_room, labelled_within};
 use super::vega::page::frame_reach;
+use super::vega::trellis::{Common, lay_out};
 use super::view::Plot;
 
 /// How often fewer columns of panels are tried.
@@ -39,6 +37,13 @@ pub(super) struct Panel {
     pub(super) at: Point,
     /// What it takes.
     pub(super) room: Room,
+}
+
+impl Panel {
+    fn of((cell, layers, _): Part, plot: Plot, at: Point) -> Panel {
+        let room = Room::plain(plot.bounds);
+        Panel { cell, layers, plot, at, room }
+    }
 }
 
 /// What a panel takes, from the corner of its plot.
@@ -142,13 +147,10 @@ fn arrange_in(
             (cell, within_stretch(layers, look), drafts)
         })
         .listed();
-    // Over each panel of the house look, and over wrapped ones of Vega's, stands what it is of.
+    // Over each panel of the house look stands what it is of.
     let head_width = column_width(room.width, gap.0, across);
     let head_height = match &nest {
         Some(_) if house => headers::height(&mut parts.iter().map(|(cell, _, _)| cell), head_width, look),
-        Some(nest) if labelled_within(&nest.grid, look).is_some_and(|(_, side)| side == Side::Top) => {
-            look.theme.label_size + 10.0
-        }
         _ => 0.0,
     };
     let sizing = Sizing { input, room, parts, rows, across, gap, head_height, apart, own, look };
@@ -159,10 +161,7 @@ fn arrange_in(
         if let Some(corners) =
             standing.corners(&plots, look.width).filter(|corners| corners.len() == sizing.parts.len())
         {
-            let panel = |(((cell, layers, _), plot), at): ((Part, Plot), Point)| {
-                let room = Room::plain(plot.bounds);
-                Panel { cell, layers, plot, at, room }
-            };
+            let panel = |((part, plot), at): ((Part, Plot), Point)| Panel::of(part, plot, at);
             let panels = sizing.parts.into_iter().zip(plots).zip(corners).map(panel).listed();
             return (panels, standing.extent, nest);
         }
@@ -173,12 +172,39 @@ fn arrange_in(
         sizing.plots(&|drafts| fitted.unwrap_or_else(|| vega_size(input, drafts, look)))
     };
     let parts = sizing.parts;
-    // Columns as wide as their widest panel with its axes, rows as high as their highest.
+    if let (Some(nest), false) = (&nest, house) {
+        let mut panels =
+            parts.into_iter().zip(plots).map(|(part, plot)| Panel::of(part, plot, Point::default())).listed();
+        let common = Common { own_axes: own, reach: frame_reach(input.inner.view.as_deref(), look), look };
+        let taken = lay_out(nest, &mut panels, &input.facets, &common);
+        return (panels, taken, Some(nest.clone()));
+    }
+    let corners = corners(&parts, &plots, room, (rows, across), gap, head_height);
+    let panels = parts.into_iter().zip(plots).zip(corners).map(|((part, plot), at)| Panel::of(part, plot, at)).listed();
+    let taken = |panel: &Panel| {
+        let mut bounds = panel.plot.bounds.moved(panel.at.x, panel.at.y);
+        bounds.y -= head_height;
+        bounds.height += head_height;
+        bounds
+    };
+    let extent = panels.iter().map(taken).fold(Rect::new(room.x, room.y, 0.0, 0.0), |a, b| a.union(&b));
+    (panels, extent, nest)
+}
+
+/// The corners of plots in columns as wide as their widest panel with its axes, and rows as high as their highest.
+fn corners(
+    parts: &[Part],
+    plots: &[Plot],
+    room: Rect,
+    (rows, across): (usize, usize),
+    gap: (f64, f64),
+    head_height: f64,
+) -> Vec<Point> {
     let mut left = vec![0.0_f64; across];
     let mut right = vec![0.0_f64; across];
     let mut above = vec![0.0_f64; rows];
     let mut below = vec![0.0_f64; rows];
-    for ((cell, _, _), plot) in parts.iter().zip(&plots) {
+    for ((cell, _, _), plot) in parts.iter().zip(plots) {
         let (r, c) = cell.at;
         let grow = |list: &mut Vec<f64>, at: usize, value: f64| {
             if let Some(slot) = list.get_mut(at) {
@@ -194,62 +220,12 @@ fn arrange_in(
         let passed: f64 = before.iter().zip(after).take(at).map(|(a, b)| a + b + gap).sum();
         from + passed + before.get(at).copied().unwrap_or(0.0)
     };
-    let mut corners: Vec<Point> = parts
+    parts
         .iter()
         .map(|(cell, _, _)| {
             Point::new(start(&left, &right, cell.at.1, gap.0, room.x), start(&above, &below, cell.at.0, gap.1, room.y))
         })
-        .listed();
-    let mut rooms: Vec<Room> = plots.iter().map(|plot| Room::plain(plot.bounds)).listed();
-    let mut shared = None;
-    if let ([level], false, Some(first)) = (input.facets.as_slice(), house, corners.first().copied()) {
-        let own_scales = resolves.last().map_or_else(Vec::new, |resolve| independent(resolve));
-        let scales_apart = (own_scales.contains(&Channel::X), own_scales.contains(&Channel::Y));
-        let own_axes = (own.0 || scales_apart.0, own.1 || scales_apart.1);
-        let reach = frame_reach(input.inner.view.as_deref(), look);
-        let head = nest.as_ref().and_then(|nest| labelled_within(&nest.grid, look));
-        let flush = level.view.bounds == Some(Bounds::Flush);
-        rooms = parts
-            .iter()
-            .zip(&plots)
-            .map(|((cell, layers, _), plot)| {
-                let layers: Vec<&Layer> = layers.iter().listed();
-                let drawn = cell_box(plot, &layers, own_axes);
-                let own = Rect::new(0.0, 0.0, plot.size.0, plot.size.1);
-                let headed = head.map_or(drawn, |(field, _)| head_room(field, cell, own, drawn, look));
-                let whole = headed.grown(reach);
-                Room { drawn, whole, counted: if flush { own } else { whole } }
-            })
-            .listed();
-        let cells: Vec<&Cell> = parts.iter().map(|(cell, _, _)| cell).listed();
-        let boxes: Vec<Rect> = rooms.iter().map(|room| room.counted).listed();
-        let placed = grid::corners(level.view, &cells, boxes, gap, scales_apart);
-        shared = Some(own_axes);
-        corners = placed.into_iter().map(|at| Point::new(first.x.round() + at.x, first.y.round() + at.y)).listed();
-    }
-    let mut panels: Vec<Panel> = parts
-        .into_iter()
-        .zip(plots)
-        .zip(corners)
-        .zip(rooms)
-        .map(|((((cell, layers, _), plot), at), room)| Panel { cell, layers, plot, at, room })
-        .listed();
-    if let Some(own_axes) = shared {
-        grid::move_axes(&mut panels, own_axes);
-    }
-    let corner = Rect::new(room.x, room.y, 0.0, 0.0);
-    let taken = |panel: &Panel| {
-        let mut bounds = panel.plot.bounds.moved(panel.at.x, panel.at.y);
-        bounds.y -= head_height;
-        bounds.height += head_height;
-        bounds
-    };
-    // The panels of Vega's grid stand where they stand, whatever room there is above.
-    let extent = match (shared, panels.first()) {
-        (Some(_), Some(first)) => Rect::new(first.at.x, first.at.y, 0.0, 0.0),
-        _ => panels.iter().map(taken).fold(corner, |a, b| a.union(&b)),
-    };
-    (panels, extent, nest)
+        .listed()
 }
 
 /// The cells of the facets; `None` for a single plot.
@@ -279,9 +255,14 @@ fn nested_cells(input: &PageInput<'_>, width: f64, most: usize, look: &Look<'_>)
 
 /// Space between columns and between rows of panels.
 pub(super) fn gaps(input: &PageInput<'_>, look: &Look<'_>) -> (f64, f64) {
+    input.facets.first().map_or((20.0, 20.0), |level| gap_of(level.view, look))
+}
+
+/// The same of one facet.
+pub(super) fn gap_of(facet: &FacetView, look: &Look<'_>) -> (f64, f64) {
     use crate::spec::view::Spacing;
     let default = look.config.facet().as_ref().and_then(|facet| facet.spacing).unwrap_or(20.0);
-    match input.facets.first().and_then(|level| level.view.spacing.as_ref()) {
+    match facet.spacing.as_ref() {
         Some(Spacing::Both(gap)) => (*gap, *gap),
         Some(Spacing::Each(each)) => (each.column.unwrap_or(default), each.row.unwrap_or(default)),
         None => (default, default),

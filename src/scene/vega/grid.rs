@@ -5,67 +5,8 @@
 
 use crate::geometry::{Point, Rect};
 use crate::list::Listed;
-use crate::scene::facet::Cell;
-use crate::scene::guide::axis::Orient;
-use crate::scene::layer::Layer;
-use crate::scene::panels::Panel;
-use crate::scene::view::Plot;
 use crate::spec::legend::LayoutAlign;
 use crate::spec::view::{FacetView, PanelAlign, PanelCenter};
-
-use super::page::around;
-
-/// What is drawn in a cell, about the corner of its plot; axes that panels share stand at the foot and the side of all.
-pub(in crate::scene) fn cell_box(plot: &Plot, layers: &[&Layer], own_axes: (bool, bool)) -> Rect {
-    let around = around(plot, layers);
-    let mut room = around.plot.union(&around.marks);
-    if own_axes.0 {
-        room = room.union(&around.y);
-    }
-    if own_axes.1 {
-        room = room.union(&around.x);
-    }
-    room
-}
-
-/// The edges along which Vega lines up what panels share: whole px from what is drawn in the outer cells, `rooms`.
-#[must_use]
-pub(in crate::scene) fn edges(cells: &[(usize, usize)], rooms: &[Rect]) -> Rect {
-    let last = cells.iter().fold((0, 0), |last, at| (last.0.max(at.0), last.1.max(at.1)));
-    let ends = |at: fn(&(usize, usize)) -> usize, wanted: usize, end: fn(&Rect) -> f64| {
-        cells.iter().zip(rooms).filter(move |(cell, _)| at(cell) == wanted).map(move |(_, room)| end(room))
-    };
-    let left = ends(|at| at.1, 0, |room| room.x).fold(f64::INFINITY, f64::min).floor();
-    let top = ends(|at| at.0, 0, |room| room.y).fold(f64::INFINITY, f64::min).floor();
-    let right = ends(|at| at.1, last.1, Rect::right).fold(f64::NEG_INFINITY, f64::max).ceil();
-    let bottom = ends(|at| at.0, last.0, Rect::bottom).fold(f64::NEG_INFINITY, f64::max).ceil();
-    Rect::between(Point::new(left, top), Point::new(right, bottom))
-}
-
-/// Moves the axes that panels share to the edges of the grid; those of each panel, `own_axes`, stay at its plot.
-pub(in crate::scene) fn move_axes(panels: &mut [Panel], own_axes: (bool, bool)) {
-    let cells: Vec<(usize, usize)> = panels.iter().map(|panel| panel.cell.at).listed();
-    let rooms: Vec<Rect> = panels.iter().map(|panel| panel.room.counted.moved(panel.at.x, panel.at.y)).listed();
-    let edges = edges(&cells, &rooms);
-    for Panel { plot, at, .. } in panels {
-        let mut bounds = Rect::new(0.0, 0.0, plot.size.0, plot.size.1);
-        for (axis, placed) in &mut plot.axes {
-            let shared = if axis.orient.is_horizontal() { !own_axes.0 } else { !own_axes.1 };
-            if shared && !placed.nodes.is_empty() {
-                let (dx, dy) = match axis.orient {
-                    Orient::Left => (edges.x - at.x, 0.0),
-                    Orient::Right => (edges.right() - at.x - plot.size.0, 0.0),
-                    Orient::Top => (0.0, edges.y - at.y),
-                    Orient::Bottom => (0.0, edges.bottom() - at.y - plot.size.1),
-                };
-                placed.nodes.iter_mut().for_each(|node| node.shift(dx, dy));
-                placed.bounds = placed.bounds.moved(dx, dy);
-            }
-            bounds = bounds.union(&placed.bounds);
-        }
-        plot.bounds = bounds;
-    }
-}
 
 /// How cells are laid out along one axis.
 struct Along {
@@ -86,14 +27,13 @@ struct Span {
 /// from the corner of its plot.
 pub(in crate::scene) fn corners(
     facet: &FacetView,
-    cells: &[&Cell],
+    cells: &[(usize, usize)],
     boxes: Vec<Rect>,
     gap: (f64, f64),
     apart: (bool, bool),
 ) -> Vec<Point> {
     let spans = |boxes: Vec<Rect>, along_x: bool| {
-        let span = |(cell, room): (&&Cell, Rect)| {
-            let (row, column) = cell.at;
+        let span = |(&(row, column), room): (&(usize, usize), Rect)| {
             if along_x {
                 Span { place: column, line: row, low: room.x, high: room.right() }
             } else {

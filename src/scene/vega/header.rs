@@ -4,14 +4,14 @@
 
 use std::rc::Rc;
 
-use super::grid::edges;
+use super::trellis::edges;
 use crate::geometry::{Point, Rect};
 use crate::list::Listed;
-use crate::scene::facet::{Cell, FacetField, Grid, header_of};
+use crate::scene::facet::{FacetField, Grid, header_of};
 use crate::scene::guide::axis::Orient;
 use crate::scene::guide::lettering::{Lettering, Stand, Written, side};
 use crate::scene::look::Look;
-use crate::scene::nest::Nest;
+use crate::scene::nest::{Block, Nest};
 use crate::scene::node::{Align, Node};
 use crate::scene::panels::{Panel, Room};
 use crate::spec::axis::AxisAnchor;
@@ -32,21 +32,30 @@ struct Part {
 /// Headers of nested facets, from the innermost outwards, and the room of panels and headers together.
 #[must_use]
 pub(in crate::scene) fn headers(nest: &Nest, panels: &[Panel], look: &Look<'_>) -> (Vec<Node>, Rect) {
+    titled_headers(nest, panels, &[], look)
+}
+
+/// The same, without titles for the `told` channels: those stand with the titles around.
+fn titled_headers(nest: &Nest, panels: &[Panel], told: &[Channel], look: &Look<'_>) -> (Vec<Node>, Rect) {
     let mut nodes = Vec::new();
+    let told_here: Vec<Channel> = told.iter().copied().chain(fields(nest).map(|field| field.encoded.channel)).listed();
     let parts: Vec<Part> = nest
         .blocks
         .iter()
         .filter_map(|block| {
-            let own = panels.get(block.panels.clone()).unwrap_or_default();
-            let plots = own.iter().map(|panel| Rect::new(panel.at.x, panel.at.y, panel.plot.size.0, panel.plot.size.1));
-            let plot = plots.reduce(|a, b| a.union(&b))?;
-            let room = match (&block.inner, own.first()) {
-                (None, Some(panel)) => panel.room.moved(panel.at.x, panel.at.y),
-                (None, None) => Room::plain(plot),
-                (Some(inner), _) => {
-                    let (mut parts, bounds) = headers(inner, panels, look);
+            let panel = panels.get(block.panels.clone())?.first()?;
+            let (plot, room) = match &block.inner {
+                None => {
+                    let (width, height) = panel.plot.size;
+                    let plot = Rect::new(panel.at.x, panel.at.y, width, height);
+                    (plot, panel.room.moved(panel.at.x, panel.at.y))
+                }
+                Some(inner) => {
+                    let (mut parts, bounds) = titled_headers(inner, panels, &told_here, look);
                     nodes.append(&mut parts);
-                    Room::plain(bounds)
+                    // A label stands at the middle of all that is drawn, on a whole px.
+                    let (x, y) = (bounds.x + bounds.width / 2.0, bounds.y + bounds.height / 2.0);
+                    (bounds.moved(x.round() - x, y.round() - y), Room::plain(bounds))
                 }
             };
             Some(Part { at: block.at, label: block.label.clone(), plot, room })
@@ -55,10 +64,10 @@ pub(in crate::scene) fn headers(nest: &Nest, panels: &[Panel], look: &Look<'_>) 
     let Some(cells) = parts.iter().map(|part| part.room.whole).reduce(|a, b| a.union(&b)) else {
         return (nodes, Rect::default());
     };
-    let edge = outer(nest, &parts, panels).unwrap_or(cells);
-    let mut bounds = cells.union(&edge);
+    let (edge, axes) = outer(nest, &parts, panels);
+    let mut bounds = cells.union(&edge).union(&axes);
     let within = labelled_within(&nest.grid, look);
-    for field in [&nest.grid.row, &nest.grid.column, &nest.grid.wrap].into_iter().flatten() {
+    for field in fields(nest) {
         let header = header_of(&field.encoded, look);
         let labels = Line::of(field, &header, header.label_orient(), look);
         let mut own = edge;
@@ -67,35 +76,56 @@ pub(in crate::scene) fn headers(nest: &Nest, panels: &[Panel], look: &Look<'_>) 
             let (edge, room) = if in_cells { (None, &mut bounds) } else { (Some(edge), &mut own) };
             labels.labels(field, &parts, edge, &mut nodes, room);
         }
-        let title = Line::of(field, &header, header.title_orient(), look);
-        title.title(&field.title, cells, &mut nodes, &mut own);
+        if !told.contains(&field.encoded.channel) {
+            let title = Line::of(field, &header, header.title_orient(), look);
+            title.title(&whole_title(nest, field), cells, &mut nodes, &mut own);
+        }
         bounds = bounds.union(&own);
     }
     (nodes, bounds)
 }
 
-/// The edges beside which labels stand: those of the grid, with the axes there. Of panels alone; facets within have theirs in
-/// their own rooms.
-fn outer(nest: &Nest, parts: &[Part], panels: &[Panel]) -> Option<Rect> {
-    if nest.blocks.iter().any(|block| block.inner.is_some()) {
-        return None;
+fn fields(nest: &Nest) -> impl Iterator<Item = &FacetField> {
+    [&nest.grid.row, &nest.grid.column, &nest.grid.wrap].into_iter().flatten()
+}
+
+/// The title of a facet's field with those of the facets within in the same direction.
+fn whole_title(nest: &Nest, field: &FacetField) -> Vec<Rc<str>> {
+    let inner = nest.blocks.iter().find_map(|block| block.inner.as_ref());
+    let within = inner.and_then(|inner| {
+        let same = fields(inner).find(|other| other.encoded.channel == field.encoded.channel)?;
+        Some(whole_title(inner, same)).filter(|title| !title.is_empty())
+    });
+    match within {
+        Some(within) if !field.title.is_empty() => {
+            vec![format!("{} / {}", field.title.join(", "), within.join(", ")).into()]
+        }
+        _ => field.title.clone(),
     }
+}
+
+/// The edges beside which labels stand, those of the grid with the axes there, and the room of the axes.
+fn outer(nest: &Nest, parts: &[Part], panels: &[Panel]) -> (Rect, Rect) {
     let cells: Vec<(usize, usize)> = parts.iter().map(|part| part.at).listed();
     let rooms: Vec<Rect> = parts.iter().map(|part| part.room.counted).listed();
     let grid = edges(&cells, &rooms);
-    let (mut low, mut high) = (Point::new(grid.x, grid.y), Point::new(grid.right(), grid.bottom()));
-    for panel in nest.blocks.iter().flat_map(|block| panels.get(block.panels.clone()).unwrap_or_default()) {
-        for (axis, placed) in panel.plot.axes.iter().filter(|(_, placed)| !placed.nodes.is_empty()) {
-            let room = placed.bounds.moved(panel.at.x, panel.at.y);
-            match axis.orient {
-                Orient::Left => low.x = low.x.min(room.x),
-                Orient::Top => low.y = low.y.min(room.y),
-                Orient::Right => high.x = high.x.max(room.right()),
-                Orient::Bottom => high.y = high.y.max(room.bottom()),
+    let (mut low, mut high, mut axes) = (Point::new(grid.x, grid.y), Point::new(grid.right(), grid.bottom()), grid);
+    // Facets within have their axes in their own rooms.
+    for block in nest.blocks.iter().filter(|block| block.inner.is_none()) {
+        for panel in panels.get(block.panels.clone()).unwrap_or_default() {
+            for (axis, placed) in panel.plot.axes.iter().filter(|(_, placed)| !placed.nodes.is_empty()) {
+                let room = placed.bounds.moved(panel.at.x, panel.at.y);
+                axes = axes.union(&room);
+                match axis.orient {
+                    Orient::Left => low.x = low.x.min(room.x),
+                    Orient::Top => low.y = low.y.min(room.y),
+                    Orient::Right => high.x = high.x.max(room.right()),
+                    Orient::Bottom => high.y = high.y.max(room.bottom()),
+                }
             }
         }
     }
-    Some(Rect::between(low, high))
+    (Rect::between(low, high), axes)
 }
 
 /// The field whose labels stand in the panels, which Vega gives them as titles, and at which side of them: that of wrapped
@@ -113,9 +143,9 @@ pub(in crate::scene) fn labelled_within<'a>(grid: &'a Grid, look: &Look<'_>) -> 
 
 /// The room of such a label with the panel, about `plot` and beside all that is drawn in it, `room`.
 #[must_use]
-pub(in crate::scene) fn head_room(field: &FacetField, cell: &Cell, plot: Rect, room: Rect, look: &Look<'_>) -> Rect {
+pub(in crate::scene) fn head_room(field: &FacetField, block: &Block, plot: Rect, room: Rect, look: &Look<'_>) -> Rect {
     let header = header_of(&field.encoded, look);
-    let part = Part { at: cell.at, label: cell.label.clone(), plot, room: Room::plain(room) };
+    let part = Part { at: block.at, label: block.label.clone(), plot, room: Room::plain(room) };
     let (mut nodes, mut bounds) = (Vec::new(), room);
     let line = Line::of(field, &header, header.label_orient(), look);
     line.labels(field, &[part], None, &mut nodes, &mut bounds);

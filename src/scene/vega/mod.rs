@@ -10,3 +10,4 @@ pub mod legend;
 pub mod page;
 pub mod symbol;
 pub mod title;
+pub(super) mod trellis;

@@ -39,7 +39,7 @@ use super::standing::Standing;
 use super::vega::header::headers as vega_headers;
 use super::vega::keys::Around;
 use super::vega::legend::{KeyBox, lay_out};
-use super::vega::page::{around, background, finish};
+use super::vega::page::{around, background, finish, is_plotted};
 use super::view::placing;
 use super::{Captions, Scene, SceneAxis, SceneEntry, SceneLegend, Span};
 
@@ -278,7 +278,7 @@ fn draw_panel(
         if axis.style.front { &mut front } else { &mut guides }.push(guide);
     }
     if !look.theme.is_house() || background_asked(behind, look) {
-        nodes.extend(background(behind, view, look));
+        nodes.extend(background(behind, is_plotted(panel.layers.iter()), view, look));
     }
     let mut under = group(Role::Grid, grid);
     under.shift(view.x, view.y);

@@ -18,7 +18,7 @@ use super::nest::{Level, Nest, Rows, nested};
 use super::page::PageInput;
 use super::resolve::{independent, own_axes};
 use super::sizing::{Sizing, column_width};
-use super::vega::page::frame_reach;
+use super::vega::page::{frame_reach, is_plotted};
 use super::vega::trellis::{Common, lay_out};
 use super::view::Plot;
 
@@ -175,7 +175,11 @@ fn arrange_in(
     if let (Some(nest), false) = (&nest, house) {
         let mut panels =
             parts.into_iter().zip(plots).map(|(part, plot)| Panel::of(part, plot, Point::default())).listed();
-        let common = Common { own_axes: own, reach: frame_reach(input.inner.view.as_deref(), look), look };
+        let common = Common {
+            own_axes: own,
+            reach: frame_reach(input.inner.view.as_deref(), is_plotted(input.layers.iter()), look),
+            look,
+        };
         let taken = lay_out(nest, &mut panels, &input.facets, &common);
         return (panels, taken, Some(nest.clone()));
     }

@@ -154,6 +154,26 @@ pub fn shorten(text: &str, max_width: f64, font: &Font, measure: &dyn TextMeasur
     shortened(clean_cut(text, low))
 }
 
+/// A text no wider than `limit`, in CSS px, cut as Vega cuts it: where the next letter would be too much, after a space too.
+#[must_use]
+pub fn cut(text: &str, limit: f64, font: &Font, measure: &dyn TextMeasure) -> String {
+    let (line, more) = split(text, boundary(text, LONGEST_LINE));
+    if more.is_empty() && measure.width(line, font) < limit {
+        return line.to_owned();
+    }
+    let room = limit - measure.width("…", font);
+    let (mut low, mut high) = (0, line.len() + 1);
+    while high - low > 1 {
+        let middle = usize::midpoint(low, high);
+        if measure.width(split(line, clean_cut(line, middle)).0, font) < room {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    format!("{}…", split(line, clean_cut(line, low)).0)
+}
+
 fn wrap_paragraph(text: &str, max_width: f64, font: &Font, measure: &dyn TextMeasure, lines: &mut Vec<String>) {
     // The line is the beginning of `rest`, up to `end`; its last word ends where `width` is taken.
     let mut rest = text;

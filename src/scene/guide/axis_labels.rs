@@ -10,7 +10,7 @@ use crate::digits;
 use crate::geometry::{Point, Rect};
 use crate::list::Listed;
 use crate::scene::node::{Align, Node, Text};
-use crate::scene::text::{LONGEST_LINE, TextMeasure, lines_within, shorten, widest_piece};
+use crate::scene::text::{LONGEST_LINE, TextMeasure, cut, lines_within, shorten, widest_piece};
 
 use super::axis::{ASCENT, Axis, AxisStyle, AxisTick, CAP_MIDDLE, Edge, Fitting, LINE_HEIGHT, Orient};
 use super::lettering::baseline_shift;
@@ -81,6 +81,7 @@ pub(super) fn fit_labels(axis: &Axis, edge: &Edge, outward: f64, measure: &dyn T
     };
     let single = |tick: &AxisTick| -> Vec<Rc<str>> {
         vec![match style.label_limit {
+            limit if limit > 0.0 && style.keep_empty => cut(&tick.label, limit, &style.label_font, measure).into(),
             limit if limit > 0.0 => shorten(&tick.label, limit, &style.label_font, measure).into(),
             _ if tick.label.len() > LONGEST_LINE => {
                 shorten(&tick.label, f64::INFINITY, &style.label_font, measure).into()

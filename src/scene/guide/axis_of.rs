@@ -170,8 +170,8 @@ fn placed_ticks(
     if (extent || def.tick_band().is_none() && def.tick_extra() == Some(true))
         && let Some(first) = placed.first()
     {
-        let start = AxisTick { label_at: first.label_at, tick_at: first.tick_at - band * share, label: "".into() };
-        placed.push(start);
+        let start = first.tick_at - band * share;
+        placed.push(AxisTick { label_at: start, tick_at: start, label: "".into() });
     }
     placed.into_iter()
 }

@@ -91,7 +91,7 @@ pub fn symbol_values(
                     // The outermost classes are open, wherever the data end.
                     let low = class.checked_sub(1).and_then(|below| bounds.get(below)).copied();
                     let high = bounds.get(class).copied();
-                    let inside = low.or(high.map(|high| high - 1.0)).unwrap_or(0.0);
+                    let inside = low.unwrap_or(if high.is_some() { f64::MIN } else { 0.0 });
                     (Value::Number(inside), class_label(low, high, &format, &look.locale).into())
                 })
                 .listed()

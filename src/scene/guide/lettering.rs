@@ -10,7 +10,7 @@ use crate::color::Color;
 use crate::geometry::Point;
 use crate::list::Listed;
 use crate::scene::node::{Align, Font, Node, Text};
-use crate::scene::text::{TextMeasure, shorten};
+use crate::scene::text::{TextMeasure, cut};
 use crate::spec::values::{Align as AlignDef, Baseline, FontStyle, FontWeight};
 use crate::spec::{Nullable, Paint};
 
@@ -120,8 +120,11 @@ impl Lettering {
     }
 
     fn width(&self, line: &str, measure: &dyn TextMeasure) -> f64 {
-        let width = measure.width(line, &self.font);
-        if self.limit > 0.0 { width.min(self.limit) } else { width }
+        if self.limit > 0.0 {
+            measure.width(&cut(line, self.limit, &self.font, measure), &self.font)
+        } else {
+            measure.width(line, &self.font)
+        }
     }
 
     /// Lines about a place.
@@ -142,7 +145,7 @@ impl Lettering {
             .map(|(index, line)| {
                 let down = first + crate::scene::scales::count(index) * self.line();
                 let text: Rc<str> =
-                    if self.limit > 0.0 { shorten(line, self.limit, &self.font, measure).into() } else { line.clone() };
+                    if self.limit > 0.0 { cut(line, self.limit, &self.font, measure).into() } else { line.clone() };
                 let width = measure.width(&text, &self.font);
                 Node::Text(Text {
                     place: Point::new(stand.place.x - down * sin, stand.place.y + down * cos),

@@ -323,7 +323,13 @@ impl Placing<'_> {
                 || self.unit.stack.as_ref().is_some_and(|stack| stack.channel == channel)
                 || if second == Channel::X2 { self.unit.mark.x2().is_some() } else { self.unit.mark.y2().is_some() }
         });
-        let second = if has_second { self.second_point(channel, row)? } else { self.base(channel) };
+        // Names have no zero that an area could reach down to.
+        let named = self.unit.kind == MarkKind::Area && self.scales.get(channel).is_some_and(ScaleModel::is_discrete);
+        let second = match (has_second, named) {
+            (true, _) => self.second_point(channel, row)?,
+            (false, true) => first,
+            (false, false) => self.base(channel),
+        };
         Some((first, second))
     }
 }

@@ -104,10 +104,17 @@ pub fn place_titles(frame: &Frame, frames: Frames, look: &Look<'_>) -> Option<(V
     place_title(&title, (&text, &subtitle), frames, look)
 }
 
+/// Whose marks stand along x or y has a plot with a frame; others Vega-Lite gives none.
+#[must_use]
+pub fn is_plotted<'a>(mut layers: impl Iterator<Item = &'a Layer>) -> bool {
+    layers.any(|layer| layer.unit.get(Channel::X).is_some() || layer.unit.get(Channel::Y).is_some())
+}
+
 /// How a plot's frame is painted, by `view`, then `config.view` and the style of plots, or the styles it names instead.
-fn framed(view: Option<&ViewBackground>, look: &Look<'_>) -> ViewBackground {
+fn framed(view: Option<&ViewBackground>, plotted: bool, look: &Look<'_>) -> ViewBackground {
     let mut def = view.cloned().unwrap_or_default();
-    let names = def.style().as_ref().map_or_else(|| vec!["cell".into()], |names| names.0.clone());
+    let usual = if plotted { "cell" } else { "view" };
+    let names = def.style().as_ref().map_or_else(|| vec![usual.into()], |names| names.0.clone());
     for name in names.iter().rev() {
         if let Some(config) = look.config.view().as_deref().filter(|_| &**name == "cell") {
             def.fill_from(config);
@@ -133,8 +140,8 @@ fn of_style(style: &Mark) -> ViewBackground {
 
 /// How far the stroke of a plot's frame reaches beyond the plot, px; Vega counts one that nobody sees, too.
 #[must_use]
-pub fn frame_reach(view: Option<&ViewBackground>, look: &Look<'_>) -> f64 {
-    let def = framed(view, look);
+pub fn frame_reach(view: Option<&ViewBackground>, plotted: bool, look: &Look<'_>) -> f64 {
+    let def = framed(view, plotted, look);
     let unseen = [def.opacity(), def.stroke_opacity()].contains(&Some(0.0));
     if def.stroke().value().is_none_or(|stroke| stroke.0.is_empty()) || unseen {
         return 0.0;
@@ -145,8 +152,8 @@ pub fn frame_reach(view: Option<&ViewBackground>, look: &Look<'_>) -> f64 {
 
 /// The rectangle behind a plot.
 #[must_use]
-pub fn background(view: Option<&ViewBackground>, rect: Rect, look: &Look<'_>) -> Option<Node> {
-    let def = framed(view, look);
+pub fn background(view: Option<&ViewBackground>, plotted: bool, rect: Rect, look: &Look<'_>) -> Option<Node> {
+    let def = framed(view, plotted, look);
     let opacity = def.opacity().unwrap_or(1.0);
     let fill = def.fill().value().map(|fill| fill.color().faded(opacity * def.fill_opacity().unwrap_or(1.0)));
     let width = def.stroke_width().unwrap_or(1.0);

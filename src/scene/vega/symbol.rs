@@ -9,6 +9,7 @@ use std::rc::Rc;
 use crate::color::Color;
 use crate::dataset::Value;
 use crate::geometry::Point;
+use crate::scale::Scale;
 use crate::scene::look::Look;
 use crate::scene::mark::paint::MarkPaint;
 use crate::scene::mark::symbol::symbol_nodes;
@@ -140,8 +141,10 @@ impl Symbols<'_> {
         if self.def.kind() == Some(LegendType::Symbol) {
             return false;
         }
-        let ramped =
-            |channel: Channel| is_color(channel) && self.scales.get(channel).is_some_and(|scale| !scale.is_discrete());
+        let ramped = |channel: Channel| {
+            is_color(channel)
+                && self.scales.get(channel).is_some_and(|scale| matches!(scale.scale, Scale::Continuous(_)))
+        };
         self.channels.iter().any(|channel| ramped(*channel))
     }
 

@@ -58,7 +58,7 @@ labelBaseline=middle|labelLimit=160|labelOffset=4|labelOverlap=true|symbolLimit=
 symbolSize=100|symbolOffset=0|symbolStrokeWidth=1.5|symbolBaseFillColor=transparent|\
 symbolBaseStrokeColor=#888|titleLimit=180|titleOrient=top|titlePadding=5|unselectedOpacity=0.35\n\
 header|titlePadding=10|labelPadding=10\n\
-title|orient=top|anchor=middle|offset=4|subtitlePadding=3\n\
+title|orient=top|offset=4|subtitlePadding=3\n\
 range/category|scheme=tableau10\n\
 range/ordinal|scheme=blues\n\
 range/ramp|scheme=blues\n\

@@ -253,10 +253,12 @@ pub fn place(axis: &Axis, plot: Rect, measure: &dyn TextMeasure) -> PlacedAxis {
     }
     let (least, most) = style.extent;
     let depth = edge.outer(&placed.bounds);
+    let whole = placed.bounds;
     if depth < least || depth > most {
         placed.bounds = edge.to_depth(plain.union(&placed.bounds), depth.clamp(least, most.max(least)));
     }
     place_title(axis, &edge, plot, measure, &mut placed);
+    placed.bounds = placed.bounds.union(&whole);
     placed
 }
 

@@ -170,15 +170,7 @@ fn place_label(
     #[expect(clippy::cast_precision_loss, reason = "a handful of lines")]
     let extra = (lines.len().max(1) - 1) as f64 * size * LINE_HEIGHT;
     let anchor = edge.at(along, outward);
-    let align = style.label_align.unwrap_or(match edge.orient {
-        Orient::Left => Align::Right,
-        Orient::Right => Align::Left,
-        Orient::Bottom if angle < 0.0 => Align::Right,
-        Orient::Bottom if angle > 0.0 => Align::Left,
-        Orient::Top if angle < 0.0 => Align::Left,
-        Orient::Top if angle > 0.0 => Align::Right,
-        _ => Align::Center,
-    });
+    let align = style.label_align.unwrap_or_else(|| usual_align(edge.orient, angle));
     if angle != 0.0 {
         // Turned about the tick: the line's middle passes through it, unless another part of it is meant to.
         let (sin, cos) = sin_cos(angle);
@@ -241,6 +233,17 @@ fn place_label(
     let top = if centred { anchor.y - (size + extra) / 2.0 } else { place.y - size * ASCENT };
     let bounds = Rect::new(left, top, width, size + extra);
     Label { index, lines, align, angle, place, bounds }
+}
+
+/// The side of a label at its tick, as Vega-Lite has it.
+fn usual_align(orient: Orient, angle: f64) -> Align {
+    let angle = angle.rem_euclid(360.0);
+    let start = if orient.is_horizontal() { 0.0 } else { 90.0 };
+    if (angle + start) % 180.0 == 0.0 {
+        return Align::Center;
+    }
+    let near = matches!(orient, Orient::Bottom | Orient::Left);
+    if (start < angle && angle < 180.0 + start) == near { Align::Left } else { Align::Right }
 }
 
 /// The lines of a label.

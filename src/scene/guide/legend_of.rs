@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use crate::dataset::{Status, Value};
 use crate::list::Listed;
-use crate::order::each_once;
+use crate::order::{each_once, sort};
 use crate::scale::{Continuous, Scale};
 use crate::scene::format::qualifiers;
 use crate::scene::layer::{Apart, group_of};
@@ -92,6 +92,12 @@ pub fn legends(units: &[Scaled<'_>], apart: &[&Apart], size: (f64, f64), look: &
                 add(&mut own, component, house);
             }
         }
+        // Layers bring their legends one after the other.
+        let first = |component: &Component<'_>| {
+            let is_of = |unit: &&Unit| component.sharing.iter().any(|((own, _), _)| std::ptr::eq(*own, *unit));
+            units.iter().position(|(unit, _)| is_of(unit))
+        };
+        sort(&mut own, &|a, b| first(a).cmp(&first(b)));
         // What `config` says holds where none of the merged legends says anything.
         let config = look.config.legend().as_deref();
         own.iter_mut().for_each(|component| config.into_iter().for_each(|config| component.def.fill_from(config)));

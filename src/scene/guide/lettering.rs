@@ -131,14 +131,9 @@ impl Lettering {
     #[must_use]
     pub fn nodes(&self, lines: &[Rc<str>], stand: Stand, measure: &dyn TextMeasure) -> Vec<Node> {
         let (sin, cos) = sin_cos(stand.angle);
-        let extra = crate::scene::scales::count(lines.len().saturating_sub(1)) * self.line();
-        let lifted = match stand.baseline {
-            Baseline::Middle => extra / 2.0,
-            Baseline::Bottom | Baseline::LineBottom => extra,
-            _ => 0.0,
-        };
+        // Vega has the first line where a single one would be, whatever follows.
         let shift = baseline_shift(stand.baseline) * self.font.size;
-        let first = if stand.whole { shift.round() } else { shift } - lifted;
+        let first = if stand.whole { shift.round() } else { shift };
         lines
             .iter()
             .enumerate()

@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use crate::geometry::{Point, Rect};
-use crate::scene::guide::lettering::{Lettering, Stand, Written, paint_of, side};
+use crate::scene::guide::lettering::{Lettering, Stand, Written, baseline_shift, paint_of, side};
 use crate::scene::look::Look;
 use crate::scene::node::{Align, Node};
 use crate::spec::axis::AxisAnchor;
@@ -55,13 +55,9 @@ pub fn place(
         limit: def.limit(),
         ..Written::default()
     });
-    let (wide, high) = head.room(title, look.measure);
     let subtitle = if subtitle.iter().all(|line| line.is_empty()) { &[][..] } else { subtitle };
-    let (under_wide, under_high) = under.room(subtitle, look.measure);
     let gap = if subtitle.is_empty() { 0.0 } else { def.subtitle_padding().unwrap_or(3.0) };
-    let (breadth, depth) = (wide.max(under_wide), high + gap + under_high);
     let orient = def.orient().unwrap_or(TitleOrient::Top);
-    let upright = matches!(orient, TitleOrient::Left | TitleOrient::Right);
     let anchor = match def.anchor() {
         Some(AxisAnchor::Anchor(anchor)) => *anchor,
         _ if frames.panels => Anchor::Start,
@@ -84,48 +80,59 @@ pub fn place(
         Anchor::Middle => (f64::midpoint(start, end), Align::Center),
         Anchor::End => (end, Align::Right),
     };
-    let offset = def.offset().unwrap_or(4.0);
-    let bounds = frames.bounds;
-    let corner = match orient {
-        TitleOrient::Top | TitleOrient::None => Point::new(along, bounds.y - depth - offset),
-        TitleOrient::Bottom => Point::new(along, bounds.bottom() + offset),
-        TitleOrient::Left => Point::new(bounds.x - depth - offset, along),
-        TitleOrient::Right => Point::new(bounds.right() + depth + offset, along),
-    };
-    let corner = if orient == TitleOrient::None { Point::new(0.0, 0.0) } else { corner };
     let turn = match orient {
         TitleOrient::Left => -90.0,
         TitleOrient::Right => 90.0,
         _ => 0.0,
     };
-    let shift = Point::new(corner.x + def.dx().unwrap_or(0.0), corner.y + def.dy().unwrap_or(0.0));
-    let stand = |down: f64| {
-        let place = match orient {
-            TitleOrient::Left => Point::new(shift.x + down, shift.y),
-            TitleOrient::Right => Point::new(shift.x - down, shift.y),
-            _ => Point::new(shift.x, shift.y + down),
-        };
-        Stand {
-            place,
-            align: def.align().map_or(align, side),
-            baseline: def.baseline().unwrap_or(Baseline::Top),
-            angle: def.angle().unwrap_or(turn),
-            whole: true,
-        }
+    // As Vega does: the texts about their anchor first, then the anchor beside all that is drawn.
+    let shift = Point::new(def.dx().unwrap_or(0.0), def.dy().unwrap_or(0.0));
+    let stand = |place: Point| Stand {
+        place,
+        align: def.align().map_or(align, side),
+        baseline: def.baseline().unwrap_or(Baseline::Top),
+        angle: def.angle().unwrap_or(turn),
+        whole: true,
     };
-    let mut nodes = head.nodes(title, stand(0.0), look.measure);
-    nodes.extend(under.nodes(subtitle, stand(high + gap), look.measure));
-    let before = match align {
+    let own = room(&head, title, &stand(shift), look);
+    let beside = match orient {
+        TitleOrient::Left => Point::new(own.width + gap, 0.0),
+        TitleOrient::Right => Point::new(-own.width - gap, 0.0),
+        TitleOrient::None => Point::default(),
+        TitleOrient::Top | TitleOrient::Bottom => Point::new(0.0, own.height + gap),
+    };
+    let below = Point::new(shift.x + beside.x, shift.y + beside.y);
+    let both = if subtitle.is_empty() { own } else { own.union(&room(&under, subtitle, &stand(below), look)) };
+    let (offset, bounds) = (def.offset().unwrap_or(4.0), frames.bounds);
+    let at = match orient {
+        TitleOrient::Top => Point::new(along, bounds.y - both.height - offset),
+        TitleOrient::Bottom => Point::new(along, bounds.bottom() + offset),
+        TitleOrient::Left => Point::new(bounds.x - both.width - offset, along),
+        TitleOrient::Right => Point::new(bounds.right() + both.width + offset, along),
+        TitleOrient::None => Point::default(),
+    };
+    let placed = |lettering: &Lettering, lines: &[Rc<str>], from: Point| {
+        lettering.nodes(lines, stand(Point::new(at.x + from.x, at.y + from.y)), look.measure)
+    };
+    let mut nodes = placed(&head, title, shift);
+    nodes.extend(placed(&under, subtitle, below));
+    Some((nodes, both.moved(at.x, at.y)))
+}
+
+/// What Vega takes the room of lines for.
+fn room(lettering: &Lettering, lines: &[Rc<str>], stand: &Stand, look: &Look<'_>) -> Rect {
+    let (wide, high) = lettering.room(lines, look.measure);
+    let size = lettering.font.size;
+    let top = (baseline_shift(stand.baseline) * size).round() - (0.8 * size).round();
+    let left = match stand.align {
         Align::Left => 0.0,
-        Align::Center => breadth / 2.0,
-        Align::Right => breadth,
+        Align::Center => -wide / 2.0,
+        Align::Right => -wide,
     };
-    let room = if upright {
-        let left = if orient == TitleOrient::Left { corner.x } else { corner.x - depth };
-        let top = if orient == TitleOrient::Left { corner.y - breadth + before } else { corner.y - before };
-        Rect::new(left, top, depth, breadth)
-    } else {
-        Rect::new(corner.x - before, corner.y, breadth, depth)
-    };
-    Some((nodes, room))
+    let (sin, cos) = stand.angle.to_radians().sin_cos();
+    let corner = |x: f64, y: f64| Point::new(stand.place.x + x * cos - y * sin, stand.place.y + x * sin + y * cos);
+    let corners =
+        [corner(left, top), corner(left + wide, top), corner(left, top + high), corner(left + wide, top + high)];
+    let at = |point: &Point| Rect::new(point.x, point.y, 0.0, 0.0);
+    corners.iter().map(at).reduce(|a, b| a.union(&b)).unwrap_or_default()
 }

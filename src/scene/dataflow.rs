@@ -26,10 +26,12 @@ use super::scales::kind::{offset_of, position_of, scale_type};
 use super::unit::{Encoded, Unit, field_column, has_scale, is_path, is_rect_based};
 
 mod guides;
+mod panels;
 mod rows;
 mod texts;
 
 pub use guides::formatted_names;
+pub use panels::odd_panels;
 
 use guides::odd_guide;
 use rows::shared_key;

@@ -19,7 +19,7 @@ use crate::spec::{ChartSpec, Config, Datum, Figures, Merge, Nullable, View};
 use super::captions::captions;
 use super::collect::Collector;
 use super::compile::Options;
-use super::dataflow::{beside_others, formatted_names, offset_in_panels, read_twice};
+use super::dataflow::{beside_others, formatted_names, odd_panels, offset_in_panels, read_twice};
 use super::drafts::Drafts;
 use super::facet::Grid;
 use super::layer::{Layer, center_on_bars};
@@ -149,11 +149,15 @@ impl Model {
         if let (true, Some(facet), Some(path)) = (collector.judges(), facets.last(), path.strip_suffix("/spec")) {
             collector.problems.extend(offset_in_panels(&facet.view.frame.resolve, &layers, path));
         }
+        let rows = Rc::new(rows);
+        if collector.judges() {
+            collector.problems.extend(odd_panels(&facets, &layers, &rows, &look));
+        }
         let mut problems = std::mem::take(&mut collector.problems);
         let drafts = Drafts::of(&layers.iter().listed(), &look, &mut problems);
         let captions = captions(&written.spec, written.view().frame(), &mut layers, &look);
         let grids = facets.into_iter().map(|level| level.grid).listed();
-        Ok(Model { layers, drafts, captions, grids, rows: Rc::new(rows), problems, setting, written: Rc::new(written) })
+        Ok(Model { layers, drafts, captions, grids, rows, problems, setting, written: Rc::new(written) })
     }
 
     /// Whether it is what [`Model::of`] gives for its spec and these options. It has no data of the page's.

@@ -1,6 +1,6 @@
 // What Vega resolves for the specs of this folder: `node tests/specs/reference.mjs` writes reference.json.
 //
-// Takes Vega-Lite specs; gives sizes, axes, legends and marks as Vega's own scene has them, in the
+// Takes Vega-Lite specs; gives sizes, axes, legends, titles and marks as Vega's own scene has them, in the
 // shape that tests/vega compares. Text widths are Vega's estimate where there is no canvas.
 
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -34,6 +34,27 @@ function guide(group, kind, missing) {
   };
   group.items.forEach(visit);
   return { labels, title };
+}
+
+/** Titles, and the labels of legends and panels, each with the middle of its room on the page; labels of axes are theirs. */
+function texts(group, left, top) {
+  const roles = ["axis-title", "legend-label", "legend-title", "title-text", "title-subtitle"];
+  return group.items.flatMap((mark) => mark.items.flatMap((item) => {
+    if (item.items) return texts({ items: item.items }, left + (item.x ?? 0), top + (item.y ?? 0));
+    if (!roles.includes(mark.role) || typeof item.text !== "string" || !item.text || item.opacity === 0) return [];
+    const { x1, x2, y1, y2 } = item.bounds;
+    return [[item.text, rounded(left + (x1 + x2) / 2), rounded(top + (y1 + y2) / 2)]];
+  }));
+}
+
+/** Where panels stand, those within panels too. */
+function cells(group, left, top) {
+  const scopes = (group.items ?? []).filter((mark) => mark.role === "scope" && /cell$/.test(mark.name ?? ""));
+  return scopes.flatMap((mark) => mark.items).flatMap((item) => {
+    const [x, y] = [left + item.x, top + item.y];
+    const inner = cells(item, x, y);
+    return inner.length ? inner : [[x, y]];
+  });
 }
 
 /** The specs of this folder by name. */
@@ -74,12 +95,11 @@ export async function resolve(spec) {
   };
   const { root } = view.scenegraph();
   visit(root);
-  // Where the panels stand, unless they are facets again.
-  const scopes = (group) => (group.items ?? []).filter((mark) => mark.role === "scope" && /cell$/.test(mark.name ?? ""));
-  const [panels] = root.items.flatMap(scopes);
-  if (panels && !panels.items.some((panel) => scopes(panel).length)) {
-    found.cells = panels.items.map((item) => [item.x, item.y].map(rounded));
-  }
+  const panels = root.items.flatMap((item) => cells(item, item.x ?? 0, item.y ?? 0));
+  if (panels.length) found.cells = panels.map((place) => place.map(rounded));
+  const { left, right, top, bottom } = view.padding();
+  found.page = [view._viewWidth + left + right, view._viewHeight + top + bottom].map(rounded);
+  found.texts = texts({ items: [root] }, view._origin[0] + left, view._origin[1] + top);
   view.finalize();
   return found;
 }

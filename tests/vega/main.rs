@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod compare;
+mod layout;
 mod load;
 
 use std::collections::BTreeMap;
@@ -21,7 +22,20 @@ use indicator_charts::spec::NoFigures;
 const EXACT: usize = 130;
 
 /// The same of this crate's own specs.
-const OWN_EXACT: usize = 611;
+const OWN_EXACT: usize = 620;
+
+/// Pages that are not laid out as Vega lays them out, and why.
+const OTHER_PAGES: [(&str, &str); 6] = [
+    ("fit_bins_outside_domain", "Vega shows the page where its axis runs backwards out of it"),
+    ("fit_histogram", "Vega cuts off what is left over after it has fitted once"),
+    ("fit_point_legend_below", "the same"),
+    ("fit_point_legends_above", "the same"),
+    ("quantize_one_value", "Vega has the bounds of classes of one value nowhere"),
+    ("range_of_three", "Vega's axis is as long as a range of which the scale needs a part"),
+];
+
+/// Specs that Vega draws otherwise in what its scene does not tell: a warning without a difference is no false one.
+const UNTOLD: [&str; 1] = ["test_trellis_cross_sort_missing"];
 
 /// How a spec fares.
 enum Outcome {
@@ -47,14 +61,19 @@ fn outcome(spec: &load::Example, reference: &serde_json::Value) -> Outcome {
                 draw(&scene, &std::path::Path::new(&folder).join(format!("{}.svg", spec.name)));
             }
             let ours = serde_json::to_value(scene.inspect()).unwrap();
-            let parts = compare::differences(&ours, reference);
+            let mut parts = compare::differences(&ours, reference);
+            if parts.is_empty() && !OTHER_PAGES.iter().any(|(name, _)| *name == spec.name) {
+                parts = layout::differences(&scene, reference);
+            }
             // What has no effect has none in Vega's chart either: that says nothing of a difference.
             let warnings =
                 scene.problems.iter().filter(|problem| problem.code != "no-effect" && problem.path.is_some());
             let said: Vec<String> = warnings.map(ToString::to_string).collect();
             let cries = scene.problems.iter().find(|problem| problem.code == "vega-lite-differs");
             match (parts.is_empty(), said.is_empty()) {
-                (true, _) if cries.is_some() => Outcome::Near(vec![format!("no difference, but {}", cries.unwrap())]),
+                (true, _) if cries.is_some() && !UNTOLD.contains(&spec.name.as_str()) => {
+                    Outcome::Near(vec![format!("no difference, but {}", cries.unwrap())])
+                }
                 (true, _) => Outcome::Exact,
                 (false, true) => Outcome::Near(parts),
                 (false, false) => Outcome::Said(parts, said),

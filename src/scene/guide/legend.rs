@@ -27,6 +27,10 @@ pub struct LegendEntry {
     pub label: Rc<str>,
     /// The side of the square that the swatch needs, CSS px. In Vega's look the swatch is drawn around the origin.
     pub room: f64,
+    /// How far up and down from its middle it counts, where that is not what is drawn.
+    pub deep: Option<f64>,
+    /// Whether it stands for all values that have no entry of their own.
+    pub rest: bool,
     /// The series it stands for, if it stands for one.
     pub key: Option<SeriesKey>,
     /// Whether that series is put away.
@@ -37,7 +41,7 @@ impl LegendEntry {
     /// An entry of the house look that stands for no series.
     #[must_use]
     pub fn of(swatch: Vec<Node>, label: Rc<str>) -> LegendEntry {
-        LegendEntry { swatch, label, room: 0.0, key: None, hidden: false }
+        LegendEntry { swatch, label, room: 0.0, deep: None, rest: false, key: None, hidden: false }
     }
 }
 

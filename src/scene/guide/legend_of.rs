@@ -330,7 +330,8 @@ fn body(component: &Component<'_>, size: (f64, f64), look: &Look<'_>) -> LegendB
         values.retain(|(value, _)| value.number() != Some(0.0));
     }
     let limit = def.symbol_limit().map_or(SYMBOL_LIMIT, crate::scene::scales::index);
-    if !house && limit > 0 && values.len() > limit {
+    let limited = !house && limit > 0 && values.len() > limit;
+    if limited {
         let rest = values.len() - (limit - 1);
         values.truncate(limit);
         if let Some((_, label)) = values.last_mut() {
@@ -354,10 +355,13 @@ fn body(component: &Component<'_>, size: (f64, f64), look: &Look<'_>) -> LegendB
     };
     if !house {
         let Some(symbols) = symbols_of(component, look) else { return LegendBody::Entries(Vec::new()) };
-        let entries = values.into_iter().map(|(value, label)| {
+        let last = values.len().saturating_sub(1);
+        let entries = values.into_iter().enumerate().map(|(at, (value, label))| {
+            let rest = limited && at == last;
             let label = relabelled(&value, label, def.label_map().as_ref(), look.language());
-            let (swatch, room) = symbols.of(&value);
-            keyed(&value, LegendEntry { room, ..LegendEntry::of(swatch, label) })
+            let symbol = symbols.of(&value);
+            let (room, deep) = (symbol.room, symbol.deep);
+            keyed(&value, LegendEntry { room, deep, rest, ..LegendEntry::of(symbol.nodes, label) })
         });
         return LegendBody::Entries(entries.listed());
     }

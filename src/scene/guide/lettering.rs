@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use crate::angle::sin_cos;
 use crate::color::Color;
-use crate::geometry::Point;
+use crate::geometry::{Point, Rect};
 use crate::list::Listed;
 use crate::scene::node::{Align, Font, Node, Text};
 use crate::scene::text::{TextMeasure, cut};
@@ -125,6 +125,24 @@ impl Lettering {
         } else {
             measure.width(line, &self.font)
         }
+    }
+
+    /// What Vega takes the room of lines about a place for.
+    #[must_use]
+    pub fn room_at(&self, lines: &[Rc<str>], stand: &Stand, measure: &dyn TextMeasure) -> Rect {
+        let (wide, high) = self.room(lines, measure);
+        let size = self.font.size;
+        let top = (baseline_shift(stand.baseline) * size).round() - (0.8 * size).round();
+        let left = match stand.align {
+            Align::Left => 0.0,
+            Align::Center => -wide / 2.0,
+            Align::Right => -wide,
+        };
+        let (sin, cos) = sin_cos(stand.angle);
+        let corner = |x: f64, y: f64| Point::new(stand.place.x + x * cos - y * sin, stand.place.y + x * sin + y * cos);
+        let ends = [(left, top), (left + wide, top), (left, top + high), (left + wide, top + high)];
+        let at = |point: Point| Rect::new(point.x, point.y, 0.0, 0.0);
+        ends.into_iter().map(|(x, y)| at(corner(x, y))).reduce(|a, b| a.union(&b)).unwrap_or_default()
     }
 
     /// Lines about a place.

@@ -262,12 +262,12 @@ impl<'a> Line<'a> {
             (Anchor::Middle, None) => Align::Center,
             (Anchor::Middle, Some(angle)) => turned_align(angle, upright),
         };
-        let default_baseline = match (angle, self.side) {
-            (Some(angle), _) => turned_baseline(angle, upright),
-            (None, Side::Bottom | Side::Left | Side::Top) => Baseline::Top,
-            (None, Side::Right) => Baseline::Bottom,
-        };
-        let turned = angle.unwrap_or(if upright { -90.0 } else { 0.0 });
+        let default_baseline = angle.map_or(Baseline::Top, |angle| turned_baseline(angle, upright));
+        let turned = angle.unwrap_or(match self.side {
+            Side::Left => -90.0,
+            Side::Right => 90.0,
+            Side::Top | Side::Bottom => 0.0,
+        });
         // Vega keeps the anchor of a text as far from what it is beside as the text is deep, whichever way that runs from there.
         let (wide, high) = lettering.room(lines, self.look.measure);
         let (sin, cos) = turned.to_radians().sin_cos();
@@ -285,12 +285,8 @@ impl<'a> Line<'a> {
             angle: turned,
             whole: true,
         };
-        for node in lettering.nodes(lines, stand, self.look.measure) {
-            if let Some(room) = node.bounds() {
-                *bounds = bounds.union(&room);
-            }
-            nodes.push(node);
-        }
+        *bounds = bounds.union(&lettering.room_at(lines, &stand, self.look.measure));
+        nodes.extend(lettering.nodes(lines, stand, self.look.measure));
     }
 }
 

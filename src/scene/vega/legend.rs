@@ -136,7 +136,7 @@ impl Layout<'_> {
         };
         let rows = number.div_ceil(columns.max(1));
         let room = |entry: &LegendEntry| entry.room.max(self.label.font.size);
-        let widest = entries.iter().map(room).fold(0.0, f64::max);
+        let widest = entries.iter().filter(|entry| !entry.rest).map(room).fold(0.0, f64::max);
         // In one row each symbol takes its own room, in columns all take that of the largest.
         let free = def.columns().is_none_or(|columns| columns < 1.0) && !upright;
         let clip = def.clip_height();
@@ -152,7 +152,11 @@ impl Layout<'_> {
             let width = if entry.label.is_empty() { 0.0 } else { width };
             let size = self.label.font.size;
             let mut all = Rect::new(across + offset, middle - size / 2.0, width, size);
-            for (bounds, node) in entry.swatch.iter().filter_map(|node| Some((node.bounds()?, node))) {
+            if let Some(deep) = entry.deep {
+                all = all.union(&Rect::new(across / 2.0 + shift, middle - deep, 0.0, 2.0 * deep));
+            }
+            let drawn = entry.swatch.iter().filter(|_| entry.deep.is_none());
+            for (bounds, node) in drawn.filter_map(|node| Some((node.bounds()?, node))) {
                 let more = node.stroke().map_or(0.0, |stroke| MITER * stroke.width);
                 all = all.union(&bounds.grown(more).moved(across / 2.0 + shift, middle));
             }

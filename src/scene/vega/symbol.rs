@@ -17,14 +17,23 @@ use crate::scene::node::{Cap, Join, Node, Stroke};
 use crate::scene::place::UnitScales;
 use crate::scene::scales::kind::is_color;
 use crate::scene::unit::Unit;
+use crate::spec::channel_def::ChannelDef;
 use crate::spec::glyph::Glyph;
 use crate::spec::legend::LegendType;
 use crate::spec::mark::MarkKind;
 use crate::spec::values::SymbolShape;
 use crate::spec::{Channel, ChannelValue, Legend as LegendDef, Nullable, Paint};
 
-/// Drawn around the origin, and how much room it takes.
-pub type Symbol = (Vec<Node>, f64);
+/// A symbol of a legend.
+pub struct Symbol {
+    /// Drawn around the origin.
+    pub nodes: Vec<Node>,
+    /// How much room it takes, px.
+    pub room: f64,
+    /// How far it counts up and down, where that is not what is drawn: of lines as wide as their size says Vega-Lite draws
+    /// specks.
+    pub deep: Option<f64>,
+}
 
 /// What a legend's symbols have in common.
 pub struct Symbols<'a> {
@@ -151,7 +160,7 @@ impl Symbols<'_> {
     /// The symbol of a value.
     #[must_use]
     pub fn of(&self, value: &Value) -> Symbol {
-        let Some(unit) = self.units.first() else { return (Vec::new(), 0.0) };
+        let Some(unit) = self.units.first() else { return Symbol { nodes: Vec::new(), room: 0.0, deep: None } };
         let shown = self.scales.get(Channel::Shape).filter(|_| self.shows(Channel::Shape));
         let shape = shown.and_then(|scale| scale.shape(value)).unwrap_or_else(|| self.shape());
         let size = self.number(Channel::Size, value);
@@ -199,7 +208,8 @@ impl Symbols<'_> {
             color: fill.unwrap_or(self.look.theme.mark),
         };
         let room = size.filter(|_| by_width).map_or(area.sqrt() + width, |size| size.max(0.0).sqrt() + 1.5);
-        (symbol_nodes(&shape, Point::default(), area, &paint), room.ceil())
+        let deep = size.filter(|_| by_width).map(|_| 2.0 * self.def.symbol_stroke_width().unwrap_or(1.5));
+        Symbol { nodes: symbol_nodes(&shape, Point::default(), area, &paint), room: room.ceil(), deep }
     }
 }
 
@@ -208,9 +218,14 @@ fn own_opacity(unit: &Unit) -> Option<f64> {
     let reduced = matches!(unit.kind, MarkKind::Point | MarkKind::Tick | MarkKind::Circle | MarkKind::Square)
         && !unit.aggregated
         && unit.mark.fill_opacity().is_none();
-    let encoded = unit.get(Channel::Opacity).and_then(|encoded| match encoded.def.value() {
+    let number = |def: &ChannelDef| match def.value() {
         Nullable::Value(ChannelValue::Number(number)) => Some(*number),
         _ => None,
+    };
+    // Of marks that are fainter on a condition the legend shows the others.
+    let encoded = unit.get(Channel::Opacity).and_then(|encoded| {
+        let conditions = encoded.def.condition().iter().flat_map(|all| &all.0).map(|one| &one.0);
+        conditions.chain([&encoded.def]).filter_map(number).reduce(f64::max)
     });
     encoded.or(unit.mark.opacity()).or(reduced.then_some(0.7))
 }

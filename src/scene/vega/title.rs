@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use crate::geometry::{Point, Rect};
-use crate::scene::guide::lettering::{Lettering, Stand, Written, baseline_shift, paint_of, side};
+use crate::scene::guide::lettering::{Lettering, Stand, Written, paint_of, side};
 use crate::scene::look::Look;
 use crate::scene::node::{Align, Node};
 use crate::spec::axis::AxisAnchor;
@@ -86,7 +86,9 @@ pub fn place(
         _ => 0.0,
     };
     // As Vega does: the texts about their anchor first, then the anchor beside all that is drawn.
-    let shift = Point::new(def.dx().unwrap_or(0.0), def.dy().unwrap_or(0.0));
+    let (dx, dy) = (def.dx().unwrap_or(0.0), def.dy().unwrap_or(0.0));
+    let (sin, cos) = def.angle().unwrap_or(turn).to_radians().sin_cos();
+    let shift = Point::new(dx * cos - dy * sin, dx * sin + dy * cos);
     let stand = |place: Point| Stand {
         place,
         align: def.align().map_or(align, side),
@@ -94,7 +96,7 @@ pub fn place(
         angle: def.angle().unwrap_or(turn),
         whole: true,
     };
-    let own = room(&head, title, &stand(shift), look);
+    let own = head.room_at(title, &stand(shift), look.measure);
     let beside = match orient {
         TitleOrient::Left => Point::new(own.width + gap, 0.0),
         TitleOrient::Right => Point::new(-own.width - gap, 0.0),
@@ -102,7 +104,7 @@ pub fn place(
         TitleOrient::Top | TitleOrient::Bottom => Point::new(0.0, own.height + gap),
     };
     let below = Point::new(shift.x + beside.x, shift.y + beside.y);
-    let both = if subtitle.is_empty() { own } else { own.union(&room(&under, subtitle, &stand(below), look)) };
+    let both = if subtitle.is_empty() { own } else { own.union(&under.room_at(subtitle, &stand(below), look.measure)) };
     let (offset, bounds) = (def.offset().unwrap_or(4.0), frames.bounds);
     let at = match orient {
         TitleOrient::Top => Point::new(along, bounds.y - both.height - offset),
@@ -117,22 +119,4 @@ pub fn place(
     let mut nodes = placed(&head, title, shift);
     nodes.extend(placed(&under, subtitle, below));
     Some((nodes, both.moved(at.x, at.y)))
-}
-
-/// What Vega takes the room of lines for.
-fn room(lettering: &Lettering, lines: &[Rc<str>], stand: &Stand, look: &Look<'_>) -> Rect {
-    let (wide, high) = lettering.room(lines, look.measure);
-    let size = lettering.font.size;
-    let top = (baseline_shift(stand.baseline) * size).round() - (0.8 * size).round();
-    let left = match stand.align {
-        Align::Left => 0.0,
-        Align::Center => -wide / 2.0,
-        Align::Right => -wide,
-    };
-    let (sin, cos) = stand.angle.to_radians().sin_cos();
-    let corner = |x: f64, y: f64| Point::new(stand.place.x + x * cos - y * sin, stand.place.y + x * sin + y * cos);
-    let corners =
-        [corner(left, top), corner(left + wide, top), corner(left, top + high), corner(left + wide, top + high)];
-    let at = |point: &Point| Rect::new(point.x, point.y, 0.0, 0.0);
-    corners.iter().map(at).reduce(|a, b| a.union(&b)).unwrap_or_default()
 }

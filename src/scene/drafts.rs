@@ -18,7 +18,7 @@ use super::scales::domain::band_position;
 use super::scales::kind::{offset_of, position_of};
 use super::scales::range::{RangeContext, visual};
 use super::scales::{self, Draft, ScaleModel};
-use super::unit::Unit;
+use super::unit::{Encoded, Unit};
 use crate::spec::Channel;
 use crate::spec::view::{DiscreteSize, Size, StepFor};
 use crate::transform::time_unit::sample_span;
@@ -118,10 +118,11 @@ pub fn natural_size(channel: Channel, size: Option<&Size>, drafts: &Drafts, look
     }
     .unwrap_or(300.0);
     match size {
-        Some(Size::Pixels(pixels)) => *pixels,
+        Some(Size::Pixels(pixels)) if *pixels > 0.0 => *pixels,
         Some(Size::Step(by)) => drafts.stepped(channel, by.step, by.step_for).unwrap_or(continuous),
         Some(Size::Container) => continuous,
-        None => default_size((channel, 0), continuous, drafts, look),
+        // To Vega-Lite 0 is no size.
+        Some(Size::Pixels(_)) | None => default_size((channel, 0), continuous, drafts, look),
     }
 }
 
@@ -151,7 +152,10 @@ pub fn place_scales(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), look: 
     };
     for (channel, group, draft) in &drafts.drafts {
         let size = own_size((*channel, *group), draft, drafts, size, look);
-        let first = layers.iter().find(|layer| layer.group(*channel) == *group && layer.unit.get(*channel).is_some());
+        let own = |layer: &&&Layer| layer.group(*channel) == *group && layer.unit.get(*channel).is_some();
+        // A layer whose colour is constant has no say in what the others' are.
+        let scaled = |layer: &&&Layer| layer.unit.get(*channel).is_some_and(Encoded::is_scaled);
+        let first = layers.iter().filter(own).find(scaled).or_else(|| layers.iter().find(own));
         let stepped = without_range_ends(draft, size, layers, drafts, look);
         let draft = stepped.as_ref().unwrap_or(draft);
         let scale = match channel {

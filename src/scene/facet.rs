@@ -239,6 +239,7 @@ fn label_scale(encoded: &Encoded) -> ScaleModel {
         values: Vec::new(),
         range: super::scales::Visual::Place,
         bins: encoded.bins,
+        borders: None,
         whole: None,
         reverse: false,
         zero: false,

@@ -14,6 +14,7 @@ use crate::json::Json;
 use crate::list::Listed;
 use crate::spec::chart::{Narrow, Theme as ThemeWord};
 use crate::spec::scale_config::ScaleConfig;
+use crate::spec::view::{Frame, Size};
 use crate::spec::{ChartSpec, Config, Datum, Figures, Merge, Nullable, View};
 
 use super::captions::captions;
@@ -137,6 +138,7 @@ impl Model {
             path.push_str("/spec");
             inner = &facet.spec;
         }
+        measured(inner.frame(), &path)?;
         collector.layers(inner, &rows, &columns, &path, (&Vec::new(), &Vec::new()), &mut layers)?;
         if setting.house {
             center_on_bars(&mut layers);
@@ -277,6 +279,17 @@ fn custom_formats(config: &Config) -> Result<(), Diagnostic> {
 }
 
 /// A size a page hands over: finite, and within what a canvas can be.
+/// Refuses a plot with less than no room.
+fn measured(frame: &Frame, path: &str) -> Result<(), Diagnostic> {
+    let sides = [("width", &frame.width), ("height", &frame.height)];
+    match sides.into_iter().find(|(_, size)| matches!(size, Some(Size::Pixels(pixels)) if *pixels < 0.0)) {
+        Some((name, _)) => Err(Diagnostic::error("size-invalid", format!("a plot has no negative {name}"))
+            .at(format!("{path}/{name}"))
+            .hint("give a number of pixels above 0")),
+        None => Ok(()),
+    }
+}
+
 fn sized(name: &str, size: Option<f64>) -> Result<Option<f64>, Diagnostic> {
     match size {
         None => Ok(None),

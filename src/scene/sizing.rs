@@ -150,7 +150,7 @@ fn row_lines(input: &PageInput<'_>, drafts: &Drafts, look: &Look<'_>) -> f64 {
 /// The height of a plot in the house look: by its steps where y is discrete, else in proportion.
 fn house_height(input: &PageInput<'_>, drafts: &Drafts, room: Rect, width: f64, look: &Look<'_>) -> f64 {
     match &input.inner.height {
-        Some(Size::Pixels(pixels)) => return *pixels,
+        Some(Size::Pixels(pixels)) if *pixels > 0.0 => return *pixels,
         Some(Size::Step(step)) => {
             if let Some(height) = drafts.stepped(Channel::Y, step.step, step.step_for) {
                 return height;

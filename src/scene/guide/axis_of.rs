@@ -250,6 +250,7 @@ fn is_same(one: &Encoded, other: &Encoded) -> bool {
     let inherited = (one.datum.is_some() || other.datum.is_some()) && one.def.field() == other.def.field();
     (inherited || one.column == other.column)
         && (one.is_binning() || other.is_binning() || one.def.bin() == other.def.bin())
+        && (one.datum.is_some() || other.datum.is_some() || one.def.time_unit() == other.def.time_unit())
 }
 
 fn says_nothing(lines: &[Rc<str>]) -> bool {

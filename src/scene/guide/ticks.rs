@@ -166,8 +166,11 @@ fn continuous_ticks(
         None => wish.default_count.or(wish.values.as_ref().map(|values| crate::scene::scales::count(values.len()))),
     };
     let bounds = match bins {
+        _ if model.borders.is_some() => model.borders.as_deref().map(<[f64]>::to_vec),
         Some(bins) => {
-            let bins = within(bins, (start.min(stop), start.max(stop)));
+            // A domain written backwards has none of them in Vega.
+            let ends = if look.theme.is_house() { (start.min(stop), start.max(stop)) } else { (start, stop) };
+            let bins = within(bins, ends);
             Some(if bins.stop < bins.start { Vec::new() } else { bins.bounds() })
         }
         None => encoded.binned_step().map(|step| {

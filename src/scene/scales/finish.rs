@@ -3,12 +3,14 @@
 //! Takes a draft and px, or what colours, sizes and shapes there are; gives a scale that maps values. A
 //! domain that makes no scale (one value, none, log of zero) gets a defined one.
 
+use std::rc::Rc;
+
 use crate::dataset::category_id;
 use crate::list::Listed;
 use crate::scale::{
     Band, BandLayout, Continuous, Curve, DiscreteDomain, Discretizing, Every, Ordinal, Scale, TickCount,
 };
-use crate::spec::scale::{DomainEnd, Nice, Scale as ScaleDef, ScaleType};
+use crate::spec::scale::{BinSteps, DomainEnd, Nice, Scale as ScaleDef, ScaleBins, ScaleType};
 
 use super::draft::Draft;
 use super::kind::is_discrete;
@@ -28,6 +30,7 @@ pub fn place_scale(draft: &Draft, range: (f64, f64)) -> ScaleModel {
 }
 
 fn model(draft: &Draft, scale: Scale, range: Visual) -> ScaleModel {
+    let borders = borders(draft, &scale);
     ScaleModel {
         channel: draft.channel,
         kind: draft.kind,
@@ -36,10 +39,30 @@ fn model(draft: &Draft, scale: Scale, range: Visual) -> ScaleModel {
         values: draft.values.clone(),
         range,
         bins: draft.bins,
+        borders,
         whole: draft.whole,
         reverse: draft.reverse,
         zero: draft.zero,
         bare: draft.bare,
+    }
+}
+
+/// More borders than these no axis shows.
+const MOST_BORDERS: f64 = 10_000.0;
+
+/// The borders of bins that an author wrote for a scale; of equal bins, as Vega, those within the domain.
+fn borders(draft: &Draft, scale: &Scale) -> Option<Rc<[f64]>> {
+    let Scale::Continuous(scale) = scale else { return None };
+    match draft.def.bins().as_ref()? {
+        ScaleBins::Borders(borders) => Some(borders.as_slice().into()),
+        ScaleBins::Steps(BinSteps { step, start, stop }) => {
+            let (low, high) = scale.extent();
+            let start = start.map_or(low, |start| if start < low { step * (low / step).ceil() } else { start });
+            let stop = stop.map_or(high, |stop| if stop > high { step * (high / step).floor() } else { stop });
+            let count = ((stop + step / 2.0 - start) / step).ceil();
+            (*step > 0.0 && count <= MOST_BORDERS)
+                .then(|| (0..super::index(count)).map(|at| start + super::count(at) * step).collect())
+        }
     }
 }
 

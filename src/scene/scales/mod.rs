@@ -46,6 +46,8 @@ pub struct ScaleModel {
     pub range: Visual,
     /// Borders of bins, where the field is in bins.
     pub bins: Option<Bins>,
+    /// The borders of bins that an author wrote for the scale.
+    pub borders: Option<Rc<[f64]>>,
     /// The ends of the whole domain, where a reader has chosen a stretch of it.
     pub whole: Option<(f64, f64)>,
     /// Whether it runs the other way round than a scale of its channel does.

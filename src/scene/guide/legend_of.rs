@@ -270,8 +270,9 @@ fn body(component: &Component<'_>, size: (f64, f64), look: &Look<'_>) -> LegendB
             || (def.kind() == Some(LegendType::Symbol) && (is_amount(scale) || !is_color(component.channel)))
             || (def.kind().is_none() && matches!(unit_word, Some("quarter" | "month" | "day"))));
     // Legends, unlike axes, write times as `config` says.
-    let time_format = (encoded.kind == FieldType::Temporal && unit_word.is_none() && !house)
-        .then(|| look.config.time_format().as_deref().unwrap_or("%b %d, %Y"));
+    let timed = encoded.kind == FieldType::Temporal || matches!(def.format_type().as_deref(), Some("time" | "utc"));
+    let time_format =
+        (timed && unit_word.is_none() && !house).then(|| look.config.time_format().as_deref().unwrap_or("%b %d, %Y"));
     let colored = matches!(scale.range, Visual::Ramp(_) | Visual::Colors(_));
     let ramped = colored && matches!(scale.scale, Scale::Continuous(_)) && !symbols;
     let ramp_count = 2.0 * (ramp_length(def, size) / 100.0).floor().max(1.0);

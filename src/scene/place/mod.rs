@@ -323,8 +323,10 @@ impl Placing<'_> {
                 || self.unit.stack.as_ref().is_some_and(|stack| stack.channel == channel)
                 || if second == Channel::X2 { self.unit.mark.x2().is_some() } else { self.unit.mark.y2().is_some() }
         });
-        // Names have no zero that an area could reach down to.
-        let named = self.unit.kind == MarkKind::Area && self.scales.get(channel).is_some_and(ScaleModel::is_discrete);
+        // Within bands there is no zero that an area could reach down to.
+        let named = self.unit.kind == MarkKind::Area
+            && self.scales.get(channel).is_some_and(ScaleModel::is_discrete)
+            && offset_of(channel).is_some_and(|offset| self.unit.get(offset).is_some());
         let second = match (has_second, named) {
             (true, _) => self.second_point(channel, row)?,
             (false, true) => first,

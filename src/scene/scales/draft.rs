@@ -187,6 +187,9 @@ pub fn draft(channel: Channel, units: &[&Unit], config: &ScaleConfig, problems: 
         }
     } else {
         let (saying, several) = domain::saying(&sharing);
+        if written.as_ref().is_some_and(|values| values.iter().any(|value| value.number().is_none())) {
+            problems.push(unread_domain(first_unit, first));
+        }
         let continuous = written.filter(|_| !several).map(|values| values.iter().filter_map(Value::number).listed());
         draft.stops = match continuous {
             // Of written times Vega takes the first and the last.
@@ -242,6 +245,13 @@ fn unnamed(names: &[Value], unit: &Unit, encoded: &Encoded) -> Option<Diagnostic
             .at(format!("{}/encoding/{}/scale/domain", unit.path, encoded.channel.word()))
             .hint("write the names as they are in the data, or filter the rows")
     })
+}
+
+/// The warning of names in the domain of amounts or times.
+fn unread_domain(unit: &Unit, encoded: &Encoded) -> Diagnostic {
+    Diagnostic::warning("domain-unreadable", "some values of the domain are no numbers or times; they are left out")
+        .at(format!("{}/encoding/{}/scale/domain", unit.path, encoded.channel.word()))
+        .hint("write numbers or times, or use the type nominal")
 }
 
 /// The warning of a logarithmic scale over zero, or of lengths from zero, which has no place on it.

@@ -118,11 +118,10 @@ pub fn natural_size(channel: Channel, size: Option<&Size>, drafts: &Drafts, look
     }
     .unwrap_or(300.0);
     match size {
-        Some(Size::Pixels(pixels)) if *pixels > 0.0 => *pixels,
+        Some(Size::Pixels(pixels)) => *pixels,
         Some(Size::Step(by)) => drafts.stepped(channel, by.step, by.step_for).unwrap_or(continuous),
         Some(Size::Container) => continuous,
-        // To Vega-Lite 0 is no size.
-        Some(Size::Pixels(_)) | None => default_size((channel, 0), continuous, drafts, look),
+        None => default_size((channel, 0), continuous, drafts, look),
     }
 }
 

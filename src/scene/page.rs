@@ -338,7 +338,8 @@ fn draw_panel(
 /// Whether the author wants anything behind plots.
 fn background_asked(view: Option<&ViewBackground>, look: &Look<'_>) -> bool {
     let asks = |view: &ViewBackground| view.fill().value().is_some() || view.stroke().value().is_some();
-    view.is_some_and(asks) || look.config.view().as_deref().is_some_and(asks)
+    let styled = |view: &ViewBackground| view.style().is_some();
+    view.is_some_and(|view| asks(view) || styled(view)) || look.config.view().as_deref().is_some_and(asks)
 }
 
 /// What stands about the plots of Vega's look beside legends and title: axes, marks, headers.

@@ -11,7 +11,7 @@ use super::encoding::{Channel, Encoding};
 use super::overlay;
 use super::property::{Merge, Nullable};
 use super::view::{
-    FacetView, Frame, LayerView, PanelAlign, PanelCenter, RowColumn, RowColumnAlign, RowColumnCenter, Spacing,
+    FacetView, Frame, LayerView, PanelAlign, PanelCenter, RowColumn, RowColumnAlign, RowColumnCenter, Size, Spacing,
     UnitView, View,
 };
 use super::view_object::{Facet, FacetMapping, Panel, ViewObject};
@@ -113,8 +113,10 @@ fn faceted(mut frame: Frame, mut object: ViewObject, encoding: Encoding, panels:
         wrap = None;
     }
     object.encoding = Some(encoding);
-    object.width = frame.width.take();
-    object.height = frame.height.take();
+    // Of panels that an encoding makes Vega-Lite takes 0 for no size.
+    let sized = |size: &Size| *size != Size::Pixels(0.0);
+    object.width = frame.width.take().filter(sized);
+    object.height = frame.height.take().filter(sized);
     object.view = frame.view.take();
     let resolve = frame.resolve.clone();
     let spacing = |def: &Option<ChannelDef>| def.as_ref().and_then(|def| def.spacing());

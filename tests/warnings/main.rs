@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod guides;
+mod panels;
 mod rows;
 
 use indicator_charts::scene::metrics::VegaMeasure;

@@ -37,7 +37,10 @@ pub fn ramp_values(
     wish: &TickWish<'_>,
     look: &Look<'_>,
 ) -> Labelled {
-    let found = ticks(scale, encoded, data, &TickWish { beyond: true, ..wish.clone() }, look);
+    // Of bins written for the scale each says where it starts.
+    let starts = scale.borders.as_deref().and_then(|borders| borders.split_last()).map(|(_, starts)| starts);
+    let values = wish.values.clone().or(starts.map(|starts| starts.iter().map(|start| Value::Number(*start)).listed()));
+    let found = ticks(scale, encoded, data, &TickWish { beyond: true, values, ..wish.clone() }, look);
     let (start, stop) = continuous.extent();
     if found.len() >= 3 || wish.values.is_some() || start == stop {
         return found;
@@ -62,6 +65,11 @@ pub fn symbol_values(
             let chosen = wish.values.as_ref().filter(|_| encoded.is_binning());
             if let Some(values) = chosen.filter(|_| scale.bins.is_some()) {
                 return from_each(values, &specifier.unwrap_or_default(), look);
+            }
+            if let (Some(borders), None) = (&scale.borders, &wish.values) {
+                let (start, stop) = continuous.extent();
+                let format = span_format(start, stop, count(borders.len()).max(5.0), specifier.as_ref());
+                return ranges(borders, &format, look);
             }
             if let Some(bins) = scale.bins.filter(|_| encoded.is_binning() && wish.values.is_none()) {
                 let (start, stop) = continuous.extent();

@@ -23,6 +23,16 @@ fn cells(text: &str, max_width: f64) -> Vec<String> {
 }
 
 #[test]
+fn what_vega_cuts_is_narrower_than_the_limit_and_ends_where_it_ends() {
+    let cut = |limit: f64| cut("one two", limit, &font(1.0), &Cells);
+    assert_eq!(cut(8.0), "one two");
+    // As wide as the limit is too wide; a space before the mark stays.
+    assert_eq!(cut(7.0), "one t…");
+    assert_eq!(cut(6.0), "one …");
+    assert_eq!(cut(0.5), "…");
+}
+
+#[test]
 fn latin_breaks_between_words() {
     assert_eq!(cells("the quick brown fox", 10.0), ["the quick", "brown fox"]);
     assert_eq!(cells("the quick  brown", 9.0), ["the quick", "brown"]);

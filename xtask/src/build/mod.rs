@@ -66,7 +66,7 @@ pub const MODULE: &str = "indicator_charts_bg.wasm";
 pub const TABLE_MODULE: &str = "indicator_tables_bg.wasm";
 
 /// The files of `pkg/wasm/`.
-pub const OUTPUTS: [&str; 21] = [
+pub const OUTPUTS: [&str; 25] = [
     "figures/index.js",
     "snapshots/index.js",
     "indicator_charts.js",
@@ -79,6 +79,10 @@ pub const OUTPUTS: [&str; 21] = [
     parts::FIGURE_GROUPS[1],
     parts::FIGURE_GROUPS[2],
     parts::FIGURE_GROUPS[3],
+    parts::FIGURE_GROUPS[4],
+    parts::FIGURE_GROUPS[5],
+    parts::FIGURE_GROUPS[6],
+    parts::FIGURE_GROUPS[7],
     parts::SPECS,
     parts::REST,
     parts::GROUPS,

@@ -172,7 +172,7 @@ fn arrange_in(
         sizing.plots(&|drafts| fitted.unwrap_or_else(|| vega_size(input, drafts, look)))
     };
     let parts = sizing.parts;
-    if let (Some(nest), false) = (&nest, house) {
+    if let (Some(grid), false) = (&nest, house) {
         let mut panels =
             parts.into_iter().zip(plots).map(|(part, plot)| Panel::of(part, plot, Point::default())).listed();
         let common = Common {
@@ -180,8 +180,8 @@ fn arrange_in(
             reach: frame_reach(input.inner.view.as_deref(), is_plotted(input.layers.iter()), look),
             look,
         };
-        let taken = lay_out(nest, &mut panels, &input.facets, &common);
-        return (panels, taken, Some(nest.clone()));
+        let taken = lay_out(grid, &mut panels, &input.facets, &common);
+        return (panels, taken, nest);
     }
     let corners = corners(&parts, &plots, room, (rows, across), gap, head_height);
     let panels = parts.into_iter().zip(plots).zip(corners).map(|((part, plot), at)| Panel::of(part, plot, at)).listed();

@@ -189,7 +189,8 @@ pub(in crate::scene) fn finish(
             told.stand(&placed.entries);
         }
     }
-    let frames = Frames { plot: around.plot, bounds, panels: panels.len() > 1 };
+    let is_faceted = panels.first().is_some_and(|panel| !panel.cell.keys.is_empty());
+    let frames = Frames { plot: around.plot, bounds, panels: is_faceted };
     if let Some((parts, room)) = place_titles(frame, frames, look) {
         bounds = bounds.union(&room);
         nodes.push(group(Role::Title, parts));

@@ -5,8 +5,9 @@
 use std::rc::Rc;
 
 use crate::geometry::{Point, Rect};
+use crate::list::Listed;
 use crate::scene::node::{Align, Node, Text};
-use crate::scene::text::TextMeasure;
+use crate::scene::text::{TextMeasure, cut};
 use crate::spec::values::Baseline;
 
 use super::axis::{ASCENT, Axis, Edge, LINE_HEIGHT, Orient, PlacedAxis};
@@ -43,6 +44,9 @@ pub(super) fn place_title(axis: &Axis, edge: &Edge, plot: Rect, measure: &dyn Te
         return place_written(axis, edge, plot, measure, placed);
     }
     let size = style.title_font.size;
+    let cut = |line: &Rc<str>| cut(line, style.title_limit, &style.title_font, measure).into();
+    let lines: Vec<Rc<str>> =
+        if style.title_limit > 0.0 { axis.title.iter().map(cut).listed() } else { axis.title.clone() };
     let text = |text: &Rc<str>, place: Point, align: Align, angle: f64| {
         Node::Text(Text {
             place,
@@ -55,9 +59,9 @@ pub(super) fn place_title(axis: &Axis, edge: &Edge, plot: Rect, measure: &dyn Te
             width: measure.width(text, &style.title_font),
         })
     };
-    let width = axis.title.iter().map(|line| measure.width(line, &style.title_font)).fold(0.0, f64::max);
+    let width = lines.iter().map(|line| measure.width(line, &style.title_font)).fold(0.0, f64::max);
     #[expect(clippy::cast_precision_loss, reason = "a handful of lines")]
-    let count = axis.title.len() as f64;
+    let count = lines.len() as f64;
     let height = size + (count - 1.0) * size * LINE_HEIGHT;
     #[expect(clippy::cast_precision_loss, reason = "a handful of lines")]
     let drop = |line: usize| line as f64 * size * LINE_HEIGHT;
@@ -68,7 +72,7 @@ pub(super) fn place_title(axis: &Axis, edge: &Edge, plot: Rect, measure: &dyn Te
             _ => (placed.bounds.x, Align::Left),
         };
         let bottom = plot.y - style.title_padding;
-        for (line, words) in axis.title.iter().enumerate() {
+        for (line, words) in lines.iter().enumerate() {
             let place = Point::new(x, bottom - height + size * ASCENT + drop(line));
             placed.nodes.push(text(words, place, align, 0.0));
         }
@@ -86,7 +90,7 @@ pub(super) fn place_title(axis: &Axis, edge: &Edge, plot: Rect, measure: &dyn Te
         Align::Center
     };
     let outer = edge.outer(&placed.bounds) + style.title_padding;
-    for (line, words) in axis.title.iter().enumerate() {
+    for (line, words) in lines.iter().enumerate() {
         let (place, angle, align) = match edge.orient {
             Orient::Bottom => {
                 (Point::new(plot.x + along, edge.origin.y + outer + size * ASCENT + drop(line)), 0.0, align)

@@ -12,6 +12,7 @@ use crate::spec::channel_def::{Aggregate, AggregateOp, Impute, ImputeMethod};
 use crate::spec::encoding::Channel;
 use crate::spec::mark::MarkKind;
 use crate::spec::transform::ImputeTransform;
+use crate::spec::values::Datum;
 use crate::transform::impute::impute;
 
 use super::channel::field_column;
@@ -122,7 +123,9 @@ impl<'a> Imputed<'a> {
         } else if is_named {
             Some("of names there is no mean, and Vega fills in what it does not say")
         } else {
-            self.is_parted.then_some("Vega-Lite fills in all panels as if they were one")
+            // Marks of rows that are filled with nothing are nowhere, in whichever panel.
+            let shows = is_path || averaged || !matches!(transform.value, None | Some(Datum::Null(())));
+            (self.is_parted && shows).then_some("Vega-Lite fills in all panels as if they were one")
         };
         Ok(told.filter(|_| is_gone || lacks_values || is_cut || filled.rows() != data.rows()))
     }

@@ -189,15 +189,20 @@ impl<'a> Line<'a> {
         let padding = header.label_padding().unwrap_or(10.0);
         let anchor = anchor(header.label_anchor().as_ref());
         let mut seen: Vec<usize> = Vec::new();
+        let line_of = |part: &Part| if self.row { part.at.0 } else { part.at.1 };
         for part in parts {
-            let at = if self.row { part.at.0 } else { part.at.1 };
+            let at = line_of(part);
             let named = || field.values.get(at).map(|(_, label)| label.clone());
             let label = if self.wrapped { part.label.clone() } else { named() };
             let Some(label) = label.filter(|_| grid.is_none() || !seen.contains(&at)) else { continue };
             seen.push(at);
+            // Where plots are as large as their own names need, a row is as high as its highest, and an empty panel has no size.
+            let size = |plot: &Rect| if self.row { plot.height } else { plot.width };
+            let line = parts.iter().filter(|other| grid.is_some() && line_of(other) == at).map(|other| other.plot);
+            let plot = line.fold(part.plot, |most, plot| if size(&plot) > size(&most) { plot } else { most });
             let edge = grid.unwrap_or(part.room.drawn);
             let written = (header.label_angle(), header.label_align(), header.label_baseline(), anchor);
-            self.write(&[label], &lettering, (part.plot, edge), padding, written, nodes, bounds);
+            self.write(&[label], &lettering, (plot, edge), padding, written, nodes, bounds);
         }
     }
 

@@ -170,7 +170,10 @@ fn placed_ticks(
     if (extent || def.tick_band().is_none() && def.tick_extra() == Some(true))
         && let Some(first) = placed.first()
     {
-        let start = first.tick_at - band * share;
+        let start = match &scale.scale {
+            Scale::Band(band) => band.range().0,
+            _ => first.tick_at - band * share,
+        };
         placed.push(AxisTick { label_at: start, tick_at: start, label: "".into() });
     }
     placed.into_iter()

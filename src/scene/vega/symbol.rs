@@ -92,7 +92,8 @@ impl Symbols<'_> {
             Nullable::Value(ChannelValue::Word(word)) => Color::parse(word),
             _ => None,
         };
-        let mut fill = of(mark.fill()).or(filled.then_some(default));
+        let others = || self.units.iter().skip(1).find_map(|unit| of(unit.mark.fill()));
+        let mut fill = of(mark.fill()).or(filled.then_some(default)).or_else(others);
         let mut stroke = of(mark.stroke()).or((!filled).then_some(default));
         // Units that are filled and units that are stroked each lend the symbol their part of the colour.
         let color = own(Channel::Color).or(constant(Channel::Color));

@@ -151,9 +151,15 @@ impl Symbols<'_> {
         if self.def.kind() == Some(LegendType::Symbol) {
             return false;
         }
+        // Of a few times of the year Vega-Lite makes symbols of itself.
+        let few = |channel: Channel| {
+            let encoded = self.units.first().and_then(|unit| unit.get(channel));
+            let unit = encoded.and_then(|encoded| encoded.def.time_unit().as_ref()?.unit());
+            matches!(unit, Some("quarter" | "month" | "day"))
+        };
         let ramped = |channel: Channel| {
-            is_color(channel)
-                && self.scales.get(channel).is_some_and(|scale| matches!(scale.scale, Scale::Continuous(_)))
+            let scale = self.scales.get(channel).filter(|_| is_color(channel) && !few(channel));
+            scale.is_some_and(|scale| matches!(scale.scale, Scale::Continuous(_)))
         };
         self.channels.iter().any(|channel| ramped(*channel))
     }

@@ -278,7 +278,6 @@ fn custom_formats(config: &Config) -> Result<(), Diagnostic> {
     }
 }
 
-/// A size a page hands over: finite, and within what a canvas can be.
 /// Refuses a plot with less than no room.
 fn measured(frame: &Frame, path: &str) -> Result<(), Diagnostic> {
     let sides = [("width", &frame.width), ("height", &frame.height)];
@@ -290,6 +289,7 @@ fn measured(frame: &Frame, path: &str) -> Result<(), Diagnostic> {
     }
 }
 
+/// A size a page hands over: finite, and within what a canvas can be.
 fn sized(name: &str, size: Option<f64>) -> Result<Option<f64>, Diagnostic> {
     match size {
         None => Ok(None),

@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use super::Found;
 use crate::dataset::{Cells, Dataset, Key};
 use crate::diagnostic::Diagnostic;
 use crate::list::Listed;
@@ -45,11 +46,8 @@ pub fn odd_panels(facets: &[Level<'_>], layers: &[Layer], rows: &Rc<Dataset>, lo
     found
 }
 
-/// Where in a definition something differs, how, and what would work.
-type Odd = (&'static str, &'static str, &'static str);
-
 /// Times that are names: Vega-Lite writes their milliseconds over the panels.
-fn unread_times(field: &FacetField, data: &Dataset) -> Option<Odd> {
+fn unread_times(field: &FacetField, data: &Dataset) -> Option<Found> {
     let encoded = &field.encoded;
     let column = data.column(encoded.column.as_ref()?)?;
     let named = encoded.kind.is_discrete() && encoded.def.time_unit().is_none() && field.labels;
@@ -61,7 +59,7 @@ fn unread_times(field: &FacetField, data: &Dataset) -> Option<Odd> {
 }
 
 /// An order by a field that the panels' rows, summarised, have no more.
-fn lost_order(field: &FacetField, unit: &Unit, data: &Dataset, alone: bool) -> Option<Odd> {
+fn lost_order(field: &FacetField, unit: &Unit, data: &Dataset, alone: bool) -> Option<Found> {
     let Nullable::Value(Sort::By(by)) = field.encoded.def.sort() else { return None };
     let SortBy::Field(by) = &**by else { return None };
     let sorted = field_column(by.field.as_ref()?);

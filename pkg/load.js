@@ -3,14 +3,12 @@
  * loading twice costs nothing, and that a failure says which address was asked and what came back.
  */
 
+import { compile, fetched, moduleBytes } from "./compile.js";
 import { addExcerpt, addSnapshot, currentExtent, EXTENT, isWhole, providedBytes, start, startPart } from "./engine.js";
-import { ChartError, toChartError } from "./error.js";
+import { toChartError } from "./error.js";
 import { editionOf } from "./locale.js";
 
-/**
- * @typedef {string | URL | Request | Response | Promise<Response> | BufferSource | WebAssembly.Module} Source
- * where the core comes from
- */
+/** @typedef {import("./compile.js").Source} Source */
 
 /** The load under way, or done. @type {Promise<void> | undefined} */
 let loading;
@@ -23,7 +21,7 @@ let fallback;
 /**
  * @typedef {object} Parts what a page needs that asks for no more than charts
  * @property {(extent: number, group: number) => Source} module where the part of an extent is; of a group, for the least
- * @property {() => Source} rest where that is which makes the part for specs whole
+ * @property {() => import("./compile.js").Place} rest where that is which makes the part for specs whole
  * @property {Record<string, number>} groups the group of each bundled figure
  * @property {Record<string, () => Promise<Excerpt>>} figures the rows of each, loaded when asked for
  * @property {import("./snapshot.js").Snapshots} snapshots what each is drawn from by the least parts
@@ -160,7 +158,7 @@ async function startAsked(turn) {
   const [group = 0] = groups;
   const { module: sourceOf, data } = /** @type {Parts} */ (parts);
   const source = sourceOf(turn.extent, group);
-  const answer = turn.extent === EXTENT.specs && source instanceof URL ? fetchSource(source) : undefined;
+  const answer = turn.extent === EXTENT.specs && source instanceof URL ? fetched(source) : undefined;
   kept = answer?.then((response) => response.clone());
   // Whoever needs it will see that it failed.
   kept?.catch(() => {});
@@ -192,124 +190,11 @@ export function load(source) {
 async function wholeCore() {
   if (kept && parts) {
     try {
-      const [answer, rest, { joined }] = await Promise.all([kept, compile(parts.rest()), import("./rest.js")]);
-      return await WebAssembly.compile(joined(new Uint8Array(await answer.arrayBuffer()), rest));
+      const [part, rest, { joined }] = await Promise.all([moduleBytes(kept), moduleBytes(parts.rest()), import("./rest.js")]);
+      return await WebAssembly.compile(joined(part, rest));
     } catch {
       // Files that do not fit, or have gone since: the whole is in one file, too.
     }
   }
   return compile(providedBytes() ?? fallback?.());
-}
-
-/**
- * A module from wherever it is.
- * @param {Source | undefined} source
- * @returns {Promise<WebAssembly.Module>}
- */
-export async function compile(source) {
-  if (source instanceof WebAssembly.Module) return source;
-  if (source === undefined) {
-    throw new ChartError({
-      code: "wasm-source",
-      message: "Nothing says where the core is",
-      hint: "pass a URL, a Response, bytes or a WebAssembly.Module to init()",
-    });
-  }
-  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return compileBytes(source, "the given bytes");
-  const address = /** @type {string | URL | Request | Response | Promise<Response>} */ (source);
-  return compileResponse(await fetchSource(address), addressOf(address));
-}
-
-/**
- * @param {string | URL | Request | Response | Promise<Response>} source
- * @returns {Promise<Response>}
- */
-async function fetchSource(source) {
-  if (source instanceof Response || source instanceof Promise) return source;
-  try {
-    return await fetch(source);
-  } catch (thrown) {
-    throw new ChartError({
-      code: "wasm-unreachable",
-      message: `${addressOf(source)} could not be fetched: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
-      hint: "check the address, and that the server allows this origin",
-    }, { cause: thrown });
-  }
-}
-
-/**
- * @param {Response} response
- * @param {string} asked
- * @returns {Promise<WebAssembly.Module>}
- */
-async function compileResponse(response, asked) {
-  const address = response.url || asked;
-  const type = response.headers.get("content-type") ?? "no content type";
-  const answer = `${response.status}${response.statusText ? ` ${response.statusText}` : ""}, ${type}`;
-  if (!response.ok) {
-    throw new ChartError({
-      code: "wasm-unreachable",
-      message: `${address} answered ${answer}`,
-      hint: "the wasm file must be served there",
-    });
-  }
-  if (/^application\/wasm\b/.test(type)) {
-    try {
-      return await WebAssembly.compileStreaming(response);
-    } catch (thrown) {
-      throw compileError(thrown, `${address} (${answer})`);
-    }
-  }
-  return compileBytes(await response.arrayBuffer(), `${address} (${answer})`);
-}
-
-/**
- * @param {BufferSource} bytes
- * @param {string} origin what the bytes are, for the message
- * @returns {Promise<WebAssembly.Module>}
- */
-async function compileBytes(bytes, origin) {
-  const view = ArrayBuffer.isView(bytes) ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) : new Uint8Array(bytes);
-  const magic = [0x00, 0x61, 0x73, 0x6d];
-  if (!magic.every((byte, place) => view[place] === byte)) {
-    const start = new TextDecoder().decode(view.subarray(0, 40)).replace(/[^\x20-\x7e]+/g, " ").trim();
-    throw new ChartError({
-      code: "wasm-unreadable",
-      message: `${origin} is not WebAssembly: ${view.length} bytes${start ? ` beginning “${start}”` : ""}`,
-      hint: "a server that answers every address with a page does this; serve the wasm file itself",
-    });
-  }
-  try {
-    return await WebAssembly.compile(bytes);
-  } catch (thrown) {
-    throw compileError(thrown, origin);
-  }
-}
-
-/**
- * @param {unknown} thrown
- * @param {string} origin
- */
-function compileError(thrown, origin) {
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
-  // Chromium and WebKit name the policy, Firefox says that the call was blocked by CSP.
-  if (/content security policy|\bCSP\b|unsafe-eval/i.test(message)) {
-    return new ChartError({
-      code: "wasm-forbidden",
-      message: `This page's Content Security Policy forbids WebAssembly: ${message}`,
-      hint: "allow script-src 'wasm-unsafe-eval'",
-    }, { cause: thrown });
-  }
-  return new ChartError({ code: "wasm-unreadable", message: `${origin} could not be compiled: ${message}` }, { cause: thrown });
-}
-
-/**
- * @param {Source} source
- * @returns {string}
- */
-function addressOf(source) {
-  if (source instanceof URL) return source.href;
-  if (typeof source === "string") return source;
-  if (typeof Request !== "undefined" && source instanceof Request) return source.url;
-  return "the given response";
 }

@@ -6,7 +6,7 @@
 import { liftColumns, mapData, PROBLEMS, readData } from "./columns.js";
 import { provideData } from "./data.js";
 import { ChartError, toChartError } from "./error.js";
-import { compile } from "./load.js";
+import { compile } from "./compile.js";
 
 /**
  * A table of what a chart shows.

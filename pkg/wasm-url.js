@@ -20,7 +20,7 @@ const GROUPS = [
 
 /** The module that draws charts. @returns {URL} */
 export function wasmURL() {
-  return led(new URL("./wasm/indicator_charts_bg.wasm", import.meta.url));
+  return led(new URL("./wasm/core.wasm", import.meta.url));
 }
 
 /**
@@ -43,7 +43,7 @@ export function restURL() {
 
 /** The module that reads tables. @returns {URL} */
 export function tablesURL() {
-  return led(new URL("./wasm/indicator_tables_bg.wasm", import.meta.url));
+  return led(new URL("./wasm/tables.wasm", import.meta.url));
 }
 
 /** @param {URL} beside */

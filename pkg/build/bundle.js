@@ -19,7 +19,7 @@ const folder = (/** @type {string} */ name) => fileURLToPath(new URL(`../${name}
 
 /** The rest of the element, and what is loaded after it. */
 const ELEMENT = "define.js";
-const [HANDS, DATA] = ["element/interaction.js", "element/source.js"];
+const [HANDS, DATA, JOIN] = ["element/interaction.js", "element/source.js", "rest.js"];
 
 /** @satisfies {import("esbuild").BuildOptions} */
 const common = {
@@ -42,7 +42,7 @@ const { metafile: { outputs } } = await build({
   // Names are set here too: a file that has changed has another name, so that pages may keep it for good.
   chunkNames: "[name]-[hash]",
   splitting: true,
-  plugins: [await pieces(folder, [ELEMENT, "index.js"], [HANDS, DATA])],
+  plugins: [await pieces(folder, [ELEMENT, "index.js"], [HANDS, DATA, JOIN])],
 });
 const later = (/** @type {string} */ entry) => Object.keys(outputs).find((path) => outputs[path]?.entryPoint === `pkg/${entry}`) ?? "";
 const again = replaced(await readFile(folder("dist/rest.js"), "utf8"), AGAIN, `./${basename(later(HANDS))}`);

@@ -12,7 +12,7 @@ const SHARED = [];
 /** What reads the data of charts of one's own. @type {string[]} */
 const DATA = [];
 /** The core, and the parts of it that draw specs, bundled figures, and a group of those. */
-const [WHOLE, SPECS, ALL, GROUP] = ["indicator_charts_bg", "specs", "figures", "figures-#"].map((name) => `../wasm/${name}.wasm`);
+const [WHOLE, SPECS, ALL, GROUP] = ["core", "specs", "figures", "figures-#"].map((name) => `../wasm/${name}.wasm`);
 /** The names of the bundled figures, a line of them a group. @type {string[]} */
 const FIGURES = [];
 /** How the names of their files end. */

@@ -6,6 +6,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { build, transform } from "esbuild";
+import { unpacked } from "../unpack.js";
 import { FIRST, splitGlue } from "./glue.js";
 
 /** The name under which all that is shared is imported. */
@@ -23,7 +24,7 @@ export const AGAIN = "pieces:again";
  */
 export async function pieces(file, entries, later) {
   const parts = (await readdir(file("wasm"))).filter((name) => /^(figures.*|hands)\.wasm$/.test(name));
-  const modules = await Promise.all(parts.map(async (name) => new WebAssembly.Module(await readFile(file(`wasm/${name}`)))));
+  const modules = await Promise.all(parts.map(async (name) => new WebAssembly.Module(unpacked(new Uint8Array(await readFile(file(`wasm/${name}`)))))));
   const glue = splitGlue(await readFile(file("wasm/indicator_charts.js"), "utf8"), modules);
   const [shared = [], ...others] = await Promise.all(entries.map((entry) => reachedBy(file(entry))));
   const common = shared.filter((path) => others.every((paths) => paths.includes(path)) && !path.endsWith("/wasm/indicator_charts.js"));

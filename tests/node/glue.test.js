@@ -4,11 +4,12 @@ import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { splitGlue } from "../../pkg/build/glue.js";
+import { unpacked } from "../../pkg/unpack.js";
 
 const folder = new URL("../../pkg/wasm/", import.meta.url);
 const text = await readFile(new URL("indicator_charts.js", folder), "utf8");
 const names = (await readdir(folder)).filter((name) => /^figures.*\.wasm$/.test(name));
-const parts = await Promise.all(names.map(async (name) => new WebAssembly.Module(await readFile(new URL(name, folder)))));
+const parts = await Promise.all(names.map(async (name) => new WebAssembly.Module(unpacked(new Uint8Array(await readFile(new URL(name, folder)))))));
 
 const lentBy = (/** @type {string} */ code) => [...code.matchAll(/^ {8}(\w+): function/gm)].map(([, name]) => name).sort();
 const exportedBy = (/** @type {string} */ code) => [...code.matchAll(/^export (?:function|class) (\w+)/gm)].map(([, name]) => name);

@@ -9,14 +9,15 @@ import { load, loadForFigure, loadForSpec, loadMore, setDefaultSource, withMore 
 import { coreInput } from "../../pkg/options.js";
 import { joined } from "../../pkg/rest.js";
 import { place } from "../../pkg/snapshot.js";
+import { unpacked } from "../../pkg/unpack.js";
 import { groups } from "../../pkg/wasm/figures/groups.js";
 import { figures } from "../../pkg/wasm/figures/index.js";
 import { catalogue_list } from "../../pkg/wasm/indicator_charts.js";
 import { snapshots } from "../../pkg/wasm/snapshots/index.js";
 import { canvas } from "./canvas.js";
 
-const file = (/** @type {string} */ name) => readFile(new URL(`../../pkg/wasm/${name}`, import.meta.url));
-const [whole, specs, rest, hands, all] = await Promise.all(["indicator_charts_bg.wasm", "specs.wasm", "rest.wasm", "hands.wasm", "figures.wasm"].map(file));
+const file = async (/** @type {string} */ name) => new Uint8Array(await readFile(new URL(`../../pkg/wasm/${name}`, import.meta.url)));
+const [whole, specs, rest, hands, all] = await Promise.all(["core.wasm", "specs.wasm", "rest.wasm", "hands.wasm", "figures.wasm"].map(file));
 const grouped = await Promise.all([...new Set(Object.values(groups))].sort().map((group) => file(`figures-${group}.wasm`)));
 const FIGURE = "pingshan-growth";
 
@@ -30,33 +31,33 @@ function chart(width) {
 
 /**
  * A core of its own.
- * @param {Buffer} bytes
+ * @param {Uint8Array<ArrayBuffer>} bytes
  * @param {string} name
  */
 async function core(bytes, name) {
   /** @type {typeof import("../../pkg/wasm/indicator_charts.js")} */
   const glue = await import(`../../pkg/wasm/indicator_charts.js?${name}`);
-  glue.initSync({ module: new WebAssembly.Module(bytes) });
+  glue.initSync({ module: new WebAssembly.Module(unpacked(bytes)) });
   return glue;
 }
 
 test("the part for specs and the rest are the whole", () => {
-  const bytes = joined(new Uint8Array(specs), new WebAssembly.Module(rest));
-  assert.ok(Buffer.from(bytes).equals(whole));
+  const bytes = joined(unpacked(specs), unpacked(rest));
+  assert.ok(Buffer.from(bytes).equals(unpacked(whole)));
   assert.ok(specs.length < whole.length * 0.9, `${specs.length} of ${whole.length}`);
 });
 
 test("files that do not belong together are refused", () => {
-  const module = new WebAssembly.Module(rest);
-  const empty = new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
+  const [part, lacking] = [unpacked(specs), unpacked(rest)];
+  const empty = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
   const refused = (/** @type {() => Uint8Array<ArrayBuffer>} */ join) => {
     // What nobody notices when it is joined does not compile.
     assert.throws(() => new WebAssembly.Module(join()));
   };
-  refused(() => joined(new Uint8Array(specs), empty));
-  refused(() => joined(new Uint8Array(specs).subarray(0, 90_000), module));
-  refused(() => joined(new Uint8Array(all), module));
-  refused(() => joined(Uint8Array.of(1, 2, 3), module));
+  refused(() => joined(part, empty));
+  refused(() => joined(part.subarray(0, 90_000), lacking));
+  refused(() => joined(unpacked(all), lacking));
+  refused(() => joined(Uint8Array.of(1, 2, 3), lacking));
 });
 
 test("a part draws figures; what it lacks brings more, which draws the same again", async () => {
@@ -121,7 +122,7 @@ function chance(seed) {
 
 /**
  * Does something to every figure in cores of their parts, and gives where one lacked what it takes.
- * @param {(group: number) => Buffer} part
+ * @param {(group: number) => Uint8Array<ArrayBuffer>} part
  * @param {(draw: (options: import("../../pkg/options.js").Options) => any, next: () => number, width: number) => void} action
  */
 async function lackingIn(part, action) {
@@ -162,7 +163,7 @@ async function lackingIn(part, action) {
   return { lacking: lacking.length, tried, which: lacking.join(", ") };
 }
 
-const grouping = (/** @type {number} */ group) => /** @type {Buffer} */ (grouped[group - 1]);
+const grouping = (/** @type {number} */ group) => /** @type {Uint8Array<ArrayBuffer>} */ (grouped[group - 1]);
 
 test("the part of its group draws a figure on pages unlike those it was cut for, and in the place of its picture", async () => {
   for (const action of [plain, pictured]) {

@@ -205,7 +205,7 @@ test("a chart of rows never loads the reader; a table as text asks for it", asyn
   assert.equal(answer[0], true);
   assert.equal(answer[1].code, "table-not-read");
   assert.match(answer[1].hint, /prepareData/);
-  assert.deepEqual(asked, ["indicator_charts_bg.wasm"]);
+  assert.deepEqual(asked, ["core.wasm"]);
 });
 
 test("the reader is loaded once, by the first table", async () => {
@@ -215,7 +215,7 @@ test("the reader is loaded once, by the first table", async () => {
     index.inspect(spec).marks[0].count,
   ]`);
   assert.deepEqual(answer, [true, 1, 2]);
-  assert.deepEqual(asked, ["indicator_charts_bg.wasm", "indicator_tables_bg.wasm"]);
+  assert.deepEqual(asked, ["core.wasm", "tables.wasm"]);
 });
 
 test("a table as text is drawn to SVG in Node without waiting", () => {

@@ -26,7 +26,7 @@ async function evaluate(code) {
 
 test("the tarball holds the package and nothing else", async () => {
   const files = await readdir(join(project.folder, "node_modules/indicator-charts"), { recursive: true });
-  for (const name of ["index.js", "element.js", "types/index.d.ts", "wasm/indicator_charts_bg.wasm", "wasm/indicator_tables_bg.wasm", "package.json", "bin/indicator-charts.js"]) {
+  for (const name of ["index.js", "element.js", "types/index.d.ts", "wasm/core.wasm", "wasm/tables.wasm", "wasm/indicator_charts_bg.wasm", "wasm/indicator_tables_bg.wasm", "package.json", "bin/indicator-charts.js"]) {
     assert.ok(files.includes(name), `${name} is missing`);
   }
   assert.deepEqual(files.filter((name) => /test|tsconfig|^build/.test(name)), []);

@@ -66,7 +66,7 @@ npx indicator-charts data --indicator gdp --area pingshan`,
   init: `import init from "indicator-charts";
 
 await init();                                       // the file beside the modules
-await init("/assets/indicator_charts_bg.wasm");     // or an address, a Response, bytes, a WebAssembly.Module`,
+await init("/assets/core.wasm");     // or an address, a Response, bytes, a WebAssembly.Module`,
   events: `const chart = document.querySelector("indicator-chart");
 chart.addEventListener("ready", ({ detail }) => console.log(detail.title, detail.width, detail.height));
 chart.addEventListener("select", ({ detail }) => console.log(detail.text, detail.status, detail.datum));

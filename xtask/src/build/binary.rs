@@ -1,6 +1,6 @@
 //! The bytes of a module, as WebAssembly's specification lays them out.
 //!
-//! Takes bytes; gives sections, stretches of data and numbers, or says where the bytes are none.
+//! Takes bytes; gives sections, stretches of data and numbers, or says where the bytes are none. Writes them, too.
 
 use crate::Outcome;
 
@@ -94,12 +94,50 @@ impl<'a> Bytes<'a> {
         Ok((value << shift).cast_signed() >> shift)
     }
 
+    /// The bytes of a number.
+    pub fn leb(&mut self) -> Outcome<&'a [u8]> {
+        let more = self.0.iter().take_while(|byte| **byte >= 0x80).count();
+        self.take(more + 1)
+    }
+
     /// As many bytes as the number before them says.
     pub fn sized(&mut self) -> Outcome<&'a [u8]> {
         let size = usize::try_from(self.number()?).map_err(|_| "a size is too large")?;
+        self.take(size)
+    }
+
+    /// So many bytes.
+    pub fn take(&mut self, size: usize) -> Outcome<&'a [u8]> {
         let (taken, rest) = self.0.split_at_checked(size).ok_or("the module ends too early")?;
         self.0 = rest;
         Ok(taken)
+    }
+}
+
+/// Writes a section.
+pub fn put_section(module: &mut Vec<u8>, number: u8, content: &[u8]) {
+    module.push(number);
+    module.extend(sized(content));
+}
+
+/// Bytes behind their number.
+pub fn sized(bytes: &[u8]) -> Vec<u8> {
+    let mut with_size = number(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
+    with_size.extend_from_slice(bytes);
+    with_size
+}
+
+/// LEB128 without a sign.
+pub fn number(mut value: u64) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    loop {
+        let low = u8::try_from(value & 0x7f).unwrap_or_default();
+        value >>= 7;
+        if value == 0 {
+            bytes.push(low);
+            return bytes;
+        }
+        bytes.push(low | 0x80);
     }
 }
 

@@ -3,7 +3,7 @@
 //! First the rows that each bundled figure draws are written out. The crate becomes two modules by its
 //! features: charts, and the reader of tables, which is loaded only where there is one to read. For each
 //! it compiles with Cargo, writes the JavaScript beside it with wasm-bindgen's library, makes it small
-//! with wasm-opt. Last, the package's JavaScript is joined for pages without a bundler. A fingerprint of everything that goes in makes a build with nothing changed free.
+//! with wasm-opt, and packs it for its way. Last, the package's JavaScript is joined for pages without a bundler. A fingerprint of everything that goes in makes a build with nothing changed free.
 
 mod arena;
 mod binary;
@@ -14,6 +14,7 @@ mod grouping;
 mod likeness;
 mod names;
 pub mod optimise;
+mod pack;
 pub mod parts;
 pub mod reach;
 mod rest;
@@ -49,6 +50,8 @@ pub struct Module {
     pub name: &'static str,
     /// The crate's feature that it is.
     pub feature: &'static str,
+    /// What its file in `pkg/wasm/` is called as it travels.
+    pub packed: &'static str,
     /// The profile it is compiled in. Each has its own, as Cargo gives both files one name.
     pub profile: &'static str,
 }
@@ -57,22 +60,25 @@ pub struct Module {
 const SMALL_LOOPS: &str = "-Cllvm-args=-disable-lsr";
 
 /// Draws charts; what a first chart downloads.
-pub const CHARTS: Module = Module { name: "indicator_charts", feature: "chart", profile: "release" };
+pub const CHARTS: Module =
+    Module { name: "indicator_charts", feature: "chart", packed: "core.wasm", profile: "release" };
 /// Reads tables; loaded when there is one.
-pub const TABLES: Module = Module { name: "indicator_tables", feature: "table", profile: "table" };
+pub const TABLES: Module =
+    Module { name: "indicator_tables", feature: "table", packed: "tables.wasm", profile: "table" };
 
-/// The wasm of either.
-pub const MODULE: &str = "indicator_charts_bg.wasm";
-pub const TABLE_MODULE: &str = "indicator_tables_bg.wasm";
+/// The wasm of either, for whoever compiles it without the package's loader.
+const MODULE: &str = "indicator_charts_bg.wasm";
+const TABLE_MODULE: &str = "indicator_tables_bg.wasm";
 
 /// The files of `pkg/wasm/`.
-pub const OUTPUTS: [&str; 25] = [
+pub const OUTPUTS: [&str; 27] = [
     "figures/index.js",
     "snapshots/index.js",
     "indicator_charts.js",
     "indicator_charts.d.ts",
     "indicator_charts_bg.wasm.d.ts",
     MODULE,
+    CHARTS.packed,
     parts::HANDS,
     parts::FIGURES,
     parts::FIGURE_GROUPS[0],
@@ -91,6 +97,7 @@ pub const OUTPUTS: [&str; 25] = [
     "indicator_tables.d.ts",
     "indicator_tables_bg.wasm.d.ts",
     TABLE_MODULE,
+    TABLES.packed,
     "inline-tables.js",
 ];
 
@@ -154,8 +161,11 @@ fn build_module(project: &Project, toolchain: &Toolchain, module: &Module) -> Ou
     let level = if module.feature == TABLES.feature { "-O3" } else { optimise::LEVEL };
     let optimised = optimise::optimise(project, module.name, &output, level)?;
     println!("{}: {} bytes ({} before wasm-opt)", module.name, optimised.len(), output.len());
-    let file = project.wasm().join(format!("{}_bg.wasm", module.name));
-    fs::write(&file, &optimised).map_err(|error| format!("{} cannot be written: {error}", file.display()))?;
+    let plain = format!("{}_bg.wasm", module.name);
+    for (name, bytes) in [(plain.as_str(), &optimised), (module.packed, &pack::packed(&optimised)?)] {
+        let file = project.wasm().join(name);
+        fs::write(&file, bytes).map_err(|error| format!("{} cannot be written: {error}", file.display()))?;
+    }
     if module.feature == CHARTS.feature {
         parts::make_replaceable(&project.wasm())?;
         let snapshots = Snapshots::write(project, &output)?;

@@ -7,7 +7,7 @@
 //! and read in Node, in several languages, themes and sizes, on a copy that says what runs. A part for figures
 //! has the blocks of code that ran, the one for specs the functions, without the bundled data. A chart that
 //! needs what was cut meets a trap, at which the package loads the next larger part, or the rest, and does
-//! the same again: a wrong guess here costs bytes, never a chart.
+//! the same again: a wrong guess here costs bytes, never a chart. Parts are written as they travel (`pack`).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -16,6 +16,7 @@ use std::path::Path;
 use std::thread;
 
 use crate::build::coverage::{self, Stretch};
+use crate::build::pack::packed;
 use crate::build::reach::Reach;
 use crate::build::snapshots::Snapshots;
 use crate::build::{grouping, optimise, rest};
@@ -131,8 +132,8 @@ fn write_specs(
     let kept: Vec<bool> = functions.into_values().collect();
     let (part, rest) = rest::split(module, &kept, &bundled)?;
     println!("{SPECS} {} bytes, {REST} {}", part.len(), rest.len());
-    put(&project.wasm().join(SPECS), part)?;
-    put(&project.wasm().join(REST), rest)
+    put(&project.wasm().join(SPECS), packed(&part)?)?;
+    put(&project.wasm().join(REST), packed(&rest)?)
 }
 
 fn run(line: &str, stretches: usize) -> (String, Vec<bool>) {
@@ -168,7 +169,7 @@ fn cut(
     let blanked = reach.blank(&mut cut, &snapshots.words);
     let cut = snapshots.stamped(optimise::optimise(project, name, &cut.emit_wasm(), optimise::LEVEL)?);
     println!("{name} {} bytes, without {blanked} bytes of data", cut.len());
-    put(&project.wasm().join(name), cut)
+    put(&project.wasm().join(name), packed(&cut)?)
 }
 
 fn write_groups(file: &Path, names: &[String], groups: &[Vec<usize>]) -> Outcome {

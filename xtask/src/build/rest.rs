@@ -1,14 +1,14 @@
 //! A module in two files: a part that runs, and the rest that makes it whole.
 //!
 //! Takes a module and which of its functions the part shall have; gives the part, in which the other functions
-//! are traps, and the rest: a module that does nothing and holds them in a custom section `rest`. `pkg/rest.js` puts the
-//! two together. Guarantees that together they are the module byte for byte, so that a page which needs all of it
+//! are traps, and the rest, which has them in a section of code, and behind it a custom section `rest` of data. The rest is laid out
+//! as a module is, but is none before `pkg/rest.js` has put the two together. Guarantees that together they are the module byte for byte, so that a page which needs all of it
 //! after all has loaded nothing twice.
 
 use std::ops::Range;
 
 use crate::Outcome;
-use crate::build::binary::{Bytes, sections, segments};
+use crate::build::binary::{Bytes, number, put_section, sections, segments, sized};
 
 /// A body that only traps: no locals, `unreachable`, `end`. A function of the module that is just this is taken for
 /// one that the part lacks, and comes again with the rest.
@@ -28,31 +28,31 @@ pub fn split(module: &[u8], kept: &[bool], blank: &[Range<u32>]) -> Outcome<(Vec
             _ => part.extend_from_slice(section.whole),
         }
     }
-    let mut content = sized(b"rest");
-    content.extend(code);
-    content.extend(data);
     let mut rest = module.get(..8).unwrap_or_default().to_vec();
-    put_section(&mut rest, 0, &content);
+    put_section(&mut rest, CODE, &code);
+    put_section(&mut rest, 0, &[sized(b"rest"), data].concat());
     Ok((part, rest))
 }
 
-/// The code section of the part; the bodies it lacks go to the rest, one after the other.
+/// The code section of the part; the bodies it lacks go to that of the rest.
 fn functions(content: &[u8], kept: &[bool], rest: &mut Vec<u8>) -> Outcome<Vec<u8>> {
     let mut bodies = Bytes(content);
     let count = bodies.number()?;
     if usize::try_from(count) != Ok(kept.len()) {
         return Err(format!("the module has {count} functions, not {}", kept.len()));
     }
-    let mut section = number(count);
+    let (mut section, mut lacking) = (number(count), Vec::new());
     for kept in kept {
         let body = bodies.sized()?;
         if *kept && body != TRAP {
             section.extend(sized(body));
         } else {
             section.extend(sized(&TRAP));
-            rest.extend(sized(body));
+            lacking.push(body);
         }
     }
+    rest.extend(number(u64::try_from(lacking.len()).map_err(|_| "the module has too many functions")?));
+    rest.extend(lacking.into_iter().flat_map(sized));
     Ok(section)
 }
 
@@ -73,31 +73,6 @@ fn blanked(content: &[u8], blank: &[Range<u32>], rest: &mut Vec<u8>) -> Outcome<
         }
     }
     Ok(section)
-}
-
-fn put_section(module: &mut Vec<u8>, number: u8, content: &[u8]) {
-    module.push(number);
-    module.extend(sized(content));
-}
-
-fn sized(bytes: &[u8]) -> Vec<u8> {
-    let mut with_size = number(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
-    with_size.extend_from_slice(bytes);
-    with_size
-}
-
-/// LEB128.
-fn number(mut value: u64) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    loop {
-        let low = u8::try_from(value & 0x7f).unwrap_or_default();
-        value >>= 7;
-        if value == 0 {
-            bytes.push(low);
-            return bytes;
-        }
-        bytes.push(low | 0x80);
-    }
 }
 
 #[cfg(test)]
@@ -132,9 +107,12 @@ mod tests {
         assert_eq!(bodies.number().unwrap(), 2);
         assert_ne!(bodies.sized().unwrap(), TRAP);
         assert_eq!(bodies.sized().unwrap(), TRAP);
-        for bytes in [part, rest] {
-            assert!(walrus::Module::from_buffer(&bytes).is_ok());
-        }
+        assert!(walrus::Module::from_buffer(&part).is_ok());
+        let lacking = sections(&rest).unwrap().into_iter().find(|section| section.number == CODE).unwrap();
+        let mut bodies = Bytes(lacking.content);
+        assert_eq!(bodies.number().unwrap(), 1);
+        assert_ne!(bodies.sized().unwrap(), TRAP);
+        assert!(bodies.0.is_empty());
     }
 
     #[test]

@@ -11,7 +11,7 @@ mod variants;
 
 use std::fs;
 
-use crate::build::{MODULE, TABLE_MODULE, parts};
+use crate::build::{CHARTS, TABLES, parts};
 use crate::project::Project;
 use crate::serve::encoding::{brotli, gzip};
 use crate::setup::wasm_target::Way;
@@ -38,9 +38,9 @@ const AIM: usize = 77_000;
 
 /// What the check enforces until the budget is met: no change makes the download larger unnoticed.
 /// Lower it with each cut, and take it out when it reaches `MUST`.
-const CEILING: usize = 130_500;
+const CEILING: usize = 116_500;
 /// The same for a spec of a page's own.
-const SPEC_CEILING: usize = 388_000;
+const SPEC_CEILING: usize = 338_500;
 
 /// The bytes of a file, raw and as it travels.
 #[derive(Clone, Copy, Default)]
@@ -117,8 +117,8 @@ pub fn report(project: &Project) -> Outcome<bool> {
     }
     let spec = parts.last().map(|(_, part)| script.and(reader).and(*part)).unwrap_or_default();
     spec.print("first chart of a page's own spec");
-    of(&format!("wasm/{TABLE_MODULE}"))?.print("apart, loaded when a table is read: the module");
-    of(&format!("wasm/{MODULE}"))?.print("apart, for all else and for init(): the module");
+    of(&format!("wasm/{}", TABLES.packed))?.print("apart, loaded when a table is read: the module");
+    of(&format!("wasm/{}", CHARTS.packed))?.print("apart, for all else and for init(): the module");
     peers::print(project);
     let largest = totals.last().map_or(0, |(size, ..)| size.brotli);
     let share = |limit: usize| format!("{largest} of {limit}");

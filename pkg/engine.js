@@ -17,10 +17,11 @@ import { add_excerpt, initSync, last_panic, replace, schedule_restart } from "./
 let generation = 0;
 
 /**
- * How much of the core there is: none, the part that draws some of the bundled figures from snapshots, or all of them;
- * that which reads all figures and knows what hands do; specs too; or the whole. What draws less is within what draws more.
+ * How much of the core there is: none, the part that draws some of the bundled figures from snapshots, with what answers a
+ * pointer or without, or the one that so draws all of them; that which reads all figures and knows what hands do; specs too; or
+ * the whole. What draws less is within what draws more.
  */
-export const EXTENT = Object.freeze({ none: 0, group: 1, figures: 2, hands: 3, specs: 4, whole: 5 });
+export const EXTENT = Object.freeze({ none: 0, group: 1, pointedGroup: 2, figures: 3, pointedFigures: 4, hands: 5, specs: 6, whole: 7 });
 
 /** How much of it runs. */
 let extent = /** @type {number} */ (EXTENT.none);
@@ -125,7 +126,7 @@ export function addExcerpt(figure, excerpt) {
 
 /** Whether it is one of the least parts that runs: they have neither data nor what works them out. */
 function drawsSnapshots() {
-  return extent === EXTENT.group || extent === EXTENT.figures;
+  return extent > EXTENT.none && extent < EXTENT.hands;
 }
 
 /**

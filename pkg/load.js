@@ -3,11 +3,12 @@
  * loading twice costs nothing, and that a failure says which address was asked and what came back.
  */
 
-import { compile, fetched, moduleBytes } from "./compile.js";
+import { compile, moduleBytes } from "./compile.js";
 import { addExcerpt, addSnapshot, currentExtent, EXTENT, isWhole, providedBytes, start, startPart } from "./engine.js";
 import { toChartError } from "./error.js";
 import { editionOf } from "./locale.js";
 
+/** @typedef {import("./compile.js").Place} Place */
 /** @typedef {import("./compile.js").Source} Source */
 
 /** The load under way, or done. @type {Promise<void> | undefined} */
@@ -20,8 +21,8 @@ let fallback;
 
 /**
  * @typedef {object} Parts what a page needs that asks for no more than charts
- * @property {(extent: number, group: number) => Source} module where the part of an extent is; of a group, for the least
- * @property {() => import("./compile.js").Place} rest where that is which makes the part for specs whole
+ * @property {(extent: number, group: number) => Place} module where the part of an extent is; of a group, for the least
+ * @property {(extent: number, group: number) => Place} rest where what that part lacks is
  * @property {Record<string, number>} groups the group of each bundled figure
  * @property {Record<string, () => Promise<Excerpt>>} figures the rows of each, loaded when asked for
  * @property {import("./snapshot.js").Snapshots} snapshots what each is drawn from by the least parts
@@ -40,8 +41,11 @@ const groups = new Set();
 /** The figures that are drawn. @type {Set<string>} */
 const shown = new Set();
 
-/** The answer with the part for specs, kept to be made whole. @type {Promise<Response> | undefined} */
+/** The last part that may be made more of. @type {{extent: number, group: number, bytes: Promise<Uint8Array<ArrayBuffer>>} | undefined} */
 let kept;
+
+/** Whether a hand has come to any chart. */
+let isPointed = false;
 
 /** What the charts that ask in this turn of the page need, together. @type {{extent: number, started: Promise<void>} | undefined} */
 let asked;
@@ -72,12 +76,12 @@ export async function loadForFigure(figure, language, others = []) {
   shown.add(figure);
   const least = groups.size === 1 ? EXTENT.group : EXTENT.figures;
   try {
-    const started = loadPart(least);
-    const isMore = Math.max(part?.extent ?? 0, asked?.extent ?? 0) > EXTENT.figures;
+    const started = loadPart(isPointed ? least + 1 : least);
+    const isMore = Math.max(part?.extent ?? 0, asked?.extent ?? 0) >= EXTENT.hands;
     const [snapshot] = await Promise.all([isMore ? undefined : own[editionOf(language)](), started]);
     if (snapshot) addSnapshot(figure, snapshot);
     // What more is there, or has come meanwhile for another chart, draws from rows.
-    if (currentExtent() > EXTENT.figures) await addRows();
+    if (currentExtent() >= EXTENT.hands) await addRows();
   } catch {
     await load();
   }
@@ -101,14 +105,27 @@ export function loadForSpec() {
 }
 
 /**
+ * Loads what answers a pointer, if no more than what draws figures is there or on its way. Whatever fails is met again
+ * by who asks what is under the pointer.
+ * @returns {Promise<void>}
+ */
+export async function loadForHand() {
+  isPointed = true;
+  const extent = Math.max(part?.extent ?? 0, asked?.extent ?? 0);
+  if (extent === EXTENT.group || extent === EXTENT.figures) await loadPart(extent + 1).catch(() => {});
+}
+
+/**
  * Loads more than what has just failed: the part that is on its way, the next larger one, or the whole.
  * @returns {Promise<void>}
  */
 export function loadMore() {
-  if (part && part.extent > currentExtent()) return part.started.catch(() => load());
+  const extent = currentExtent();
+  if (part && part.extent > extent) return part.started.catch(() => load());
+  if (extent === EXTENT.group || extent === EXTENT.figures) return loadPart(extent + 1).catch(() => load());
   // What one of the least parts lacks the other does, too, but for what figures of other groups take.
-  if (currentExtent() < EXTENT.hands) return loadPart(EXTENT.hands).catch(() => load());
-  return currentExtent() < EXTENT.specs ? loadForSpec() : load();
+  if (extent < EXTENT.hands) return loadPart(EXTENT.hands).catch(() => load());
+  return extent < EXTENT.specs ? loadForSpec() : load();
 }
 
 /**
@@ -156,19 +173,45 @@ async function startAsked(turn) {
   asked = undefined;
   part = turn;
   const [group = 0] = groups;
-  const { module: sourceOf, data } = /** @type {Parts} */ (parts);
-  const source = sourceOf(turn.extent, group);
-  const answer = turn.extent === EXTENT.specs && source instanceof URL ? fetched(source) : undefined;
-  kept = answer?.then((response) => response.clone());
-  // Whoever needs it will see that it failed.
-  kept?.catch(() => {});
   // Neither is of use without the other: who draws specs may meet data in them.
   const [module] = await Promise.all([
-    compile(answer ?? source),
-    turn.extent < EXTENT.specs ? undefined : data?.(),
+    moduleOf(turn.extent, group),
+    turn.extent < EXTENT.specs ? undefined : parts?.data?.(),
     turn.extent < EXTENT.hands ? undefined : addRows(),
   ]);
   startPart(module, turn.extent, (isForSpecs) => void (isForSpecs ? loadForSpec() : loadMore()).catch((thrown) => console.error(thrown)));
+}
+
+/**
+ * The module of a part; one that answers a pointer is two files.
+ * @param {number} extent
+ * @param {number} group
+ */
+async function moduleOf(extent, group) {
+  const isJoined = extent === EXTENT.pointedGroup || extent === EXTENT.pointedFigures;
+  return compile(await (isJoined ? joinedBytes(extent - 1, group) : partBytes(extent, group)));
+}
+
+/**
+ * The bytes of a part, which are kept for what may be made of it.
+ * @param {number} extent
+ * @param {number} group
+ */
+function partBytes(extent, group) {
+  if (kept?.extent !== extent || kept.group !== group) {
+    kept = { extent, group, bytes: moduleBytes(parts?.module(extent, group)) };
+  }
+  return kept.bytes;
+}
+
+/**
+ * Those of a part with what it lacks.
+ * @param {number} extent
+ * @param {number} group
+ */
+async function joinedBytes(extent, group) {
+  const [part, rest, { joined }] = await Promise.all([partBytes(extent, group), moduleBytes(parts?.rest(extent, group)), import("./rest.js")]);
+  return joined(part, rest);
 }
 
 /**
@@ -188,10 +231,9 @@ export function load(source) {
 
 /** The whole core: what is at hand of it and the rest, or all of it. */
 async function wholeCore() {
-  if (kept && parts) {
+  if (kept?.extent === EXTENT.specs) {
     try {
-      const [part, rest, { joined }] = await Promise.all([moduleBytes(kept), moduleBytes(parts.rest()), import("./rest.js")]);
-      return await WebAssembly.compile(joined(part, rest));
+      return await compile(await joinedBytes(kept.extent, kept.group));
     } catch {
       // Files that do not fit, or have gone since: the whole is in one file, too.
     }

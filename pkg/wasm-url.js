@@ -16,6 +16,26 @@ const GROUPS = [
   () => new URL("./wasm/figures-6.wasm", import.meta.url),
   () => new URL("./wasm/figures-7.wasm", import.meta.url),
   () => new URL("./wasm/figures-8.wasm", import.meta.url),
+  () => new URL("./wasm/figures-9.wasm", import.meta.url),
+  () => new URL("./wasm/figures-10.wasm", import.meta.url),
+  () => new URL("./wasm/figures-11.wasm", import.meta.url),
+  () => new URL("./wasm/figures-12.wasm", import.meta.url),
+];
+
+/** What each of them lacks. */
+const RESTS = [
+  () => new URL("./wasm/figures-1-rest.wasm", import.meta.url),
+  () => new URL("./wasm/figures-2-rest.wasm", import.meta.url),
+  () => new URL("./wasm/figures-3-rest.wasm", import.meta.url),
+  () => new URL("./wasm/figures-4-rest.wasm", import.meta.url),
+  () => new URL("./wasm/figures-5-rest.wasm", import.meta.url),
+  () => new URL("./wasm/figures-6-rest.wasm", import.meta.url),
+  () => new URL("./wasm/figures-7-rest.wasm", import.meta.url),
+  () => new URL("./wasm/figures-8-rest.wasm", import.meta.url),
+  () => new URL("./wasm/figures-9-rest.wasm", import.meta.url),
+  () => new URL("./wasm/figures-10-rest.wasm", import.meta.url),
+  () => new URL("./wasm/figures-11-rest.wasm", import.meta.url),
+  () => new URL("./wasm/figures-12-rest.wasm", import.meta.url),
 ];
 
 /** The module that draws charts. @returns {URL} */
@@ -36,9 +56,16 @@ export function partURL(extent, group) {
   return led(least?.() ?? new URL("./wasm/figures.wasm", import.meta.url));
 }
 
-/** What makes the part for specs whole. @returns {URL} */
-export function restURL() {
-  return led(new URL("./wasm/rest.wasm", import.meta.url));
+/**
+ * What a part lacks: that for specs to be whole, those for figures to answer a pointer.
+ * @param {number} extent of `EXTENT`
+ * @param {number} group from 1
+ * @returns {URL}
+ */
+export function restURL(extent, group) {
+  if (extent === EXTENT.specs) return led(new URL("./wasm/rest.wasm", import.meta.url));
+  const least = extent === EXTENT.group ? RESTS[group - 1] : undefined;
+  return led(least?.() ?? new URL("./wasm/figures-rest.wasm", import.meta.url));
 }
 
 /** The module that reads tables. @returns {URL} */

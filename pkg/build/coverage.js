@@ -1,7 +1,8 @@
 /**
  * Draws and reads charts as pages do, with a copy of the core that says what ran: every bundled figure from its snapshots
- * and then as hands have it, from its rows; or every spec of `tests/specs/` and then the figures. Takes the copy's file,
- * what the names of its flags begin with, and `figures` or `specs`; prints a line a figure, or one for all specs: a name and the numbers of the flags raised. The
+ * and then as hands have it, from its rows; or every spec of `tests/specs/` and then the figures; or some figures, which no hand
+ * comes near. Takes the copy's file, what the names of its flags begin with, and `figures`, `specs` or the figures' names;
+ * prints a line a figure, or one for all specs: a name and the numbers of the flags raised. The
  * canvas is one that draws nothing: the core only calls it. Each chart is drawn in some of the languages and widths;
  * all charts together in all.
  */
@@ -51,15 +52,26 @@ const STRETCHES = /** @type {const} */ ([[0, 0.5], [0.25, 1], [0.4, 0.6], [0.71,
 const LANGUAGES = ["zh-CN", "en", "zh-TW", "en-GB", "de", "ar"];
 
 /**
- * Reads a drawn chart as the element does, and asks for what is under the pointer everywhere.
+ * Reads a drawn chart as the element does before a hand comes.
+ * @param {Drawing} drawing
+ * @param {boolean} [isTold] whether its words are asked for
+ * @returns {unknown} what it is told
+ */
+function meet(drawing, isTold = true) {
+  drawing.problems();
+  if (isTold) drawing.describe();
+  drawing.legends();
+  drawing.spans();
+  return [drawing.width, drawing.height];
+}
+
+/**
+ * Reads it as the element does, and asks for what is under the pointer everywhere.
  * @param {Drawing} drawing
  */
 function read(drawing) {
-  drawing.problems();
-  drawing.describe();
+  meet(drawing);
   drawing.table();
-  drawing.legends();
-  drawing.spans();
   for (let y = -8; y < drawing.height; y += 24) {
     for (let x = -8; x < drawing.width; x += 24) {
       drawing.hit(x, y);
@@ -185,23 +197,26 @@ function print(name, flags) {
  * @param {Core} core
  * @param {string} id
  * @param {number} at which of the figures it is
+ * @param {boolean} isPointed whether a hand comes
  */
-function show({ Drawing }, id, at) {
+function show({ Drawing }, id, at, isPointed) {
   const spec = { figure: id };
   // A walk may begin with any step.
   const begin = STEPS.values();
   for (const locale of ["zh-CN", "en", LANGUAGES[2 + at % 4] ?? ""]) {
     for (const theme of /** @type {const} */ (["light", "dark"])) {
       const options = { locale, theme };
+      // Snapshots bring words as these write numbers.
+      const look = (/** @type {Drawing} */ drawing) => isPointed ? read(drawing) : meet(drawing, /^(zh|en)/.test(locale));
       const drawing = new Drawing(canvas(), ...coreInput(spec, options));
       drawing.paint(1);
-      drawing.move_cursor(begin.next().value ?? "next");
-      read(drawing);
-      if (theme === "light" && /^(zh-CN|en)$/.test(locale)) bringForward(drawing, spec, options);
+      if (isPointed) drawing.move_cursor(begin.next().value ?? "next");
+      look(drawing);
+      if (isPointed && theme === "light" && /^(zh-CN|en)$/.test(locale)) bringForward(drawing, spec, options);
       for (const width of some(WIDTHS, at + locale.length + theme.length)) {
         drawing.update(...coreInput(spec, { ...options, width }));
         for (const ratio of [1, 1.25, 1.5, 2, 3]) drawing.paint(ratio);
-        if (theme === "light") read(drawing);
+        if (theme === "light") look(drawing);
         drawing.update(...coreInput(spec, { ...options, width, height: Math.round(width * 0.75) }));
         drawing.forget_fonts();
         drawing.paint(2);
@@ -213,7 +228,7 @@ function show({ Drawing }, id, at) {
         for (const room of ROOMS) {
           drawing.update(...coreInput(spec, { ...options, width: width * room, height: height * room, fonts: "table" }));
           drawing.paint(1);
-          read(drawing);
+          look(drawing);
         }
       }
       drawing.free();
@@ -221,16 +236,19 @@ function show({ Drawing }, id, at) {
   }
 }
 
-async function drawFigures() {
+/** @param {string[]} drawn the figures that are only drawn; none for all, and what hands make of them */
+async function drawFigures(drawn) {
   const ids = Object.keys(figures);
   const rowsOf = /** @type {Record<string, () => Promise<import("../load.js").Excerpt>>} */ (figures);
   for (const [at, id] of ids.entries()) {
+    if (drawn.length > 0 && !drawn.includes(id)) continue;
     // Another figure may be on the page, too, and each in both languages.
     const other = ids[(at + 1) % ids.length] ?? "";
     const core = await started(id);
     for (const figure of [other, id]) for (const load of Object.values(snapshots[figure] ?? {})) place(figure, await load(), core);
-    show(core, id, at);
+    show(core, id, at, drawn.length === 0);
     print(id, core.flags);
+    if (drawn.length > 0) continue;
     const whole = await started(`${id}-whole`);
     for (const figure of [other, id, id]) {
       const { text, codes } = await /** @type {() => Promise<import("../load.js").Excerpt>} */ (rowsOf[figure])();
@@ -325,4 +343,4 @@ async function drawSpecs() {
   print("specs", flags);
 }
 
-await (what === "specs" ? drawSpecs() : drawFigures());
+await (what === "specs" ? drawSpecs() : drawFigures(what === "figures" ? [] : what.split(",")));

@@ -23,7 +23,7 @@ export const AGAIN = "pieces:again";
  * @returns {Promise<import("esbuild").Plugin>}
  */
 export async function pieces(file, entries, later) {
-  const parts = (await readdir(file("wasm"))).filter((name) => /^(figures.*|hands)\.wasm$/.test(name));
+  const parts = (await readdir(file("wasm"))).filter((name) => /^(figures(-\d+)?|hands)\.wasm$/.test(name));
   const modules = await Promise.all(parts.map(async (name) => new WebAssembly.Module(unpacked(new Uint8Array(await readFile(file(`wasm/${name}`)))))));
   const glue = splitGlue(await readFile(file("wasm/indicator_charts.js"), "utf8"), modules);
   const [shared = [], ...others] = await Promise.all(entries.map((entry) => reachedBy(file(entry))));
@@ -48,8 +48,8 @@ export async function pieces(file, entries, later) {
       // A module that only gives names would be left out of a list like that.
       bundler.onResolve({ filter: /^\// }, ({ path, kind }) => kind === "import-statement" ? { path, sideEffects: true } : undefined);
       bundler.onLoad({ filter: /\.js$/, namespace: "file" }, async ({ path }) => {
-        let contents = await readFile(path, "utf8");
-        if (path === file("wasm-url.js")) contents = replaced(contents, 'new URL("./wasm/', 'new URL("../wasm/');
+        let contents = await readFile(path === file("wasm-url.js") ? file("build/joined-urls.js") : path, "utf8");
+        if (path === file("wasm-url.js")) contents = replaced(contents, '"../engine.js"', '"./engine.js"');
         if (path === file("table.js")) contents = `import "${WHOLE}";\n${contents}`;
         if (path === file("element/hands.js")) {
           const load = 'import("./interaction.js")';

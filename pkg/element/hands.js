@@ -5,6 +5,7 @@
  * scroll the page meanwhile, and that a chart stays as it is where it cannot be loaded, until the next hand.
  */
 
+import { loadForHand } from "../load.js";
 import { LegendKeys } from "./legend.js";
 import { wordsOf } from "./words.js";
 
@@ -130,7 +131,7 @@ export class Hands {
 
   #load() {
     removeEventListener("touchstart", this.#touched);
-    this.#loading ??= import("./interaction.js").then(({ Interaction }) => {
+    this.#loading ??= Promise.all([import("./interaction.js"), loadForHand()]).then(([{ Interaction }]) => {
       this.#interaction = new Interaction(this.#stage, this.#legend, this.#host);
       this.#answer();
     }, () => {

@@ -121,6 +121,19 @@ impl Locale {
         self.texts(Said::Numerals).iter().any(|digit| !digit.starts_with(|c: char| c.is_ascii_digit()))
     }
 
+    /// A number that locales have in common which write numbers and times alike, whatever their language is called: FNV-1a,
+    /// 32 bits, of how they do it.
+    #[must_use]
+    pub fn likeness(&self) -> u32 {
+        let kinds =
+            [Said::Decimal, Said::Group, Said::Minus, Said::Percent, Said::Numerals, Said::ShortMonths, Said::Told];
+        let texts = kinds.iter().flat_map(|said| self.texts(*said)).chain(self.compact.iter().map(|(_, text)| text));
+        let powers = self.compact.iter().map(|(power, _)| *power).chain(self.grouping.iter().copied());
+        // No text has the byte 255: it stands between them.
+        let bytes = texts.flat_map(|text| text.bytes().chain([u8::MAX])).chain(powers);
+        bytes.fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    }
+
     /// The locale that a JSON object describes. Members: `language`, `rtl`, `decimal`, `group`, `grouping`
     /// (array of digits), `currency` (two texts), `numerals` (ten), `minus`, `percent`, `nan`, `compact`
     /// (pairs of power and text), `months` and `shortMonths` (twelve), `days` and `shortDays` (seven, from
@@ -197,5 +210,20 @@ mod tests {
         assert_eq!((told, &*locale.texts(Said::Days)[0]), ([".", "'", "\u{2212}"], "Sunday"));
         assert_eq!(&*locale.texts(Said::Grains)[8], "%Y年");
         assert_eq!(Locale::from_json(&Json::Null), Locale::default());
+    }
+
+    #[test]
+    fn locales_that_write_numbers_and_times_alike_are_alike() {
+        let read = |text: &str| Locale::from_json(&serde_json::from_str(text).unwrap()).likeness();
+        let own = Locale::default().likeness();
+        assert_eq!(read(r#"{"language": "en-ZA", "months": ["Januar"]}"#), own);
+        for other in [
+            r#"{"decimal": ","}"#,
+            r#"{"compact": [[4, "万"]]}"#,
+            r#"{"grouping": [3, 2]}"#,
+            r#"{"told": ["%Y", "%x", "%x"]}"#,
+        ] {
+            assert_ne!(read(other), own, "{other}");
+        }
     }
 }

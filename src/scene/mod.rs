@@ -99,6 +99,8 @@ pub struct Scene {
     pub captions: Captions,
     /// BCP 47 language of the words.
     pub language: Rc<str>,
+    /// What it shows in words, where its model has brought them.
+    pub told: Option<Rc<str>>,
     /// What was left out or changed, and why.
     pub problems: Vec<Diagnostic>,
 }

@@ -12,6 +12,7 @@ use crate::dataset::Dataset;
 use crate::diagnostic::Diagnostic;
 use crate::json::Json;
 use crate::list::Listed;
+use crate::scale::Locale;
 use crate::spec::chart::{Narrow, Theme as ThemeWord};
 use crate::spec::scale_config::ScaleConfig;
 use crate::spec::view::{Frame, Size};
@@ -54,6 +55,8 @@ pub struct Model {
     rows: Rc<Dataset>,
     problems: Vec<Diagnostic>,
     setting: Setting,
+    /// What the chart shows in words, with the likenesses of the locales they are in.
+    told: Vec<(u32, Rc<str>)>,
 }
 
 /// What authors wrote, with the defaults of the look.
@@ -159,7 +162,26 @@ impl Model {
         let drafts = Drafts::of(&layers.iter().listed(), &look, &mut problems);
         let captions = captions(&written.spec, written.view().frame(), &mut layers, &look);
         let grids = facets.into_iter().map(|level| level.grid).listed();
-        Ok(Model { layers, drafts, captions, grids, rows, problems, setting, written: Rc::new(written) })
+        Ok(Model {
+            layers,
+            drafts,
+            captions,
+            grids,
+            rows,
+            problems,
+            setting,
+            told: Vec::new(),
+            written: Rc::new(written),
+        })
+    }
+
+    /// The same with what it shows in words of a locale, which no place decides: what finds them need not be at hand then.
+    /// They are those of [`Scene::summary`], of a scene of another model: one that was drawn keeps what it was asked.
+    #[must_use]
+    pub fn told(mut self, words: &str, locale: &Locale) -> Model {
+        let known = self.told.iter().find(|(_, known)| **known == *words).map(|(_, known)| known.clone());
+        self.told.push((locale.likeness(), known.unwrap_or_else(|| words.into())));
+        self
     }
 
     /// Whether it is what [`Model::of`] gives for its spec and these options. It has no data of the page's.
@@ -199,7 +221,13 @@ impl Model {
             problems: self.problems,
             standing: None,
         };
-        Ok(page(input, &look))
+        let mut scene = page(input, &look);
+        // Numbers and times are told as the locale has them, and of a stretch of time what happened in it.
+        if options.selection.x.is_none() && !self.told.is_empty() {
+            let likeness = options.locale.likeness();
+            scene.told = self.told.iter().find(|(known, _)| *known == likeness).map(|(_, text)| text.clone());
+        }
+        Ok(scene)
     }
 }
 

@@ -180,6 +180,7 @@ pub(super) fn laid(mut input: PageInput<'_>, look: &Look<'_>) -> (Scene, Rect, u
         marks: Vec::new(),
         captions,
         language: look.language().clone(),
+        told: None,
         problems: Vec::new(),
     };
     let around = if house {

@@ -38,6 +38,15 @@ impl Scene {
         if !self.captions.description.is_empty() {
             return self.captions.description.clone();
         }
+        match &self.told {
+            Some(text) => text.as_ref().to_owned(),
+            None => self.sentences(),
+        }
+    }
+
+    /// The same where nobody has written it. A function of its own, so that charts whose words are there do without.
+    #[inline(never)]
+    fn sentences(&self) -> String {
         let words = Words::of(&self.language);
         let told = self.told(None);
         let Some((first, ..)) = told.first() else { return words.values(0) };
@@ -83,7 +92,7 @@ impl Scene {
     fn opening(&self, first: &SceneMark, told: &[Told<'_>], words: Words) -> String {
         let known = told.iter().filter(|one| number(one).is_some() || value(one).is_none()).count();
         let mut parts = vec![words.chart(first.mark).to_owned(), words.values(known)];
-        let places = names(&in_places(told));
+        let places = names(&self.in_places(told));
         match (places.first(), places.last()) {
             (Some(from), Some(to)) if is_dated(told) => parts.push(words.span(from, to)),
             (Some(_), _) if (2..=MAX_NAMES).contains(&places.len()) => {
@@ -93,6 +102,23 @@ impl Scene {
             _ => {}
         }
         parts.join(words.clause())
+    }
+
+    /// In the order along the axis, one for each value there. A line of a million points has nearly as many names,
+    /// which nobody hears: they are counted before they are made.
+    fn in_places<'a, 'b>(&self, told: &'b [Told<'a>]) -> Vec<&'b Told<'a>> {
+        // Of panels by the share of each, as these stand side by side or not.
+        let along = |(mark, item, _): &Told<'_>| {
+            let anchor = item.shape.anchor();
+            let view = self.views.get(mark.view).copied().unwrap_or_default();
+            let share =
+                if mark.is_lying() { (anchor.y - view.y) / view.height } else { (anchor.x - view.x) / view.width };
+            (share * 1e6).round()
+        };
+        let places = told.iter().enumerate().map(|(index, one)| (along(one), index)).listed();
+        let mut order: Vec<&Told<'_>> = in_order(places).filter_map(|index| told.get(index)).listed();
+        order.dedup_by(|next, one| same_place(one, next));
+        order
     }
 
     /// What one panel shows.
@@ -161,14 +187,14 @@ impl Scene {
         let domain = axis.and_then(|axis| axis.domain.as_array()).unwrap_or_default();
         let named: Vec<Rc<str>> =
             domain.iter().filter_map(Json::as_text).map(|id| label(id).unwrap_or_else(|| id.into())).listed();
-        let order = in_places(told);
+        let order = self.in_places(told);
         if named.len().max(order.len()) > MAX_PLACES || !told.iter().any(|one| number(one).is_some()) {
             return Vec::new();
         }
         let names = if named.is_empty() { names(&order) } else { named };
         let valued: Vec<Told<'_>> = told.iter().copied().filter(|one| number(one).is_some()).listed();
         // No more than there are places: a set would bring a sort of its own into the module.
-        let known: Vec<Rc<str>> = in_places(&valued).into_iter().filter_map(place).listed();
+        let known: Vec<Rc<str>> = self.in_places(&valued).into_iter().filter_map(place).listed();
         runs(names.iter().map(|name| (name.clone(), known.contains(name))), words)
     }
 }
@@ -214,19 +240,6 @@ fn runs(places: impl Iterator<Item = (Rc<str>, bool)>, words: Words) -> Vec<Stri
 fn main(mark: &SceneMark) -> Option<&ReadField> {
     let channel = if mark.is_lying() { "y" } else { "x" };
     mark.fields.iter().find(|field| field.channel == channel)
-}
-
-/// In the order along the axis, one for each value there. A line of a million points has nearly as many names,
-/// which nobody hears: they are counted before they are made.
-fn in_places<'a, 'b>(told: &'b [Told<'a>]) -> Vec<&'b Told<'a>> {
-    let along = |(mark, item, _): &Told<'_>| {
-        let anchor = item.shape.anchor();
-        if mark.is_lying() { anchor.y } else { anchor.x }
-    };
-    let places = told.iter().enumerate().map(|(index, one)| (along(one), index)).listed();
-    let mut order: Vec<&Told<'_>> = in_order(places).filter_map(|index| told.get(index)).listed();
-    order.dedup_by(|next, one| same_place(one, next));
-    order
 }
 
 /// The names of marks in their order, each once; of very many the first and the last.

@@ -8,14 +8,16 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use js_sys::Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::chart::{BundledFigures, page_options};
-use super::{Answer, from_js, refusals};
+use super::{Answer, from_js, member, refusals};
 use crate::Options;
 use crate::dataset::bundled;
 use crate::json::Json;
+use crate::scale::Locale;
 use crate::scene::figure_rows::figure_alone;
 use crate::scene::model::{DEFAULT_WIDTH, Model, NARROW};
 use crate::spec::figure::named_alone;
@@ -35,17 +37,24 @@ pub struct Models {
 
 #[wasm_bindgen]
 impl Models {
-    /// Made here: for the build, which takes a snapshot of them.
+    /// Made here: for the build, which takes a snapshot of them. `told` of the options has for either place the words of the
+    /// chart, `[{locale, words}]`.
     #[wasm_bindgen(constructor)]
     pub fn new(spec: JsValue, options: JsValue) -> Answer<Models> {
+        let told = Array::from(&member(&options, "told"));
         let options = page_options(&options)?;
         let spec = from_js(spec, "spec")?;
         let mut models: Vec<Model> = Vec::with_capacity(2);
-        for width in [DEFAULT_WIDTH, NARROW - 1.0] {
+        for (width, told) in [DEFAULT_WIDTH, NARROW - 1.0].into_iter().zip(told.iter()) {
             let options = Options { width: Some(width), ..options.clone() };
             if !models.iter().any(|model| model.suits(&options)) {
                 let model = bundled::within_figure(figure_alone(&spec), || Model::of(&spec, &options, &BundledFigures));
-                models.push(model.map_err(|problems| refusals(&problems))?);
+                let mut model = model.map_err(|problems| refusals(&problems))?;
+                for told in Array::from(&told).iter() {
+                    let locale = Locale::from_json(&from_js(member(&told, "locale"), "locale")?);
+                    model = model.told(&member(&told, "words").as_string().unwrap_or_default(), &locale);
+                }
+                models.push(model);
             }
         }
         Ok(Models { models: models.into() })

@@ -210,8 +210,8 @@ inBrowsers((check) => {
     const chart = `<indicator-chart figure="${FIGURE}"></indicator-chart>`;
     const own = `<indicator-chart><script type="application/json">{"data": {"values": [{"a": 1}]}, "mark": "point", "encoding": {"x": {"field": "a"}}}</script></indicator-chart>`;
     const script = '<script type="module" src="pkg/dist/element.js"></script>';
-    const [part, specs, snapshot] = [/figures-\d\.wasm/, /specs\.wasm/, /\/housing-units-en-\w+\.js/];
-    const [all, rest, whole] = [/figures\.wasm/, /rest\.wasm/, /core\.wasm/];
+    const [part, specs, snapshot] = [/figures-\d+\.wasm/, /specs\.wasm/, /\/housing-units-en-\w+\.js/];
+    const [all, rest, whole] = [/figures\.wasm/, /\/rest\.wasm/, /core\.wasm/];
     const [rows, hands] = [/\/housing-units-[0-9A-Z]+\.js/, /hands\.wasm/];
     const others = Object.keys(groups).filter((name) => groups[name] !== groups[FIGURE]);
     /** @type {[string, string, RegExp[], RegExp[]][]} */

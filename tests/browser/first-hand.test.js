@@ -72,7 +72,7 @@ inBrowsers((check) => {
     const { page, faults } = await open(`${SCRIPT}<indicator-chart figure="housing-units"></indicator-chart>`, { bare: true });
     await settled(page);
     await new Promise((after) => setTimeout(after, 300));
-    const asked = site.requests.filter((path) => path.startsWith("/pkg/")).map((path) => path.replace(/-([0-9A-Z]{8}|\d)\./, "-HASH.")).sort();
+    const asked = site.requests.filter((path) => path.startsWith("/pkg/")).map((path) => path.replace(/-([0-9A-Z]{8}|\d+)\./, "-HASH.")).sort();
     assert.deepEqual(asked, [
       "/pkg/dist/chunk-HASH.js",
       "/pkg/dist/element-HASH.js",
@@ -107,8 +107,14 @@ inBrowsers((check) => {
     const { x, y } = await middleOf(page, ".legend button");
     await page.mouse.click(x, y);
     await until(page, ({ pressed }) => /^false true/.test(pressed));
-    const asked = site.requests.filter((path) => path.startsWith("/pkg/")).map((path) => path.replace(/-[0-9A-Z]{8}\./, "-HASH.")).sort();
-    assert.deepEqual(asked, ["/pkg/dist/interaction-HASH.js", "/pkg/dist/school-places-HASH.js", "/pkg/wasm/hands.wasm"]);
+    const asked = site.requests.filter((path) => path.startsWith("/pkg/")).map((path) => path.replace(/-[0-9A-Z]{8}\.|-\d+(?=-rest)/, "-HASH.")).sort();
+    assert.deepEqual(asked, [
+      "/pkg/dist/interaction-HASH.js",
+      "/pkg/dist/rest-HASH.js",
+      "/pkg/dist/school-places-HASH.js",
+      "/pkg/wasm/figures-HASH.-rest.wasm",
+      "/pkg/wasm/hands.wasm",
+    ]);
     assert.deepEqual(faults, []);
   });
 

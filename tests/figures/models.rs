@@ -3,6 +3,7 @@
 use indicator_charts::color::Color;
 use indicator_charts::dataset::bundled;
 use indicator_charts::json::Json;
+use indicator_charts::scale::Locale;
 use indicator_charts::scene::metrics::TableMeasure;
 use indicator_charts::scene::model::Model;
 use indicator_charts::scene::selection::{Selection, SeriesKey};
@@ -17,8 +18,11 @@ fn series() -> SeriesKey {
     SeriesKey { channel: Channel::Color, column: None, value: "nobody".into() }
 }
 
-/// Pages that differ in what a model does not know: width, height, theme, colours, a stretch, a series brought forward.
+/// Pages that differ in what a model does not know: width, height, theme, colours, a stretch, a series brought forward, how
+/// numbers are written.
 fn pages(language: &str) -> Vec<Options> {
+    let points =
+        serde_json::from_str(&format!(r#"{{"language": "{language}", "decimal": ",", "group": "."}}"#)).unwrap();
     let page = |width: f64| Options { width: Some(width), locale: locale(language), ..Options::default() };
     let selected = |selection: Selection| Options { selection, ..page(700.0) };
     vec![
@@ -29,6 +33,7 @@ fn pages(language: &str) -> Vec<Options> {
         Options { colors: Some((Color::hex(0), Color::hex(0xff_ff_ff))), ..page(640.0) },
         selected(Selection { x: Some((1.5e12, 1.65e12)), ..Selection::default() }),
         selected(Selection { highlighted: Some(series()), ..Selection::default() }),
+        Options { locale: Locale::from_json(&points), ..page(640.0) },
         page(320.0),
         page(479.0),
     ]
@@ -41,12 +46,16 @@ fn a_model_made_for_one_place_is_drawn_in_others_as_its_spec() {
         for language in LANGUAGES {
             let model = |width: f64| {
                 let options = Options { width: Some(width), locale: locale(language), ..Options::default() };
-                Model::of(&spec, &options, &Bundled).unwrap()
+                let model = || Model::of(&spec, &options, &Bundled).unwrap();
+                let words = model().scene(&options, &TableMeasure).unwrap().summary();
+                model().told(&words, &options.locale)
             };
             let (wide, narrow) = (model(640.0), model(400.0));
             for (place, options) in pages(language).into_iter().enumerate() {
                 let fitting = [&wide, &narrow].into_iter().find(|model| model.suits(&options));
                 let drawn = fitting.unwrap().clone().scene(&options, &TableMeasure).unwrap();
+                let is_told = options.selection.x.is_none() && options.locale == locale(language);
+                assert_eq!(drawn.told.is_some(), is_told, "{figure} {language} {place}");
                 let host = Host { measure: &TableMeasure, figures: &Bundled };
                 let read = compile(&spec, &options, &host).unwrap();
                 assert_eq!(drawn.inspect(), read.inspect(), "{figure} {language} {place}");

@@ -8,7 +8,7 @@ import { unpacked } from "../../pkg/unpack.js";
 
 const folder = new URL("../../pkg/wasm/", import.meta.url);
 const text = await readFile(new URL("indicator_charts.js", folder), "utf8");
-const names = (await readdir(folder)).filter((name) => /^figures.*\.wasm$/.test(name));
+const names = (await readdir(folder)).filter((name) => /^figures(-\d+)?\.wasm$/.test(name));
 const parts = await Promise.all(names.map(async (name) => new WebAssembly.Module(unpacked(new Uint8Array(await readFile(new URL(name, folder)))))));
 
 const lentBy = (/** @type {string} */ code) => [...code.matchAll(/^ {8}(\w+): function/gm)].map(([, name]) => name).sort();

@@ -5,7 +5,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { Chart } from "../../pkg/chart.js";
 import { call, currentExtent, currentGeneration, EXTENT, isWhole } from "../../pkg/engine.js";
-import { load, loadForFigure, loadForSpec, loadMore, setDefaultSource, withMore } from "../../pkg/load.js";
+import { load, loadForFigure, loadForHand, loadForSpec, loadMore, setDefaultSource, withMore } from "../../pkg/load.js";
 import { coreInput } from "../../pkg/options.js";
 import { joined } from "../../pkg/rest.js";
 import { place } from "../../pkg/snapshot.js";
@@ -18,15 +18,17 @@ import { canvas } from "./canvas.js";
 
 const file = async (/** @type {string} */ name) => new Uint8Array(await readFile(new URL(`../../pkg/wasm/${name}`, import.meta.url)));
 const [whole, specs, rest, hands, all] = await Promise.all(["core.wasm", "specs.wasm", "rest.wasm", "hands.wasm", "figures.wasm"].map(file));
-const grouped = await Promise.all([...new Set(Object.values(groups))].sort().map((group) => file(`figures-${group}.wasm`)));
+const allRest = await file("figures-rest.wasm");
+const [grouped, groupedRests] = await Promise.all(["", "-rest"].map((end) => Promise.all([...new Set(Object.values(groups))].sort((a, b) => a - b).map((group) => file(`figures-${group}${end}.wasm`)))));
 const FIGURE = "pingshan-growth";
 
 /** @param {number} width */
 function chart(width) {
   const surface = canvas();
   const drawing = new Chart(surface, { figure: FIGURE }, { width, locale: "zh-CN" });
-  const told = () => [surface.drawn.splice(0).join("\n"), JSON.stringify([drawing.describe(), drawing.table(), drawing.hit(300, 200)])];
-  return { surface, drawing, told };
+  const seen = () => [surface.drawn.splice(0).join("\n"), JSON.stringify([drawing.describe(), drawing.legends(), drawing.spans(), drawing.problems])];
+  const told = () => [...seen(), JSON.stringify([drawing.table(), drawing.hit(300, 200), drawing.crosshair(300, 200)])];
+  return { drawing, seen, told };
 }
 
 /**
@@ -63,21 +65,26 @@ test("files that do not belong together are refused", () => {
 test("a part draws figures; what it lacks brings more, which draws the same again", async () => {
   let generation = 0;
   setDefaultSource(() => whole, {
-    module: (extent, group) => ({ [EXTENT.group]: grouped[group - 1], [EXTENT.figures]: all, [EXTENT.hands]: hands })[extent] ?? specs,
-    rest: () => rest,
+    module: (extent, group) => ({ [EXTENT.group]: grouped?.[group - 1], [EXTENT.figures]: all, [EXTENT.hands]: hands })[extent] ?? specs,
+    rest: (extent, group) => ({ [EXTENT.group]: groupedRests?.[group - 1], [EXTENT.figures]: allRest })[extent] ?? rest,
     groups,
     figures,
     snapshots,
   });
   await loadForFigure(FIGURE, "zh-CN");
   assert.equal(currentExtent(), EXTENT.group);
-  const { drawing, told } = chart(613);
+  const { drawing, seen, told } = chart(613);
+  const first = seen();
+  assert.ok((first[0] ?? "").length > 1000);
+  // The first hand brings what answers a pointer.
+  await loadForHand();
+  assert.equal(currentExtent(), EXTENT.pointedGroup);
   const before = told();
-  assert.ok((before[0] ?? "").length > 1000);
+  assert.deepEqual(before.slice(0, 2), first);
   // With a figure of another group comes the part for all.
   const other = Object.keys(groups).find((name) => groups[name] !== groups[FIGURE]) ?? "";
   await loadForFigure(other, "en", [FIGURE]);
-  assert.equal(currentExtent(), EXTENT.figures);
+  assert.equal(currentExtent(), EXTENT.pointedFigures);
   assert.deepEqual(told(), before);
   // A hand that asks for what is not met at once has the part come that knows what hands do to all figures.
   generation = currentGeneration();
@@ -163,18 +170,28 @@ async function lackingIn(part, action) {
   return { lacking: lacking.length, tried, which: lacking.join(", ") };
 }
 
-const grouping = (/** @type {number} */ group) => /** @type {Uint8Array<ArrayBuffer>} */ (grouped[group - 1]);
+const drawn = (/** @type {number} */ group) => /** @type {Uint8Array<ArrayBuffer>} */ (grouped?.[group - 1]);
+const pointed = (/** @type {number} */ group) => joined(unpacked(drawn(group)), unpacked(/** @type {Uint8Array<ArrayBuffer>} */ (groupedRests?.[group - 1])));
 
 test("the part of its group draws a figure on pages unlike those it was cut for, and in the place of its picture", async () => {
-  for (const action of [plain, pictured]) {
-    const { lacking, tried, which } = await lackingIn(grouping, action);
+  for (const [part, action] of /** @type {const} */ ([[drawn, plain], [pointed, under], [drawn, pictured]])) {
+    const { lacking, tried, which } = await lackingIn(part, action);
     assert.ok(lacking * 50 <= tried, `${action.name}: ${lacking} of ${tried}: ${which}`);
   }
+  /** @param {(options: object) => any} draw */
+  function plain(draw) {
+    const drawing = draw({});
+    drawing.describe();
+    drawing.legends();
+    drawing.spans();
+    assert.ok(drawing.width > 0 && drawing.height > 0);
+  }
   /** @param {(options: object) => any} draw @param {() => number} _ @param {number} width */
-  function plain(draw, _, width) {
+  function under(draw, _, width) {
     const drawing = draw({});
     drawing.describe();
     drawing.hit(width / 2, 100);
+    drawing.crosshair(width / 2, 100);
   }
   /** @param {(options: object) => any} draw @param {() => number} next */
   function pictured(draw, next) {

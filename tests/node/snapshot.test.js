@@ -17,7 +17,8 @@ import { canvas } from "./canvas.js";
 /** @typedef {import("../../pkg/snapshot.js").Snapshot} Snapshot */
 
 const folder = new URL("../../pkg/wasm/", import.meta.url);
-const file = async (/** @type {string} */ name) => new WebAssembly.Module(unpacked(new Uint8Array(await readFile(new URL(name, folder)))));
+const bytes = async (/** @type {string} */ name) => new Uint8Array(await readFile(new URL(name, folder)));
+const file = async (/** @type {string} */ name) => new WebAssembly.Module(unpacked(await bytes(name)));
 const whole = await file("indicator_charts_bg.wasm");
 
 const snapshotsOf = (/** @type {string} */ id) => Promise.all(Object.values(snapshots[id] ?? {}).map((load) => load()));
@@ -54,8 +55,8 @@ test("a figure is drawn from its snapshots as from its rows", async () => {
 });
 
 test("parts and snapshots bear the stamp of one build, the whole bears none", async () => {
-  const parts = (await readdir(folder)).filter((name) => /^(figures.*|hands)\.wasm$/.test(name));
-  assert.equal(parts.length, 10);
+  const parts = (await readdir(folder)).filter((name) => /^(figures(-\d+)?|hands)\.wasm$/.test(name));
+  assert.equal(parts.length, 14);
   const stamps = await Promise.all(parts.map(async (name) => stampOf(await file(name))));
   const all = (await Promise.all(Object.keys(figures).map(snapshotsOf))).flat();
   assert.equal(all.length, 2 * Object.keys(figures).length);
@@ -66,12 +67,12 @@ test("parts and snapshots bear the stamp of one build, the whole bears none", as
 });
 
 test("a snapshot of another build is left alone, and the figure drawn from its rows", async () => {
-  const [all, hands] = await Promise.all(["figures.wasm", "hands.wasm"].map(file));
+  const [all, allRest, hands] = await Promise.all(["figures.wasm", "figures-rest.wasm", "hands.wasm"].map(bytes));
   const [first = "", second = ""] = Object.keys(groups).filter((name, place, names) => groups[name] !== groups[names[place - 1] ?? ""]);
   const old = async () => ({ .../** @type {Snapshot} */ (await snapshots[second]?.en()), stamp: "0".repeat(12) });
   setDefaultSource(() => whole, {
-    module: (extent) => /** @type {WebAssembly.Module} */ (extent === EXTENT.hands ? hands : all),
-    rest: () => new Response(),
+    module: (extent) => /** @type {Uint8Array<ArrayBuffer>} */ (extent === EXTENT.hands ? hands : all),
+    rest: () => /** @type {Uint8Array<ArrayBuffer>} */ (allRest),
     groups,
     figures,
     snapshots: { ...snapshots, [second]: { en: old, zh: old } },

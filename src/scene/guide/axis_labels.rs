@@ -170,7 +170,7 @@ fn place_label(
     #[expect(clippy::cast_precision_loss, reason = "a handful of lines")]
     let extra = (lines.len().max(1) - 1) as f64 * size * LINE_HEIGHT;
     let anchor = edge.at(along, outward);
-    let align = style.label_align.unwrap_or_else(|| usual_align(edge.orient, angle));
+    let align = style.label_align.unwrap_or_else(|| usual_align(edge.orient, angle.rem_euclid(360.0)));
     if angle != 0.0 {
         // Turned about the tick: the line's middle passes through it, unless another part of it is meant to.
         let (sin, cos) = sin_cos(angle);
@@ -235,9 +235,9 @@ fn place_label(
     Label { index, lines, align, angle, place, bounds }
 }
 
-/// The side of a label at its tick, as Vega-Lite has it.
-fn usual_align(orient: Orient, angle: f64) -> Align {
-    let angle = angle.rem_euclid(360.0);
+/// The side of a turned label at its tick, or of a turned header at its panels, as Vega-Lite has it. Of axes it takes the angle
+/// from 0 to 360, of headers as it is written.
+pub(in crate::scene) fn usual_align(orient: Orient, angle: f64) -> Align {
     let start = if orient.is_horizontal() { 0.0 } else { 90.0 };
     if (angle + start) % 180.0 == 0.0 {
         return Align::Center;
@@ -266,4 +266,19 @@ pub(super) fn label_nodes<'a>(
             width: measure.width(text, &style.label_font),
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_turned_label_begins_or_ends_at_its_tick_by_the_angle_as_it_comes() {
+        let sides = |orient, angles: [f64; 5]| angles.map(|angle| usual_align(orient, angle));
+        let (left, center, right) = (Align::Left, Align::Center, Align::Right);
+        assert_eq!(sides(Orient::Bottom, [0.0, 45.0, 180.0, 240.0, -120.0]), [center, left, center, right, right]);
+        assert_eq!(sides(Orient::Top, [0.0, 45.0, 180.0, 240.0, -120.0]), [center, right, center, left, left]);
+        // A header that is turned by -120 stands otherwise than one that is turned by 240.
+        assert_eq!(sides(Orient::Left, [0.0, 90.0, 120.0, 240.0, -120.0]), [right, center, left, left, right]);
+    }
 }

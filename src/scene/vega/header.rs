@@ -9,6 +9,7 @@ use crate::geometry::{Point, Rect};
 use crate::list::Listed;
 use crate::scene::facet::{FacetField, Grid, header_of};
 use crate::scene::guide::axis::Orient;
+use crate::scene::guide::axis_labels::usual_align;
 use crate::scene::guide::lettering::{Lettering, Stand, Written, side};
 use crate::scene::look::Look;
 use crate::scene::nest::{Block, Nest};
@@ -72,7 +73,7 @@ fn titled_headers(nest: &Nest, panels: &[Panel], told: &[Channel], look: &Look<'
         let labels = Line::of(field, &header, header.label_orient(), look);
         let mut own = edge;
         if field.labels {
-            let in_cells = within.is_some_and(|(within, _)| std::ptr::eq(within, field));
+            let in_cells = within.is_some_and(|within| std::ptr::eq(within, field));
             let (edge, room) = if in_cells { (None, &mut bounds) } else { (Some(edge), &mut own) };
             labels.labels(field, &parts, edge, &mut nodes, room);
         }
@@ -128,17 +129,17 @@ fn outer(nest: &Nest, parts: &[Part], panels: &[Panel]) -> (Rect, Rect) {
     (Rect::between(low, high), axes)
 }
 
-/// The field whose labels stand in the panels, which Vega gives them as titles, and at which side of them: that of wrapped
-/// panels, of rows labelled above or below, or of columns labelled beside.
+/// The field whose labels stand in the panels, which Vega gives them as titles: that of wrapped panels, of rows labelled above
+/// or below, or of columns labelled beside.
 #[must_use]
-pub(in crate::scene) fn labelled_within<'a>(grid: &'a Grid, look: &Look<'_>) -> Option<(&'a FacetField, Side)> {
-    let within = |field: &'a FacetField| {
+pub(in crate::scene) fn labelled_within<'a>(grid: &'a Grid, look: &Look<'_>) -> Option<&'a FacetField> {
+    let within = |field: &&'a FacetField| {
         let header = header_of(&field.encoded, look);
         let line = Line::of(field, &header, header.label_orient(), look);
         let beside = matches!(line.side, Side::Left | Side::Right);
-        (line.wrapped || line.row != beside).then_some((field, line.side))
+        line.wrapped || line.row != beside
     };
-    [&grid.wrap, &grid.row, &grid.column].into_iter().flatten().find_map(within).filter(|(field, _)| field.labels)
+    [&grid.wrap, &grid.row, &grid.column].into_iter().flatten().find(within).filter(|field| field.labels)
 }
 
 /// The room of such a label with the panel, about `plot` and beside all that is drawn in it, `room`.
@@ -265,7 +266,7 @@ impl<'a> Line<'a> {
             (Anchor::Start, _) => Align::Left,
             (Anchor::End, _) => Align::Right,
             (Anchor::Middle, None) => Align::Center,
-            (Anchor::Middle, Some(angle)) => turned_align(angle, upright),
+            (Anchor::Middle, Some(angle)) => usual_align(if upright { Orient::Left } else { Orient::Top }, angle),
         };
         let default_baseline = angle.map_or(Baseline::Top, |angle| turned_baseline(angle, upright));
         let turned = angle.unwrap_or(match self.side {
@@ -300,16 +301,6 @@ fn anchor(written: Option<&AxisAnchor>) -> Anchor {
         Some(AxisAnchor::Anchor(anchor)) => *anchor,
         Some(AxisAnchor::Null(())) | None => Anchor::Middle,
     }
-}
-
-/// On which side of its anchor Vega-Lite has a turned header, beside rows or over columns.
-fn turned_align(angle: f64, beside: bool) -> Align {
-    let start = if beside { 90.0 } else { 0.0 };
-    if (angle + start) % 180.0 == 0.0 {
-        return Align::Center;
-    }
-    let within = start < angle && angle < 180.0 + start;
-    if within == beside { Align::Left } else { Align::Right }
 }
 
 /// What of a turned header Vega-Lite has at its anchor.

@@ -40,7 +40,7 @@ pub(in crate::scene) fn lay_out(nest: &Nest, panels: &mut [Panel], levels: &[Lev
         .iter()
         .map(|block| match &block.inner {
             Some(inner) => lay_out(inner, panels, within, common),
-            None => own_panels(block, panels).iter_mut().fold(Rect::default(), |_, panel| {
+            None => own_panels(block, panels).first_mut().map_or(Rect::default(), |panel| {
                 panel.at = Point::default();
                 panel.room = room((nest, block), panel, level, own_axes, common);
                 panel.room.counted
@@ -82,7 +82,7 @@ fn room(
         drawn = drawn.union(&around.x);
     }
     let head = labelled_within(&nest.grid, common.look);
-    let headed = head.map_or(drawn, |(field, _)| head_room(field, block, around.plot, drawn, common.look));
+    let headed = head.map_or(drawn, |field| head_room(field, block, around.plot, drawn, common.look));
     let whole = headed.grown(common.reach);
     Room { drawn, whole, counted: if level.view.bounds == Some(Bounds::Flush) { around.plot } else { whole } }
 }

@@ -57,7 +57,7 @@ export const CHAPTERS = [
     id: "element",
     title: "The element",
     blocks: [
-      ["p", "`<indicator-chart>` follows its container, the device’s pixels, the page’s language and colours and late fonts, and prints black on white. It waits until it is near the view, unless `loading` says `eager`, or `interaction`: then a picture that stands inside is enough until a pointer, a finger or the keyboard comes to it, and until then the page loads 17 KB."],
+      ["p", "`<indicator-chart>` follows its container, the device’s pixels, the page’s language and colours and late fonts, and prints black on white. It waits until it is near the view, unless `loading` says `eager`, or `interaction`: then a picture that stands inside is enough until a pointer, a finger or the keyboard comes to it, and until then the page loads 18 KB."],
       ["h", "attributes", "Attributes"],
       ["table", "attributes"],
       ["h", "properties", "Properties"],

@@ -54,7 +54,7 @@ export const CHAPTERS = [
     id: "element",
     title: "元素",
     blocks: [
-      ["p", "`<indicator-chart>` 跟随所在容器、设备像素、页面语言与配色、晚到的字体，打印时为白底黑图。默认等到接近可视区域才画，`loading` 为 `eager` 时立即画；为 `interaction` 时，先显示标签内的图片，等指针、手指或键盘到来才画，此前页面只加载 17 KB。"],
+      ["p", "`<indicator-chart>` 跟随所在容器、设备像素、页面语言与配色、晚到的字体，打印时为白底黑图。默认等到接近可视区域才画，`loading` 为 `eager` 时立即画；为 `interaction` 时，先显示标签内的图片，等指针、手指或键盘到来才画，此前页面只加载 18 KB。"],
       ["h", "attributes", "特性（attribute）"],
       ["table", "attributes"],
       ["h", "properties", "属性（property）"],

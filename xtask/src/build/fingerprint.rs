@@ -10,12 +10,12 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use crate::Outcome;
-use crate::build::OUTPUTS;
+use crate::build::outputs;
 use crate::project::Project;
 use crate::setup::wasm_target::Toolchain;
 
 /// What the module is made from, relative to the root; folders with all that is in them.
-const INPUTS: [&str; 19] = [
+const INPUTS: [&str; 22] = [
     "build.rs",
     "examples/figure_data.rs",
     "src",
@@ -24,11 +24,14 @@ const INPUTS: [&str; 19] = [
     "Cargo.lock",
     ".cargo",
     "package-lock.json",
-    "pkg/build",
+    "pkg/build/coverage.js",
+    "pkg/build/inline.js",
+    "pkg/build/snapshot.js",
     "pkg/columns.js",
     "pkg/data.js",
     "pkg/locale.js",
     "pkg/options.js",
+    "pkg/snapshot.js",
     "pkg/table.js",
     "pkg/table-reader.js",
     "tests/specs",
@@ -78,7 +81,7 @@ pub fn record(project: &Project, inputs: &str) -> Outcome {
 }
 
 fn of_outputs(project: &Project) -> Option<String> {
-    if OUTPUTS.iter().any(|name| !project.wasm().join(name).is_file()) {
+    if outputs().any(|name| !project.wasm().join(name).is_file()) {
         return None;
     }
     let mut hash = Sha256::new();

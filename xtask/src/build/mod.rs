@@ -71,35 +71,20 @@ const MODULE: &str = "indicator_charts_bg.wasm";
 const TABLE_MODULE: &str = "indicator_tables_bg.wasm";
 
 /// The files of `pkg/wasm/`.
-pub const OUTPUTS: [&str; 27] = [
-    "figures/index.js",
-    "snapshots/index.js",
-    "indicator_charts.js",
-    "indicator_charts.d.ts",
-    "indicator_charts_bg.wasm.d.ts",
-    MODULE,
-    CHARTS.packed,
-    parts::HANDS,
-    parts::FIGURES,
-    parts::FIGURE_GROUPS[0],
-    parts::FIGURE_GROUPS[1],
-    parts::FIGURE_GROUPS[2],
-    parts::FIGURE_GROUPS[3],
-    parts::FIGURE_GROUPS[4],
-    parts::FIGURE_GROUPS[5],
-    parts::FIGURE_GROUPS[6],
-    parts::FIGURE_GROUPS[7],
-    parts::SPECS,
-    parts::REST,
-    parts::GROUPS,
-    "inline.js",
-    "indicator_tables.js",
-    "indicator_tables.d.ts",
-    "indicator_tables_bg.wasm.d.ts",
-    TABLE_MODULE,
-    TABLES.packed,
-    "inline-tables.js",
-];
+pub fn outputs() -> impl Iterator<Item = &'static str> {
+    let glue = [
+        "indicator_charts.js",
+        "indicator_charts.d.ts",
+        "indicator_charts_bg.wasm.d.ts",
+        "indicator_tables.js",
+        "indicator_tables.d.ts",
+        "indicator_tables_bg.wasm.d.ts",
+    ];
+    let data = ["figures/index.js", "snapshots/index.js", parts::GROUPS, "inline.js", "inline-tables.js"];
+    let modules = [MODULE, TABLE_MODULE, CHARTS.packed, TABLES.packed];
+    let parts = [parts::HANDS, parts::FIGURES, parts::FIGURES_REST, parts::SPECS, parts::REST];
+    glue.into_iter().chain(data).chain(modules).chain(parts).chain(parts::FIGURE_GROUPS).chain(parts::GROUP_RESTS)
+}
 
 /// What a build came to.
 #[derive(Clone, Copy, PartialEq, Eq)]

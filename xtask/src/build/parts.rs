@@ -2,7 +2,7 @@
 //!
 //! Takes the module as wasm-bindgen leaves it, and made small; writes to `pkg/wasm/`, for bundled figures, one part for
 //! each of a few groups of figures that share code and one for all figures, which lay charts out from snapshots of
-//! their models; one that makes the models too, of all figures and of what readers' hands make of them; and one for
+//! their models, each with a file of what more it takes to answer a pointer; one that makes the models too, of all figures and of what readers' hands make of them; and one for
 //! specs of a page's own, with the rest of the module in a file of its own. The figures, and the specs of `tests/specs/`, are drawn
 //! and read in Node, in several languages, themes and sizes, on a copy that says what runs. A part for figures
 //! has the blocks of code that ran, the one for specs the functions, without the bundled data. A chart that
@@ -32,7 +32,7 @@ pub const HANDS: &str = "hands.wasm";
 pub const FIGURES: &str = "figures.wasm";
 /// The parts that draw some of them each. More groups are smaller parts, by less and less, and pages with several figures
 /// more often need the part for all.
-pub const FIGURE_GROUPS: [&str; 8] = [
+pub const FIGURE_GROUPS: [&str; 12] = [
     "figures-1.wasm",
     "figures-2.wasm",
     "figures-3.wasm",
@@ -41,6 +41,26 @@ pub const FIGURE_GROUPS: [&str; 8] = [
     "figures-6.wasm",
     "figures-7.wasm",
     "figures-8.wasm",
+    "figures-9.wasm",
+    "figures-10.wasm",
+    "figures-11.wasm",
+    "figures-12.wasm",
+];
+/// What the parts that draw from snapshots lack to answer a pointer, too.
+pub const FIGURES_REST: &str = "figures-rest.wasm";
+pub const GROUP_RESTS: [&str; 12] = [
+    "figures-1-rest.wasm",
+    "figures-2-rest.wasm",
+    "figures-3-rest.wasm",
+    "figures-4-rest.wasm",
+    "figures-5-rest.wasm",
+    "figures-6-rest.wasm",
+    "figures-7-rest.wasm",
+    "figures-8-rest.wasm",
+    "figures-9-rest.wasm",
+    "figures-10-rest.wasm",
+    "figures-11-rest.wasm",
+    "figures-12-rest.wasm",
 ];
 /// The part that draws bundled figures and specs of a page's own, and the rest of the module.
 pub const SPECS: &str = "specs.wasm";
@@ -70,28 +90,32 @@ pub fn write(project: &Project, module: &[u8], optimised: &[u8], reach: &Reach, 
     println!("drawing all figures and specs, to find which code each runs: that takes some minutes");
     let (code, functions) = (coverage::code(module)?, coverage::code(optimised)?);
     let (figures, specs) = thread::scope(|scope| {
-        let specs = scope.spawn(|| runs(project, "specs", optimised, functions.len()));
-        let figures = runs(project, "figures", module, code.len())?;
+        let specs = scope.spawn(|| runs(project, "specs", SPECS, optimised, functions.len()));
+        let figures = runs(project, "figures", FIGURES, module, code.len())?;
         Ok::<_, String>((figures, specs.join().map_err(|_| "the specs were not drawn".to_owned())??))
     })?;
     let (hands, figures): (Vec<_>, Vec<_>) = figures.into_iter().partition(|(name, _)| name == BY_HAND);
     let (names, figures): (Vec<String>, Vec<Vec<bool>>) = figures.into_iter().unzip();
     let lengths: Vec<usize> = code.iter().map(|stretch| stretch.length + 1).collect();
     let groups = grouping::grouped(&figures, &lengths, FIGURE_GROUPS.len());
-    let mut parts: Vec<(&str, Vec<bool>)> = FIGURE_GROUPS
+    let mut parts: Vec<Part> = FIGURE_GROUPS
         .iter()
+        .zip(GROUP_RESTS)
         .zip(&groups)
-        .map(|(file, group)| (*file, drawing(group.iter().filter_map(|figure| figures.get(*figure)), &code)))
+        .map(|((file, rest), group)| Part {
+            file,
+            kept: drawing(group.iter().filter_map(|figure| figures.get(*figure)), &code),
+            rest: Some((rest, group.iter().filter_map(|figure| names.get(*figure)).cloned().collect())),
+        })
         .collect();
-    parts.push((FIGURES, drawing(figures.iter(), &code)));
-    parts.push((HANDS, drawing(figures.iter().chain(hands.iter().map(|(_, ran)| ran)), &code)));
+    parts.push(Part { file: FIGURES, kept: drawing(figures.iter(), &code), rest: Some((FIGURES_REST, names.clone())) });
+    let hands = figures.iter().chain(hands.iter().map(|(_, ran)| ran));
+    parts.push(Part { file: HANDS, kept: drawing(hands, &code), rest: None });
     // Two at a time: each takes a core and some memory.
     for pair in parts.chunks(2) {
         thread::scope(|scope| {
-            let parts: Vec<_> = pair
-                .iter()
-                .map(|(file, kept)| scope.spawn(|| cut(project, file, module, kept, (reach, snapshots))))
-                .collect();
+            let parts: Vec<_> =
+                pair.iter().map(|part| scope.spawn(|| cut(project, part, module, (reach, snapshots)))).collect();
             parts.into_iter().try_for_each(|part| part.join().map_err(|_| "a part was not cut".to_owned())?)
         })?;
     }
@@ -99,9 +123,22 @@ pub fn write(project: &Project, module: &[u8], optimised: &[u8], reach: &Reach, 
     write_groups(&project.wasm().join(GROUPS), &names, &groups)
 }
 
-/// What charts run of a module, each with its name: `figures` or `specs`.
-fn runs(project: &Project, what: &str, module: &[u8], stretches: usize) -> Outcome<Vec<(String, Vec<bool>)>> {
-    let marked = project.put_aside(&format!("marked-{what}.wasm"), coverage::marked(module)?)?;
+/// A file of code, what it has of the module, and, if it comes in two, the other and the figures that are drawn to part them.
+struct Part {
+    file: &'static str,
+    kept: Vec<bool>,
+    rest: Option<(&'static str, Vec<String>)>,
+}
+
+/// What charts run of a module, the `file`, each with its name: `figures`, `specs`, or the names of figures that are only drawn.
+fn runs(
+    project: &Project,
+    what: &str,
+    file: &str,
+    module: &[u8],
+    stretches: usize,
+) -> Outcome<Vec<(String, Vec<bool>)>> {
+    let marked = project.put_aside(&format!("marked-{file}"), coverage::marked(module)?)?;
     let mut command = process::command(project, "node");
     command.arg(project.package().join("build/coverage.js")).arg(&marked).args([coverage::FLAG, what]);
     let runs: Vec<_> = process::output(&mut command)?.lines().map(|line| run(line, stretches)).collect();
@@ -116,11 +153,7 @@ fn write_specs(
     specs: &[(String, Vec<bool>)],
     reach: &Reach,
 ) -> Outcome {
-    let ran = union(specs.iter().map(|(_, ran)| ran), code.len());
-    let mut functions: BTreeMap<usize, bool> = BTreeMap::new();
-    for (stretch, ran) in code.iter().zip(&ran) {
-        *functions.entry(stretch.function).or_default() |= *ran;
-    }
+    let mut functions = functions(code, specs);
     let (bundled, addresses) = reach.large(BUNDLED);
     let reading = code.iter().filter(|stretch| stretch.constants.iter().any(|number| addresses.contains(number)));
     // A few transforms look into the bundled data; that is not worth their size to all other specs.
@@ -134,6 +167,15 @@ fn write_specs(
     println!("{SPECS} {} bytes, {REST} {}", part.len(), rest.len());
     put(&project.wasm().join(SPECS), packed(&part)?)?;
     put(&project.wasm().join(REST), packed(&rest)?)
+}
+
+/// Which functions any of some charts ran.
+fn functions(code: &[Stretch], runs: &[(String, Vec<bool>)]) -> BTreeMap<usize, bool> {
+    let mut functions: BTreeMap<usize, bool> = BTreeMap::new();
+    for (stretch, ran) in code.iter().zip(union(runs.iter().map(|(_, ran)| ran), code.len())) {
+        *functions.entry(stretch.function).or_default() |= ran;
+    }
+    functions
 }
 
 fn run(line: &str, stretches: usize) -> (String, Vec<bool>) {
@@ -158,18 +200,21 @@ fn drawing<'a>(figures: impl Iterator<Item = &'a Vec<bool>>, code: &[Stretch]) -
     coverage::with_neighbours(&union(figures, code.len()), code, BESIDE)
 }
 
-fn cut(
-    project: &Project,
-    name: &str,
-    module: &[u8],
-    kept: &[bool],
-    (reach, snapshots): (&Reach, &Snapshots),
-) -> Outcome {
+fn cut(project: &Project, part: &Part, module: &[u8], (reach, snapshots): (&Reach, &Snapshots)) -> Outcome {
+    let Part { file, kept, rest } = part;
     let mut cut = coverage::cut(module, kept)?;
     let blanked = reach.blank(&mut cut, &snapshots.words);
-    let cut = snapshots.stamped(optimise::optimise(project, name, &cut.emit_wasm(), optimise::LEVEL)?);
-    println!("{name} {} bytes, without {blanked} bytes of data", cut.len());
-    put(&project.wasm().join(name), packed(&cut)?)
+    let mut cut = snapshots.stamped(optimise::optimise(project, file, &cut.emit_wasm(), optimise::LEVEL)?);
+    println!("{file} {} bytes, without {blanked} bytes of data", cut.len());
+    if let Some((other, figures)) = rest {
+        let code = coverage::code(&cut)?;
+        let drawn = runs(project, &figures.join(","), file, &cut, code.len())?;
+        let kept: Vec<bool> = functions(&code, &drawn).into_values().collect();
+        let (part, rest) = rest::split(&cut, &kept, &[])?;
+        put(&project.wasm().join(other), packed(&rest)?)?;
+        cut = part;
+    }
+    put(&project.wasm().join(file), packed(&cut)?)
 }
 
 fn write_groups(file: &Path, names: &[String], groups: &[Vec<usize>]) -> Outcome {

@@ -33,7 +33,12 @@ impl Snapshots {
         let copy = project.put_aside("arena.wasm", arena::recorded(module)?)?;
         let folder = super::without(project.wasm().join(FOLDER))?;
         let mut command = process::command(project, "node");
-        command.arg(project.package().join("build/snapshot.js")).arg(&copy).arg(arena::TOP).arg(&folder).arg(&stamp);
+        command
+            .arg(project.package().join("build/snapshot.js"))
+            .arg(&copy)
+            .args([arena::TOP, arena::FILLING])
+            .arg(&folder)
+            .arg(&stamp);
         let words = process::output(&mut command)?.split(' ').filter_map(|word| word.parse().ok()).collect();
         Ok(Self { words, stamp })
     }

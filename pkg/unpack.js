@@ -7,13 +7,26 @@
 /** The bytes before a module's first section. */
 export const HEADER = 8;
 const BROKEN = "a file of the core ends too early";
-/** Numbers of sections. */
-const [CUSTOM, CODE] = [0, 10];
+/** Sections. */
+const CUSTOM = 0;
+const CODE = 10;
 /** Kinds of operands: how many stretches of locals a function has, how many are in each, and of which type. */
-const [STRETCHES, LOCALS, TYPE] = /** @type {const} */ ([1, 2, 3]);
+const STRETCHES = 1;
+const LOCALS = 2;
+const TYPE = 3;
 /** Instructions. */
-const [BLOCK, IF, END, TABLE, LOCAL_GET, LOADS, STORES, LAST_STORE, I32_CONST, F32_CONST, F64_CONST, MORE] =
-  /** @type {const} */ ([0x02, 0x04, 0x0b, 0x0e, 0x20, 0x28, 0x36, 0x3e, 0x41, 0x43, 0x44, 0xfc]);
+const BLOCK = 0x02;
+const IF = 0x04;
+const END = 0x0b;
+const TABLE = 0x0e;
+const LOCAL_GET = 0x20;
+const LOADS = 0x28;
+const STORES = 0x36;
+const LAST_STORE = 0x3e;
+const I32_CONST = 0x41;
+const F32_CONST = 0x43;
+const F64_CONST = 0x44;
+const MORE = 0xfc;
 /** Before a load or store that is not aligned as usual, from this on. */
 const ALIGNED = 0xe0;
 /** The longest number in LEB128. */

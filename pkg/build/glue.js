@@ -18,6 +18,13 @@ const IMPORTS = "const import0 = {\n        __proto__: null,";
 const DEBUG = /\nfunction debugString\([^]*?\n\}(?=\n)/;
 /** What each method begins with. */
 const STALE = /if \(this\.__wbg_inst !== undefined && this\.__wbg_inst !== __wbg_instance_id\) \{\s+throw new Error\('([^']+)'\);\s+\}/g;
+/** What only the build makes: a page is handed models, and keeps them. */
+const MADE = /\nexport class Models \{[^]*?\n\}\nif \(Symbol\.dispose\) Models[^\n]*(?=\n)/;
+const FORGOTTEN = /\nconst ModelsFinalization = [^]*?\n\}\);(?=\n)/;
+/** Only `engine.js` starts it, and in one way. */
+const OTHERWISE = /\n {4}if \(module !== undefined\) \{[^]*?'using deprecated parameters for `initSync[^]*?\n {4}\}(?=\n)/;
+/** For who has a drawing in a block that ends: a page has charts. */
+const DISPOSED = /\nif \(Symbol\.dispose\) Drawing[^\n]*(?=\n)/;
 /** For browsers that have no private members either. */
 const ENCODE = /\nif \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?\n\}(?=\n)/;
 /** Names at the top of the file. */
@@ -48,6 +55,10 @@ export function splitGlue(text, parts) {
   const [, message] = new RegExp(STALE.source).exec(first) ?? [];
   first = cut(first, STALE, () => "alive(this);");
   first = cut(first, ENCODE, () => "");
+  first = cut(first, OTHERWISE, () => "\n    ({ module } = module);");
+  first = cut(first, DISPOSED, () => "");
+  first = cut(first, MADE, () => "\nexport class Models {}");
+  first = cut(first, FORGOTTEN, () => "");
   const names = [...first.matchAll(NAMES)].flatMap(([, listed = ""]) => listed.split(/,\s*/)).map((name) => name.trim());
   const usedIn = (/** @type {string} */ code) => names.filter((name) => new RegExp(`\\b${name}\\b`).test(code));
   const [plain, whole] = [later.plain.join("\n"), `${debug}\nlend({${later.lent.join("")}\n});`];

@@ -36,10 +36,7 @@ pub const COMMAND: Command = Command {
 const MUST: usize = 100_000;
 const AIM: usize = 77_000;
 
-/// What the check enforces until the budget is met: no change makes the download larger unnoticed.
-/// Lower it with each cut, and take it out when it reaches `MUST`.
-const CEILING: usize = 116_500;
-/// The same for a spec of a page's own.
+/// What a spec of a page's own must not exceed: no change makes it larger unnoticed. Lower it with each cut.
 const SPEC_CEILING: usize = 338_500;
 
 /// The bytes of a file, raw and as it travels.
@@ -71,7 +68,7 @@ impl Size {
     }
 }
 
-/// Prints the sizes; gives whether the download is under its ceiling for every figure.
+/// Prints the sizes; gives whether the download is within its budget for every figure.
 pub fn report(project: &Project) -> Outcome<bool> {
     let package = project.package();
     let of = |name: &str| -> Outcome<Size> {
@@ -122,10 +119,10 @@ pub fn report(project: &Project) -> Outcome<bool> {
     peers::print(project);
     let largest = totals.last().map_or(0, |(size, ..)| size.brotli);
     let share = |limit: usize| format!("{largest} of {limit}");
-    println!("budget, brotli: must {} | aim {} | enforced now {}", share(MUST), share(AIM), share(CEILING));
+    println!("budget, brotli: must {} | aim {}", share(MUST), share(AIM));
     println!("own spec, brotli: enforced now {} of {SPEC_CEILING}", spec.brotli);
     if largest > MUST {
-        println!("over the budget by {} bytes: not met yet", largest - MUST);
+        println!("over the budget by {} bytes", largest - MUST);
     }
-    Ok(largest <= CEILING && spec.brotli <= SPEC_CEILING)
+    Ok(largest <= MUST && spec.brotli <= SPEC_CEILING)
 }

@@ -231,6 +231,11 @@ function show({ Drawing }, id, at, isPointed) {
           look(drawing);
         }
       }
+      // Words that no snapshot brings are found when they are asked for.
+      if (isPointed && locale === "en") {
+        drawing.update(...coreInput(spec, { locale: "de", theme, width: 640 }));
+        read(drawing);
+      }
       drawing.free();
     }
   }

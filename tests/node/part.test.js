@@ -201,6 +201,29 @@ test("the part of its group draws a figure on pages unlike those it was cut for,
   }
 });
 
+test("every figure is drawn in any language, told in those its snapshots bring, and in others with what answers a pointer", async () => {
+  const lacking = [];
+  let tried = 0;
+  for (const [locale, isBrought] of /** @type {const} */ ([["zh-HK", true], ["en-GB", true], ["de", false], ["ja", false]])) {
+    for (const [id, group] of Object.entries(groups)) {
+      for (const isPointed of [false, true]) {
+        const own = await core(isPointed ? pointed(group) : drawn(group), `${id}-${locale}-${isPointed}`);
+        for (const snapshot of await snapshotsOf(id)) place(id, snapshot, own);
+        tried += 1;
+        try {
+          const drawing = new own.Drawing(canvas(6.1), ...coreInput({ figure: id }, { locale, width: 571 }));
+          drawing.paint(1);
+          if (isPointed || isBrought) assert.ok(drawing.describe().summary.length > 10);
+          drawing.free();
+        } catch {
+          lacking.push(`${id} ${locale} ${isPointed}`);
+        }
+      }
+    }
+  }
+  assert.ok(lacking.length * 50 <= tried, lacking.join(", "));
+});
+
 test("the part for hands knows what they do to all figures", async () => {
   for (const action of [walk, zoom, choose, listen]) {
     const { lacking, tried, which } = await lackingIn(() => hands, action);

@@ -6,8 +6,9 @@
 import { ChartError } from "./error.js";
 import { unpacked } from "./unpack.js";
 
-/** @typedef {string | URL | Request | Response | Promise<Response> | BufferSource} Place where the bytes of a module are */
-/** @typedef {Place | WebAssembly.Module} Source where a module comes from */
+// Of `load.js`: what declares the package's own types names no arrays of a kind, which older compilers do not know.
+/** @typedef {import("./load.js").Place} Place */
+/** @typedef {import("./load.js").Source} Source */
 
 /**
  * A module from wherever it is.

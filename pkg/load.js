@@ -8,8 +8,8 @@ import { addExcerpt, addSnapshot, currentExtent, EXTENT, isWhole, providedBytes,
 import { toChartError } from "./error.js";
 import { editionOf } from "./locale.js";
 
-/** @typedef {import("./compile.js").Place} Place */
-/** @typedef {import("./compile.js").Source} Source */
+/** @typedef {string | URL | Request | Response | Promise<Response> | BufferSource} Place where the bytes of a module are */
+/** @typedef {Place | WebAssembly.Module} Source where a module comes from */
 
 /** The load under way, or done. @type {Promise<void> | undefined} */
 let loading;

@@ -191,7 +191,12 @@ mod tests {
         #[test]
         fn rounded_digits_are_those_of_the_standard_library_but_for_ties(bits: u64, count in 1..22_usize) {
             let x = f64::from_bits(bits).abs();
-            if x.is_finite() {
+            // All digits there are; of two as near the library takes the even one, JavaScript and this the larger.
+            let whole = format!("{x:.1100e}").replace('.', "");
+            let is_tie = whole.get(count..).is_some_and(|rest| {
+                rest.strip_prefix('5').is_some_and(|rest| rest.split('e').next().unwrap().bytes().all(|digit| digit == b'0'))
+            });
+            if x.is_finite() && !is_tie {
                 let theirs = format!("{x:.*e}", count - 1);
                 let (mantissa, exponent) = theirs.split_once('e').unwrap();
                 let digits = Digits::rounded(x, count);
@@ -234,5 +239,12 @@ mod tests {
         for (number, text) in cases {
             assert_eq!(shortest(number), text);
         }
+    }
+
+    #[test]
+    fn of_two_as_near_the_larger_is_taken() {
+        // Its digits end behind these seventeen with a 5.
+        let x = f64::from_bits(4_826_767_794_837_991_306);
+        assert_eq!(Digits::rounded(x, 17).text, "49476209697253663");
     }
 }

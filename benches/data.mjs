@@ -5,18 +5,12 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
-import { brotliCompressSync, constants } from "node:zlib";
 import { add_excerpt, catalogue_list, catalogue_observations, initSync, replace } from "../pkg/wasm/indicator_charts.js";
+import { brotli, middle } from "./measure.mjs";
 
 const ROUNDS = 15;
 const wasm = new URL("../pkg/wasm/", import.meta.url);
 const module = new WebAssembly.Module(readFileSync(new URL("indicator_charts_bg.wasm", wasm)));
-const brotli = (data) => {
-  const bytes = Buffer.from(data);
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
-  return brotliCompressSync(bytes, { params }).length;
-};
-const median = (times) => times.sort((a, b) => a - b)[times.length >> 1];
 
 /** The median time of `work` in a fresh instance each time, in ms. */
 function cold(work) {
@@ -27,14 +21,14 @@ function cold(work) {
     work();
     times.push(performance.now() - started);
   }
-  return median(times);
+  return middle(times);
 }
 
 initSync({ module });
 const line = (name, bytes, ms) => console.log(`${name.padEnd(44)} ${String(bytes).padStart(8)} B brotli ${ms.toFixed(3).padStart(9)} ms`);
 
 const sizes = [];
-for (const name of readdirSync(new URL("figures/", wasm)).filter((name) => name !== "index.js")) {
+for (const name of readdirSync(new URL("figures/", wasm)).filter((name) => !["index.js", "groups.js"].includes(name))) {
   const file = new URL(`figures/${name}`, wasm);
   const { text, codes } = await import(file);
   const bytes = brotli(readFileSync(file));
@@ -42,7 +36,7 @@ for (const name of readdirSync(new URL("figures/", wasm)).filter((name) => name 
   line(`excerpt ${name.slice(0, -3)}`, bytes, cold(() => add_excerpt(name.slice(0, -3), text, Uint8Array.from(codes))));
 }
 sizes.sort((a, b) => a - b);
-console.log(`excerpts: median ${median([...sizes])} B, largest ${sizes.at(-1)} B; the budget is 12000 B inside the download of a first chart`);
+console.log(`excerpts: median ${middle([...sizes])} B, largest ${sizes.at(-1)} B; the budget is 12000 B inside the download of a first chart`);
 
 const unpack = cold(() => catalogue_list("topics"));
 const rows = catalogue_observations({});
@@ -57,5 +51,5 @@ const times = Array.from({ length: ROUNDS }, () => {
 });
 const packed = readFileSync(new URL("indicator_charts_bg.wasm", wasm)).length;
 console.log(`the whole package, ${rows.length} observations, is inside the whole core of ${packed} B: unpacked in ${unpack.toFixed(3)} ms`);
-line("peer: the same as JSON, JSON.parse", brotli(json), median(times));
+line("peer: the same as JSON, JSON.parse", brotli(json), middle(times));
 line("peer: the same as the CSV files, unread", brotli(csv), 0);

@@ -9,8 +9,8 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { brotliCompressSync, constants } from "node:zlib";
 import { launch, openPage } from "../tests/browser/browsers.js";
+import { middle, packed } from "./measure.mjs";
 
 const RUNS = 7;
 const FIGURE = "gdp-districts";
@@ -28,17 +28,14 @@ const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Articl
 const own = fileURLToPath(new URL("../pkg", import.meta.url));
 const folders = [own, ...process.argv.slice(2)];
 /** @type {Map<string, Promise<Buffer>>} */
-const packed = new Map();
-const answer = async (/** @type {string} */ file) => {
-  const bytes = file.endsWith(".html") ? Buffer.from(PAGE) : await readFile(file);
-  return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
-};
+const answers = new Map();
+const answer = async (/** @type {string} */ file) => packed(file.endsWith(".html") ? PAGE : await readFile(file));
 const server = createServer(async (request, response) => {
   const [, place = "0", ...path] = new URL(request.url ?? "/", "http://localhost").pathname.split("/");
   const file = path[0] === "pkg" ? join(folders[Number(place)] ?? own, ...path.slice(1)) : `${place}.html`;
-  if (!packed.has(file)) packed.set(file, answer(file));
+  if (!answers.has(file)) answers.set(file, answer(file));
   try {
-    const body = await packed.get(file);
+    const body = await answers.get(file);
     response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "text/plain", "content-encoding": "br", "content-length": body?.length }).end(body);
   } catch {
     response.writeHead(404).end();
@@ -46,7 +43,6 @@ const server = createServer(async (request, response) => {
 });
 await new Promise((ready) => server.listen(0, "127.0.0.1", () => ready(undefined)));
 const address = `http://127.0.0.1:${/** @type {import("node:net").AddressInfo} */ (server.address()).port}`;
-const middle = (/** @type {number[]} */ times) => times.sort((a, b) => a - b)[times.length >> 1] ?? 0;
 
 for (const { name, network, slower } of PLACES) {
   /** @type {number[][]} */
@@ -68,10 +64,10 @@ for (const { name, network, slower } of PLACES) {
       await running.close();
     }
   }
-  const own = middle(times[0] ?? []);
+  const ours = middle(times[0] ?? []);
   for (const [place, folder] of folders.entries()) {
     const time = middle(times[place] ?? []);
-    console.log(`${name.padEnd(18)} ${time.toFixed(0).padStart(6)} ms  ${(time / own).toFixed(2)}  ${folder}`);
+    console.log(`${name.padEnd(18)} ${time.toFixed(0).padStart(6)} ms  ${(time / ours).toFixed(2)}  ${folder}`);
   }
 }
 server.close();

@@ -5,18 +5,17 @@
 
 import { readFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
-import { brotliCompressSync, constants } from "node:zlib";
 import { coreInput } from "../pkg/options.js";
 import { place } from "../pkg/snapshot.js";
 import { figures } from "../pkg/wasm/figures/index.js";
 import { add_excerpt, Drawing, initSync, replace } from "../pkg/wasm/indicator_charts.js";
 import { snapshots } from "../pkg/wasm/snapshots/index.js";
+import { brotli, middle } from "./measure.mjs";
 
 const ROUNDS = 15;
 const wasm = new URL("../pkg/wasm/", import.meta.url);
 const module = new WebAssembly.Module(readFileSync(new URL("indicator_charts_bg.wasm", wasm)));
-const brotli = (name) => brotliCompressSync(readFileSync(new URL(name, wasm)), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
-const middle = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
+const travels = (name) => brotli(readFileSync(new URL(name, wasm)));
 
 const context = new Proxy({}, {
   get: (kept, name) => kept[name] ?? (name === "measureText" ? (text) => ({ width: text.length * 7 }) : () => {}),
@@ -41,12 +40,12 @@ const found = [];
 for (const [figure, load] of Object.entries(figures)) {
   const { text, codes } = await load();
   const snapshot = await snapshots[figure].en();
-  const rows = { bytes: brotli(`figures/${figure}.js`), ms: first(figure, () => add_excerpt(figure, text, Uint8Array.from(codes))) };
-  const restored = { bytes: brotli(`snapshots/${figure}-en.js`), ms: first(figure, () => place(figure, snapshot)) };
+  const rows = { bytes: travels(`figures/${figure}.js`), ms: first(figure, () => add_excerpt(figure, text, Uint8Array.from(codes))) };
+  const restored = { bytes: travels(`snapshots/${figure}-en.js`), ms: first(figure, () => place(figure, snapshot)) };
   found.push([rows, restored]);
   console.log(`${figure.padEnd(24)} rows ${String(rows.bytes).padStart(6)} B ${rows.ms.toFixed(2).padStart(7)} ms   snapshot ${String(restored.bytes).padStart(6)} B ${restored.ms.toFixed(2).padStart(7)} ms`);
 }
 const ratio = middle(found.map(([rows, restored]) => restored.ms / rows.ms));
 const bytes = middle(found.map(([rows, restored]) => restored.bytes - rows.bytes));
 console.log(`in the middle a first scene from a snapshot takes ${ratio.toFixed(2)} of the time that it takes from rows, and ${bytes} B more`);
-for (const part of ["figures.wasm", "hands.wasm"]) console.log(`${part}: ${brotli(part)} B`);
+for (const part of ["figures.wasm", "hands.wasm"]) console.log(`${part}: ${travels(part)} B`);

@@ -5,15 +5,12 @@
 
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { brotliCompressSync, constants } from "node:zlib";
 import { unpacked } from "../pkg/unpack.js";
+import { brotli, middle } from "./measure.mjs";
 
 /** The first run of a process, of so many. */
 const RUNS = 5;
 
-const brotli = (/** @type {Uint8Array} */ bytes) =>
-  brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 } }).length;
-const middle = (/** @type {number[]} */ times) => times.sort((a, b) => a - b)[times.length >> 1] ?? 0;
 const file = (/** @type {string} */ name) => new Uint8Array(readFileSync(new URL(`../pkg/wasm/${name}`, import.meta.url)));
 
 /** @param {() => unknown} action */

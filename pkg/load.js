@@ -104,6 +104,9 @@ export function loadForSpec() {
   return loadPart(EXTENT.specs).catch(() => load());
 }
 
+/** Whether a part of an extent draws figures and does no more: the next larger one answers a pointer, too. @param {number} extent */
+const onlyDraws = (extent) => extent === EXTENT.group || extent === EXTENT.figures;
+
 /**
  * Loads what answers a pointer, if no more than what draws figures is there or on its way. Whatever fails is met again
  * by who asks what is under the pointer.
@@ -112,7 +115,7 @@ export function loadForSpec() {
 export async function loadForHand() {
   isPointed = true;
   const extent = Math.max(part?.extent ?? 0, asked?.extent ?? 0);
-  if (extent === EXTENT.group || extent === EXTENT.figures) await loadPart(extent + 1).catch(() => {});
+  if (onlyDraws(extent)) await loadPart(extent + 1).catch(() => {});
 }
 
 /**
@@ -122,7 +125,7 @@ export async function loadForHand() {
 export function loadMore() {
   const extent = currentExtent();
   if (part && part.extent > extent) return part.started.catch(() => load());
-  if (extent === EXTENT.group || extent === EXTENT.figures) return loadPart(extent + 1).catch(() => load());
+  if (onlyDraws(extent)) return loadPart(extent + 1).catch(() => load());
   // What one of the least parts lacks the other does, too, but for what figures of other groups take.
   if (extent < EXTENT.hands) return loadPart(EXTENT.hands).catch(() => load());
   return extent < EXTENT.specs ? loadForSpec() : load();
@@ -188,8 +191,7 @@ async function startAsked(turn) {
  * @param {number} group
  */
 async function moduleOf(extent, group) {
-  const isJoined = extent === EXTENT.pointedGroup || extent === EXTENT.pointedFigures;
-  return compile(await (isJoined ? joinedBytes(extent - 1, group) : partBytes(extent, group)));
+  return compile(await (onlyDraws(extent - 1) ? joinedBytes(extent - 1, group) : partBytes(extent, group)));
 }
 
 /**

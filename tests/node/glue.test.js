@@ -1,15 +1,14 @@
 /** The core's bindings dealt out for `dist/`: nothing is lost, and parts for figures find all they ask for in the first. */
 
 import assert from "node:assert/strict";
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { splitGlue } from "../../pkg/build/glue.js";
-import { unpacked } from "../../pkg/unpack.js";
+import { coreModule, partNames } from "./core-files.js";
 
 const folder = new URL("../../pkg/wasm/", import.meta.url);
 const text = await readFile(new URL("indicator_charts.js", folder), "utf8");
-const names = (await readdir(folder)).filter((name) => /^figures(-\d+)?\.wasm$/.test(name));
-const parts = await Promise.all(names.map(async (name) => new WebAssembly.Module(unpacked(new Uint8Array(await readFile(new URL(name, folder)))))));
+const parts = await Promise.all((await partNames(/^figures(-\d+)?\.wasm$/)).map(coreModule));
 
 const lentBy = (/** @type {string} */ code) => [...code.matchAll(/^ {8}(\w+): function/gm)].map(([, name]) => name).sort();
 const exportedBy = (/** @type {string} */ code) => [...code.matchAll(/^export (?:function|class) (\w+)/gm)].map(([, name]) => name);
@@ -26,7 +25,7 @@ test("each function is in one of the files, and what figures ask of the page in 
 });
 
 test("a part that asks for all leaves nothing for later, and what tells of values stays", async () => {
-  const all = new WebAssembly.Module(await readFile(new URL("indicator_charts_bg.wasm", folder)));
+  const all = await coreModule("core.wasm");
   const { first, whole } = splitGlue(text, [all]);
   assert.deepEqual(lentBy(whole), []);
   assert.match(first, /function debugString\(/);

@@ -15,11 +15,11 @@ import { figures } from "../../pkg/wasm/figures/index.js";
 import { catalogue_list } from "../../pkg/wasm/indicator_charts.js";
 import { snapshots } from "../../pkg/wasm/snapshots/index.js";
 import { canvas } from "./canvas.js";
+import { coreFile } from "./core-files.js";
 
-const file = async (/** @type {string} */ name) => new Uint8Array(await readFile(new URL(`../../pkg/wasm/${name}`, import.meta.url)));
-const [whole, specs, rest, hands, all] = await Promise.all(["core.wasm", "specs.wasm", "rest.wasm", "hands.wasm", "figures.wasm"].map(file));
-const allRest = await file("figures-rest.wasm");
-const [grouped, groupedRests] = await Promise.all(["", "-rest"].map((end) => Promise.all([...new Set(Object.values(groups))].sort((a, b) => a - b).map((group) => file(`figures-${group}${end}.wasm`)))));
+const [whole, specs, rest, hands, all] = await Promise.all(["core.wasm", "specs.wasm", "rest.wasm", "hands.wasm", "figures.wasm"].map(coreFile));
+const allRest = await coreFile("figures-rest.wasm");
+const [grouped, groupedRests] = await Promise.all(["", "-rest"].map((end) => Promise.all([...new Set(Object.values(groups))].sort((a, b) => a - b).map((group) => coreFile(`figures-${group}${end}.wasm`)))));
 const FIGURE = "pingshan-growth";
 
 /** @param {number} width */

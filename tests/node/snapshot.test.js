@@ -1,25 +1,21 @@
 /** Snapshots of bundled figures: the same charts as from their rows, and never those of another build. */
 
 import assert from "node:assert/strict";
-import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { Chart } from "../../pkg/chart.js";
 import { currentExtent, EXTENT } from "../../pkg/engine.js";
 import { loadForFigure, setDefaultSource, withMore } from "../../pkg/load.js";
 import { coreInput } from "../../pkg/options.js";
 import { place, stampOf } from "../../pkg/snapshot.js";
-import { unpacked } from "../../pkg/unpack.js";
 import { groups } from "../../pkg/wasm/figures/groups.js";
 import { figures } from "../../pkg/wasm/figures/index.js";
 import { snapshots } from "../../pkg/wasm/snapshots/index.js";
 import { canvas } from "./canvas.js";
+import { coreFile, coreModule, partNames } from "./core-files.js";
 
 /** @typedef {import("../../pkg/snapshot.js").Snapshot} Snapshot */
 
-const folder = new URL("../../pkg/wasm/", import.meta.url);
-const bytes = async (/** @type {string} */ name) => new Uint8Array(await readFile(new URL(name, folder)));
-const file = async (/** @type {string} */ name) => new WebAssembly.Module(unpacked(await bytes(name)));
-const whole = await file("indicator_charts_bg.wasm");
+const whole = await coreModule("core.wasm");
 
 const snapshotsOf = (/** @type {string} */ id) => Promise.all(Object.values(snapshots[id] ?? {}).map((load) => load()));
 
@@ -55,9 +51,9 @@ test("a figure is drawn from its snapshots as from its rows", async () => {
 });
 
 test("parts and snapshots bear the stamp of one build, the whole bears none", async () => {
-  const parts = (await readdir(folder)).filter((name) => /^(figures(-\d+)?|hands)\.wasm$/.test(name));
+  const parts = await partNames(/^(figures(-\d+)?|hands)\.wasm$/);
   assert.equal(parts.length, 14);
-  const stamps = await Promise.all(parts.map(async (name) => stampOf(await file(name))));
+  const stamps = await Promise.all(parts.map(async (name) => stampOf(await coreModule(name))));
   const all = (await Promise.all(Object.keys(figures).map(snapshotsOf))).flat();
   assert.equal(all.length, 2 * Object.keys(figures).length);
   const [{ stamp = "" } = {}] = all;
@@ -67,7 +63,7 @@ test("parts and snapshots bear the stamp of one build, the whole bears none", as
 });
 
 test("a snapshot of another build is left alone, and the figure drawn from its rows", async () => {
-  const [all, allRest, hands] = await Promise.all(["figures.wasm", "figures-rest.wasm", "hands.wasm"].map(bytes));
+  const [all, allRest, hands] = await Promise.all(["figures.wasm", "figures-rest.wasm", "hands.wasm"].map(coreFile));
   const [first = "", second = ""] = Object.keys(groups).filter((name, place, names) => groups[name] !== groups[names[place - 1] ?? ""]);
   const old = async () => ({ .../** @type {Snapshot} */ (await snapshots[second]?.en()), stamp: "0".repeat(12) });
   setDefaultSource(() => whole, {

@@ -1,16 +1,13 @@
 /** The core as it travels: the same modules, byte for byte, and no end of trouble with what broke off on its way. */
 
 import assert from "node:assert/strict";
-import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { unpacked } from "../../pkg/unpack.js";
-
-const folder = new URL("../../pkg/wasm/", import.meta.url);
-const file = async (/** @type {string} */ name) => new Uint8Array(await readFile(new URL(name, folder)));
+import { coreFile, partNames } from "./core-files.js";
 
 test("what is packed is the module, byte for byte, and a module itself", async () => {
   for (const [packed, plain] of /** @type {const} */ ([["core.wasm", "indicator_charts_bg.wasm"], ["tables.wasm", "indicator_tables_bg.wasm"]])) {
-    const [small, whole] = await Promise.all([file(packed), file(plain)]);
+    const [small, whole] = await Promise.all([coreFile(packed), coreFile(plain)]);
     assert.ok(Buffer.from(unpacked(small)).equals(whole), packed);
     // Servers and bundlers see a module.
     assert.ok(WebAssembly.validate(small) && small.length < whole.length, packed);
@@ -19,17 +16,17 @@ test("what is packed is the module, byte for byte, and a module itself", async (
 });
 
 test("every part is packed", async () => {
-  const names = (await readdir(folder)).filter((name) => /^(figures(-\d+)?|hands|specs)\.wasm$/.test(name));
+  const names = await partNames(/^(figures(-\d+)?|hands|specs)\.wasm$/);
   assert.equal(names.length, 15);
   for (const name of names) {
-    const packed = await file(name);
+    const packed = await coreFile(name);
     const module = unpacked(packed);
     assert.ok(module.length > packed.length && WebAssembly.validate(module), name);
   }
 });
 
 test("a file that broke off or was changed on its way is refused or unpacked to nonsense, and soon", async () => {
-  const whole = await file("figures-1.wasm");
+  const whole = await coreFile("figures-1.wasm");
   const module = unpacked(whole);
   for (let part = 1; part < 40; part += 1) {
     const short = whole.subarray(0, Math.floor(whole.length * part / 40));

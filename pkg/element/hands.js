@@ -10,6 +10,7 @@ import { LegendKeys } from "./legend.js";
 import { wordsOf } from "./words.js";
 
 /** @typedef {import("../chart.js").Chart} Chart */
+/** @typedef {{target: EventTarget, event: Event}} Held what a hand has done, and to what */
 
 /** What a hand does to a chart. */
 const SIGNS = [
@@ -48,7 +49,7 @@ export class Hands {
   #host;
   #legend = new LegendKeys();
   #waiting = new AbortController();
-  /** What the hand has done since the load began, to be done again. @type {{target: EventTarget, event: Event}[]} */
+  /** What the hand has done since the load began, to be done again. @type {Held[]} */
   #held = [];
   /** @type {Promise<void> | undefined} */
   #loading;
@@ -149,6 +150,6 @@ export class Hands {
     // What is done again may draw the chart anew, which leads here.
     const held = this.#held;
     this.#held = [];
-    for (const { target, event } of held) target.dispatchEvent(event);
+    this.#interaction.again(held);
   }
 }

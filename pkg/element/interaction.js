@@ -95,6 +95,23 @@ export class Interaction {
     this.#tooltip.hide();
   }
 
+  /**
+   * Does again what a hand has done before there was anybody to answer.
+   * @param {import("./hands.js").Held[]} held
+   */
+  again(held) {
+    const { canvas } = this.#stage;
+    for (const { target, event } of held) {
+      if (target === canvas && event instanceof MouseEvent) {
+        // Where a CSS px is two of the screen's, Chromium puts an event that a script makes at half its place.
+        const box = canvas.getBoundingClientRect();
+        const offset = (/** @type {number} */ place) => ({ value: place * canvas.offsetWidth / box.width });
+        Object.defineProperties(event, { offsetX: offset(event.clientX - box.x), offsetY: offset(event.clientY - box.y) });
+      }
+      target.dispatchEvent(event);
+    }
+  }
+
   /** The chart has come to rest, and its words are said. */
   told() {
     if (!this.#stage.data.hidden) this.#fillTable();

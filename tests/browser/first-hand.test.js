@@ -66,6 +66,46 @@ async function until(page, holds) {
   throw new Error(JSON.stringify(await look(page)));
 }
 
+/**
+ * A pointer comes before anybody answers, and rests there, or leaves.
+ * @param {import("./stage.js").Tools} tools
+ */
+async function pointerThatRests({ open }) {
+  const { page, faults } = await open("", { bare: true });
+  const held = await heldUp(page);
+  const address = page.url();
+  for (const leaves of [false, true]) {
+    await page.goto(address);
+    await page.setContent(SCRIPT + BODY);
+    await settled(page);
+    const before = await look(page);
+    const { x, y } = await middleOf(page, "canvas");
+    await page.mouse.move(2, 2);
+    await page.mouse.move(x, y);
+    await page.mouse.move(x + 1, y);
+    if (leaves) await page.mouse.move(2, 2);
+    if (!leaves) {
+      assert.equal(held.asked, 1);
+      assert.deepEqual(await look(page), before, "nothing moves meanwhile");
+      held.let();
+      const { tooltip } = await until(page, ({ tooltip }) => tooltip);
+      assert.match(tooltip ?? "", /Guangming.*Pingshan/);
+      // It is of the place where the pointer rests: its next move finds the same.
+      await page.mouse.move(x + 2, y);
+      await new Promise((after) => setTimeout(after, 100));
+      assert.equal((await look(page)).tooltip, tooltip);
+    } else {
+      await page.waitForFunction(() => document.querySelector("indicator-chart")?.shadowRoot?.querySelector(".tooltip"));
+      assert.equal((await look(page)).tooltip, null);
+    }
+    assert.equal((await look(page)).height, before.height);
+  }
+  assert.deepEqual(faults, []);
+}
+
+// Where a CSS px is two of the screen's, Chromium places events that a script makes otherwise.
+inBrowsers((check) => check("a pointer that rests where it came in gets its tooltip, and one that has left gets none", pointerThatRests), { ratio: 2 });
+
 inBrowsers((check) => {
   check("a chart that nobody touches loads nothing for hands, nor for data it has not", async ({ open, site }) => {
     site.requests.length = 0;
@@ -118,33 +158,7 @@ inBrowsers((check) => {
     assert.deepEqual(faults, []);
   });
 
-  check("a pointer that rests where it came in gets its tooltip, and one that has left gets none", async ({ open }) => {
-    const { page, faults } = await open("", { bare: true });
-    const held = await heldUp(page);
-    const address = page.url();
-    for (const leaves of [false, true]) {
-      await page.goto(address);
-      await page.setContent(SCRIPT + BODY);
-      await settled(page);
-      const before = await look(page);
-      const { x, y } = await middleOf(page, "canvas");
-      await page.mouse.move(2, 2);
-      await page.mouse.move(x, y);
-      await page.mouse.move(x + 1, y);
-      if (leaves) await page.mouse.move(2, 2);
-      if (!leaves) {
-        assert.equal(held.asked, 1);
-        assert.deepEqual(await look(page), before, "nothing moves meanwhile");
-        held.let();
-        assert.match((await until(page, ({ tooltip }) => tooltip)).tooltip ?? "", /Guangming.*Pingshan/);
-      } else {
-        await page.waitForFunction(() => document.querySelector("indicator-chart")?.shadowRoot?.querySelector(".tooltip"));
-        assert.equal((await look(page)).tooltip, null);
-      }
-      assert.equal((await look(page)).height, before.height);
-    }
-    assert.deepEqual(faults, []);
-  });
+  check("a pointer that rests where it came in gets its tooltip, and one that has left gets none", pointerThatRests);
 
   check("keys pressed before anybody listens are answered in their order, and do not scroll the page", async ({ open }) => {
     const { page, faults } = await open("", { bare: true });

@@ -29,7 +29,7 @@ if (name) {
   const compiled = await timed(() => WebAssembly.compile(unpacked(packed)));
   console.log(JSON.stringify([first, warm, compiled - warm]));
 } else {
-  for (const name of ["figures-1.wasm", "figures.wasm", "hands.wasm", "specs.wasm", "core.wasm", "tables.wasm"]) {
+  for (const name of ["figures-1.wasm", "figures.wasm", "hands.wasm", "ordinary.wasm", "core.wasm", "tables.wasm"]) {
     const packed = file(name);
     const [plain, small] = [brotli(unpacked(packed)), brotli(packed)];
     const runs = Array.from({ length: RUNS }, () => JSON.parse(execFileSync(process.execPath, [new URL(import.meta.url).pathname, name], { encoding: "utf8" })));

@@ -26,12 +26,12 @@ export async function compile(source) {
 }
 
 /**
- * The bytes of a module, unpacked.
+ * The bytes of a file, as it travels.
  * @param {Place | undefined} source
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
-export async function moduleBytes(source) {
-  return unpacked((await read(source)).bytes);
+export async function fileBytes(source) {
+  return (await read(source)).bytes;
 }
 
 /**

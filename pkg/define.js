@@ -5,14 +5,14 @@
 
 import { IndicatorChart } from "./indicator-chart.js";
 import { setDefaultSource } from "./load.js";
-import { partURL, restURL, wasmURL } from "./wasm-url.js";
+import { fileURL, wasmURL } from "./wasm-url.js";
 
 /**
  * @param {Pick<import("./load.js").Parts, "figures" | "groups" | "snapshots">} bundled
  * @param {string} address
  */
 export function define(bundled, address) {
-  setDefaultSource(wasmURL, { ...bundled, module: partURL, rest: restURL, data: () => import("./element/source.js") });
+  setDefaultSource(wasmURL, { ...bundled, file: fileURL, data: () => import("./element/source.js") });
   // Where a page has the element from an address of its own, other pages can have it too.
   if (/^https?:.*\/element\.js$/.test(address)) IndicatorChart.address = address;
   // A page may load two copies of the package.

@@ -17,11 +17,12 @@ import { add_excerpt, initSync, last_panic, replace, schedule_restart } from "./
 let generation = 0;
 
 /**
- * How much of the core there is: none, the part that draws some of the bundled figures from snapshots, with what answers a
- * pointer or without, or the one that so draws all of them; that which reads all figures and knows what hands do; specs too; or
- * the whole. What draws less is within what draws more.
+ * How much of the core there is: none, the part that draws some of the bundled figures from snapshots, without what answers a
+ * pointer or with it, or the one that so draws all of them; that which reads all figures and knows what hands do; the one that draws
+ * ordinary specs, and no figures; that for all specs and figures; or the whole. Else what draws less is within what draws more.
+ * The odd ones are a file; what follows each is that and another.
  */
-export const EXTENT = Object.freeze({ none: 0, group: 1, pointedGroup: 2, figures: 3, pointedFigures: 4, hands: 5, specs: 6, whole: 7 });
+export const EXTENT = Object.freeze({ none: 0, group: 1, pointedGroup: 2, figures: 3, pointedFigures: 4, hands: 5, ordinary: 7, specs: 8, whole: 9 });
 
 /** How much of it runs. */
 let extent = /** @type {number} */ (EXTENT.none);
@@ -238,7 +239,7 @@ function isTrap(thrown) {
  * @throws {ChartError} `core-incomplete`
  */
 export function requireSpecs() {
-  if (extent >= EXTENT.specs || !isRunning()) return;
+  if (extent >= EXTENT.ordinary || !isRunning()) return;
   complete?.(true);
   throw incomplete();
 }

@@ -3,7 +3,7 @@
  * loading twice costs nothing, and that a failure says which address was asked and what came back.
  */
 
-import { compile, moduleBytes } from "./compile.js";
+import { compile, fileBytes } from "./compile.js";
 import { addExcerpt, addSnapshot, currentExtent, EXTENT, isWhole, providedBytes, start, startPart } from "./engine.js";
 import { toChartError } from "./error.js";
 import { editionOf } from "./locale.js";
@@ -21,8 +21,7 @@ let fallback;
 
 /**
  * @typedef {object} Parts what a page needs that asks for no more than charts
- * @property {(extent: number, group: number) => Place} module where the part of an extent is; of a group, for the least
- * @property {(extent: number, group: number) => Place} rest where what that part lacks is
+ * @property {(name: string) => Place} file where a file of the core is
  * @property {Record<string, number>} groups the group of each bundled figure
  * @property {Record<string, () => Promise<Excerpt>>} figures the rows of each, loaded when asked for
  * @property {import("./snapshot.js").Snapshots} snapshots what each is drawn from by the least parts
@@ -41,8 +40,8 @@ const groups = new Set();
 /** The figures that are drawn. @type {Set<string>} */
 const shown = new Set();
 
-/** The last part that may be made more of. @type {{extent: number, group: number, bytes: Promise<Uint8Array<ArrayBuffer>>} | undefined} */
-let kept;
+/** The files of the last part, of which more may be made. @type {Map<string, Promise<Uint8Array<ArrayBuffer>>>} */
+let kept = new Map();
 
 /** Whether a hand has come to any chart. */
 let isPointed = false;
@@ -98,10 +97,11 @@ async function addRows() {
 
 /**
  * Loads what a spec of the page's own needs, unless the whole is there or on its way.
+ * @param {number} [extent] for one that is not ordinary
  * @returns {Promise<void>}
  */
-export function loadForSpec() {
-  return loadPart(EXTENT.specs).catch(() => load());
+export function loadForSpec(extent = EXTENT.ordinary) {
+  return loadPart(extent).catch(() => load());
 }
 
 /** Whether a part of an extent draws figures and does no more: the next larger one answers a pointer, too. @param {number} extent */
@@ -128,7 +128,7 @@ export function loadMore() {
   if (onlyDraws(extent)) return loadPart(extent + 1).catch(() => load());
   // What one of the least parts lacks the other does, too, but for what figures of other groups take.
   if (extent < EXTENT.hands) return loadPart(EXTENT.hands).catch(() => load());
-  return extent < EXTENT.specs ? loadForSpec() : load();
+  return extent < EXTENT.specs ? loadForSpec(EXTENT.specs) : load();
 }
 
 /**
@@ -157,6 +157,9 @@ export async function withMore(action) {
 function loadPart(extent) {
   if (isWhole()) return Promise.resolve();
   if (loading || !parts || providedBytes()) return load();
+  // Ordinary specs and figures take different parts: only more has both.
+  const other = (asked ?? part)?.extent ?? extent;
+  if ((other === EXTENT.ordinary) !== (extent === EXTENT.ordinary)) extent = Math.max(other, extent, EXTENT.specs);
   if (part && part.extent >= extent) return part.started;
   if (asked) {
     asked.extent = Math.max(asked.extent, extent);
@@ -175,45 +178,33 @@ function loadPart(extent) {
 async function startAsked(turn) {
   asked = undefined;
   part = turn;
-  const [group = 0] = groups;
   // Neither is of use without the other: who draws specs may meet data in them.
   const [module] = await Promise.all([
-    moduleOf(turn.extent, group),
-    turn.extent < EXTENT.specs ? undefined : parts?.data?.(),
+    moduleOf(turn.extent),
+    turn.extent < EXTENT.ordinary ? undefined : parts?.data?.(),
     turn.extent < EXTENT.hands ? undefined : addRows(),
   ]);
   startPart(module, turn.extent, (isForSpecs) => void (isForSpecs ? loadForSpec() : loadMore()).catch((thrown) => console.error(thrown)));
 }
 
 /**
- * The module of a part; one that answers a pointer is two files.
+ * The module of an extent: a file, or more that are put together. They are kept for what may be made of them.
  * @param {number} extent
- * @param {number} group
  */
-async function moduleOf(extent, group) {
-  return compile(await (onlyDraws(extent - 1) ? joinedBytes(extent - 1, group) : partBytes(extent, group)));
+async function moduleOf(extent) {
+  const files = new Map(filesOf(extent).map((name) => [name, kept.get(name) ?? fileBytes(parts?.file(name))]));
+  kept = files;
+  const [joining, file, ...rests] = await Promise.all([files.size > 1 ? import("./rest.js") : undefined, ...files.values()]);
+  return compile(joining && file ? joining.joined(file, ...rests) : file);
 }
 
 /**
- * The bytes of a part, which are kept for what may be made of it.
+ * What the files of an extent are called.
  * @param {number} extent
- * @param {number} group
  */
-function partBytes(extent, group) {
-  if (kept?.extent !== extent || kept.group !== group) {
-    kept = { extent, group, bytes: moduleBytes(parts?.module(extent, group)) };
-  }
-  return kept.bytes;
-}
-
-/**
- * Those of a part with what it lacks.
- * @param {number} extent
- * @param {number} group
- */
-async function joinedBytes(extent, group) {
-  const [part, rest, { joined }] = await Promise.all([partBytes(extent, group), moduleBytes(parts?.rest(extent, group)), import("./rest.js")]);
-  return joined(part, rest);
+function filesOf(extent) {
+  const first = extent > EXTENT.hands ? "ordinary" : extent === EXTENT.hands ? "hands" : extent < EXTENT.figures ? `figures-${[...groups][0]}` : "figures";
+  return [first, `${first}-rest`, "specs-rest"].slice(0, extent === EXTENT.whole ? 3 : 2 - extent % 2);
 }
 
 /**
@@ -233,9 +224,9 @@ export function load(source) {
 
 /** The whole core: what is at hand of it and the rest, or all of it. */
 async function wholeCore() {
-  if (kept?.extent === EXTENT.specs) {
+  if (kept.has("ordinary")) {
     try {
-      return await compile(await joinedBytes(kept.extent, kept.group));
+      return await moduleOf(EXTENT.whole);
     } catch {
       // Files that do not fit, or have gone since: the whole is in one file, too.
     }

@@ -1,7 +1,13 @@
 /**
- * Parts of the core as they travel, made modules again. Takes the bytes of a file; gives those of the module in it
- * (`xtask/src/build/pack.rs` says how it lies there), and what is not packed as it is. Guarantees to end: a file that broke off
- * is refused, here or when the result is compiled.
+ * Parts of the core as they travel, made modules again. Takes the bytes of a file, and what fills the holes in it, which are
+ * traps else; gives the bytes of the module in it (`xtask/src/build/pack.rs` says how it lies there), and what is not packed as
+ * it is. Guarantees to end: a file that broke off is refused, here or when the result is compiled.
+ */
+
+/**
+ * @typedef {object} Filling what a file lacks
+ * @property {number} size in bytes, or more
+ * @property {() => Uint8Array<ArrayBuffer>} next the body of a function that fills the next hole
  */
 
 /** The bytes before a module's first section. */
@@ -27,6 +33,9 @@ const I32_CONST = 0x41;
 const F32_CONST = 0x43;
 const F64_CONST = 0x44;
 const MORE = 0xfc;
+/** Where something is lacking, and what stands there without it: `unreachable`. */
+const HOLE = 0xdf;
+const TRAP = 0x00;
 /** Before a load or store that is not aligned as usual, from this on. */
 const ALIGNED = 0xe0;
 /** The longest number in LEB128. */
@@ -97,24 +106,35 @@ export function leb(value) {
 /**
  * The module in a file.
  * @param {Uint8Array<ArrayBuffer>} file
+ * @param {Filling} [filling]
  * @returns {Uint8Array<ArrayBuffer>}
  */
-export function unpacked(file) {
+export function unpacked(file, filling) {
   if (file[HEADER] !== CUSTOM) return file;
   const outer = new Reader(file);
   outer.take(HEADER + 1);
   const packed = new Reader(outer.sized());
   if (String.fromCharCode(...packed.sized()) !== "packed") return file;
-  const size = packed.number();
-  // Each function is written behind room for its size, and moved when that is known.
-  const whole = new Uint8Array(size + LONGEST);
+  // The code and each function are written behind room for their size, and moved when that is known.
+  const whole = new Uint8Array(packed.number() + 2 * LONGEST + (filling?.size ?? 0));
   let end = 0;
+  let begin = 0;
   const write = (/** @type {ArrayLike<number>} */ bytes) => {
     whole.set(bytes, end);
     end += bytes.length;
   };
+  const room = () => end += LONGEST;
+  /** @param {number} start where what has its size now begins */
+  const close = (start) => {
+    const length = end - start;
+    end = start - LONGEST;
+    write(leb(length));
+    whole.copyWithin(end, start, start + length);
+    end += length;
+  };
   write(packed.sized());
-  write([CODE, ...leb(packed.number())]);
+  write([CODE]);
+  const code = room();
   const count = packed.number();
   write(leb(count));
   const instructions = packed.sized();
@@ -164,7 +184,14 @@ export function unpacked(file) {
     let alignment = code - ALIGNED;
     if (alignment >= 0 && code < MORE) code = next();
     else alignment = aligned[code - LOADS] ?? 0;
-    whole[end++] = code;
+    if (code === HOLE && filling) {
+      // One that a function begins with is all of it.
+      const skipped = end === begin + 1 ? 0 : 1;
+      end -= 1 - skipped;
+      write(filling.next().subarray(skipped, -1));
+      return code;
+    }
+    whole[end++] = code === HOLE ? TRAP : code;
     const kind = code << 6;
     if (code === LOCAL_GET || code === I32_CONST) operand(kind | (instructions[place] ?? 0) >> 2);
     else if (code >= LOADS && code <= LAST_STORE) {
@@ -185,8 +212,7 @@ export function unpacked(file) {
     return code;
   };
   const body = () => {
-    const start = end;
-    end += LONGEST;
+    begin = room();
     for (let stretches = operand(STRETCHES); stretches > 0; stretches -= 1) {
       operand(LOCALS);
       operand(TYPE);
@@ -196,14 +222,11 @@ export function unpacked(file) {
       if (code === END) depth -= 1;
       else if (code >= BLOCK && code <= IF) depth += 1;
     }
-    const length = end - start - LONGEST;
-    end = start;
-    write(leb(length));
-    whole.copyWithin(end, start + LONGEST, start + LONGEST + length);
-    end += length;
+    close(begin);
   };
 
   for (let at = 0; at < count; at += 1) body();
+  close(code);
   write(bytes.subarray(packed.place));
-  return whole.subarray(0, size);
+  return whole.subarray(0, end);
 }

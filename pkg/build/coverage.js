@@ -1,8 +1,8 @@
 /**
  * Draws and reads charts as pages do, with a copy of the core that says what ran: every bundled figure from its snapshots
- * and then as hands have it, from its rows; or every spec of `tests/specs/` and then the figures; or some figures, which no hand
+ * and then as hands have it, from its rows; or every spec of `tests/specs/` and then the figures, and ordinary specs; or some figures, which no hand
  * comes near. Takes the copy's file, what the names of its flags begin with, and `figures`, `specs` or the figures' names;
- * prints a line a figure, or one for all specs: a name and the numbers of the flags raised. The
+ * prints a line a figure, or one for all specs and one for ordinary ones: a name and the numbers of the flags raised. The
  * canvas is one that draws nothing: the core only calls it. Each chart is drawn in some of the languages and widths;
  * all charts together in all.
  */
@@ -12,8 +12,10 @@ import { coreInput } from "../options.js";
 import { place } from "../snapshot.js";
 import { provideReader } from "../table.js";
 import * as reader from "../table-reader.js";
+import { isOrdinary } from "../ordinary-spec.js";
 import { figures } from "../wasm/figures/index.js";
 import { snapshots } from "../wasm/snapshots/index.js";
+import { ordinarySpecs, ordinaryWords } from "./ordinary.js";
 
 /** @typedef {typeof import("../wasm/indicator_charts.js")} Core */
 /** @typedef {InstanceType<Core["Drawing"]>} Drawing */
@@ -68,12 +70,13 @@ function meet(drawing, isTold = true) {
 /**
  * Reads it as the element does, and asks for what is under the pointer everywhere.
  * @param {Drawing} drawing
+ * @param {number} [distance] from one place of the pointer to the next, CSS px
  */
-function read(drawing) {
+function read(drawing, distance = 24) {
   meet(drawing);
   drawing.table();
-  for (let y = -8; y < drawing.height; y += 24) {
-    for (let x = -8; x < drawing.width; x += 24) {
+  for (let y = -8; y < drawing.height; y += distance) {
+    for (let x = -8; x < drawing.width; x += distance) {
       drawing.hit(x, y);
       drawing.crosshair(x, y);
     }
@@ -100,9 +103,10 @@ function keysOf(drawing) {
  * @param {Drawing} drawing
  * @param {Spec} spec
  * @param {Options} options
+ * @param {number} [most] so many of them
  */
-function choose(drawing, spec, options) {
-  for (const key of keysOf(drawing)) {
+function choose(drawing, spec, options, most = Infinity) {
+  for (const key of keysOf(drawing).slice(0, most)) {
     for (const selection of [{ highlighted: key }, { hidden: [key] }]) {
       drawing.update(...coreInput(spec, { ...options, selection }));
       drawing.paint(1);
@@ -139,6 +143,21 @@ function refuse(drawing, spec, options) {
       if (thrown instanceof WebAssembly.RuntimeError) throw thrown;
     }
   }
+}
+
+/**
+ * Chooses a stretch of a time axis, if there is one.
+ * @param {Drawing} drawing
+ * @param {Spec} spec
+ * @param {Options} options
+ */
+function stretch(drawing, spec, options) {
+  const [span] = drawing.spans();
+  if (!span) return;
+  const [from, to] = span.whole;
+  drawing.update(...coreInput(spec, { ...options, selection: { x: [from + (to - from) / 4, to] } }));
+  read(drawing);
+  refuse(drawing, spec, options);
 }
 
 /**
@@ -325,13 +344,7 @@ async function drawSpecs() {
     }
     if (place % 5 === 0) choose(drawing, spec, options);
     if (place % 7 === 0) drawing.update(...coreInput(spec, { ...options, colors: ["#fff", "#000"], height: 300, fonts: "table" }));
-    const [span] = drawing.spans();
-    if (span) {
-      const [from, to] = span.whole;
-      drawing.update(...coreInput(spec, { ...options, selection: { x: [from + (to - from) / 4, to] } }));
-      read(drawing);
-      refuse(drawing, spec, options);
-    }
+    stretch(drawing, spec, options);
     drawing.paint(1);
     drawing.free();
   }
@@ -348,4 +361,34 @@ async function drawSpecs() {
   print("specs", flags);
 }
 
-await (what === "specs" ? drawSpecs() : drawFigures(what === "figures" ? [] : what.split(",")));
+/**
+ * What pages have of ordinary specs, those that are made so and those of `tests/specs/` in their words: with hands that point, and choose series
+ * or a stretch of time, but nothing to hear or to keep.
+ */
+async function drawOrdinary() {
+  const core = await started("ordinary");
+  const words = [...ordinaryWords()].join(" ");
+  const own = (await specsIn("tests/specs/")).filter((spec) => !spec.figure && !spec.data?.name && isOrdinary(spec, words));
+  for (const [at, spec] of ordinarySpecs().concat(own).entries()) {
+    for (const [place, locale] of ["en", "zh-CN"].entries()) {
+      const options = { locale, theme: /** @type {const} */ (["light", "dark"])[place] };
+      const drawing = new core.Drawing(canvas(), ...coreInput(spec, options));
+      drawing.paint(1);
+      meet(drawing);
+      for (const step of [3, 8]) {
+        drawing.update(...coreInput(spec, { ...options, width: WIDTHS[(at + step) % WIDTHS.length] }));
+        drawing.paint(2);
+        meet(drawing);
+      }
+      if (place === at % 2) {
+        read(drawing, 48);
+        if (at % 5 === 0) choose(drawing, spec, options, 2);
+        if (at % 3 === 0) stretch(drawing, spec, options);
+      }
+      drawing.free();
+    }
+  }
+  print("ordinary", core.flags);
+}
+
+await (what === "specs" ? drawSpecs().then(drawOrdinary) : drawFigures(what === "figures" ? [] : what.split(",")));

@@ -11,8 +11,8 @@ const REST = "REST";
 const SHARED = [];
 /** What reads the data of charts of one's own. @type {string[]} */
 const DATA = [];
-/** The core, and the parts of it that draw specs, bundled figures, and a group of those. */
-const [WHOLE, SPECS, ALL, GROUP] = ["core", "specs", "figures", "figures-#"].map((name) => `../wasm/${name}.wasm`);
+/** The core, the parts of it that draw ordinary specs and all others, and figures too, bundled figures, and a group of those. */
+const [WHOLE, ORDINARY, SPECS, ALL, GROUP] = ["core", "ordinary", "ordinary-rest", "figures", "figures-#"].map((name) => `../wasm/${name}.wasm`);
 /** The names of the bundled figures, a line of them a group. @type {string[]} */
 const FIGURES = [];
 /** How the names of their files end. */
@@ -78,7 +78,11 @@ function askAhead() {
   // What a chart of other data needs draws figures too; the bundled data are in the whole only.
   const own = soon.filter(isOwn);
   if (own.length > 0) {
-    preload(own.some(isOfBundled) ? WHOLE : SPECS);
+    if (own.some(isOfBundled)) preload(WHOLE);
+    else {
+      preload(ORDINARY);
+      if (charts.some(figureOf)) preload(SPECS);
+    }
     DATA.forEach(ahead);
   }
   if (soon.length === 0 || !charts.every(figureOf)) return;

@@ -49,7 +49,6 @@ export async function pieces(file, entries, later) {
       bundler.onResolve({ filter: /^\// }, ({ path, kind }) => kind === "import-statement" ? { path, sideEffects: true } : undefined);
       bundler.onLoad({ filter: /\.js$/, namespace: "file" }, async ({ path }) => {
         let contents = await readFile(path === file("wasm-url.js") ? file("build/joined-urls.js") : path, "utf8");
-        if (path === file("wasm-url.js")) contents = replaced(contents, '"../engine.js"', '"./engine.js"');
         if (path === file("table.js")) contents = `import "${WHOLE}";\n${contents}`;
         if (path === file("element/hands.js")) {
           const load = 'import("./interaction.js")';

@@ -5,8 +5,12 @@
  */
 
 import { fillUrls } from "../data-urls.js";
+import { EXTENT } from "../engine.js";
 import { ChartError } from "../error.js";
+import { loadForSpec } from "../load.js";
+import { isOrdinary } from "../ordinary-spec.js";
 import { prepareData, setTableSource } from "../table.js";
+import { words } from "../wasm/ordinary.js";
 import { tablesURL } from "../wasm-url.js";
 
 setTableSource(tablesURL);
@@ -44,11 +48,14 @@ export async function readSpec(given, base, signal) {
     }
   }
   if (given.figure) spec = { ...spec, figure: given.figure };
+  // What draws all specs comes while data does.
+  const drawing = isOrdinary(spec, words) ? undefined : loadForSpec(EXTENT.specs);
   const whole = await fillUrls(spec, async (url, rest) => {
     const file = await fetchText(resolve(url, from), signal);
     const { values, format } = dataOf(readFile(file), file);
     return { ...rest, values, ...(format && { format: { ...format, ...rest.format } }) };
   });
+  await drawing;
   return prepareData(/** @type {Spec} */ (whole));
 }
 

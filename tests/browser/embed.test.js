@@ -210,8 +210,8 @@ inBrowsers((check) => {
     const chart = `<indicator-chart figure="${FIGURE}"></indicator-chart>`;
     const own = `<indicator-chart><script type="application/json">{"data": {"values": [{"a": 1}]}, "mark": "point", "encoding": {"x": {"field": "a"}}}</script></indicator-chart>`;
     const script = '<script type="module" src="pkg/dist/element.js"></script>';
-    const [part, specs, snapshot] = [/figures-\d+\.wasm/, /specs\.wasm/, /\/housing-units-en-\w+\.js/];
-    const [all, rest, whole] = [/figures\.wasm/, /\/rest\.wasm/, /core\.wasm/];
+    const [part, specs, snapshot] = [/figures-\d+\.wasm/, /ordinary\.wasm/, /\/housing-units-en-\w+\.js/];
+    const [all, rest, last, whole] = [/figures\.wasm/, /ordinary-rest\.wasm/, /specs-rest\.wasm/, /core\.wasm/];
     const [rows, hands] = [/\/housing-units-[0-9A-Z]+\.js/, /hands\.wasm/];
     const others = Object.keys(groups).filter((name) => groups[name] !== groups[FIGURE]);
     /** @type {[string, string, RegExp[], RegExp[]][]} */
@@ -220,10 +220,12 @@ inBrowsers((check) => {
       ["near, with one of another kind far below", `${script}${chart}${far}<indicator-chart figure="${others[0]}"></indicator-chart>`, [all, snapshot], [part, specs, whole]],
       ["hidden", `${script}<div hidden>${chart}</div>`, [], [part, all, snapshot, specs, whole]],
       ["far below", script + far + chart, [], [part, all, snapshot, specs, whole]],
-      ["of other data", script + own, [specs], [part, all, snapshot, whole]],
+      ["of other data", script + own, [specs], [part, all, snapshot, rest, last, whole]],
+      ["of other data, beside one that is near", script + own + chart, [specs, rest], [part, all, snapshot, last, whole]],
+      ["of other data, in words that are none of an ordinary spec's", script + own.replace('"mark"', '"transform": [{"filter": {"field": "a", "gt": 0}}], "mark"'), [specs, rest], [part, all, snapshot, last, whole]],
       // What few specs run comes as the rest of the core, not as all of it.
-      ["of other data, and refused", script + own.replace("point", "geoshape"), [specs, rest], [part, all, snapshot, whole]],
-      ["of bundled data by name", script + own.replace(/\{"values.*?\]\}/, '{"name": "indicators"}').replace('"a"', '"value"'), [whole], [part, all, specs, rest]],
+      ["of other data, and refused", script + own.replace("point", "geoshape"), [specs, rest, last], [part, all, snapshot, whole]],
+      ["of bundled data by name", script + own.replace(/\{"values.*?\]\}/, '{"name": "indicators"}').replace('"a"', '"value"'), [whole], [part, all, specs, rest, last]],
       ["", "", [], [part, all, snapshot, specs, whole]],
     ];
     for (const [name, body, wanted, unwanted] of cases) {

@@ -15,11 +15,10 @@ import { figures } from "../../pkg/wasm/figures/index.js";
 import { catalogue_list } from "../../pkg/wasm/indicator_charts.js";
 import { snapshots } from "../../pkg/wasm/snapshots/index.js";
 import { canvas } from "./canvas.js";
-import { coreFile } from "./core-files.js";
+import { coreFiles } from "./core-files.js";
 
-const [whole, specs, rest, hands, all] = await Promise.all(["core.wasm", "specs.wasm", "rest.wasm", "hands.wasm", "figures.wasm"].map(coreFile));
-const allRest = await coreFile("figures-rest.wasm");
-const [grouped, groupedRests] = await Promise.all(["", "-rest"].map((end) => Promise.all([...new Set(Object.values(groups))].sort((a, b) => a - b).map((group) => coreFile(`figures-${group}${end}.wasm`)))));
+const file = await coreFiles();
+const [whole, hands] = [file("core"), file("hands")];
 const FIGURE = "pingshan-growth";
 
 /** @param {number} width */
@@ -43,14 +42,17 @@ async function core(bytes, name) {
   return glue;
 }
 
-test("the part for specs and the rest are the whole", () => {
-  const bytes = joined(unpacked(specs), unpacked(rest));
-  assert.ok(Buffer.from(bytes).equals(unpacked(whole)));
-  assert.ok(specs.length < whole.length * 0.9, `${specs.length} of ${whole.length}`);
+test("a part and what it lacks are more, and at last the whole", () => {
+  const [ordinary, more, rest] = [file("ordinary"), file("ordinary-rest"), file("specs-rest")];
+  assert.ok(WebAssembly.validate(unpacked(ordinary)));
+  const specs = joined(ordinary, more);
+  assert.ok(WebAssembly.validate(specs));
+  assert.ok(Buffer.from(joined(ordinary, more, rest)).equals(unpacked(whole)));
+  assert.ok(ordinary.length < specs.length * 0.75 && specs.length < whole.length, `${ordinary.length} of ${specs.length} of ${whole.length}`);
 });
 
 test("files that do not belong together are refused", () => {
-  const [part, lacking] = [unpacked(specs), unpacked(rest)];
+  const [part, lacking] = [file("ordinary"), file("ordinary-rest")];
   const empty = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
   const refused = (/** @type {() => Uint8Array<ArrayBuffer>} */ join) => {
     // What nobody notices when it is joined does not compile.
@@ -58,15 +60,16 @@ test("files that do not belong together are refused", () => {
   };
   refused(() => joined(part, empty));
   refused(() => joined(part.subarray(0, 90_000), lacking));
-  refused(() => joined(unpacked(all), lacking));
+  refused(() => joined(file("figures"), lacking));
+  refused(() => joined(part, file("specs-rest")));
+  refused(() => joined(part, file("specs-rest"), lacking));
   refused(() => joined(Uint8Array.of(1, 2, 3), lacking));
 });
 
 test("a part draws figures; what it lacks brings more, which draws the same again", async () => {
   let generation = 0;
   setDefaultSource(() => whole, {
-    module: (extent, group) => ({ [EXTENT.group]: grouped?.[group - 1], [EXTENT.figures]: all, [EXTENT.hands]: hands })[extent] ?? specs,
-    rest: (extent, group) => ({ [EXTENT.group]: groupedRests?.[group - 1], [EXTENT.figures]: allRest })[extent] ?? rest,
+    file,
     groups,
     figures,
     snapshots,
@@ -170,8 +173,8 @@ async function lackingIn(part, action) {
   return { lacking: lacking.length, tried, which: lacking.join(", ") };
 }
 
-const drawn = (/** @type {number} */ group) => /** @type {Uint8Array<ArrayBuffer>} */ (grouped?.[group - 1]);
-const pointed = (/** @type {number} */ group) => joined(unpacked(drawn(group)), unpacked(/** @type {Uint8Array<ArrayBuffer>} */ (groupedRests?.[group - 1])));
+const drawn = (/** @type {number} */ group) => file(`figures-${group}`);
+const pointed = (/** @type {number} */ group) => joined(drawn(group), file(`figures-${group}-rest`));
 
 test("the part of its group draws a figure on pages unlike those it was cut for, and in the place of its picture", async () => {
   for (const [part, action] of /** @type {const} */ ([[drawn, plain], [pointed, under], [drawn, pictured]])) {
@@ -266,7 +269,7 @@ test("the part for hands knows what they do to all figures", async () => {
 
 test("the part for specs draws every spec it was cut for", async () => {
   const folder = new URL("../specs/", import.meta.url);
-  const own = await core(specs, "specs");
+  const own = await core(joined(file("ordinary"), file("ordinary-rest")), "specs");
   let tried = 0;
   for (const name of (await readdir(folder)).filter((name) => name.endsWith(".vl.json"))) {
     const spec = JSON.parse(await readFile(new URL(name, folder), "utf8"));

@@ -11,7 +11,7 @@ import { groups } from "../../pkg/wasm/figures/groups.js";
 import { figures } from "../../pkg/wasm/figures/index.js";
 import { snapshots } from "../../pkg/wasm/snapshots/index.js";
 import { canvas } from "./canvas.js";
-import { coreFile, coreModule, partNames } from "./core-files.js";
+import { coreFile, coreFiles, coreModule, partNames } from "./core-files.js";
 
 /** @typedef {import("../../pkg/snapshot.js").Snapshot} Snapshot */
 
@@ -63,12 +63,10 @@ test("parts and snapshots bear the stamp of one build, the whole bears none", as
 });
 
 test("a snapshot of another build is left alone, and the figure drawn from its rows", async () => {
-  const [all, allRest, hands] = await Promise.all(["figures.wasm", "figures-rest.wasm", "hands.wasm"].map(coreFile));
   const [first = "", second = ""] = Object.keys(groups).filter((name, place, names) => groups[name] !== groups[names[place - 1] ?? ""]);
   const old = async () => ({ .../** @type {Snapshot} */ (await snapshots[second]?.en()), stamp: "0".repeat(12) });
   setDefaultSource(() => whole, {
-    module: (extent) => /** @type {Uint8Array<ArrayBuffer>} */ (extent === EXTENT.hands ? hands : all),
-    rest: () => /** @type {Uint8Array<ArrayBuffer>} */ (allRest),
+    file: await coreFiles(),
     groups,
     figures,
     snapshots: { ...snapshots, [second]: { en: old, zh: old } },

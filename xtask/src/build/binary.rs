@@ -10,6 +10,8 @@ pub struct Section<'a> {
     /// Of a custom section.
     pub name: &'a str,
     pub content: &'a [u8],
+    /// Where in the module the content begins.
+    pub begins: usize,
     pub whole: &'a [u8],
 }
 
@@ -23,7 +25,8 @@ pub fn sections(module: &[u8]) -> Outcome<Vec<Section<'_>>> {
         let mut content = Bytes(rest.sized()?);
         let whole = before.get(..before.len() - rest.0.len()).unwrap_or_default();
         let name = if number == 0 { std::str::from_utf8(content.sized()?).unwrap_or_default() } else { "" };
-        found.push(Section { number, name, content: content.0, whole });
+        let begins = module.len() - rest.0.len() - content.0.len();
+        found.push(Section { number, name, content: content.0, begins, whole });
     }
     Ok(found)
 }

@@ -5,8 +5,9 @@
 //! the cut module does what the whole one does until it traps: nothing else is changed.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
-use walrus::ir::{BrIf, Call, Const, GlobalSet, IfElse, Instr, InstrSeqId, Unreachable, Value};
+use walrus::ir::{BrIf, Call, Const, GlobalSet, IfElse, Instr, InstrLocId, InstrSeqId, Unreachable, Value};
 use walrus::{ConstExpr, FunctionKind, LocalFunction, Module, ValType};
 
 use crate::Outcome;
@@ -41,10 +42,10 @@ pub struct Stretch {
     pub function: usize,
     /// How many instructions it has.
     pub length: usize,
+    /// Its bytes in the module, and those of what is reached through it only: all up to the end of its sequence.
+    pub bytes: Range<usize>,
     /// Numbers of the functions it calls.
     calls: Vec<usize>,
-    /// The numbers it holds, among them the addresses of the data it reads.
-    pub constants: Vec<u32>,
     /// Whether its end is never reached: it fails.
     fails: bool,
 }
@@ -57,15 +58,16 @@ pub fn code(bytes: &[u8]) -> Outcome<Vec<Stretch>> {
         let function = function(&mut module, id)?;
         let stretches = stretches(function);
         for (number, (seq, place)) in stretches.iter().enumerate() {
-            let instrs = &function.block(*seq).instrs;
+            let (instrs, end) = (&function.block(*seq).instrs, function.block(*seq).end);
+            let begin = instrs.get(*place).map_or(end, |(_, at)| *at);
             let next = stretches.get(number + 1).filter(|(next, _)| next == seq);
             let own = instrs.iter().take(next.map_or(instrs.len(), |(_, place)| *place)).skip(*place);
             let own = own.map(|(instr, _)| instr);
             code.push(Stretch {
                 function: id.index(),
                 length: own.len(),
-                calls: own.clone().filter_map(called).collect(),
-                constants: own.filter_map(constant).collect(),
+                bytes: place_of(begin)?..place_of(end)?,
+                calls: own.filter_map(called).collect(),
                 fails: instrs.last().is_some_and(|(instr, _)| matches!(instr, Instr::Unreachable(_))),
             });
         }
@@ -80,11 +82,24 @@ fn called(instr: &Instr) -> Option<usize> {
     }
 }
 
-fn constant(instr: &Instr) -> Option<u32> {
-    match instr {
-        Instr::Const(Const { value: Value::I32(value) }) => Some(value.cast_unsigned()),
-        _ => None,
-    }
+/// Where in the module it was read.
+fn place_of(at: InstrLocId) -> Outcome<usize> {
+    usize::try_from(at.data()).map_err(|_| "an instruction is too far".to_owned())
+}
+
+/// What a part with some stretches lacks of a module's bytes, in their order.
+pub fn holes(kept: &[bool], code: &[Stretch]) -> Vec<Range<usize>> {
+    let mut lacking: Vec<_> =
+        code.iter().zip(kept).filter(|(_, kept)| !**kept).map(|(code, _)| code.bytes.clone()).collect();
+    lacking.sort_by_key(|bytes| (bytes.start, usize::MAX - bytes.end));
+    let mut end = 0;
+    // What is reached through another hole is in it.
+    lacking.retain(|bytes| {
+        let is_outside = bytes.start >= end;
+        end = end.max(bytes.end);
+        is_outside
+    });
+    lacking
 }
 
 /// What ran, and what stands beside it: the stretches of up to `longest` instructions in functions that ran, but for
@@ -202,12 +217,25 @@ mod tests {
     }
 
     #[test]
+    fn what_is_lacking_are_the_bytes_of_the_module_up_to_the_end_of_a_sequence() {
+        let module = module();
+        let code = code(&module).unwrap();
+        let of =
+            |kept: [bool; 3]| -> Vec<&[u8]> { holes(&kept, &code).into_iter().map(|bytes| &module[bytes]).collect() };
+        assert!(of([true; 3]).is_empty());
+        assert_eq!(of([true, true, false]), [[0x41, 1]]);
+        assert_eq!(of([true, false, false]), [[0x41, 1], [0x41, 2]]);
+        // local.get 0, if i32, i32.const 1, else, i32.const 2, end
+        assert_eq!(of([false, true, true]), [[0x20, 0, 0x04, 0x7f, 0x41, 1, 0x05, 0x41, 2, 0x0b]]);
+    }
+
+    #[test]
     fn what_stands_beside_what_ran_is_kept_where_it_is_short_and_calls_nothing_new() {
         let stretch = |function, length, calls: &[usize], fails| Stretch {
             function,
             length,
+            bytes: 0..0,
             calls: calls.to_vec(),
-            constants: vec![],
             fails,
         };
         let code = [
@@ -222,6 +250,5 @@ mod tests {
         assert_eq!(kept, [true, true, false, false, false, false]);
         let lengths: Vec<usize> = super::code(&module()).unwrap().iter().map(|stretch| stretch.length).collect();
         assert_eq!(lengths, [2, 1, 1]);
-        assert_eq!(super::code(&module()).unwrap()[1].constants, [2]);
     }
 }

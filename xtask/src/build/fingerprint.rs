@@ -15,7 +15,7 @@ use crate::project::Project;
 use crate::setup::wasm_target::Toolchain;
 
 /// What the module is made from, relative to the root; folders with all that is in them.
-const INPUTS: [&str; 22] = [
+const INPUTS: [&str; 24] = [
     "build.rs",
     "examples/figure_data.rs",
     "src",
@@ -26,11 +26,13 @@ const INPUTS: [&str; 22] = [
     "package-lock.json",
     "pkg/build/coverage.js",
     "pkg/build/inline.js",
+    "pkg/build/ordinary.js",
     "pkg/build/snapshot.js",
     "pkg/columns.js",
     "pkg/data.js",
     "pkg/locale.js",
     "pkg/options.js",
+    "pkg/ordinary-spec.js",
     "pkg/snapshot.js",
     "pkg/table.js",
     "pkg/table-reader.js",

@@ -11,6 +11,7 @@ pub mod bindgen;
 mod coverage;
 mod fingerprint;
 mod grouping;
+mod instructions;
 mod likeness;
 mod names;
 pub mod optimise;
@@ -80,9 +81,17 @@ pub fn outputs() -> impl Iterator<Item = &'static str> {
         "indicator_tables.d.ts",
         "indicator_tables_bg.wasm.d.ts",
     ];
-    let data = ["figures/index.js", "snapshots/index.js", parts::GROUPS, "inline.js", "inline-tables.js"];
+    let data = [
+        "figures/index.js",
+        "snapshots/index.js",
+        parts::GROUPS,
+        parts::ORDINARY_WORDS,
+        "inline.js",
+        "inline-tables.js",
+    ];
     let modules = [MODULE, TABLE_MODULE, CHARTS.packed, TABLES.packed];
-    let parts = [parts::HANDS, parts::FIGURES, parts::FIGURES_REST, parts::SPECS, parts::REST];
+    let parts =
+        [parts::HANDS, parts::FIGURES, parts::FIGURES_REST, parts::ORDINARY, parts::ORDINARY_REST, parts::SPECS_REST];
     glue.into_iter().chain(data).chain(modules).chain(parts).chain(parts::FIGURE_GROUPS).chain(parts::GROUP_RESTS)
 }
 

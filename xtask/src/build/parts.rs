@@ -2,14 +2,15 @@
 //!
 //! Takes the module as wasm-bindgen leaves it, and made small; writes to `pkg/wasm/`, for bundled figures, one part for
 //! each of a few groups of figures that share code and one for all figures, which lay charts out from snapshots of
-//! their models, each with a file of what more it takes to answer a pointer; one that makes the models too, of all figures and of what readers' hands make of them; and one for
-//! specs of a page's own, with the rest of the module in a file of its own. The figures, and the specs of `tests/specs/`, are drawn
-//! and read in Node, in several languages, themes and sizes, on a copy that says what runs. A part for figures
-//! has the blocks of code that ran, the one for specs the functions, without the bundled data. A chart that
-//! needs what was cut meets a trap, at which the package loads the next larger part, or the rest, and does
-//! the same again: a wrong guess here costs bytes, never a chart. Parts are written as they travel (`pack`).
+//! their models, each with a file of what more it takes to answer a pointer; one that makes the models too, of all figures
+//! and of what readers' hands make of them; and, for specs of a page's own, one for ordinary specs, with what it lacks to draw all specs
+//! and what that lacks to be the module. The figures, ordinary specs and the specs of `tests/specs/` are drawn and read in Node, in several
+//! languages, themes and sizes, on a copy that says what runs. A part has the blocks of code that ran, the one for all specs the functions,
+//! without the bundled data. A chart that needs what was cut meets a trap, at which the package loads the next
+//! larger part, or the rest, and does the same again: a wrong guess here costs bytes, never a chart. Files are
+//! written as they travel (`pack`).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -18,6 +19,7 @@ use std::thread;
 use crate::build::coverage::{self, Stretch};
 use crate::build::pack::packed;
 use crate::build::reach::Reach;
+use crate::build::rest::Lack;
 use crate::build::snapshots::Snapshots;
 use crate::build::{grouping, optimise, rest};
 use crate::project::Project;
@@ -62,14 +64,20 @@ pub const GROUP_RESTS: [&str; 12] = [
     "figures-11-rest.wasm",
     "figures-12-rest.wasm",
 ];
-/// The part that draws bundled figures and specs of a page's own, and the rest of the module.
-pub const SPECS: &str = "specs.wasm";
-pub const REST: &str = "rest.wasm";
+/// The part that draws ordinary specs of a page's own, what it lacks to draw all specs, and what that lacks to be the module.
+pub const ORDINARY: &str = "ordinary.wasm";
+pub const ORDINARY_REST: &str = "ordinary-rest.wasm";
+pub const SPECS_REST: &str = "specs-rest.wasm";
+/// The words of ordinary specs.
+pub const ORDINARY_WORDS: &str = "ordinary.js";
+/// What those charts are called in `pkg/build/coverage.js`.
+const ORDINARY_SPECS: &str = "ordinary";
 /// Which group each figure is in, from 1.
 pub const GROUPS: &str = "figures/groups.js";
 
-/// Beside what a figure ran, so much is kept, in instructions: its rows and spec are known, only the page differs.
+/// Beside what charts ran, so much is kept, in instructions: of figures, whose rows and specs are known, and of ordinary specs.
 const BESIDE: usize = 4;
+const BESIDE_ORDINARY: usize = 8;
 /// A piece of data of so many bytes is of the bundled ones; the largest other is the table of colour schemes.
 const BUNDLED: u32 = 10_000;
 
@@ -90,7 +98,7 @@ pub fn write(project: &Project, module: &[u8], optimised: &[u8], reach: &Reach, 
     println!("drawing all figures and specs, to find which code each runs: that takes some minutes");
     let (code, functions) = (coverage::code(module)?, coverage::code(optimised)?);
     let (figures, specs) = thread::scope(|scope| {
-        let specs = scope.spawn(|| runs(project, "specs", SPECS, optimised, functions.len()));
+        let specs = scope.spawn(|| runs(project, "specs", ORDINARY, optimised, functions.len()));
         let figures = runs(project, "figures", FIGURES, module, code.len())?;
         Ok::<_, String>((figures, specs.join().map_err(|_| "the specs were not drawn".to_owned())??))
     })?;
@@ -145,7 +153,7 @@ fn runs(
     if runs.iter().any(|(_, ran)| ran.contains(&true)) { Ok(runs) } else { Err(format!("the {what} ran no code")) }
 }
 
-/// The part for specs, and the rest: of each function all or nothing, as the two must fit together.
+/// What draws ordinary specs, what it lacks to draw all, and what that lacks: of each function all or nothing.
 fn write_specs(
     project: &Project,
     module: &[u8],
@@ -153,29 +161,43 @@ fn write_specs(
     specs: &[(String, Vec<bool>)],
     reach: &Reach,
 ) -> Outcome {
-    let mut functions = functions(code, specs);
-    let (bundled, addresses) = reach.large(BUNDLED);
-    let reading = code.iter().filter(|stretch| stretch.constants.iter().any(|number| addresses.contains(number)));
+    let mut drawing: HashSet<usize> = HashSet::new();
+    for (stretch, ran) in code.iter().zip(union(specs.iter().map(|(_, ran)| ran), code.len())) {
+        if ran {
+            drawing.insert(stretch.function);
+        }
+    }
     // A few transforms look into the bundled data; that is not worth their size to all other specs.
-    let readers: BTreeSet<usize> = reading.map(|stretch| stretch.function).collect();
-    if readers.is_empty() {
+    let bundled = reach.large(BUNDLED);
+    let reading = rest::readers(module, &bundled)?;
+    if reading.is_empty() {
         return Err("nothing reads the bundled data".to_owned());
     }
-    functions.iter_mut().for_each(|(function, kept)| *kept &= !readers.contains(function));
-    let kept: Vec<bool> = functions.into_values().collect();
-    let (part, rest) = rest::split(module, &kept, &bundled)?;
-    println!("{SPECS} {} bytes, {REST} {}", part.len(), rest.len());
-    put(&project.wasm().join(SPECS), packed(&part)?)?;
-    put(&project.wasm().join(REST), packed(&rest)?)
+    for stretch in code.iter().filter(|stretch| reading.iter().any(|place| stretch.bytes.contains(place))) {
+        drawing.remove(&stretch.function);
+    }
+    let all: Vec<bool> = code.iter().map(|stretch| drawing.contains(&stretch.function)).collect();
+    let ordinary = union(specs.iter().filter(|(name, _)| name == ORDINARY_SPECS).map(|(_, ran)| ran), code.len());
+    let ordinary: Vec<bool> = coverage::with_neighbours(&ordinary, code, BESIDE_ORDINARY)
+        .iter()
+        .zip(&all)
+        .map(|(ordinary, all)| *ordinary && *all)
+        .collect();
+    let (ordinary, all) = (coverage::holes(&ordinary, code), coverage::holes(&all, code));
+    let blank = reach.unreached(&rest::numbers(module, &ordinary)?);
+    let words = process::output(process::command(project, "node").arg(project.package().join("build/ordinary.js")))?;
+    put(&project.wasm().join(ORDINARY_WORDS), words)?;
+    let parts = [Lack { holes: ordinary, blank }, Lack { holes: all, blank: bundled }];
+    write_split(project, module, &parts, &[ORDINARY, ORDINARY_REST, SPECS_REST])
 }
 
-/// Which functions any of some charts ran.
-fn functions(code: &[Stretch], runs: &[(String, Vec<bool>)]) -> BTreeMap<usize, bool> {
-    let mut functions: BTreeMap<usize, bool> = BTreeMap::new();
-    for (stretch, ran) in code.iter().zip(union(runs.iter().map(|(_, ran)| ran), code.len())) {
-        *functions.entry(stretch.function).or_default() |= ran;
+/// Writes the files of a module that comes in several.
+fn write_split(project: &Project, module: &[u8], parts: &[Lack], names: &[&str]) -> Outcome {
+    for (name, file) in names.iter().zip(rest::split(module, parts)?) {
+        println!("{name} {} bytes, {} holes", file.len(), parts.first().map_or(0, |part| part.holes.len()));
+        put(&project.wasm().join(name), file)?;
     }
-    functions
+    Ok(())
 }
 
 fn run(line: &str, stretches: usize) -> (String, Vec<bool>) {
@@ -204,17 +226,16 @@ fn cut(project: &Project, part: &Part, module: &[u8], (reach, snapshots): (&Reac
     let Part { file, kept, rest } = part;
     let mut cut = coverage::cut(module, kept)?;
     let blanked = reach.blank(&mut cut, &snapshots.words);
-    let mut cut = snapshots.stamped(optimise::optimise(project, file, &cut.emit_wasm(), optimise::LEVEL)?);
+    let cut = snapshots.stamped(optimise::optimise(project, file, &cut.emit_wasm(), optimise::LEVEL)?);
     println!("{file} {} bytes, without {blanked} bytes of data", cut.len());
-    if let Some((other, figures)) = rest {
-        let code = coverage::code(&cut)?;
-        let drawn = runs(project, &figures.join(","), file, &cut, code.len())?;
-        let kept: Vec<bool> = functions(&code, &drawn).into_values().collect();
-        let (part, rest) = rest::split(&cut, &kept, &[])?;
-        put(&project.wasm().join(other), packed(&rest)?)?;
-        cut = part;
-    }
-    put(&project.wasm().join(file), packed(&cut)?)
+    let Some((other, figures)) = rest else { return put(&project.wasm().join(file), packed(&cut)?) };
+    let code = coverage::code(&cut)?;
+    let drawn = runs(project, &figures.join(","), file, &cut, code.len())?;
+    let holes = coverage::holes(&drawing(drawn.iter().map(|(_, ran)| ran), &code), &code);
+    let mut numbers = rest::numbers(&cut, &holes)?;
+    numbers.extend(&snapshots.words);
+    let part = Lack { holes, blank: reach.unreached(&numbers) };
+    write_split(project, &cut, &[part], &[file, other])
 }
 
 fn write_groups(file: &Path, names: &[String], groups: &[Vec<usize>]) -> Outcome {

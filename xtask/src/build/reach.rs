@@ -73,28 +73,42 @@ impl Reach {
         u32::try_from(i64::from(*address) + addend).map_err(|_| "an address is out of range".to_owned())
     }
 
-    /// The pieces of data of so many bytes or more: where in memory they are, and the addresses inside them that the
-    /// code holds.
-    pub fn large(&self, least: u32) -> (Vec<Range<u32>>, HashSet<u32>) {
-        let is_large = |symbol: &usize| self.symbols.get(*symbol).is_some_and(|(_, size)| *size >= least);
-        let ranges = self.symbols.iter().filter(|(_, size)| *size >= least);
-        let held = self.from_code.iter().filter(|(_, symbols)| symbols.iter().any(is_large));
-        (
-            ranges.map(|(address, size)| *address..*address + *size).collect(),
-            held.map(|(address, _)| *address).collect(),
-        )
+    /// The data of at least so many bytes: where in memory it is.
+    pub fn large(&self, least: u32) -> Vec<Range<u32>> {
+        let large = self.symbols.iter().filter(|(_, size)| *size >= least);
+        large.map(|(address, size)| *address..*address + *size).collect()
     }
 
     /// Blanks what neither the code of a module cut out of the linked one nor words that come into its memory can reach;
     /// gives how many bytes.
     pub fn blank(&self, module: &mut Module, words: &BTreeSet<u32>) -> usize {
-        let mut constants = Constants::default();
+        let mut constants = Constants(words.clone());
         for (_, function) in module.funcs.iter_local() {
             dfs_in_order(&mut constants, function, function.entry_block());
         }
+        let unreached = self.unreached(&constants.0);
+        let mut blanked = 0;
+        let segments: Vec<_> = module.data.iter().map(|segment| segment.id()).collect();
+        for id in segments {
+            let segment = module.data.get_mut(id);
+            let DataKind::Active { offset: ConstExpr::Value(Value::I32(base)), .. } = segment.kind else { continue };
+            for (byte, address) in segment.value.iter_mut().zip(base.cast_unsigned()..) {
+                let next = unreached.partition_point(|range| range.end <= address);
+                if unreached.get(next).is_some_and(|range| range.contains(&address)) {
+                    blanked += 1;
+                    *byte = 0;
+                }
+            }
+        }
+        blanked
+    }
+
+    /// The data that cannot be reached by some numbers, those that code and memory hold, in its order: no number is an address
+    /// that the code holds of it or within it, nor is there a way from one that is.
+    pub fn unreached(&self, numbers: &BTreeSet<u32>) -> Vec<Range<u32>> {
         let mut open: Vec<usize> =
-            constants.0.iter().filter_map(|value| self.from_code.get(value)).flatten().copied().collect();
-        let held = |(address, size): &(u32, u32)| words.range(*address..address + size).next().is_some();
+            numbers.iter().filter_map(|value| self.from_code.get(value)).flatten().copied().collect();
+        let held = |(address, size): &(u32, u32)| numbers.range(*address..address + size).next().is_some();
         open.extend((0..self.symbols.len()).filter(|symbol| self.symbols.get(*symbol).is_some_and(held)));
         let mut reached: HashSet<usize> = HashSet::new();
         while let Some(symbol) = open.pop() {
@@ -108,26 +122,21 @@ impl Reach {
         // Pieces may share bytes, and what bears no name stays.
         let span = |symbol: usize| self.symbols.get(symbol).map_or(0..0, |(from, size)| *from..from + size);
         let kept: HashSet<u32> = reached.iter().flat_map(|symbol| span(*symbol)).collect();
-        let named: HashSet<u32> = (0..self.symbols.len()).flat_map(span).collect();
-        let mut blanked = 0;
-        let segments: Vec<_> = module.data.iter().map(|segment| segment.id()).collect();
-        for id in segments {
-            let segment = module.data.get_mut(id);
-            let DataKind::Active { offset: ConstExpr::Value(Value::I32(base)), .. } = segment.kind else { continue };
-            for (byte, address) in segment.value.iter_mut().zip(base.cast_unsigned()..) {
-                if named.contains(&address) && !kept.contains(&address) {
-                    blanked += 1;
-                    *byte = 0;
-                }
+        let named: BTreeSet<u32> = (0..self.symbols.len()).flat_map(span).collect();
+        let mut ranges: Vec<Range<u32>> = Vec::new();
+        for address in named.into_iter().filter(|address| !kept.contains(address)) {
+            match ranges.last_mut() {
+                Some(last) if last.end == address => last.end += 1,
+                _ => ranges.push(address..address + 1),
             }
         }
-        blanked
+        ranges
     }
 }
 
 /// Every constant of a module's code that may be an address.
 #[derive(Default)]
-struct Constants(HashSet<u32>);
+struct Constants(BTreeSet<u32>);
 
 impl<'a> Visitor<'a> for Constants {
     fn visit_const(&mut self, constant: &Const) {

@@ -36,8 +36,9 @@ pub const COMMAND: Command = Command {
 const MUST: usize = 100_000;
 const AIM: usize = 77_000;
 
-/// What a spec of a page's own must not exceed: no change makes it larger unnoticed. Lower it with each cut.
-const SPEC_CEILING: usize = 338_500;
+/// What an ordinary spec of a page's own must not exceed, and any other: no change makes them larger unnoticed. Lower them with each cut.
+const ORDINARY_CEILING: usize = 228_500;
+const SPEC_CEILING: usize = 366_000;
 
 /// The bytes of a file, raw and as it travels.
 #[derive(Clone, Copy, Default)]
@@ -92,7 +93,7 @@ pub fn report(project: &Project) -> Outcome<bool> {
     }
     let parts: Vec<(&str, Size)> = parts::FIGURE_GROUPS
         .iter()
-        .chain([&parts::FIGURES, &parts::HANDS, &parts::SPECS])
+        .chain([&parts::FIGURES, &parts::HANDS, &parts::ORDINARY, &parts::ORDINARY_REST])
         .map(|name| Ok((*name, of(&format!("wasm/{name}"))?)))
         .collect::<Outcome<_>>()?;
     for (name, size) in &parts {
@@ -112,17 +113,23 @@ pub fn report(project: &Project) -> Outcome<bool> {
             script.and(picture::of(project, figure)?).print("  until a hand comes, its picture inside");
         }
     }
-    let spec = parts.last().map(|(_, part)| script.and(reader).and(*part)).unwrap_or_default();
-    spec.print("first chart of a page's own spec");
+    let part = |name: &str| parts.iter().find(|(part, _)| *part == name).map(|(_, size)| *size).unwrap_or_default();
+    let ordinary = script.and(reader).and(part(parts::ORDINARY));
+    ordinary.print("first chart of a page's own, an ordinary spec");
+    let spec = ordinary.and(part(parts::ORDINARY_REST));
+    spec.print("  of any other spec");
     of(&format!("wasm/{}", TABLES.packed))?.print("apart, loaded when a table is read: the module");
     of(&format!("wasm/{}", CHARTS.packed))?.print("apart, for all else and for init(): the module");
     peers::print(project);
     let largest = totals.last().map_or(0, |(size, ..)| size.brotli);
     let share = |limit: usize| format!("{largest} of {limit}");
     println!("budget, brotli: must {} | aim {}", share(MUST), share(AIM));
-    println!("own spec, brotli: enforced now {} of {SPEC_CEILING}", spec.brotli);
+    println!(
+        "own spec, brotli: enforced now {} of {ORDINARY_CEILING}, any other {} of {SPEC_CEILING}",
+        ordinary.brotli, spec.brotli
+    );
     if largest > MUST {
         println!("over the budget by {} bytes", largest - MUST);
     }
-    Ok(largest <= MUST && spec.brotli <= SPEC_CEILING)
+    Ok(largest <= MUST && ordinary.brotli <= ORDINARY_CEILING && spec.brotli <= SPEC_CEILING)
 }

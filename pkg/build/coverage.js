@@ -362,8 +362,8 @@ async function drawSpecs() {
 }
 
 /**
- * What pages have of ordinary specs, those that are made so and those of `tests/specs/` in their words: with hands that point, and choose series
- * or a stretch of time, but nothing to hear or to keep.
+ * What pages have of ordinary specs, those that are made so and those of `tests/specs/` in their words: all that can be asked of a
+ * chart, as scripts do that without waiting.
  */
 async function drawOrdinary() {
   const core = await started("ordinary");
@@ -382,6 +382,11 @@ async function drawOrdinary() {
       }
       if (place === at % 2) {
         read(drawing, 48);
+        drawing.series();
+        drawing.inspect();
+        drawing.svg();
+        drawing.update(...coreInput(spec, { ...options, colors: ["#fff", "#000"], fonts: "table" }));
+        drawing.svg();
         if (at % 5 === 0) choose(drawing, spec, options, 2);
         if (at % 3 === 0) stretch(drawing, spec, options);
       }

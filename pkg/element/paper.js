@@ -17,7 +17,7 @@ const PAPER = { theme: /** @type {const} */ ("light"), colors: /** @type {[strin
  */
 export function putOnPaper(stage, chart, printing) {
   stage.plot.querySelector(".printed")?.remove();
-  if (!printing || currentExtent() < EXTENT.specs) return false;
+  if (!printing || currentExtent() < EXTENT.ordinary) return false;
   stage.print(chart.toSVG({ ...PAPER, table: false }));
   return true;
 }

@@ -62,7 +62,7 @@ export const CHAPTERS = [
       ["table", "attributes"],
       ["h", "properties", "Properties"],
       ["table", "members"],
-      ["p", "The element loads as much of the core as its charts take. Of `element.chart`, a `Chart`, what few pages ask for (`toSVG`, `inspect`, `voices`; of a bundled figure also what a hand brings about) may need more: the first call then throws `core-incomplete`, and more is fetched. A script that is to get its answer at once awaits `init()` before."],
+      ["p", "The element loads as much of the core as its charts take. What a script asks of `element.chart`, a `Chart`, may need more, of a bundled figure mostly (`setDomain`, `toSVG`, `inspect`): the first call then throws `core-incomplete`, and more is fetched. Who must have the answer at once awaits `init()` before."],
       ["h", "events", "Events"],
       ["p", "All are composed, and all but `error` bubble."],
       ["table", "events"],

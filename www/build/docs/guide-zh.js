@@ -59,7 +59,7 @@ export const CHAPTERS = [
       ["table", "attributes"],
       ["h", "properties", "属性（property）"],
       ["table", "members"],
-      ["p", "元素只加载其图表所需的那部分核心。`element.chart` 是一个 `Chart`，其中少数页面才用的功能（`toSVG`、`inspect`、`voices`；对内置图还包括由读者操作引起的变化）可能需要更多：首次调用会抛出 `core-incomplete`，同时开始加载其余部分。若脚本要立即得到结果，请先 `await init()`。"],
+      ["p", "元素只加载其图表所需的那部分核心。脚本向 `element.chart`（一个 `Chart`）请求的内容可能需要更多，内置图尤其如此（`setDomain`、`toSVG`、`inspect`）：首次调用会抛出 `core-incomplete`，同时加载其余部分。必须立即得到结果时，请先 `await init()`。"],
       ["h", "events", "事件"],
       ["p", "都可穿过 shadow DOM（composed），除 `error` 外都冒泡。"],
       ["table", "events"],

@@ -77,7 +77,7 @@ pub const GROUPS: &str = "figures/groups.js";
 
 /// Beside what charts ran, so much is kept, in instructions: of figures, whose rows and specs are known, and of ordinary specs.
 const BESIDE: usize = 4;
-const BESIDE_ORDINARY: usize = 8;
+const BESIDE_ORDINARY: usize = 6;
 /// A piece of data of so many bytes is of the bundled ones; the largest other is the table of colour schemes.
 const BUNDLED: u32 = 10_000;
 

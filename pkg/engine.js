@@ -109,7 +109,7 @@ function begin(module, reach) {
   generation += 1;
   lacking = false;
   if (drawsSnapshots()) snapshots.forEach((figure, snapshot) => restore(figure, snapshot));
-  else if (!isWhole()) excerpts.forEach((excerpt, figure) => give(figure, excerpt));
+  else if (takesRows()) excerpts.forEach((excerpt, figure) => give(figure, excerpt));
   if (wasRunning) revive();
   return true;
 }
@@ -122,8 +122,11 @@ function begin(module, reach) {
 export function addExcerpt(figure, excerpt) {
   if (excerpts.has(figure)) return;
   excerpts.set(figure, excerpt);
-  if (isRunning() && !drawsSnapshots() && !isWhole() && !lacking) give(figure, excerpt);
+  if (takesRows() && !lacking) give(figure, excerpt);
 }
+
+/** Whether what runs draws figures from their rows, and has none itself. */
+const takesRows = () => extent === EXTENT.hands || extent === EXTENT.specs;
 
 /** Whether it is one of the least parts that runs: they have neither data nor what works them out. */
 function drawsSnapshots() {

@@ -375,6 +375,9 @@ async function drawOrdinary() {
       const drawing = new core.Drawing(canvas(), ...coreInput(spec, options));
       drawing.paint(1);
       meet(drawing);
+      // A walk may begin with any step, or where a pointer has been.
+      if (at % 7 === 0) drawing.put_cursor(0, at % 3);
+      else drawing.move_cursor(STEPS[(at + place) % STEPS.length]);
       for (const step of [3, 8]) {
         drawing.update(...coreInput(spec, { ...options, width: WIDTHS[(at + step) % WIDTHS.length] }));
         drawing.paint(2);

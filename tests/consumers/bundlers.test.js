@@ -150,10 +150,10 @@ test("the inline entry in a plain page fetches nothing", async () => {
 });
 
 /**
- * Twelve parts for groups of figures and one for all of them, each with what answers a pointer; one for hands, one for specs with the rest
- * of it, the whole, and the table reader.
+ * Twelve parts for groups of figures and one for all of them, each with what answers a pointer; one for hands, one for ordinary specs with
+ * what it lacks for others and for the whole, the whole, and the table reader.
  */
-const CORES = 31;
+const CORES = 32;
 
 for (const [name, find] of /** @type {[string, () => Promise<any>][]} */ ([["Vite 7", () => import("vite")], ["Vite 8", () => theirs("vite")]])) {
   test(`${name} builds it, with a chart in a worker`, async () => {

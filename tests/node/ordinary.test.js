@@ -54,8 +54,10 @@ test("the first part draws what it was cut for as the whole does, told and under
       const surface = canvas(at % 2 ? 12.4 : 6.1);
       const drawing = new Drawing(surface, ...coreInput(spec, { locale: at % 2 ? "zh-CN" : "en", width }));
       drawing.paint(1.5);
+      const steps = ["last", "next", "previous", "first", "nextSeries", "previousSeries"];
+      const step = drawing.move_cursor(steps[at % steps.length]);
       const hits = Array.from({ length: Math.floor(width / 40) }, (_, step) => drawing.hit(5 + 40 * step, 80));
-      const all = JSON.stringify([surface.drawn, drawing.describe(), drawing.legends(), drawing.problems(), drawing.table(), hits, drawing.crosshair(width / 2, 80), drawing.svg()]);
+      const all = JSON.stringify([step, surface.drawn, drawing.describe(), drawing.legends(), drawing.problems(), drawing.table(), hits, drawing.crosshair(width / 2, 80), drawing.svg()]);
       drawing.free();
       return all;
     };

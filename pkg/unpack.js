@@ -97,7 +97,7 @@ export class Reader {
  * A number in LEB128.
  * @param {number} value
  */
-export function leb(value) {
+function leb(value) {
   const bytes = [];
   for (; value > 0x7f; value = Math.floor(value / 128)) bytes.push((value % 128) | 0x80);
   return [...bytes, value];

@@ -1,18 +1,18 @@
 /**
  * Draws and reads charts as pages do, with a copy of the core that says what ran: every bundled figure from its snapshots
- * and then as hands have it, from its rows; or every spec of `tests/specs/` and then the figures, and ordinary specs; or some figures, which no hand
- * comes near. Takes the copy's file, what the names of its flags begin with, and `figures`, `specs` or the figures' names;
- * prints a line a figure, or one for all specs and one for ordinary ones: a name and the numbers of the flags raised. The
- * canvas is one that draws nothing: the core only calls it. Each chart is drawn in some of the languages and widths;
- * all charts together in all.
+ * and then as hands have it, from its rows; or every spec of `tests/specs/` and then the figures, and ordinary specs; or
+ * some figures, which no hand comes near. Takes the copy's file, what the names of its flags begin with, and `figures`, `specs`
+ * or the figures' names; prints a line a figure, or one for all specs and one for ordinary ones: a name and the numbers of
+ * the flags raised. The canvas is one that draws nothing: the core only calls it. Each chart is drawn in some of the
+ * languages and widths; all charts together in all.
  */
 
 import { readFile, readdir } from "node:fs/promises";
 import { coreInput } from "../options.js";
+import { isOrdinary } from "../ordinary-spec.js";
 import { place } from "../snapshot.js";
 import { provideReader } from "../table.js";
 import * as reader from "../table-reader.js";
-import { isOrdinary } from "../ordinary-spec.js";
 import { figures } from "../wasm/figures/index.js";
 import { snapshots } from "../wasm/snapshots/index.js";
 import { ordinarySpecs, ordinaryWords } from "./ordinary.js";
@@ -367,9 +367,10 @@ async function drawSpecs() {
  */
 async function drawOrdinary() {
   const core = await started("ordinary");
-  const words = [...ordinaryWords()].join(" ");
+  const made = ordinarySpecs();
+  const words = [...ordinaryWords(made)].join(" ");
   const own = (await specsIn("tests/specs/")).filter((spec) => !spec.figure && !spec.data?.name && isOrdinary(spec, words));
-  for (const [at, spec] of ordinarySpecs().concat(own).entries()) {
+  for (const [at, spec] of made.concat(own).entries()) {
     for (const [place, locale] of ["en", "zh-CN"].entries()) {
       const options = { locale, theme: /** @type {const} */ (["light", "dark"])[place] };
       const drawing = new core.Drawing(canvas(), ...coreInput(spec, options));

@@ -230,9 +230,9 @@ export function ordinarySpecs() {
   return [...made, ...brought(known)];
 }
 
-/** The words of all of them. */
-export function ordinaryWords() {
-  return new Set(ordinarySpecs().flatMap((spec) => [...wordsOf(spec)]));
+/** The words of all of them. @param {Any[]} [specs] */
+export function ordinaryWords(specs = ordinarySpecs()) {
+  return new Set(specs.flatMap((spec) => [...wordsOf(spec)]));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

@@ -2,6 +2,8 @@
 //!
 //! Takes bytes; gives sections, stretches of data and numbers, or says where the bytes are none. Writes them, too.
 
+use std::ops::{Add, Range};
+
 use crate::Outcome;
 
 /// A section.
@@ -117,6 +119,19 @@ impl<'a> Bytes<'a> {
     }
 }
 
+/// Numbers in their order, those that follow one another together.
+pub fn stretches<T: Copy + PartialEq + From<u8> + Add<Output = T>>(numbers: impl Iterator<Item = T>) -> Vec<Range<T>> {
+    let mut found: Vec<Range<T>> = Vec::new();
+    for number in numbers {
+        let end = number + T::from(1);
+        match found.last_mut() {
+            Some(last) if last.end == number => last.end = end,
+            _ => found.push(number..end),
+        }
+    }
+    found
+}
+
 /// Writes a section.
 pub fn put_section(module: &mut Vec<u8>, number: u8, content: &[u8]) {
     module.push(number);
@@ -155,5 +170,11 @@ mod tests {
         assert_eq!(Bytes(&[0x80, 0x7f]).signed(), Ok(-128));
         assert_eq!(Bytes(&[0x80, 0x01]).signed(), Ok(128));
         assert!(Bytes(&[0x80]).number().is_err());
+    }
+
+    #[test]
+    fn numbers_that_follow_one_another_are_a_stretch() {
+        assert_eq!(stretches([2_u32, 3, 4, 7, 9, 10].into_iter()), [2..5, 7..8, 9..11]);
+        assert!(stretches(std::iter::empty::<usize>()).is_empty());
     }
 }

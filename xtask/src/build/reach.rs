@@ -12,7 +12,7 @@ use walrus::ir::{Const, Load, Store, Value, Visitor, dfs_in_order};
 use walrus::{ConstExpr, DataKind, Module};
 
 use crate::Outcome;
-use crate::build::binary::{Bytes, Segment, sections, segments};
+use crate::build::binary::{Bytes, Segment, sections, segments, stretches};
 
 /// The data of a linked module.
 #[derive(Default)]
@@ -123,14 +123,7 @@ impl Reach {
         let span = |symbol: usize| self.symbols.get(symbol).map_or(0..0, |(from, size)| *from..from + size);
         let kept: HashSet<u32> = reached.iter().flat_map(|symbol| span(*symbol)).collect();
         let named: BTreeSet<u32> = (0..self.symbols.len()).flat_map(span).collect();
-        let mut ranges: Vec<Range<u32>> = Vec::new();
-        for address in named.into_iter().filter(|address| !kept.contains(address)) {
-            match ranges.last_mut() {
-                Some(last) if last.end == address => last.end += 1,
-                _ => ranges.push(address..address + 1),
-            }
-        }
-        ranges
+        stretches(named.into_iter().filter(|address| !kept.contains(address)))
     }
 }
 

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::Outcome;
-use crate::build::binary::{number, put_section, sections, segments, sized};
+use crate::build::binary::{number, put_section, sections, segments, sized, stretches};
 use crate::build::instructions::{END, Function, HOLE, Instruction};
 use crate::build::pack::Apart;
 
@@ -26,42 +26,25 @@ pub struct Lack {
 
 /// Splits a module into one file more than it has parts. Each part lacks less than the one before it.
 pub fn split(module: &[u8], parts: &[Lack]) -> Outcome<Vec<Vec<u8>>> {
-    let apart = Apart::of(module)?;
+    let Apart { head, functions, .. } = Apart::of(module)?;
     let blank = parts.iter().map(|part| blanked(module, &part.blank)).collect::<Outcome<Vec<_>>>()?;
-    let mut files = Vec::new();
-    for (at, part) in parts.iter().enumerate() {
-        let functions = match at.checked_sub(1).and_then(|before| parts.get(before)) {
-            None => apart.functions.iter().map(|function| without(function, &part.holes)).collect(),
-            Some(before) => pieces(&apart.functions, &before.holes, &part.holes)?,
-        };
-        files.push((functions, blank.get(at)));
-    }
-    let last = parts.last().map(|part| pieces(&apart.functions, &part.holes, &[])).transpose()?;
-    files.push((last.unwrap_or_default(), None));
-    let mut before: Option<&Vec<bool>> = None;
-    files
-        .into_iter()
-        .map(|(functions, blank)| {
-            let is_blank = |place: usize| blank.is_some_and(|blank| blank.get(place) == Some(&true));
-            let file = match before {
-                None => {
-                    let bytes: Vec<u8> = module
-                        .iter()
-                        .enumerate()
-                        .map(|(place, byte)| if is_blank(place) { 0 } else { *byte })
-                        .collect();
-                    let Apart { head, tail, .. } = Apart::of(&bytes)?;
-                    Apart { head, functions, tail }.packed()
-                }
-                Some(before) => {
-                    let lacking = before.iter().enumerate().map(|(place, lacking)| *lacking && !is_blank(place));
-                    let mut tail = Vec::new();
-                    put_section(&mut tail, 0, &[sized(b"rest"), data(module, lacking)].concat());
-                    Apart { head: module.get(..8).unwrap_or_default().to_vec(), functions, tail }.packed()
-                }
+    (0..=parts.len())
+        .map(|at| {
+            let holes = parts.get(at).map_or(&[][..], |part| &part.holes);
+            let is_blank = |place: usize| blank.get(at).is_some_and(|blank| blank.get(place) == Some(&true));
+            let Some(before) = at.checked_sub(1) else {
+                let byte = |(place, byte): (usize, &u8)| if is_blank(place) { 0 } else { *byte };
+                let bytes: Vec<u8> = module.iter().enumerate().map(byte).collect();
+                let functions = functions.iter().map(|function| without(function, holes)).collect();
+                return Ok(Apart { head: head.clone(), functions, tail: Apart::of(&bytes)?.tail }.packed());
             };
-            before = blank;
-            Ok(file)
+            let filled = parts.get(before).map_or(&[][..], |part| &part.holes);
+            let lacking = blank.get(before).into_iter().flatten().enumerate();
+            let lacking = lacking.filter(|(place, lacking)| **lacking && !is_blank(*place)).map(|(place, _)| place);
+            let mut tail = Vec::new();
+            put_section(&mut tail, 0, &[sized(b"rest"), data(module, lacking)].concat());
+            let functions = pieces(&functions, filled, holes)?;
+            Ok(Apart { head: module.get(..8).unwrap_or_default().to_vec(), functions, tail }.packed())
         })
         .collect()
 }
@@ -145,18 +128,10 @@ fn blanked(module: &[u8], addresses: &[Range<u32>]) -> Outcome<Vec<bool>> {
     Ok(blank)
 }
 
-/// The bytes of a module that are lacking, each stretch behind how far from the module's end it begins.
-fn data(module: &[u8], lacking: impl Iterator<Item = bool>) -> Vec<u8> {
-    let mut stretches: Vec<Range<usize>> = Vec::new();
-    for (place, lacking) in lacking.enumerate() {
-        match stretches.last_mut() {
-            _ if !lacking => {}
-            Some(last) if last.end == place => last.end += 1,
-            _ => stretches.push(place..place + 1),
-        }
-    }
+/// The bytes of a module at some places, each stretch of them behind how far from the module's end it begins.
+fn data(module: &[u8], places: impl Iterator<Item = usize>) -> Vec<u8> {
     let mut written = Vec::new();
-    for stretch in stretches {
+    for stretch in stretches(places) {
         written.extend(number(u64::try_from(module.len() - stretch.start).unwrap_or(u64::MAX)));
         written.extend(sized(module.get(stretch).unwrap_or_default()));
     }

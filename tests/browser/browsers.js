@@ -57,6 +57,12 @@ export function kinds() {
   return /** @type {Kind[]} */ (["chrome", "firefox"]).filter((kind) => wanted.includes(kind));
 }
 
+/** A busy machine's first start of a freshly installed browser takes longer than puppeteer's 30 s, in ms. */
+const START = 90_000;
+
+/** A start that came to nothing says little of the pages: it is tried anew, with a fresh profile. */
+const STARTS = 3;
+
 /**
  * @param {Kind} kind
  * @param {{ratio?: number}} [options] the device pixel ratio of every page
@@ -66,24 +72,37 @@ export async function launch(kind, { ratio = 1 } = {}) {
   if (!executablePath) {
     throw new Error(`no ${kind} was found: install one, or name it in ${kind === "chrome" ? "CHROME" : "FIREFOX"}`);
   }
-  const profile = await mkdtemp(join(tmpdir(), `indicator-charts-${kind}-`));
-  const browser = await puppeteer.launch(
-    kind === "chrome"
-      ? { executablePath, args: [...CHROME_FLAGS, `--force-device-scale-factor=${ratio}`], userDataDir: profile }
-      : {
-        browser: "firefox",
-        executablePath,
-        args: ["--headless"],
-        userDataDir: profile,
-        extraPrefsFirefox: { ...FIREFOX_PREFERENCES, "layout.css.devPixelsPerPx": String(ratio) },
-      },
-  );
+  for (let start = 1;; start++) {
+    const profile = await mkdtemp(join(tmpdir(), `indicator-charts-${kind}-`));
+    const forget = () => rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    try {
+      const browser = await puppeteer.launch({ executablePath, userDataDir: profile, timeout: START, ...settings(kind, ratio) });
+      return {
+        browser,
+        close: async () => {
+          await browser.close();
+          await forget();
+        },
+      };
+    } catch (error) {
+      await forget().catch(() => {}); // The program may still be ending in it.
+      if (start === STARTS) throw error;
+      console.error(`${kind} did not start, and is started again: ${error}`);
+    }
+  }
+}
+
+/**
+ * @param {Kind} kind
+ * @param {number} ratio
+ * @returns {import("puppeteer-core").LaunchOptions}
+ */
+function settings(kind, ratio) {
+  if (kind === "chrome") return { args: [...CHROME_FLAGS, `--force-device-scale-factor=${ratio}`] };
   return {
-    browser,
-    close: async () => {
-      await browser.close();
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-    },
+    browser: kind,
+    args: ["--headless"],
+    extraPrefsFirefox: { ...FIREFOX_PREFERENCES, "layout.css.devPixelsPerPx": String(ratio) },
   };
 }
 

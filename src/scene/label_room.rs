@@ -4,6 +4,7 @@
 //! places about that point, if any is free. Guarantees that no two texts it places touch.
 
 use crate::geometry::{Point, Rect};
+use crate::list::Listed;
 
 use super::labels::text_box;
 use super::node::{Align, Text};
@@ -14,6 +15,9 @@ pub(super) const INSIDE: f64 = 1.5;
 const SURE: f64 = 1.0;
 /// Points this close to one another cannot be told apart, nor can their labels, CSS px.
 const SAME: f64 = 3.0;
+
+/// The widest text beyond the end of a line, as a share of the plot.
+const BESIDE: f64 = 0.4;
 
 /// Least distance between two texts above one another, and side by side, CSS px: closer than a space is
 /// wide, two figures are read as one.
@@ -211,18 +215,59 @@ fn sides(text: &Text, anchor: Point, room: &Room) -> Vec<(Point, Align)> {
         let below = 2.0 * anchor.y - text.place.y + 0.6 * size;
         sides.push((Point::new(text.place.x, below), text.align));
         if text.align == Align::Left && text.place.x + text.width > room.width {
-            sides = vec![
-                (Point::new(room.width, text.place.y), Align::Right),
-                (Point::new(room.width, below), Align::Right),
-            ];
+            let at_edge = [text.place.y, below].map(|y| (Point::new(room.width, y), Align::Right));
+            // What is written where a line ends stands beyond it, where the page makes room.
+            let own = is_at_end(text, anchor, room.width).then_some((text.place, text.align));
+            sides = own.into_iter().chain(at_edge).listed();
         }
     }
     sides
 }
 
+/// Whether a text is written to the right of the end of a line, at the edge of a plot of this width.
+pub(super) fn is_at_end(text: &Text, anchor: Point, width: f64) -> bool {
+    text.align == Align::Left && anchor.x > width - text.font.size && text.width < width * BESIDE
+}
+
+/// The least distance of texts above one another that are taken one by one, CSS px.
+pub(super) fn line_of(text: &Text) -> f64 {
+    text_box(text).height + GAP + 0.1
+}
+
+/// Moves what stands at the `y` of rooms apart that are above one another, in their order and as little as may be:
+/// downwards from the top, then back up from the bottom, `height`.
+pub(super) fn spread(rooms: &mut [Rect], line: f64, height: f64) {
+    let beside = |a: &Rect, b: &Rect| a.x < b.right() && b.x < a.right();
+    for index in 1..rooms.len() {
+        let (before, rest) = rooms.split_at_mut(index);
+        let Some(room) = rest.first_mut() else { continue };
+        room.y = before.iter().filter(|other| beside(other, room)).map(|other| other.y + line).fold(room.y, f64::max);
+    }
+    for index in (0..rooms.len()).rev() {
+        let (rest, after) = rooms.split_at_mut(index + 1);
+        let Some(room) = rest.last_mut() else { continue };
+        let highest =
+            after.iter().filter(|other| beside(other, room)).map(|other| other.y - line).fold(height, f64::min);
+        room.y = room.y.min(highest);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_that_would_touch_are_moved_apart_and_stay_inside() {
+        let name = |y: f64| Rect::new(0.0, y, 29.0, 0.0);
+        let mut names = vec![name(10.0), name(12.0), name(95.0), name(99.0)];
+        spread(&mut names, 15.0, 100.0);
+        let places: Vec<f64> = names.iter().map(|name| name.y).collect();
+        assert!(places.windows(2).all(|pair| pair[1] - pair[0] >= 15.0 - 1e-9), "{places:?}");
+        assert!(places.iter().all(|place| (0.0..=100.0).contains(place)), "{places:?}");
+        let mut apart = vec![name(10.0), name(60.0)];
+        spread(&mut apart, 15.0, 100.0);
+        assert_eq!([apart[0].y, apart[1].y], [10.0, 60.0]);
+    }
 
     #[test]
     fn a_label_is_not_taken_for_that_of_another_point() {

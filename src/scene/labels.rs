@@ -9,14 +9,14 @@ use std::rc::Rc;
 use crate::dataset::{Bound, Key};
 use crate::geometry::{Point, Rect};
 use crate::list::Listed;
-use crate::order::in_order;
+use crate::order::{in_order, sort_by_number};
 use crate::places::Places;
 use crate::scene::Shape;
 use crate::spec::Channel;
 use crate::spec::mark::MarkKind;
 
 use super::footnotes;
-use super::label_room::{Room, RowEnd};
+use super::label_room::{Room, RowEnd, is_at_end, line_of, spread};
 use super::layer::Layer;
 use super::look::Look;
 use super::mark::Drawn;
@@ -45,7 +45,7 @@ pub fn settle(
     layers: &[&Layer],
     scales: &[UnitScales],
     taken: Vec<Rect>,
-    width: f64,
+    (width, height): (f64, f64),
     look: &Look<'_>,
 ) -> Vec<Rect> {
     let mut texts = 0;
@@ -89,6 +89,9 @@ pub fn settle(
                 other => (other.anchor(), item.row),
             })
             .listed();
+        if !room.lines.is_empty() {
+            spread_ends(&mut drawn.nodes, &anchors, (width, height));
+        }
         let mut settled: Vec<Option<Node>> = drawn.nodes.drain(..).map(Some).listed();
         for place in order(&settled, &anchors, !room.lines.is_empty()) {
             let Some(slot) = settled.get_mut(place) else { continue };
@@ -107,6 +110,25 @@ pub fn settle(
         drawn.nodes = settled.into_iter().flatten().listed();
     }
     room.kept
+}
+
+/// Moves texts apart that are written at the ends of lines.
+fn spread_ends(nodes: &mut [Node], anchors: &[(Point, Option<usize>)], (width, height): (f64, f64)) {
+    let mut ends: Vec<&mut Text> = Vec::new();
+    for (node, (anchor, _)) in nodes.iter_mut().zip(anchors) {
+        match node {
+            Node::Text(text) if is_at_end(text, *anchor, width) => ends.push(text),
+            _ => {}
+        }
+    }
+    sort_by_number(&mut ends, &|text| text.place.y);
+    let mut rooms = ends.iter().map(|text| text_box(text)).listed();
+    let Some(line) = ends.iter().map(|text| line_of(text)).reduce(f64::max) else { return };
+    let tops = rooms.iter().map(|room| room.y).listed();
+    spread(&mut rooms, line, height - line);
+    for ((text, room), top) in ends.into_iter().zip(&rooms).zip(tops) {
+        text.place.y += room.y - top;
+    }
 }
 
 /// The parts of the lines of a plot, where there are few enough to ask.

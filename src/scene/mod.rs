@@ -4,6 +4,7 @@
 //! description, data table and inspection read its marks and guides. Nothing is decided after it.
 
 pub mod annotations;
+mod beyond;
 pub mod captions;
 pub mod collect;
 pub mod compile;
@@ -25,6 +26,7 @@ pub mod inspect;
 mod label_room;
 pub mod labels;
 pub mod layer;
+mod legend_order;
 pub mod look;
 pub mod mark;
 mod matrix;

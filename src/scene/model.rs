@@ -29,13 +29,13 @@ use super::look::Look;
 use super::metrics::{TableMeasure, VegaMeasure};
 use super::nest::Level;
 use super::page::{PageInput, page};
-use super::resolve;
 use super::selection::SeriesKey;
 use super::text::TextMeasure;
 use super::theme::{Theme, ThemeName};
 use super::transpose::transposed;
 use super::words::Words;
 use super::{Captions, Scene};
+use super::{beyond, legend_order, resolve};
 
 /// The width of a chart whose place has none, CSS px.
 pub const DEFAULT_WIDTH: f64 = 640.0;
@@ -145,6 +145,9 @@ impl Model {
         collector.layers(inner, &rows, &columns, &path, (&Vec::new(), &Vec::new()), &mut layers)?;
         if setting.house {
             center_on_bars(&mut layers);
+            for layer in &mut layers {
+                [Some(&mut layer.unit), layer.whole.as_mut()].into_iter().flatten().for_each(legend_order::follow);
+            }
         }
         if collector.judges() {
             collector.problems.extend(beside_others(&layers));
@@ -160,6 +163,10 @@ impl Model {
         }
         let mut problems = std::mem::take(&mut collector.problems);
         let drafts = Drafts::of(&layers.iter().listed(), &look, &mut problems);
+        if setting.house {
+            let beyond = beyond::cut_off(&mut layers, &drafts);
+            problems.extend(beyond.into_iter().filter(|_| collector.judges()));
+        }
         let captions = captions(&written.spec, written.view().frame(), &mut layers, &look);
         let grids = facets.into_iter().map(|level| level.grid).listed();
         Ok(Model {

@@ -19,6 +19,7 @@ use super::SceneEntry;
 use super::format::category_label;
 use super::guide::legend::struck;
 use super::guide::ticks::relabelled;
+use super::label_room::spread;
 use super::labels::text_box;
 use super::layer::Layer;
 use super::look::Look;
@@ -134,7 +135,11 @@ pub fn place(layer: &Layer, scales: &UnitScales, ends: &[LineEnd], height: f64, 
         .listed();
     let line = font.size * LINE;
     sort_by_number(&mut names, &|name| name.end.y);
-    spread(&mut names, line, height);
+    let mut rooms = names.iter().map(|name| Rect::new(name.end.x, name.y, name.width + GAP, 0.0)).listed();
+    spread(&mut rooms, line, height);
+    for (name, room) in names.iter_mut().zip(&rooms) {
+        name.y = room.y;
+    }
     if !layer.away.is_empty() {
         let rooms: Vec<Rect> = layer.away.iter().map(|entry| entry.room).listed();
         step_aside(&mut names, &rooms, line, height);
@@ -174,24 +179,6 @@ pub fn place(layer: &Layer, scales: &UnitScales, ends: &[LineEnd], height: f64, 
     named
 }
 
-/// Moves names apart, as little as may be: downwards from the top, then back up from the bottom.
-fn spread(names: &mut [Name], line: f64, height: f64) {
-    let beside = |a: &Name, b: &Name| a.end.x < b.end.x + b.width + GAP && b.end.x < a.end.x + a.width + GAP;
-    for index in 1..names.len() {
-        let (before, rest) = names.split_at_mut(index);
-        let Some(name) = rest.first_mut() else { continue };
-        name.y = before.iter().filter(|other| beside(other, name)).map(|other| other.y + line).fold(name.y, f64::max);
-    }
-    let floor = height;
-    for index in (0..names.len()).rev() {
-        let (rest, after) = names.split_at_mut(index + 1);
-        let Some(name) = rest.last_mut() else { continue };
-        let highest =
-            after.iter().filter(|other| beside(other, name)).map(|other| other.y - line).fold(floor, f64::min);
-        name.y = name.y.min(highest);
-    }
-}
-
 /// The name of a series that is put away, where it stood: grey, and struck through.
 fn put_away(entry: &SceneEntry, font: &Font, look: &Look<'_>) -> [Node; 2] {
     let mut text = Text {
@@ -224,27 +211,5 @@ fn step_aside(names: &mut [Name], rooms: &[Rect], line: f64, height: f64) {
         let away = |y: f64| (y - name.end.y).abs();
         let nearest = [name.y].into_iter().chain(beside).filter(free).min_by(|a, b| away(*a).total_cmp(&away(*b)));
         name.y = nearest.unwrap_or(name.y);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn name(y: f64) -> Name {
-        let (id, text) = ("a".into(), "a".into());
-        Name { id, end: Point::new(0.0, y), y, text, width: 20.0, color: Color::hex(0), share: 1.0 }
-    }
-
-    #[test]
-    fn names_that_would_touch_are_moved_apart_and_stay_inside() {
-        let mut names = vec![name(10.0), name(12.0), name(95.0), name(99.0)];
-        spread(&mut names, 15.0, 100.0);
-        let places: Vec<f64> = names.iter().map(|name| name.y).collect();
-        assert!(places.windows(2).all(|pair| pair[1] - pair[0] >= 15.0 - 1e-9), "{places:?}");
-        assert!(places.iter().all(|place| (0.0..=100.0).contains(place)), "{places:?}");
-        let mut apart = vec![name(10.0), name(60.0)];
-        spread(&mut apart, 15.0, 100.0);
-        assert_eq!([apart[0].y, apart[1].y], [10.0, 60.0]);
     }
 }

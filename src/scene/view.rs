@@ -134,7 +134,7 @@ pub fn plot(layers: &[&Layer], drafts: &Drafts, size: (f64, f64), shown: AxesSho
                 taken.extend(texts(&drawn.nodes));
             }
         }
-        let taken = super::labels::settle(&mut drawn, layers, &scales, taken, size.0, look);
+        let taken = super::labels::settle(&mut drawn, layers, &scales, taken, size, look);
         super::ground::fit(&mut drawn, layers, look);
         let mut blanks = super::labels::blanks(layers, &scales, size, look);
         blanks.retain(|node| {

@@ -103,14 +103,16 @@ pub fn axis(scale: &ScaleModel, units: &[&Unit], length: f64, look: &Look<'_>, b
             def.values().is_none() || !look.theme.is_house() && !sharing.iter().all(says)
         }),
         min_step: def.tick_min_step().or_else(|| least_step(&def, encoded, look)).or_else(|| {
-            let counts = |(_, encoded): &(&Unit, &Encoded)| {
-                encoded.def.is_counting() && !matches!(encoded.def.stack(), Nullable::Value(Stack::Normalize))
-            };
+            let counts = |(_, encoded): &(&Unit, &Encoded)| encoded.def.is_counting() && !is_shares(encoded);
             // There is no half a row.
             let whole = (look.theme.is_house() && sharing.iter().all(counts)).then_some(1.0);
             whole.or_else(|| coarsest.and_then(least_step_of))
         }),
-        format: sharing.iter().find_map(|(_, encoded)| share_format(encoded, look)).or(def.format().as_deref()),
+        format: match sharing.iter().find_map(|(_, encoded)| share_format(encoded, look)) {
+            // In Vega's look whatever else the axis says.
+            Some(shares) if !look.theme.is_house() => Some(shares),
+            shares => def.format().as_deref().or(shares),
+        },
         format_type: def.format_type().as_deref(),
     };
     // Of units that share an axis the first with a time unit says how times are written.
@@ -185,6 +187,7 @@ fn house_unit(label: &Rc<str>, sharing: &[(&Unit, &Encoded)], look: &Look<'_>) -
         && !label.is_empty()
         && sharing.iter().any(|(unit, encoded)| {
             encoded.kind == FieldType::Quantitative
+                && !is_shares(encoded)
                 && crate::scene::observed::sole_unit(unit, encoded).is_some_and(|id| &*id == "percent")
         });
     if percent { format!("{label}{}", look.locale.text(Said::Percent)).into() } else { label.clone() }
@@ -281,10 +284,13 @@ fn written_title(unit: &Unit, encoded: &Encoded, look: &Look<'_>) -> Option<Vec<
     }
 }
 
-/// Parts of a whole are percentages, whatever else the axis says.
+/// Parts of a whole are percentages.
 fn share_format<'a>(encoded: &Encoded, look: &'a Look<'_>) -> Option<&'a str> {
-    let shares = matches!(encoded.def.stack(), Nullable::Value(Stack::Normalize)) && !look.theme.is_house();
-    shares.then(|| look.config.normalized_number_format().as_deref().unwrap_or(".0%"))
+    is_shares(encoded).then(|| look.config.normalized_number_format().as_deref().unwrap_or(".0%"))
+}
+
+fn is_shares(encoded: &Encoded) -> bool {
+    matches!(encoded.def.stack(), Nullable::Value(Stack::Normalize))
 }
 
 /// The least distance of ticks: a whole for whole numbers, one unit for time units.

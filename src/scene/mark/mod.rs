@@ -21,6 +21,7 @@ use std::rc::Rc;
 use crate::color::Color;
 use crate::geometry::{Point, Rect};
 use crate::list::Listed;
+use crate::scene::beyond::is_left_out;
 use crate::scene::look::Look;
 use crate::scene::node::{Group, Node, Role};
 use crate::scene::place::Placing;
@@ -69,12 +70,27 @@ pub fn draw(placing: &Placing<'_>, look: &Look<'_>) -> Drawn {
 }
 
 /// Whether the marks of a unit are cut at the edge of the plot: where the author wants it, and where a
-/// reader sees a stretch of what runs on beyond.
+/// reader sees a stretch of what runs on beyond. In the house look symbols and texts are left out in place of it.
 #[must_use]
 pub fn is_clipped(placing: &Placing<'_>, look: &Look<'_>) -> bool {
-    let whole = matches!(placing.unit.kind, MarkKind::Text | MarkKind::Point | MarkKind::Circle | MarkKind::Square);
-    placing.unit.mark.clip().unwrap_or(look.selection.x.is_some() && !whole)
+    let clipped = placing.unit.mark.clip().unwrap_or(look.selection.x.is_some());
+    clipped && !(placing.house && is_left_out(placing.unit.kind))
 }
+
+/// Whether a symbol or text of the house look is left out where it stands: beyond the edge that would cut it.
+#[must_use]
+pub fn is_beyond(placing: &Placing<'_>, at: Point) -> bool {
+    placing.house && placing.unit.mark.clip() == Some(true) && !is_within(at, placing.size)
+}
+
+/// Whether a place is within a plot of this size, its edges included.
+fn is_within(at: Point, (width, height): (f64, f64)) -> bool {
+    let within = |place: f64, length: f64| (-CUT..=length + CUT).contains(&place);
+    within(at.x, width) && within(at.y, height)
+}
+
+/// What goes on beyond the edge of the plot by no more than this is not cut, CSS px.
+const CUT: f64 = 0.5;
 
 /// The same, of a unit without its scales.
 #[must_use]

@@ -20,7 +20,7 @@ use crate::transform::group::group_rows;
 use super::curve::{flatten, flatten_area};
 use super::paint::Painter;
 use super::sample::{Vertex, thinned};
-use super::{Drawn, LineEnd, is_clipped};
+use super::{Drawn, LineEnd, is_clipped, is_within};
 
 /// Draws one path a series.
 #[must_use]
@@ -69,7 +69,7 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
             }
         }
         if unit.named_at_ends {
-            let at = seen_end(&runs, drawn.nodes.get(before..).unwrap_or_default(), edge(painter));
+            let at = seen_end(&runs, drawn.nodes.get(before..).unwrap_or_default(), edges(painter));
             drawn.ends.extend(at.map(|at| LineEnd { at, row: first, color: paint.color }));
         }
         drawn.nodes.extend(break_ticks(painter, &rows, &vertices, paint.color));
@@ -126,34 +126,37 @@ fn runs(painter: &Painter<'_>, rows: &[usize], vertices: &[Option<Vertex>]) -> V
     runs
 }
 
-/// The right edge of the plot, px of the view, where it cuts lines.
-fn edge(painter: &Painter<'_>) -> Option<f64> {
-    is_clipped(painter.placing, painter.look).then_some(painter.placing.size.0)
+/// Width and height of the plot, px, where its edges cut lines.
+fn edges(painter: &Painter<'_>) -> Option<(f64, f64)> {
+    is_clipped(painter.placing, painter.look).then_some(painter.placing.size)
 }
 
-/// Whether a place along x is within the plot, where its edges cut lines.
-fn is_seen(x: f64, edge: Option<f64>) -> bool {
-    edge.is_none_or(|edge| (-CUT..=edge + CUT).contains(&x))
+/// Whether a place is within the plot, where its edges cut lines.
+fn is_seen(place: Point, edges: Option<(f64, f64)>) -> bool {
+    edges.is_none_or(|size| is_within(place, size))
 }
-
-/// A line that goes on beyond the edge of the plot by no more than this is not cut, CSS px.
-const CUT: f64 = 0.5;
 
 /// Where a reader sees a line end; `None` where none of it is in the plot. `nodes` are what is drawn of its runs.
-fn seen_end(runs: &[Run], nodes: &[Node], edge: Option<f64>) -> Option<Point> {
+fn seen_end(runs: &[Run], nodes: &[Node], edges: Option<(f64, f64)>) -> Option<Point> {
     let parts = nodes.iter().filter_map(|node| if let Node::Path(path) = node { Some(&path.parts) } else { None });
-    let pieces = parts.flatten().flat_map(|part| part.points.windows(2));
-    let cuts = edge.and_then(|edge| {
-        let mut cut = pieces.filter_map(|piece| match piece {
-            [a, b] if a.x <= edge && b.x > edge + CUT => {
-                Some(Point::new(edge, a.y + (b.y - a.y) * (edge - a.x) / (b.x - a.x)))
-            }
-            _ => None,
-        });
-        cut.next_back()
+    let pieces = parts.flatten().flat_map(|part| part.points.windows(2)).filter(|_| edges.is_some());
+    let cuts = pieces.filter_map(|piece| match piece {
+        [from, to] if is_seen(*from, edges) && !is_seen(*to, edges) => Some(exit(*from, *to, edges?)),
+        _ => None,
     });
     let vertices = runs.iter().flat_map(|run| &run.vertices).map(|(point, _)| *point);
-    cuts.or_else(|| vertices.filter(|point| is_seen(point.x, edge)).reduce(|a, b| if b.x >= a.x { b } else { a }))
+    vertices.filter(|point| is_seen(*point, edges)).chain(cuts).reduce(|a, b| if b.x >= a.x { b } else { a })
+}
+
+/// Where a piece of a line that begins within the plot leaves it.
+fn exit(from: Point, to: Point, (width, height): (f64, f64)) -> Point {
+    let (dx, dy) = (to.x - from.x, to.y - from.y);
+    let share = |at: f64, by: f64, edge: f64| {
+        let far = if by > 0.0 { edge } else { 0.0 };
+        if by == 0.0 { 1.0 } else { ((far - at) / by).clamp(0.0, 1.0) }
+    };
+    let share = share(from.x, dx, width).min(share(from.y, dy, height));
+    Point::new(from.x + dx * share, from.y + dy * share)
 }
 
 /// The ticks of the breaks in a series, in their gaps.
@@ -164,7 +167,7 @@ fn break_ticks(painter: &Painter<'_>, rows: &[usize], vertices: &[Option<Vertex>
     }
     let placed: Vec<(usize, Point)> =
         rows.iter().zip(vertices).filter_map(|(row, vertex)| Some((*row, vertex.as_ref()?.0))).listed();
-    let edge = edge(painter);
+    let edges = edges(painter);
     let mut nodes = Vec::new();
     for pair in placed.windows(2) {
         if let [(row, a), (next, b)] = pair
@@ -172,7 +175,7 @@ fn break_ticks(painter: &Painter<'_>, rows: &[usize], vertices: &[Option<Vertex>
         {
             let place = super::breaks::place(*a, *b);
             // The plot would make room for the mark of a tick that its edge cuts off.
-            if is_seen(place.x, edge) {
+            if is_seen(place, edges) {
                 nodes.extend(super::breaks::tick(place, unit, *next, color, painter.look));
             }
         }

@@ -16,9 +16,9 @@ use crate::spec::glyph::Glyph;
 use crate::spec::mark::MarkKind;
 use crate::spec::values::SymbolShape;
 
-use super::Drawn;
 use super::glyph::polylines;
 use super::paint::{MarkPaint, Painter};
+use super::{Drawn, is_beyond};
 
 /// The area of a point nobody gives one, in square px.
 const DEFAULT_SIZE: f64 = 30.0;
@@ -55,11 +55,13 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
         if house {
             qualify(&mut paint, status, painter);
         }
-        let mut nodes = symbol_nodes(&shape, center, size, &paint);
-        turn(&mut nodes, center, angle);
-        drawn.nodes.append(&mut nodes);
-        if house && bound != Bound::Exact {
-            drawn.nodes.extend(bound_nodes(center, size, bound, paint.color));
+        if !is_beyond(placing, center) {
+            let mut nodes = symbol_nodes(&shape, center, size, &paint);
+            turn(&mut nodes, center, angle);
+            drawn.nodes.append(&mut nodes);
+            if house && bound != Bound::Exact {
+                drawn.nodes.extend(bound_nodes(center, size, bound, paint.color));
+            }
         }
         let fill = paint.fill.map(|_| paint.color);
         let item =

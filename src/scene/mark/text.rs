@@ -15,9 +15,9 @@ use crate::spec::FieldType;
 use crate::spec::values::{Align, Baseline, FontStyle};
 use crate::spec::{Channel, ChannelValue};
 
-use super::Drawn;
 use super::paint::{Painter, TextSource};
 use super::qualified::CHEVRON_REACH;
+use super::{Drawn, is_beyond};
 
 /// Draws one text a row.
 #[must_use]
@@ -30,6 +30,10 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
     for row in unit.drawn_rows() {
         let at = |channel| placing.point(channel, row, Fallback::Middle).or_else(|| placing.shown_at(channel));
         let (Some(x), Some(y)) = (at(Channel::X), at(Channel::Y)) else { continue };
+        let place = Point::new(x, y);
+        if is_beyond(placing, place) {
+            continue;
+        }
         let (lines, text) = text_of(painter, row);
         let size = painter.number(Channel::Size, row).or(mark.font_size()).or(mark.size());
         let size = size.unwrap_or(painter.look.theme.value_size).clamp(1.0, 1000.0);
@@ -58,7 +62,6 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
             }
         }
         let paint = painter.paint(row);
-        let place = Point::new(x, y);
         // Colours of series are made for marks; text needs more contrast.
         let scaled = house && unit.get(Channel::Color).is_some_and(|encoded| encoded.is_scaled());
         let fill = paint.fill.map(|fill| if scaled { painter.look.theme.readable(fill) } else { fill });

@@ -40,10 +40,10 @@ pub(super) fn color_order(channels: &mut [Encoded], stacked: bool) -> Option<(Rc
     }
 }
 
-/// The place of each row's value in a domain, as a column; -1 for a value that is not in it.
-pub(super) fn ranked(data: &Dataset, column: &str, domain: &[Datum]) -> Option<(Rc<str>, Column)> {
+/// The place of each row's value among names, as a column; -1 for a value that is not among them.
+pub(in crate::scene) fn ranked(data: &Dataset, column: &str, names: &[Value]) -> Option<(Rc<str>, Column)> {
     let values = data.column(column)?;
-    let ids: Vec<Rc<str>> = domain.iter().map(|datum| category_id(&datum.value())).listed();
+    let ids: Vec<Rc<str>> = names.iter().map(category_id).listed();
     let rank = |row: usize| {
         let id = category_id(&values.value(row));
         let place = ids.iter().position(|known| *known == id);

@@ -5,18 +5,19 @@ use std::rc::Rc;
 
 use crate::dataset::{Cells, Dataset};
 use crate::diagnostic::Diagnostic;
+use crate::list::Listed;
 use crate::scene::selection::Selection;
 use crate::scene::unit::arrangement::{color_order, offset_units, ranked};
 use crate::scene::unit::stacking::unit_stack;
 use crate::scene::unit::{Encoded, Painted, Unit, has_scale, is_path, is_rect_based};
 use crate::scene::unit::{compatible, conflict, sense};
-use crate::spec::Sort;
 use crate::spec::channel_def::{Aggregate, AggregateParams, ChannelDef, FieldType};
 use crate::spec::encoding::{Channel, Encoding};
 use crate::spec::mark::Mark;
 use crate::spec::orient::orient;
 use crate::spec::scale_config::ScaleConfig;
 use crate::spec::values::Orientation;
+use crate::spec::{Datum, Sort};
 use crate::transform::stack::stack;
 use crate::transform::time_unit::times_of;
 
@@ -120,7 +121,9 @@ pub fn encode(input: EncodeInput<'_>, problems: &mut Vec<Diagnostic>) -> Result<
             end_bins(&mut data, &channels);
         }
         let mut order = stack_order(by, &channels);
-        if let Some((column, rank)) = color_order.and_then(|(column, domain)| ranked(&data, &column, &domain)) {
+        let ranks =
+            color_order.and_then(|(column, domain)| ranked(&data, &column, &domain.iter().map(Datum::value).listed()));
+        if let Some((column, rank)) = ranks {
             data.set(rank);
             order.order = vec![(column, orient != Some(Orientation::Horizontal))];
         }

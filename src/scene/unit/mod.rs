@@ -5,7 +5,7 @@
 //! aggregation, imputation, stacking, the filter for invalid values) in Vega-Lite's order. The rules
 //! are Vega-Lite's; what they leave open for the house look is decided elsewhere.
 
-mod arrangement;
+pub(super) mod arrangement;
 mod cells;
 mod channel;
 pub mod compatible;

@@ -85,6 +85,16 @@ impl Fit {
     }
 }
 
+/// Whether a chart is as large as its plot, and what stands about that is cut off.
+#[must_use]
+pub fn is_cut(spec: Option<&Autosize>, config: Option<&Autosize>) -> bool {
+    let kind = |autosize: &Autosize| match autosize {
+        Autosize::Type(kind) => Some(*kind),
+        Autosize::Params(params) => params.kind,
+    };
+    spec.and_then(kind).or_else(|| config.and_then(kind)) == Some(AutosizeType::None)
+}
+
 /// The size of the plot of a chart in Vega's look that is to fit into a size with all its guides.
 #[must_use]
 pub fn fitted(input: &PageInput<'_>, drafts: &Drafts, keys: &[KeyBox], look: &Look<'_>) -> Option<(f64, f64)> {

@@ -101,36 +101,52 @@ impl Look<'_> {
             filled.set_clip(mark.clip().or(Some(true)));
         }
         let kind = mark.kind().unwrap_or_default();
-        if let (Some(styles), Some(named)) = (mark.style(), self.config.style()) {
-            for (name, style) in styles.0.iter().rev().filter_map(|name| Some((name, named.get(name)?))) {
-                let mut style = style.mark.clone();
-                // Vega's own, of which Vega-Lite knows nothing when it writes the fill of a mark.
-                if matches!(&**name, "cell" | "view")
-                    && style.fill().value().is_some_and(|fill| &*fill.0 == "transparent")
-                {
-                    style.set_fill(Nullable::Unset);
-                }
-                // Across their direction Vega-Lite asks styles for the `size` of bars and ticks only.
-                let way = orient(kind, encoding, mark.orient());
-                let (bar, tick) = (kind == MarkKind::Bar, kind == MarkKind::Tick && way.is_some());
-                if tick || bar && way == Some(Orientation::Vertical) {
-                    style.set_width(None);
-                }
-                if tick || bar && way == Some(Orientation::Horizontal) {
-                    style.set_height(None);
-                }
-                filled.fill_from(&style);
+        // The style of its kind is the weakest.
+        let names = mark.style().iter().flat_map(|styles| styles.0.iter().rev()).map(|name| &**name);
+        let mut weaker: Vec<Mark> = Vec::new();
+        for name in names.chain([kind.word()]) {
+            let Some(style) = self.config.style().as_ref().and_then(|styles| styles.get(name)) else { continue };
+            let mut style = style.mark.clone();
+            // Across their direction Vega-Lite asks styles for the `size` of bars and ticks only.
+            let way = orient(kind, encoding, mark.orient());
+            let (bar, tick) = (kind == MarkKind::Bar, kind == MarkKind::Tick && way.is_some());
+            if tick || bar && way == Some(Orientation::Vertical) {
+                style.set_width(None);
             }
+            if tick || bar && way == Some(Orientation::Horizontal) {
+                style.set_height(None);
+            }
+            weaker.push(style);
         }
-        if let Some(defaults) = self.config.of_mark(kind) {
+        let styles = weaker.len();
+        let (own, all) = (self.config.of_mark(kind), self.config.mark().as_deref());
+        if let Some(own) = own {
+            let mut own = own.clone();
             // Vega's own width of lines is weaker than that of all marks.
-            if kind == MarkKind::Line && filled.stroke_width().is_none() && defaults.stroke_width() == Some(2.0) {
-                filled.set_stroke_width(self.config.mark().as_ref().and_then(|mark| mark.stroke_width()));
+            if kind == MarkKind::Line && own.stroke_width() == Some(2.0) {
+                own.set_stroke_width(all.and_then(|all| all.stroke_width()).or(Some(2.0)));
             }
-            filled.fill_from(defaults);
+            weaker.push(own);
         }
-        if let Some(defaults) = self.config.mark() {
-            filled.fill_from(defaults);
+        if let Some(all) = all {
+            let mut all = all.clone();
+            // Each kind calls its size otherwise, and Vega-Lite asks for that.
+            all.set_size(None);
+            weaker.push(all);
+        }
+        filled.set_filled(filled.filled().or_else(|| weaker.iter().find_map(|mark| mark.filled())));
+        for (place, mut weaker) in weaker.into_iter().enumerate() {
+            // Of what paints a mark Vega-Lite reads the colour of a style only, and writes some colour or other.
+            let unread = place < styles && !self.theme.is_house();
+            // A colour is stronger than what is weaker than itself, whatever that is called.
+            let painted = unread || filled.color().is_some();
+            if painted && filled.is_filled() || unread && kind == MarkKind::Point {
+                weaker.set_fill(Nullable::Unset);
+            }
+            if painted && !filled.is_filled() {
+                weaker.set_stroke(Nullable::Unset);
+            }
+            filled.fill_from(&weaker);
         }
         filled
     }

@@ -37,13 +37,13 @@ const VEGA: &str = "\
 mark|color=#4c78a8\n\
 rule|color=black\n\
 text|color=black\n\
+point|size=30|strokeWidth=2|shape=circle\n\
+circle|size=30|strokeWidth=2\n\
+square|size=30|strokeWidth=2|shape=square\n\
 style/guide-label|fill=#000|font=sans-serif|fontSize=10\n\
 style/guide-title|fill=#000|font=sans-serif|fontSize=11|fontWeight=bold\n\
 style/group-title|fill=#000|font=sans-serif|fontSize=13|fontWeight=bold\n\
 style/group-subtitle|fill=#000|font=sans-serif|fontSize=12\n\
-style/point|size=30|strokeWidth=2|shape=circle\n\
-style/circle|size=30|strokeWidth=2\n\
-style/square|size=30|strokeWidth=2|shape=square\n\
 style/cell|fill=transparent|stroke=#ddd\n\
 style/view|fill=transparent\n\
 axis|minExtent=0|maxExtent=200|bandPosition=0.5|domain=true|domainWidth=1|domainColor=#888|gridWidth=1|\

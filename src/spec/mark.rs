@@ -149,7 +149,7 @@ spec_bag! {
         /// Fill colour, stronger than `color`; `null` for none.
         pub fill as set_fill: Nullable<Paint> = "fill",
         /// Stroke colour, stronger than `color`; `null` for none.
-        pub stroke: Nullable<Paint> = "stroke",
+        pub stroke as set_stroke: Nullable<Paint> = "stroke",
         /// Whether `color` fills or strokes.
         pub filled as set_filled: Option<bool> = "filled",
         /// Opacity of all.
@@ -171,7 +171,7 @@ spec_bag! {
         /// Greatest length of a mitered corner, in stroke widths.
         pub stroke_miter_limit: Option<f64> = "strokeMiterLimit",
         /// Area of a point in px², thickness of a bar, length of a tick, width of a line, size of a text.
-        pub size: Option<f64> = "size",
+        pub size as set_size: Option<f64> = "size",
         /// Shape of a point.
         pub shape: Option<Glyph> = "shape",
         /// How a line gets from point to point.

@@ -1,9 +1,11 @@
-// What Vega resolves for the specs of this folder: `node tests/specs/reference.mjs` writes reference.json.
+// What Vega resolves for the specs of this folder: `node tests/specs/reference.mjs` writes reference.json; with
+// another folder, that of the specs in its `specs/`.
 //
 // Takes Vega-Lite specs; gives sizes, axes, legends, titles and marks as Vega's own scene has them, in the
 // shape that tests/vega compares. Text widths are Vega's estimate where there is no canvas.
 
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join, resolve as resolvePath } from "node:path";
 import { fileURLToPath } from "node:url";
 import { color } from "d3-color";
 import { loader, parse, View } from "vega";
@@ -57,10 +59,10 @@ function cells(group, left, top) {
   });
 }
 
-/** The specs of this folder by name. */
-export function specs() {
-  const files = readdirSync(folder).filter((file) => file.endsWith(".vl.json")).sort();
-  return files.map((file) => [file.replace(".vl.json", ""), JSON.parse(readFileSync(folder + file, "utf8"))]);
+/** The specs of a folder by name. */
+export function specs(of = folder) {
+  const files = readdirSync(of).filter((file) => file.endsWith(".vl.json")).sort();
+  return files.map((file) => [file.replace(".vl.json", ""), JSON.parse(readFileSync(join(of, file), "utf8"))]);
 }
 
 /** What Vega resolves for a spec. */
@@ -78,7 +80,9 @@ export async function resolve(spec) {
       for (const item of mark.items) found.legends.push(guide(item, "legend", "null"));
     } else if (mark.role === "mark" && mark.marktype !== "group") {
       const items = mark.items.slice(0, 60);
-      const place = (item) => [item.x, item.y, item.width, item.height, item.x2, item.y2, item.size].map(rounded);
+      // Styles give a size to marks that have none, too.
+      const size = (item) => (mark.marktype === "symbol" ? item.size : undefined);
+      const place = (item) => [item.x, item.y, item.width, item.height, item.x2, item.y2, size(item)].map(rounded);
       const marks = { type: mark.marktype, count: mark.items.length, items: items.map(place) };
       // A path has the colour of its first vertex.
       const painted = ["line", "area"].includes(mark.marktype) ? mark.items.slice(0, 1) : mark.items;
@@ -105,7 +109,10 @@ export async function resolve(spec) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const elsewhere = process.argv[2] && resolvePath(process.argv[2]);
+  // Addresses such as "data/cars.json" are those of Vega's own examples.
+  if (elsewhere) process.chdir(join(folder, "../../node_modules/vega-datasets"));
   const found = {};
-  for (const [name, spec] of specs()) found[name] = await resolve(spec);
-  writeFileSync(`${folder}reference.json`, `${JSON.stringify(found)}\n`);
+  for (const [name, spec] of specs(elsewhere ? join(elsewhere, "specs") : folder)) found[name] = await resolve(spec);
+  writeFileSync(join(elsewhere || folder, "reference.json"), `${JSON.stringify(found)}\n`);
 }

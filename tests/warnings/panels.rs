@@ -45,6 +45,15 @@ fn empty_panels_that_move_the_others_are_told() {
 }
 
 #[test]
+fn bins_that_vega_lite_crosses_are_told() {
+    let grid = |facet: &str| warnings(&format!(r#""mark": "point", "encoding": {{"x": {{"field": "b"}}, {facet}}}"#));
+    let binned = r#""row": {"field": "b", "bin": {"step": 1}}"#;
+    assert_eq!(grid(&format!(r#"{binned}, "column": {{"field": "a"}}"#)), ["vega-lite-differs /encoding/row/bin"]);
+    assert_eq!(grid(binned), [""; 0]);
+    assert_eq!(grid(&format!(r#"{}, "column": {{"field": "a"}}"#, binned.replace("1}", "100}"))), [""; 0]);
+}
+
+#[test]
 fn names_among_the_numbers_of_a_domain_are_told() {
     let told = warnings(
         r#""mark": "point", "encoding": {"x": {"field": "b", "type": "quantitative", "scale": {"domain": ["low", 9]}}}"#,

@@ -36,6 +36,10 @@ pub fn odd_panels(facets: &[Level<'_>], layers: &[Layer], rows: &Rc<Dataset>, lo
                 Diagnostic::warning("vega-lite-differs", message).at(place).hint(hint)
             }));
         }
+        found.extend(crossed_bins(&grid).map(|(place, hint)| {
+            let message = "where rows meet columns Vega-Lite crosses the starts of bins with their ends: most of its panels are empty";
+            Diagnostic::warning("vega-lite-differs", message).at(format!("{path}/encoding/{place}/bin")).hint(hint)
+        }));
         if let (true, Some(place)) = (facets.len() == 1, moved_panels(&grid, &data)) {
             let message = "some rows and columns meet in nothing; Vega-Lite puts such empty panels first, and the others elsewhere";
             let problem = Diagnostic::warning("vega-lite-differs", message).at(format!("{path}/encoding/{place}/sort"));
@@ -80,6 +84,13 @@ fn lost_order(field: &FacetField, unit: &Unit, data: &Dataset, alone: bool) -> O
         "Vega-Lite looks for the field among the summarised rows, which do not have it",
         "write the values in their order, or summarise by a transform `joinaggregate`",
     ))
+}
+
+/// The channel whose panels are bins, where there are rows and columns of them.
+fn crossed_bins(grid: &Grid) -> Option<(&'static str, &'static str)> {
+    let both = [grid.row.as_ref()?, grid.column.as_ref()?];
+    let bins = both.into_iter().find(|field| field.encoded.is_binning() && field.values.len() > 1)?;
+    Some((bins.encoded.channel.word(), "make the bins by a transform, or panel by one of the two"))
 }
 
 /// The channel whose order moves panels in Vega-Lite, where there are empty ones among them.

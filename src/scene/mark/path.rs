@@ -53,7 +53,7 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
         let tension = unit.mark.tension();
         let (fill, stroke) = match unit.kind {
             MarkKind::Area => (paint.fill, paint.stroke.clone()),
-            _ => (paint.fill, Some(line_stroke(painter, &paint))),
+            _ => (paint.fill, paint.stroke.clone().map(|stroke| line_stroke(painter, stroke))),
         };
         let runs = runs(painter, &rows, &vertices);
         let before = drawn.nodes.len();
@@ -207,14 +207,7 @@ fn undefined(painter: &Painter<'_>, row: usize) -> Shape {
     Shape::Vertex(Point::new(x, y), foot)
 }
 
-fn line_stroke(painter: &Painter<'_>, paint: &super::paint::MarkPaint) -> Stroke {
-    let mut stroke = paint.stroke.clone().unwrap_or(Stroke {
-        color: paint.color,
-        width: 2.0,
-        dash: Rc::default(),
-        cap: crate::scene::node::Cap::Butt,
-        join: crate::scene::node::Join::Miter,
-    });
+fn line_stroke(painter: &Painter<'_>, mut stroke: Stroke) -> Stroke {
     if painter.look.theme.is_house() {
         stroke.join = crate::scene::node::Join::Round;
         if stroke.dash.is_empty() {

@@ -252,14 +252,18 @@ impl Placing<'_> {
         }
         let second = second_of(channel).and_then(|second| self.unit.get(second)).filter(|_| encoded.is_binned());
         // Stacked paths run through the middles of bins, in which series without a value were filled in.
-        let middle = is_path(self.unit.kind) && encoded.is_binning() && self.unit.stack.is_some();
+        let filled_in = is_path(self.unit.kind) && self.unit.stack.is_some();
+        let middle = filled_in && encoded.is_binning();
+        let timed = encoded.def.time_unit().is_some() && encoded.kind == crate::spec::FieldType::Temporal;
+        // A place within a time unit has no effect in Vega-Lite on stacked paths, nor among the bands of another layer.
+        let lost = timed && !self.house && (filled_in || scale.is_discrete());
         let band = match band_position(self.unit, encoded).or(second.map(|_| 0.5)) {
             _ if by_channel => Some(0.0),
+            Some(_) if lost => Some(0.0),
             // Vega-Lite measures such a place from the other end.
             Some(band) if middle => Some(1.0 - band),
             band => band,
         };
-        let timed = encoded.def.time_unit().is_some() && encoded.kind == crate::spec::FieldType::Temporal;
         if !scale.is_discrete()
             && let Some(band) = band.filter(|band| *band != 0.0)
         {

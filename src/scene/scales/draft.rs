@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::list::Listed;
 use crate::places::Places;
 use crate::scale::statistics::Bins;
-use crate::scene::unit::{Encoded, Unit, is_path};
+use crate::scene::unit::{Encoded, Unit};
 use crate::spec::Merge;
 use crate::spec::channel_def::FieldType;
 use crate::spec::encoding::Channel;
@@ -232,18 +232,20 @@ fn one_datum(draft: &Draft, sharing: &[(&Unit, &Encoded)]) -> Option<Diagnostic>
     })
 }
 
-/// The warning of a written domain that does not name each row of a unit, or none of a path: Vega leaves their marks
-/// at the start of the axis.
+/// The warning of a written domain that does not name each row of a unit: Vega leaves their marks and vertices at the
+/// start of the axis.
 fn unnamed(names: &[Value], unit: &Unit, encoded: &Encoded) -> Option<Diagnostic> {
     let column = unit.data.column(encoded.column.as_ref()?).filter(|column| !column.is_empty())?;
     let mut known: Places<Rc<str>> = Places::default();
     names.iter().for_each(|name| _ = known.take(category_id(name)));
     let mut absent = (0..column.len()).map(|row| known.get(&category_id(&column.value(row))).is_none());
-    let lost = if is_path(unit.kind) { absent.all(|absent| absent) } else { absent.any(|absent| absent) };
-    lost.then(|| {
-        Diagnostic::warning("vega-lite-differs", "rows have none of these names; Vega draws their marks at the start")
-            .at(format!("{}/encoding/{}/scale/domain", unit.path, encoded.channel.word()))
-            .hint("write the names as they are in the data, or filter the rows")
+    absent.any(|absent| absent).then(|| {
+        Diagnostic::warning(
+            "vega-lite-differs",
+            "some rows have none of these names; Vega draws their marks at the start",
+        )
+        .at(format!("{}/encoding/{}/scale/domain", unit.path, encoded.channel.word()))
+        .hint("write the names as they are in the data, or filter the rows")
     })
 }
 

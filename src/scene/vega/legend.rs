@@ -142,16 +142,19 @@ impl Layout<'_> {
         let clip = def.clip_height();
         let shift = def.symbol_offset().unwrap_or(0.0);
         let offset = def.label_offset().unwrap_or(4.0) + shift;
+        let baseline = def.label_baseline().unwrap_or(Baseline::Middle);
         let place =
             |at: usize| if upright { (at % rows.max(1), at / rows.max(1)) } else { (at / columns, at % columns) };
         // What a symbol and its label take, with the mitres Vega reckons with, and where the label starts.
         let sized = |entry: &LegendEntry| {
             let across = if free { room(entry) } else { widest };
             let middle = clip.unwrap_or_else(|| room(entry)) / 2.0;
-            let (width, _) = self.label.room(std::slice::from_ref(&entry.label), self.look.measure);
-            let width = if entry.label.is_empty() { 0.0 } else { width };
-            let size = self.label.font.size;
-            let mut all = Rect::new(across + offset, middle - size / 2.0, width, size);
+            let place = Point::new(across + offset, middle);
+            let stand = Stand { place, align: Align::Left, baseline, angle: 0.0, whole: true };
+            let mut all = self.label.room_at(std::slice::from_ref(&entry.label), &stand, self.look.measure);
+            if entry.label.is_empty() {
+                all.width = 0.0;
+            }
             if let Some(deep) = entry.deep {
                 all = all.union(&Rect::new(across / 2.0 + shift, middle - deep, 0.0, 2.0 * deep));
             }
@@ -201,7 +204,6 @@ impl Layout<'_> {
                 self.nodes.push(node);
             }
             let align = def.label_align().map_or(Align::Left, side);
-            let baseline = def.label_baseline().unwrap_or(Baseline::Middle);
             let start = Point::new(at.x + across + offset, at.y + middle);
             self.text(&entry.label, start, align, baseline);
             let size = self.label.font.size;

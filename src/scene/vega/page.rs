@@ -5,6 +5,7 @@
 
 use crate::geometry::Rect;
 use crate::scene::captions::lines;
+use crate::scene::fit::is_cut;
 use crate::scene::guide::axis::group;
 use crate::scene::layer::Layer;
 use crate::scene::look::Look;
@@ -194,6 +195,9 @@ pub(in crate::scene) fn finish(
     if let Some((parts, room)) = place_titles(frame, frames, look) {
         bounds = bounds.union(&room);
         nodes.push(group(Role::Title, parts));
+    }
+    if !is_faceted && is_cut(spec.autosize.as_ref(), look.config.autosize().as_ref()) {
+        bounds = around.plot;
     }
     let [left, top, right, bottom] = padding(spec.padding.as_ref().or(look.config.padding().as_ref()));
     let (before, above) = ((around.plot.x - bounds.x).ceil(), (around.plot.y - bounds.y).ceil());

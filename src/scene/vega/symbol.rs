@@ -105,7 +105,11 @@ impl Symbols<'_> {
         }
         if elsewhere(Channel::Color) {
             // Its colour would be that of another legend: black, or the grey of a symbol without one.
-            if filled { fill = Some(Color::hex(0)) } else { stroke = Some(theme.rule) }
+            if filled {
+                fill = Some(Color::hex(0));
+            } else {
+                stroke = (!self.shows(Channel::Fill)).then_some(theme.rule);
+            }
         }
         fill = own(Channel::Fill).or(constant(Channel::Fill)).or(fill);
         if elsewhere(Channel::Fill) {
@@ -174,13 +178,15 @@ impl Symbols<'_> {
         // Lines and rules are as wide as their size says; the room is that of the speck Vega-Lite draws in their place.
         let by_width = matches!(unit.kind, MarkKind::Line | MarkKind::Rule);
         let width = self.number(Channel::StrokeWidth, value).or(size.filter(|_| by_width));
-        // What is written on a mark itself Vega-Lite leaves out of its legend, and Vega's own width of lines.
+        // What is written on a mark itself Vega-Lite leaves out of its legend, and Vega's own width of lines and symbols.
         let config = &self.look.config;
-        let styles = unit.mark.style().iter().flat_map(|names| names.0.iter().rev());
+        let styles = unit.mark.style().iter().flat_map(|names| names.0.iter().rev()).map(|name| &**name);
+        let styles = styles.chain([unit.kind.word()]);
         let styled = styles.filter_map(|name| config.style().as_ref()?.get(name)?.mark.stroke_width());
+        let has_own_width = matches!(unit.kind, MarkKind::Line | MarkKind::Point | MarkKind::Circle | MarkKind::Square);
         let blocks = [config.of_mark(unit.kind), config.mark().as_deref()].into_iter().flatten();
         let configured = blocks.filter_map(|block| block.stroke_width());
-        let own_width = styled.chain(configured.filter(|width| unit.kind != MarkKind::Line || *width != 2.0)).next();
+        let own_width = styled.chain(configured.filter(|width| !has_own_width || *width != 2.0)).next();
         let width = width.or(own_width).or(self.def.symbol_stroke_width()).unwrap_or(1.5);
         let area = size.filter(|_| !by_width).or(self.def.symbol_size()).unwrap_or(100.0).max(0.0);
         let dashes = self.scales.get(Channel::StrokeDash).filter(|_| self.shows(Channel::StrokeDash));
@@ -200,8 +206,12 @@ impl Symbols<'_> {
         let more = if told_elsewhere { own_opacity(unit).unwrap_or(1.0) } else { 1.0 };
         let fill_opacity = part(Channel::FillOpacity, unit.mark.fill_opacity()) * more;
         let stroke_opacity = part(Channel::StrokeOpacity, unit.mark.stroke_opacity());
-        // Where colours mean nothing Vega-Lite gives symbols a stroke that nobody sees, and Vega makes room for it.
-        let unseen = (!self.shows(Channel::Color) && !self.shows(Channel::Fill)).then(|| Color::hex(0).faded(0.0));
+        // Where a channel that is no colour says how symbols are painted, Vega-Lite gives them a stroke that nobody sees,
+        // and Vega makes room for it. Of channels in one legend the first says it that has anything to say.
+        let is_paint = |channel: &Channel| matches!(channel, Channel::Color | Channel::Fill);
+        let said_by_paint = self.channels.iter().any(is_paint)
+            && (self.channels.iter().all(is_paint) || !unit.mark.is_filled() || own_opacity(unit).is_some());
+        let unseen = (!said_by_paint).then(|| Color::hex(0).faded(0.0));
         let stroke = stroke.or(unseen).filter(|_| width > 0.0).map(|color| Stroke {
             color: color.faded(stroke_opacity),
             width,

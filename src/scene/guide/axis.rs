@@ -142,6 +142,8 @@ pub struct AxisStyle {
     pub label_bound: Option<f64>,
     /// Where the scale starts and ends, px, if it has ends; labels there are aligned with them.
     pub span: Option<(f64, f64)>,
+    /// Whether the scale's range runs from the far end of the axis to the near one.
+    pub falls: bool,
     /// From where to where lines across the plot run, px, where they do not cross all of it: along the other axis' scale.
     pub grid_span: Option<(f64, f64)>,
     /// How far labels are shifted from the places of their values, px.
@@ -230,7 +232,7 @@ pub fn place(axis: &Axis, plot: Rect, measure: &dyn TextMeasure) -> PlacedAxis {
         let (more, first) = if exact { (stroke.width / 2.0, None) } else { (0.0, Some((0.0, edge.length))) };
         let ends = axis.ticks.iter().map(|tick| (tick.tick_at - more, tick.tick_at + more)).chain(first);
         for (from, to) in ends {
-            placed.bounds = placed.bounds.union(&Rect::between(edge.at(from, 0.0), edge.at(to, outward)));
+            placed.bounds = placed.bounds.union(&Rect::between(edge.at(from, 0.0), edge.at(to, outward + more)));
         }
         for tick in &axis.ticks {
             placed.nodes.push(rule(edge.at(tick.tick_at, 0.0), edge.at(tick.tick_at, *size), stroke));

@@ -184,6 +184,7 @@ pub(super) fn style(
             Some(BoolOrPixels::Bool(false)) | None => None,
         },
         span: scale.ends(),
+        falls: scale.falls(),
         grid_span: None,
         flush_shift: shift,
         flush_within,

@@ -10,15 +10,15 @@ use crate::scene::node::{Align, Node, Text};
 use crate::scene::text::{TextMeasure, cut};
 use crate::spec::values::Baseline;
 
-use super::axis::{ASCENT, Axis, Edge, LINE_HEIGHT, Orient, PlacedAxis};
+use super::axis::{ASCENT, Axis, AxisStyle, Edge, LINE_HEIGHT, Orient, PlacedAxis};
 use super::lettering::{Lettering, Stand};
 
 /// What an author says of the place of a title.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct TitlePlace {
-    /// From the left of the plot, px.
+    /// From where the axis stands to the right, px.
     pub x: Option<f64>,
-    /// From the top of the plot, px.
+    /// From where the axis stands downwards, px.
     pub y: Option<f64>,
     /// Clockwise turn, degrees.
     pub angle: Option<f64>,
@@ -34,6 +34,11 @@ impl TitlePlace {
     }
 }
 
+/// Where along its axis a title is anchored, as a share: it starts where the range of the scale does.
+fn share(style: &AxisStyle) -> f64 {
+    if style.falls { 1.0 - style.title_anchor } else { style.title_anchor }
+}
+
 /// Adds the title.
 pub(super) fn place_title(axis: &Axis, edge: &Edge, plot: Rect, measure: &dyn TextMeasure, placed: &mut PlacedAxis) {
     let style = &axis.style;
@@ -41,7 +46,7 @@ pub(super) fn place_title(axis: &Axis, edge: &Edge, plot: Rect, measure: &dyn Te
         return;
     }
     if style.title_place.is_written() {
-        return place_written(axis, edge, plot, measure, placed);
+        return place_written(axis, edge, measure, placed);
     }
     let size = style.title_font.size;
     let cut = |line: &Rc<str>| cut(line, style.title_limit, &style.title_font, measure).into();
@@ -81,7 +86,7 @@ pub(super) fn place_title(axis: &Axis, edge: &Edge, plot: Rect, measure: &dyn Te
         return;
     }
     let (from, to) = edge.span(style);
-    let along = from + (to - from) * style.title_anchor;
+    let along = from + (to - from) * share(style);
     let align = if style.title_anchor <= 0.0 {
         Align::Left
     } else if style.title_anchor >= 1.0 {
@@ -93,38 +98,35 @@ pub(super) fn place_title(axis: &Axis, edge: &Edge, plot: Rect, measure: &dyn Te
     for (line, words) in lines.iter().enumerate() {
         let (place, angle, align) = match edge.orient {
             Orient::Bottom => {
-                (Point::new(plot.x + along, edge.origin.y + outer + size * ASCENT + drop(line)), 0.0, align)
+                (Point::new(edge.origin.x + along, edge.origin.y + outer + size * ASCENT + drop(line)), 0.0, align)
             }
             Orient::Top => {
-                (Point::new(plot.x + along, edge.origin.y - outer - height + size * ASCENT + drop(line)), 0.0, align)
+                let y = edge.origin.y - outer - height + size * ASCENT + drop(line);
+                (Point::new(edge.origin.x + along, y), 0.0, align)
             }
             Orient::Left => {
                 let x = edge.origin.x - outer - height + size * ASCENT + drop(line);
-                let mirrored = match align {
-                    Align::Left => Align::Right,
-                    Align::Right => Align::Left,
-                    Align::Center => Align::Center,
-                };
-                (Point::new(x, plot.y + along), -90.0, mirrored)
+                (Point::new(x, edge.origin.y + along), -90.0, align)
             }
             Orient::Right => {
                 let x = edge.origin.x + outer + height - size * ASCENT - drop(line);
-                (Point::new(x, plot.y + along), 90.0, align)
+                (Point::new(x, edge.origin.y + along), 90.0, align)
             }
         };
         placed.nodes.push(text(words, place, align, angle));
     }
-    let start = match align {
-        Align::Left => along,
-        Align::Center => along - width / 2.0,
-        Align::Right => along - width,
+    // Beside a plot on its left titles run upwards.
+    let start = match (align, edge.orient) {
+        (Align::Center, _) => along - width / 2.0,
+        (Align::Left, Orient::Left) | (Align::Right, Orient::Bottom | Orient::Top | Orient::Right) => along - width,
+        _ => along,
     };
     let room = Rect::between(edge.at(start, outer), edge.at(start + width, outer + height));
     placed.bounds = placed.bounds.union(&room);
 }
 
 /// A title of whose place its author says something; the rest is as Vega has it.
-fn place_written(axis: &Axis, edge: &Edge, plot: Rect, measure: &dyn TextMeasure, placed: &mut PlacedAxis) {
+fn place_written(axis: &Axis, edge: &Edge, measure: &dyn TextMeasure, placed: &mut PlacedAxis) {
     let (style, at) = (&axis.style, &axis.style.title_place);
     let lettering = Lettering {
         font: style.title_font.clone(),
@@ -133,9 +135,8 @@ fn place_written(axis: &Axis, edge: &Edge, plot: Rect, measure: &dyn TextMeasure
         limit: style.title_limit,
     };
     let outer = edge.outer(&placed.bounds) + style.title_padding;
-    // Beside a plot titles run from its foot upwards.
-    let share = if edge.orient.is_horizontal() { style.title_anchor } else { 1.0 - style.title_anchor };
-    let auto = edge.at(edge.length * share, outer);
+    let (from, to) = edge.span(style);
+    let auto = edge.at(from + (to - from) * share(style), outer);
     let default_align = match style.title_anchor {
         anchor if anchor <= 0.0 => Align::Left,
         anchor if anchor >= 1.0 => Align::Right,
@@ -148,7 +149,7 @@ fn place_written(axis: &Axis, edge: &Edge, plot: Rect, measure: &dyn TextMeasure
         Orient::Right => (90.0, Baseline::Bottom),
     };
     let stand = Stand {
-        place: Point::new(at.x.map_or(auto.x, |x| plot.x + x), at.y.map_or(auto.y, |y| plot.y + y)),
+        place: Point::new(at.x.map_or(auto.x, |x| edge.origin.x + x), at.y.map_or(auto.y, |y| edge.origin.y + y)),
         align: at.align.unwrap_or(default_align),
         baseline: at.baseline.unwrap_or(baseline),
         angle: at.angle.unwrap_or(turn),

@@ -158,6 +158,17 @@ impl ScaleModel {
         let (start, stop) = (*scale.range().first()?, *scale.range().last()?);
         Some((start.min(stop), start.max(stop)))
     }
+
+    /// Whether its range of px runs downwards.
+    #[must_use]
+    pub fn falls(&self) -> bool {
+        let range = match &self.scale {
+            Scale::Continuous(scale) => scale.range().first().copied().zip(scale.range().last().copied()),
+            Scale::Band(band) => Some(band.range()),
+            _ => None,
+        };
+        range.is_some_and(|(start, stop)| start > stop)
+    }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "categories stay far below 2^53")]

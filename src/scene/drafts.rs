@@ -294,6 +294,14 @@ pub(super) fn configured_step(channel: Channel, look: &Look<'_>) -> Option<f64> 
     }
 }
 
+/// Whether discrete channels are as long as their steps, by the `size` of a view and by `config`.
+pub(super) fn is_stepped(channel: Channel, size: Option<&Size>, look: &Look<'_>) -> bool {
+    match size {
+        Some(size) => matches!(size, Size::Step(_)),
+        None => !matches!(discrete_size(channel, look), Some(DiscreteSize::Pixels(_))),
+    }
+}
+
 /// What `config` says of the size of a discrete channel.
 fn discrete_size<'a>(channel: Channel, look: &'a Look<'_>) -> Option<&'a DiscreteSize> {
     let view = look.config.view().as_deref()?;

@@ -163,6 +163,9 @@ impl Model {
         }
         let mut problems = std::mem::take(&mut collector.problems);
         let drafts = Drafts::of(&layers.iter().listed(), &look, &mut problems);
+        if collector.judges() {
+            problems.extend(resolve::lengths_apart(&layers, &drafts, inner.frame(), &path, &look));
+        }
         if setting.house {
             let beyond = beyond::cut_off(&mut layers, &drafts);
             problems.extend(beyond.into_iter().filter(|_| collector.judges()));

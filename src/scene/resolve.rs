@@ -1,11 +1,16 @@
 //! What views have apart from one another: scales, axes, legends, as `resolve` says.
 //!
-//! Takes a view's `resolve`; gives the channels that are apart, and warnings of wishes that do not hold.
+//! Takes a view's `resolve`; gives the channels that are apart, and warnings of wishes that do not hold, or not in Vega-Lite.
 
 use crate::diagnostic::Diagnostic;
 use crate::list::Listed;
+use crate::order::each_once;
 use crate::spec::Channel;
-use crate::spec::view::{Resolve, ResolveChannels, ResolveMode};
+use crate::spec::view::{Frame, Resolve, ResolveChannels, ResolveMode, Size};
+
+use super::drafts::{Drafts, is_stepped};
+use super::layer::Layer;
+use super::look::Look;
 
 /// Whether each panel has x and y axes of its own though scales are shared.
 #[must_use]
@@ -72,6 +77,32 @@ pub fn legends_apart(resolve: &Resolve, path: &str) -> Vec<Diagnostic> {
             Diagnostic::warning("no-legend", "panels have no legends of their own")
                 .at(format!("{path}/resolve/{part}/{}", channel.word()))
                 .hint("share the scale and its legend, or title the panels")
+        })
+        .listed()
+}
+
+/// The warnings of layers that have bands apart from one another, as wide as their steps: to Vega-Lite each has a length
+/// of its own, and their plot none.
+#[must_use]
+pub fn lengths_apart(layers: &[Layer], drafts: &Drafts, frame: &Frame, path: &str, look: &Look<'_>) -> Vec<Diagnostic> {
+    let is_told = |(channel, size): &(Channel, &Option<Size>)| {
+        let mut groups = layers.iter().map(|layer| layer.group(*channel)).listed();
+        each_once(&mut groups);
+        let drafts = groups.into_iter().filter_map(|group| drafts.get(*channel, group)).listed();
+        drafts.len() > 1 && drafts.iter().any(|draft| draft.is_discrete()) && is_stepped(*channel, size.as_ref(), look)
+    };
+    let apart = independent(&frame.resolve);
+    [(Channel::X, &frame.width), (Channel::Y, &frame.height)]
+        .into_iter()
+        .filter(|(channel, _)| apart.contains(channel))
+        .filter(is_told)
+        .map(|(channel, _)| {
+            Diagnostic::warning(
+                "vega-lite-differs",
+                "layers have bands apart, and Vega-Lite gives their plot no length",
+            )
+            .at(format!("{path}/resolve/scale/{}", channel.word()))
+            .hint(if channel == Channel::X { "write a width in px" } else { "write a height in px" })
         })
         .listed()
 }

@@ -5,7 +5,7 @@
 // FOLDER/reference.json, which `VEGA_EXAMPLES=FOLDER cargo test --test vega examples -- --nocapture` compares natively;
 // SPECS are a folder with other specs than this one's, such as Vega-Lite's gallery, whose data are those of vega-datasets.
 
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve as resolvePath } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loader, parse, read, View } from "vega";
@@ -414,6 +414,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [folder, seed, count, elsewhere] = process.argv.slice(2);
   const [out, other] = [resolvePath(folder), elsewhere && resolvePath(elsewhere)];
   process.chdir(fileURLToPath(new URL("../../node_modules/vega-datasets", import.meta.url)));
+  rmSync(join(out, "specs"), { recursive: true, force: true });
   mkdirSync(join(out, "specs"), { recursive: true });
   const reference = {};
   for await (const { name, kinds, spec, resolved } of changed(specs(other), Number(seed), Number(count))) {

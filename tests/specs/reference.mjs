@@ -43,9 +43,10 @@ function texts(group, left, top) {
   const roles = ["axis-title", "legend-label", "legend-title", "title-text", "title-subtitle"];
   return group.items.flatMap((mark) => mark.items.flatMap((item) => {
     if (item.items) return texts({ items: item.items }, left + (item.x ?? 0), top + (item.y ?? 0));
-    if (!roles.includes(mark.role) || typeof item.text !== "string" || !item.text || item.opacity === 0) return [];
+    const words = Array.isArray(item.text) ? null : text(item.text);
+    if (!roles.includes(mark.role) || !words || item.opacity === 0) return [];
     const { x1, x2, y1, y2 } = item.bounds;
-    return [[item.text, rounded(left + (x1 + x2) / 2), rounded(top + (y1 + y2) / 2)]];
+    return [[words, rounded(left + (x1 + x2) / 2), rounded(top + (y1 + y2) / 2)]];
   }));
 }
 

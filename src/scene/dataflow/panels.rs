@@ -30,7 +30,7 @@ pub fn odd_panels(facets: &[Level<'_>], layers: &[Layer], rows: &Rc<Dataset>, lo
         let mut grid = level.grid.clone();
         grid.fill(&first.unit, &data, rows, look);
         for field in [&grid.row, &grid.column, &grid.wrap].into_iter().flatten() {
-            let odd = unread_times(field, &data).or_else(|| lost_order(field, &first.unit, &data, layers.len() == 1));
+            let odd = unread_times(field, layers).or_else(|| lost_order(field, &first.unit, &data, layers.len() == 1));
             found.extend(odd.map(|(part, message, hint)| {
                 let place = format!("{path}/encoding/{}/{part}", field.encoded.channel.word());
                 Diagnostic::warning("vega-lite-differs", message).at(place).hint(hint)
@@ -51,11 +51,14 @@ pub fn odd_panels(facets: &[Level<'_>], layers: &[Layer], rows: &Rc<Dataset>, lo
 }
 
 /// Times that are names: Vega-Lite writes their milliseconds over the panels.
-fn unread_times(field: &FacetField, data: &Dataset) -> Option<Found> {
+fn unread_times(field: &FacetField, layers: &[Layer]) -> Option<Found> {
     let encoded = &field.encoded;
-    let column = data.column(encoded.column.as_ref()?)?;
     let named = encoded.kind.is_discrete() && encoded.def.time_unit().is_none() && field.labels;
-    (named && matches!(column.cells, Cells::Times(_))).then_some((
+    // What one layer reads as times is times to the panels, too.
+    let name = encoded.column.as_ref()?;
+    let timed =
+        |layer: &Layer| layer.unit.data.column(name).is_some_and(|column| matches!(column.cells, Cells::Times(_)));
+    (named && layers.iter().any(timed)).then_some((
         "type",
         "of times that are names Vega-Lite writes the milliseconds",
         "use a time unit, or the type temporal",

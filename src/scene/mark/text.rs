@@ -65,7 +65,8 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
         // Colours of series are made for marks; text needs more contrast.
         let scaled = house && unit.get(Channel::Color).is_some_and(|encoded| encoded.is_scaled());
         let fill = paint.fill.map(|fill| if scaled { painter.look.theme.readable(fill) } else { fill });
-        if let Some(fill) = fill.filter(|_| !text.is_empty()) {
+        // Vega makes room for a text that says nothing, too.
+        if let Some(fill) = fill.filter(|_| !house || !text.is_empty()) {
             let angle = painter.number(Channel::Angle, row).or(mark.angle()).unwrap_or(0.0);
             let lettering =
                 Lettering { font, color: fill, line_height: mark.line_height(), limit: mark.limit().unwrap_or(0.0) };

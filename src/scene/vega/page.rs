@@ -46,7 +46,7 @@ pub fn around(plot: &Plot, layers: &[&Layer]) -> Around {
         let grouped = is_path(layer.unit.kind) && !layer.unit.series_columns().is_empty();
         let mitred = is_path(layer.unit.kind) || is_symbol(layer.unit.kind);
         for node in &drawn.nodes {
-            if let Some(room) = node.bounds() {
+            if let Some(room) = room_of(node) {
                 let more = node
                     .stroke()
                     .filter(|stroke| mitred && stroke.join == Join::Miter)
@@ -60,6 +60,18 @@ pub fn around(plot: &Plot, layers: &[&Layer]) -> Around {
         }
     }
     around
+}
+
+/// What Vega takes the room of a node for: a text is as high as its font is large.
+fn room_of(node: &Node) -> Option<Rect> {
+    match node {
+        Node::Text(text) if text.angle == 0.0 => {
+            let room = text.bounds();
+            let top = text.place.y - (0.8 * text.font.size).round();
+            Some(Rect::new(room.x, top, room.width, text.font.size))
+        }
+        _ => node.bounds(),
+    }
 }
 
 /// So far Vega moves rectangles on bins along with the axis, px.

@@ -36,7 +36,7 @@ pub(crate) fn chart(mut object: Box<ViewObject>) -> ChartSpec {
 
 /// A view inside others that show `around`.
 fn view(mut object: ViewObject, around: &Encoding, config: &Config) -> View {
-    let frame = take_frame(&mut object);
+    let mut frame = take_frame(&mut object);
     if let (Some(facet), Some(Panel(spec))) = (object.facet.take(), object.spec.take()) {
         return facet_view(frame, &object, facet, view(*spec, &Encoding::default(), config));
     }
@@ -50,6 +50,8 @@ fn view(mut object: ViewObject, around: &Encoding, config: &Config) -> View {
         Some(layers) => {
             let encoding = inherited(around, encoding, true);
             let layer = layers.0.into_iter().map(|layer| view(layer, &encoding, config)).listed();
+            frame.width = frame.width.filter(is_size);
+            frame.height = frame.height.filter(is_size);
             View::Layer(Box::new(LayerView { frame, layer }))
         }
         None => {
@@ -104,6 +106,11 @@ struct Panels {
     wrap: Option<ChannelDef>,
 }
 
+/// Of layers, and of panels that an encoding makes, Vega-Lite takes 0 for no size.
+fn is_size(size: &Size) -> bool {
+    *size != Size::Pixels(0.0)
+}
+
 /// A plot whose encoding makes panels. Size, background and mark go into the panels, data, title and
 /// transforms stay around them. Rows and columns are stronger than wrapped panels.
 fn faceted(mut frame: Frame, mut object: ViewObject, encoding: Encoding, panels: Panels, config: &Config) -> View {
@@ -113,10 +120,8 @@ fn faceted(mut frame: Frame, mut object: ViewObject, encoding: Encoding, panels:
         wrap = None;
     }
     object.encoding = Some(encoding);
-    // Of panels that an encoding makes Vega-Lite takes 0 for no size.
-    let sized = |size: &Size| *size != Size::Pixels(0.0);
-    object.width = frame.width.take().filter(sized);
-    object.height = frame.height.take().filter(sized);
+    object.width = frame.width.take().filter(is_size);
+    object.height = frame.height.take().filter(is_size);
     object.view = frame.view.take();
     let resolve = frame.resolve.clone();
     let spacing = |def: &Option<ChannelDef>| def.as_ref().and_then(|def| def.spacing());

@@ -147,13 +147,15 @@ impl Reader {
         if let (Json::Text(word), false) = (json, words.is_empty()) {
             return self.unknown_word(word, words);
         }
-        let mut message = String::from("expected ");
-        for (place, name) in expected.names().enumerate() {
-            message.push_str(if place > 0 { " or " } else { "" });
-            message.push_str(name);
+        let mut message = String::from("expected");
+        let mut joint = " ";
+        for name in expected.names() {
+            let _ = write!(message, "{joint}{name}");
+            joint = " or ";
         }
         for (_, word) in names(words) {
-            let _ = write!(message, " or \"{word}\"");
+            let _ = write!(message, "{joint}\"{word}\"");
+            joint = " or ";
         }
         message.push_str(", found ");
         message.push_str(json.type_name());

@@ -348,6 +348,13 @@ fn all_problems_are_told_at_once() {
 }
 
 #[test]
+fn a_wrong_type_is_told_with_all_that_would_do() {
+    let problems = read(&json!({ "mark": { "type": "bar", "opacity": [] }, "title": { "text": "A", "frame": {} } }));
+    let messages: Vec<String> = problems.unwrap_err().into_iter().map(|problem| problem.message).collect();
+    assert_eq!(messages, ["expected number, found array", "expected \"bounds\" or \"group\", found object"]);
+}
+
+#[test]
 fn layers_inherit_what_they_do_not_say() {
     let spec = json!({
         "encoding": { "x": { "type": "quantitative", "title": null, "axis": { "grid": false, "ticks": false } }, "y": { "field": "b" }, "color": { "value": "red" } },

@@ -255,8 +255,10 @@ impl Placing<'_> {
         let filled_in = is_path(self.unit.kind) && self.unit.stack.is_some();
         let middle = filled_in && encoded.is_binning();
         let timed = encoded.def.time_unit().is_some() && encoded.kind == crate::spec::FieldType::Temporal;
-        // A place within a time unit has no effect in Vega-Lite on stacked paths, nor among the bands of another layer.
-        let lost = timed && !self.house && (filled_in || scale.is_discrete());
+        // A place within a time unit has no effect in Vega-Lite on stacked paths, nor one in it or in a bin among the bands
+        // of another layer.
+        let banded = scale.is_discrete() && scale.bandwidth() > 0.0;
+        let lost = !self.house && (timed && (filled_in || banded) || encoded.is_binning() && banded);
         let band = match band_position(self.unit, encoded).or(second.map(|_| 0.5)) {
             _ if by_channel => Some(0.0),
             Some(_) if lost => Some(0.0),

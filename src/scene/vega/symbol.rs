@@ -59,6 +59,11 @@ impl Symbols<'_> {
         if let Some(shape) = self.def.symbol_type() {
             return shape.clone();
         }
+        let circle = Glyph::Named(SymbolShape::Circle);
+        // A ramp that lines and areas share has symbols of no mark.
+        if self.is_of_ramp() && self.channels.iter().all(|channel| is_color(*channel)) {
+            return circle;
+        }
         let mut shapes = self.units.iter().map(|unit| {
             let constant = match unit.get(Channel::Shape).map(|encoded| encoded.def.value()) {
                 Some(Nullable::Value(ChannelValue::Word(word))) => Glyph::parse(word),
@@ -70,7 +75,6 @@ impl Symbols<'_> {
                 _ => SymbolShape::Circle,
             }))
         });
-        let circle = Glyph::Named(SymbolShape::Circle);
         let first = shapes.next().unwrap_or(circle.clone());
         shapes.fold(first, |shape, next| if next == circle { next } else { shape })
     }

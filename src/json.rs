@@ -1,9 +1,8 @@
 //! JSON as the core sees it: one owned tree for specs, rows and inspection results.
 //!
-//! Takes whatever a `serde` format yields (a JS value through `serde-wasm-bindgen`, text through
-//! `serde_json` on the native side) and gives it back the same way. Object keys keep their order,
-//! since Vega-Lite gives meaning to the order in which values occur. A single type on this border
-//! costs the module a single set of (de)serialisation code.
+//! Takes what `serde_json` reads on the native side, and what `wasm/plain.rs` reads of JS values; gives itself to any
+//! `serde` format, to JS through `serde-wasm-bindgen`. Object keys keep their order, since Vega-Lite gives meaning to the
+//! order in which values occur. A single type on this border costs the module a single set of serialisation code.
 
 use crate::list::Listed;
 use std::fmt;

@@ -8,7 +8,7 @@
 use std::cell::RefCell;
 
 use js_sys::Reflect;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -18,6 +18,7 @@ use crate::list::Listed;
 
 #[cfg(feature = "chart")]
 pub mod chart;
+mod plain;
 #[cfg(feature = "chart")]
 pub mod snapshot;
 #[cfg(feature = "table")]
@@ -27,6 +28,8 @@ pub mod table;
 #[cfg(feature = "chart")]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
+use plain::from_js;
 
 type Answer<T> = Result<T, JsValue>;
 
@@ -64,12 +67,6 @@ pub fn schedule_restart() {
 /// A member of an object; `undefined` where there is none.
 fn member(object: &JsValue, name: &str) -> JsValue {
     Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
-}
-
-/// A JS value as the core's JSON; `what` names it in the message.
-fn from_js(value: JsValue, what: &str) -> Answer<Json> {
-    Json::deserialize(serde_wasm_bindgen::Deserializer::from(value))
-        .map_err(|error| refusal(Diagnostic::error("not-json", format!("the {what} is not JSON: {error}"))))
 }
 
 /// The core's JSON as plain JS objects and arrays.

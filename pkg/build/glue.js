@@ -14,8 +14,6 @@ const PLAIN = /\n\/\*\*(?:(?!\*\/)[^])*\*\/\nexport function (?:catalogue_\w+|re
 const LENT = /\n {8}(\w+): function\([^]*?\n {8}\}(?:, arguments\); \})?,(?=\n)/g;
 /** Where that begins. */
 const IMPORTS = "const import0 = {\n        __proto__: null,";
-/** How a value is told that is not of the kind the core expects. */
-const DEBUG = /\nfunction debugString\([^]*?\n\}(?=\n)/;
 /** What each method begins with. */
 const STALE = /if \(this\.__wbg_inst !== undefined && this\.__wbg_inst !== __wbg_instance_id\) \{\s+throw new Error\('([^']+)'\);\s+\}/g;
 /** What only the build makes: a page is handed models, and keeps them. */
@@ -46,11 +44,6 @@ export function splitGlue(text, parts) {
     later.lent.push(found);
     return "";
   });
-  let debug = "";
-  const without = cut(first, DEBUG, (found) => (debug = found, ""));
-  // A part that tells of values itself keeps what tells.
-  if (without.includes("debugString(")) debug = "";
-  else first = without;
   first = cut(first, IMPORTS, (found) => `${found}\n        ...lent,`);
   const [, message] = new RegExp(STALE.source).exec(first) ?? [];
   first = cut(first, STALE, () => "alive(this);");
@@ -61,7 +54,7 @@ export function splitGlue(text, parts) {
   first = cut(first, FORGOTTEN, () => "");
   const names = [...first.matchAll(NAMES)].flatMap(([, listed = ""]) => listed.split(/,\s*/)).map((name) => name.trim());
   const usedIn = (/** @type {string} */ code) => names.filter((name) => new RegExp(`\\b${name}\\b`).test(code));
-  const [plain, whole] = [later.plain.join("\n"), `${debug}\nlend({${later.lent.join("")}\n});`];
+  const [plain, whole] = [later.plain.join("\n"), `lend({${later.lent.join("")}\n});`];
   const exported = [...first.matchAll(/^export (?:function|class) (\w+)/gm)].map(([, name]) => name);
   const shared = [...new Set([...usedIn(plain), ...usedIn(whole)])].filter((name) => !exported.includes(name));
   return {

@@ -190,13 +190,13 @@ pub fn table(spec: JsValue, options: JsValue) -> Answer<JsValue> {
 /// Observations of the bundled data that a filter lets through.
 #[wasm_bindgen]
 pub fn catalogue_observations(filter: JsValue) -> Answer<JsValue> {
-    to_js(&catalogue::observations(&from_js(filter, "filter")?).map_err(refusal)?)
+    to_js(&catalogue::observations(&from_js(&filter, "filter")?).map_err(refusal)?)
 }
 
 /// The observations that a filter lets through as a file: `csv` or `sdmx-csv`.
 #[wasm_bindgen]
 pub fn catalogue_file(filter: JsValue, format: &str) -> Answer<String> {
-    let filter = from_js(filter, "filter")?;
+    let filter = from_js(&filter, "filter")?;
     let write = if format == "sdmx-csv" { catalogue::sdmx_csv } else { catalogue::csv };
     write(&filter).map_err(refusal)
 }
@@ -226,7 +226,7 @@ pub fn add_excerpt(figure: &str, text: String, codes: &[u8]) {
 /// The scene of a spec for a page's options.
 fn compose(spec: &JsValue, options: &JsValue, measure: &dyn TextMeasure) -> Answer<Scene> {
     let options = page_options(options)?;
-    let spec = from_js(spec.clone(), "spec")?;
+    let spec = from_js(spec, "spec")?;
     if let Some(model) = model_of(&spec, &options) {
         return model.scene(&options, measure).map_err(refusal);
     }
@@ -251,10 +251,10 @@ pub(super) fn page_options(options: &JsValue) -> Answer<Options> {
     Ok(Options {
         width: size("width"),
         height: size("height"),
-        locale: Locale::from_json(&from_js(member(options, "locale"), "locale")?),
+        locale: Locale::from_json(&from_js(&member(options, "locale"), "locale")?),
         theme,
         colors: color(0).zip(color(1)),
-        selection: Selection::from_json(&from_js(member(options, "selection"), "selection")?).map_err(refusal)?,
+        selection: Selection::from_json(&from_js(&member(options, "selection"), "selection")?).map_err(refusal)?,
         datasets: datasets(&member(options, "columns"))?,
     })
 }
@@ -264,7 +264,7 @@ pub(super) struct BundledFigures;
 
 impl Figures for BundledFigures {
     fn figure(&self, name: &str) -> Option<Json> {
-        from_js(JSON::parse(bundled::figure_text(name)?).ok()?, "figure").ok()
+        from_js(&JSON::parse(bundled::figure_text(name)?).ok()?, "figure").ok()
     }
 
     fn names(&self) -> Vec<String> {
@@ -316,7 +316,7 @@ fn column(name: &str, values: JsValue) -> Answer<Column> {
         Some(_) => return column(name, member(&values, "values")),
         None => {}
     }
-    let values = from_js(values, "column")?;
+    let values = from_js(&values, "column")?;
     let cells = values.as_array().unwrap_or_default().iter().map(|value| match value {
         Json::Number(number) => Value::Number(*number),
         Json::Bool(value) => Value::Bool(*value),

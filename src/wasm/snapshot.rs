@@ -43,7 +43,7 @@ impl Models {
     pub fn new(spec: JsValue, options: JsValue) -> Answer<Models> {
         let told = Array::from(&member(&options, "told"));
         let options = page_options(&options)?;
-        let spec = from_js(spec, "spec")?;
+        let spec = from_js(&spec, "spec")?;
         let mut models: Vec<Model> = Vec::with_capacity(2);
         for (width, told) in [DEFAULT_WIDTH, NARROW - 1.0].into_iter().zip(told.iter()) {
             let options = Options { width: Some(width), ..options.clone() };
@@ -51,7 +51,7 @@ impl Models {
                 let model = bundled::within_figure(figure_alone(&spec), || Model::of(&spec, &options, &BundledFigures));
                 let mut model = model.map_err(|problems| refusals(&problems))?;
                 for told in Array::from(&told).iter() {
-                    let locale = Locale::from_json(&from_js(member(&told, "locale"), "locale")?);
+                    let locale = Locale::from_json(&from_js(&member(&told, "locale"), "locale")?);
                     model = model.told(&member(&told, "words").as_string().unwrap_or_default(), &locale);
                 }
                 models.push(model);

@@ -26,7 +26,7 @@ use crate::parse::{Parsed, parse_table as parse_bytes};
 /// A table from the bytes of a CSV, TSV or JSON file.
 #[wasm_bindgen]
 pub fn parse_table(bytes: &[u8], options: JsValue) -> Answer<JsValue> {
-    let given = GivenOptions::read(&from_js(options, "table options")?).map_err(refusal)?;
+    let given = GivenOptions::read(&from_js(&options, "table options")?).map_err(refusal)?;
     let mut types = Vec::new();
     let mut options = given.options(&mut types);
     options.decoder = Some(&decode);

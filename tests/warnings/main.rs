@@ -253,6 +253,17 @@ fn units_that_are_filled_in_are_told() {
 }
 
 #[test]
+fn a_base_without_logarithms_is_told() {
+    let over = |base: &str| {
+        let scale = format!(r#""scale": {{"type": "log", "base": {base}}}"#);
+        of("point", &format!(r#"{{"field": "b", "type": "quantitative", {scale}}}"#), B)
+    };
+    assert_eq!(over("1"), ["no-logarithm /encoding/x/scale/base"]);
+    assert_eq!(over("-2"), ["no-logarithm /encoding/x/scale/base"]);
+    assert_eq!(over("2"), [""; 0]);
+}
+
+#[test]
 fn a_domain_that_names_no_row_is_told() {
     let over = |domain: &str| format!(r#"{{"field": "a", "type": "nominal", "scale": {{"domain": {domain}}}}}"#);
     let none: [String; 0] = [];

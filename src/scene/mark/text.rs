@@ -87,7 +87,7 @@ pub fn draw(painter: &Painter<'_>) -> Drawn {
         let item = Item {
             shape: Shape::Text(place),
             row: Some(row),
-            fill: Some(paint.color),
+            fill: paint.fill.map(|_| paint.color),
             text: Some(text),
             status,
             bound,

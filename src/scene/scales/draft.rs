@@ -261,6 +261,12 @@ fn without_logarithm(stops: &[f64], unit: &Unit, encoded: &Encoded) -> Option<Di
     let below = stops.iter().any(|stop| *stop <= 0.0);
     let lengths = matches!(unit.kind, MarkKind::Bar | MarkKind::Area) && unit.along() == encoded.channel;
     let lengths = lengths || unit.stack.as_ref().is_some_and(|stack| stack.channel == encoded.channel);
+    if matches!(encoded.def.scale().value().and_then(|scale| scale.base()), Some(base) if base <= 0.0 || base == 1.0) {
+        let problem =
+            Diagnostic::warning("no-logarithm", "there is no logarithm to this base; ticks are powers of ten");
+        let place = format!("{}/encoding/{}/scale/base", unit.path, encoded.channel.word());
+        return Some(problem.at(place).hint("use a base above 1"));
+    }
     (lengths || below && stops.iter().any(|stop| *stop >= 0.0)).then(|| {
         let message = "zero has no logarithm: the scale starts above it, and lengths of bars say nothing";
         Diagnostic::warning("no-logarithm", message)

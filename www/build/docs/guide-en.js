@@ -114,6 +114,8 @@ export const CHAPTERS = [
       ["h", "columns", "Columns and typed arrays"],
       ["p", "For many rows: `data.columns` takes arrays and typed arrays of one length. Times are milliseconds since 1970."],
       ["code", "typed"],
+      ["h", "script-values", "Values as scripts have them"],
+      ["p", "A spec may be any object: members that are `undefined` are left out, `Map`, `Set`, `BigInt` and what has a `toJSON` are what they say, functions are refused with their place. A `Date` is an instant, and times are shown in UTC. Where all the dates of a spec are midnights, of UTC or of where the page runs, they are days: `new Date(2024, 0, 1)` is 1 January for every reader."],
       ["h", "parse-table", "Tables as people have them"],
       ["p", "`parseTable` reads CSV, TSV and JSON in UTF-8, UTF-16 and GB18030, finds the delimiter, the header and the types, and reports cells that it cannot read, with row and reason. The [playground](playground.html) shows what it makes of a file."],
       ["code", "parse"],

@@ -111,6 +111,8 @@ export const CHAPTERS = [
       ["h", "columns", "列与类型化数组"],
       ["p", "行数多时：`data.columns` 接受等长的数组与类型化数组。时间为 1970 年以来的毫秒数。"],
       ["code", "typed"],
+      ["h", "script-values", "脚本中的值"],
+      ["p", "规格可以是任意对象：值为 `undefined` 的成员视为没有，`Map`、`Set`、`BigInt` 和带 `toJSON` 的对象按其内容读取，函数则报错并指明位置。`Date` 是一个时刻，时间一律按 UTC 显示。若规格中的日期全是零点（UTC 的或网页所在时区的），则视为日子：`new Date(2024, 0, 1)` 对每位读者都是 1 月 1 日。"],
       ["h", "parse-table", "现实中的表格"],
       ["p", "`parseTable` 读取 UTF-8、UTF-16 与 GB18030 编码的 CSV、TSV、JSON，判断分隔符、表头与类型，读不出的单元格连同行号与原因一并报告。[在线编辑](playground.html)可以看到读取结果。"],
       ["code", "parse"],

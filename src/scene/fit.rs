@@ -19,7 +19,7 @@ use super::panels::vega_size;
 use super::scales::Draft;
 use super::vega::keys::place;
 use super::vega::legend::KeyBox;
-use super::vega::page::{around, place_titles};
+use super::vega::page::{around, padding, place_titles};
 use super::vega::title::Frames;
 use super::view::{AxesShown, plot};
 
@@ -30,9 +30,6 @@ pub struct Fit {
     y: bool,
     padded: bool,
 }
-
-/// Space around a chart in Vega's look, px.
-const PADDING: f64 = 5.0;
 
 impl Fit {
     /// How a single view is fitted, by the spec, `config` and sizes that are the place's own; `None`
@@ -70,19 +67,32 @@ impl Fit {
         Some(Fit { x, y, padded })
     }
 
-    /// The size of the plot: what is left of `size` beside the guides, which take `bounds` around a plot
-    /// of that size at the origin.
+    /// What is left of `size` beside the guides, which take `bounds` around a plot of that size at the origin, and `padding` at
+    /// the left, top, right and bottom.
     #[must_use]
-    pub fn size(self, size: (f64, f64), bounds: Rect) -> (f64, f64) {
-        let room = |before: f64, after: f64, given: f64| {
-            let padding = if self.padded { 2.0 * PADDING } else { 0.0 };
-            let taken = (-before).max(0.0).ceil() + (after - given).max(0.0).ceil();
-            (given - padding - taken).max(0.0)
+    pub fn leave(self, size: (f64, f64), bounds: Rect, padding: [f64; 4]) -> Fitted {
+        let along = |fits: bool, given: f64, before: f64, after: f64, padding: f64| {
+            let (before, after) = ((-before).max(0.0).ceil(), (after - given).max(0.0).ceil());
+            let view = if fits && self.padded { given - padding } else { given };
+            let size = if fits { (view - before - after).max(0.0) } else { given };
+            (size, before, if fits { view } else { given + before + after })
         };
-        let width = if self.x { room(bounds.x, bounds.right(), size.0) } else { size.0 };
-        let height = if self.y { room(bounds.y, bounds.bottom(), size.1) } else { size.1 };
-        (width, height)
+        let [left, top, right, bottom] = padding;
+        let (width, x, across) = along(self.x, size.0, bounds.x, bounds.right(), left + right);
+        let (height, y, down) = along(self.y, size.1, bounds.y, bounds.bottom(), top + bottom);
+        Fitted { size: (width, height), origin: (x, y), view: (across, down) }
     }
+}
+
+/// A plot that fits into a size with its guides. What more these take about the smaller plot is cut off, as in Vega.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fitted {
+    /// Width and height of the plot, px.
+    pub size: (f64, f64),
+    /// From the padding to the plot, px.
+    pub origin: (f64, f64),
+    /// Width and height within the padding, px.
+    pub view: (f64, f64),
 }
 
 /// Whether a chart is as large as its plot, and what stands about that is cut off.
@@ -95,9 +105,9 @@ pub fn is_cut(spec: Option<&Autosize>, config: Option<&Autosize>) -> bool {
     spec.and_then(kind).or_else(|| config.and_then(kind)) == Some(AutosizeType::None)
 }
 
-/// The size of the plot of a chart in Vega's look that is to fit into a size with all its guides.
+/// The plot of a chart in Vega's look that is to fit into a size with all its guides.
 #[must_use]
-pub fn fitted(input: &PageInput<'_>, drafts: &Drafts, keys: &[KeyBox], look: &Look<'_>) -> Option<(f64, f64)> {
+pub fn fitted(input: &PageInput<'_>, drafts: &Drafts, keys: &[KeyBox], look: &Look<'_>) -> Option<Fitted> {
     let (width, height) = (input.inner.width.as_ref(), input.inner.height.as_ref());
     let fit = Fit::of(input.spec.autosize.as_ref(), look.config.autosize().as_ref(), width, height)?;
     if !input.facets.is_empty() {
@@ -125,25 +135,30 @@ pub fn fitted(input: &PageInput<'_>, drafts: &Drafts, keys: &[KeyBox], look: &Lo
     if let Some((_, room)) = place_titles(input.frame, frames, look) {
         bounds = bounds.union(&room);
     }
-    Some(fit.size(size, bounds))
+    Some(fit.leave(size, bounds, padding(input.spec.padding.as_ref().or(look.config.padding().as_ref()))))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const PADDING: [f64; 4] = [5.0; 4];
+
     #[test]
     fn a_container_is_fitted_with_its_padding() {
         let fit = Fit::of(None, None, Some(&Size::Container), None).unwrap();
-        let bounds = Rect::new(-45.2, 0.0, 345.2, 240.0);
-        assert_eq!(fit.size((300.0, 200.0), bounds), (244.0, 200.0));
+        let left = fit.leave((300.0, 200.0), Rect::new(-45.2, 0.0, 345.2, 240.0), PADDING);
+        assert_eq!(left, Fitted { size: (244.0, 200.0), origin: (46.0, 0.0), view: (290.0, 240.0) });
+        let wide = fit.leave((300.0, 200.0), Rect::new(-45.2, 0.0, 345.2, 240.0), [30.0, 0.0, 20.0, 0.0]);
+        assert_eq!((wide.size, wide.view), ((204.0, 200.0), (250.0, 240.0)));
     }
 
     #[test]
     fn a_spec_that_fits_says_so() {
         assert_eq!(Fit::of(None, None, None, None), None);
         let fit = Fit::of(Some(&Autosize::Type(AutosizeType::Fit)), None, None, None).unwrap();
-        assert_eq!(fit.size((100.0, 100.0), Rect::new(-10.0, -5.0, 130.0, 135.0)), (70.0, 65.0));
-        assert_eq!(fit.size((10.0, 10.0), Rect::new(-10.0, 0.0, 30.0, 10.0)), (0.0, 10.0));
+        let left = fit.leave((100.0, 100.0), Rect::new(-10.0, -5.0, 130.0, 135.0), PADDING);
+        assert_eq!(left, Fitted { size: (70.0, 65.0), origin: (10.0, 5.0), view: (100.0, 100.0) });
+        assert_eq!(fit.leave((10.0, 10.0), Rect::new(-10.0, 0.0, 30.0, 10.0), PADDING).size, (0.0, 10.0));
     }
 }

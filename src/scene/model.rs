@@ -165,6 +165,7 @@ impl Model {
         let drafts = Drafts::of(&layers.iter().listed(), &look, &mut problems);
         if collector.judges() {
             problems.extend(resolve::lengths_apart(&layers, &drafts, inner.frame(), &path, &look));
+            problems.extend(resolve::narrowed_bands(&layers, &drafts, inner.frame(), &look));
         }
         if setting.house {
             let beyond = beyond::cut_off(&mut layers, &drafts);

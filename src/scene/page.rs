@@ -126,9 +126,9 @@ pub(super) fn laid(mut input: PageInput<'_>, look: &Look<'_>) -> (Scene, Rect, u
     };
     let (mut keys, mut boxes) = keyed(plot_size);
     let fitted = if house { None } else { fitted(&input, &drafts, &boxes, look) };
-    if let Some(size) = fitted {
+    if let Some(fitted) = fitted {
         // Ramps are as long as the plot that is left beside them, for which nothing is fitted again.
-        (keys, boxes) = keyed(size);
+        (keys, boxes) = keyed(fitted.size);
     }
     let mut scene_legends: Vec<SceneLegend> = if house {
         keys.iter().map(summary).listed()
@@ -152,7 +152,7 @@ pub(super) fn laid(mut input: PageInput<'_>, look: &Look<'_>) -> (Scene, Rect, u
     let notes_height = place_captions(&notes, Point::default(), notes_width, look.measure).1;
     let below = margin + if notes_height > 0.0 { 14.0 + notes_height } else { 0.0 };
     let room = Rect::new(margin, top, inner_width, input.height.map_or(f64::INFINITY, |height| height - top - below));
-    let (mut panels, extent, nest) = arrange(&input, &drafts, room, fitted, look);
+    let (mut panels, extent, nest) = arrange(&input, &drafts, room, fitted.map(|fitted| fitted.size), look);
     let across = side_by_side(&panels);
     let stands = input.standing.as_ref().filter(|standing| standing.holds(&panels));
     if panels.len() >= MAX_PANELS {
@@ -199,7 +199,7 @@ pub(super) fn laid(mut input: PageInput<'_>, look: &Look<'_>) -> (Scene, Rect, u
         draw_panel(panel, input.inner.view.as_deref(), look, &kept, &mut nodes, &mut scene);
     }
     if let Some(around) = around {
-        finish((input.spec, input.frame), &boxes, &panels, around, look, &mut nodes, &mut scene);
+        finish((input.spec, input.frame), &boxes, &panels, (around, fitted), look, &mut nodes, &mut scene);
     } else {
         let foot = foot(&scene.captions, look);
         let mut bottom = extent.bottom();

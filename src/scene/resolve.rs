@@ -11,6 +11,8 @@ use crate::spec::view::{Frame, Resolve, ResolveChannels, ResolveMode, Size};
 use super::drafts::{Drafts, is_stepped};
 use super::layer::Layer;
 use super::look::Look;
+use super::scales::Draft;
+use super::unit::Encoded;
 
 /// Whether each panel has x and y axes of its own though scales are shared.
 #[must_use]
@@ -79,6 +81,31 @@ pub fn legends_apart(resolve: &Resolve, path: &str) -> Vec<Diagnostic> {
                 .hint("share the scale and its legend, or title the panels")
         })
         .listed()
+}
+
+/// The warnings of layers beside whose bands others put marks beside one another, where steps say how wide a plot is: to
+/// Vega-Lite it is as wide as the first layer's bands.
+#[must_use]
+pub fn narrowed_bands(layers: &[Layer], drafts: &Drafts, frame: &Frame, look: &Look<'_>) -> Vec<Diagnostic> {
+    let sizes = [(Channel::X, Channel::XOffset, &frame.width), (Channel::Y, Channel::YOffset, &frame.height)];
+    let told = sizes.into_iter().filter_map(|(channel, offset, size)| {
+        let placed = |layer: &&Layer| layer.group(channel) == 0 && layer.unit.get(channel).is_some();
+        let divides = |layer: &Layer| layer.unit.get(offset).is_some_and(Encoded::is_scaled);
+        let banded = drafts.get(channel, 0).is_some_and(Draft::is_discrete) && is_stepped(channel, size.as_ref(), look);
+        let first = layers.iter().find(placed).filter(|first| banded && !divides(first))?;
+        let other =
+            layers.iter().filter(placed).find(|other| divides(other) && other.group(offset) == first.group(offset))?;
+        let message =
+            "to Vega-Lite bands are as wide as those of the first layer, which puts nothing beside one another";
+        let place = format!("{}/encoding/{}", other.unit.path, offset.word());
+        let hint = if channel == Channel::X {
+            "put this layer first, or write a width"
+        } else {
+            "put this layer first, or write a height"
+        };
+        Some(Diagnostic::warning("vega-lite-differs", message).at(place).hint(hint))
+    });
+    told.listed()
 }
 
 /// The warnings of layers that have bands apart from one another, as wide as their steps: to Vega-Lite each has a length

@@ -54,6 +54,22 @@ fn bins_that_vega_lite_crosses_are_told() {
 }
 
 #[test]
+fn layers_whose_bands_vega_lite_measures_otherwise_are_told() {
+    let bars = r#"{"mark": "bar", "encoding": {"xOffset": {"field": "c"}}}"#;
+    let line = r#"{"mark": "line"}"#;
+    let over = |layers: &[&str], more: &str| {
+        let encoding = r#""encoding": {"x": {"field": "a"}, "y": {"field": "b", "type": "quantitative"}}"#;
+        warnings(&format!(r#"{encoding}, "layer": [{}]{more}"#, layers.join(", ")))
+    };
+    assert_eq!(over(&[line, bars], ""), ["vega-lite-differs /layer/1/encoding/xOffset"]);
+    assert_eq!(over(&[bars, line], ""), [""; 0]);
+    assert_eq!(over(&[line, bars], r#", "width": 200"#), [""; 0]);
+    let apart = r#", "resolve": {"scale": {"x": "independent"}}"#;
+    assert_eq!(over(&[line, line], apart), ["vega-lite-differs /resolve/scale/x"]);
+    assert_eq!(over(&[line, line], &format!(r#"{apart}, "width": 200"#)), [""; 0]);
+}
+
+#[test]
 fn names_among_the_numbers_of_a_domain_are_told() {
     let told = warnings(
         r#""mark": "point", "encoding": {"x": {"field": "b", "type": "quantitative", "scale": {"domain": ["low", 9]}}}"#,

@@ -23,7 +23,8 @@ use crate::spec::{Axis as AxisDef, Channel, FieldType, LocalText, Nullable};
 use crate::transform::time_unit::sample_span;
 
 use super::axis::{Axis, AxisTick, Orient};
-use super::axis_style::style;
+use super::axis_labels::usual_align;
+use super::axis_style::{style, turned_baseline};
 use super::grain::{coarsest, drop_finer, least_step_of};
 use super::ticks::{TickWish, relabelled, ticks, written_values};
 
@@ -88,6 +89,11 @@ pub fn axis(scale: &ScaleModel, units: &[&Unit], length: f64, look: &Look<'_>, b
     let home = orient;
     let orient = if own_side { orient } else { before.side(orient) };
     let mut style = style(&def, scale, unit, encoded, orient, look);
+    if let Some(angle) = def.label_angle().filter(|_| home != orient && !look.theme.is_house()) {
+        // To Vega-Lite labels are turned as on the side that the axis comes from.
+        style.label_align = style.label_align.or_else(|| Some(usual_align(home, angle.rem_euclid(360.0))));
+        style.label_baseline = def.label_baseline().or_else(|| turned_baseline(angle, home));
+    }
     // Two axes' grids would not meet; the first one's is enough.
     style.grid = style.grid.filter(|_| before.count == 0 || own_grid);
     let coarsest = coarsest(scale, &sharing).filter(|_| look.theme.is_house());

@@ -207,7 +207,7 @@ pub(super) fn style(
 }
 
 /// What of a turned label stands at its tick, as Vega-Lite has it; upright ones are as their side asks.
-fn turned_baseline(angle: f64, orient: Orient) -> Option<Baseline> {
+pub(super) fn turned_baseline(angle: f64, orient: Orient) -> Option<Baseline> {
     let angle = angle.rem_euclid(360.0);
     let (upright, over) = (angle <= 45.0 || angle >= 315.0, (135.0..=225.0).contains(&angle));
     let far = matches!(orient, Orient::Top | Orient::Right);

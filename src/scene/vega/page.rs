@@ -5,7 +5,7 @@
 
 use crate::geometry::Rect;
 use crate::scene::captions::lines;
-use crate::scene::fit::is_cut;
+use crate::scene::fit::{Fitted, is_cut};
 use crate::scene::guide::axis::group;
 use crate::scene::layer::Layer;
 use crate::scene::look::Look;
@@ -189,7 +189,7 @@ pub(in crate::scene) fn finish(
     (spec, frame): (&ChartSpec, &Frame),
     keys: &[KeyBox],
     panels: &[Panel],
-    around: Around,
+    (around, fitted): (Around, Option<Fitted>),
     look: &Look<'_>,
     nodes: &mut Vec<Node>,
     scene: &mut Scene,
@@ -212,9 +212,13 @@ pub(in crate::scene) fn finish(
         bounds = around.plot;
     }
     let [left, top, right, bottom] = padding(spec.padding.as_ref().or(look.config.padding().as_ref()));
-    let (before, above) = ((around.plot.x - bounds.x).ceil(), (around.plot.y - bounds.y).ceil());
-    let after = (bounds.right() - around.plot.right()).ceil();
-    let below = (bounds.bottom() - around.plot.bottom()).ceil();
+    let Fitted { origin: (before, above), view, .. } = fitted.unwrap_or_else(|| {
+        let (before, above) = ((around.plot.x - bounds.x).ceil(), (around.plot.y - bounds.y).ceil());
+        let after = (bounds.right() - around.plot.right()).ceil();
+        let below = (bounds.bottom() - around.plot.bottom()).ceil();
+        let size = (around.plot.width, around.plot.height);
+        Fitted { size, origin: (before, above), view: (before + size.0 + after, above + size.1 + below) }
+    });
     let (dx, dy) = (left + before - around.plot.x, top + above - around.plot.y);
     for node in nodes.iter_mut() {
         node.shift(dx, dy);
@@ -231,15 +235,15 @@ pub(in crate::scene) fn finish(
     for item in scene.marks.iter_mut().flat_map(|mark| &mut mark.items) {
         item.shape = mark::moved(item.shape, dx, dy);
     }
-    scene.width = left + before + around.plot.width + after + right;
-    scene.height = top + above + around.plot.height + below + bottom;
+    scene.width = left + view.0 + right;
+    scene.height = top + view.1 + bottom;
     if !look.measure.is_exact() {
         forget_widths(nodes);
     }
 }
 
 /// Space at the left, top, right and bottom.
-fn padding(padding: Option<&Padding>) -> [f64; 4] {
+pub(in crate::scene) fn padding(padding: Option<&Padding>) -> [f64; 4] {
     let sides = match padding {
         Some(Padding::All(all)) => [*all; 4],
         Some(Padding::Sides(sides)) => {

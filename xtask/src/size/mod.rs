@@ -37,8 +37,8 @@ const MUST: usize = 100_000;
 const AIM: usize = 77_000;
 
 /// What an ordinary spec of a page's own must not exceed, and any other: no change makes them larger unnoticed. Lower them with each cut.
-const ORDINARY_CEILING: usize = 233_800;
-const SPEC_CEILING: usize = 369_000;
+const ORDINARY_CEILING: usize = 234_500;
+const SPEC_CEILING: usize = 370_000;
 
 /// The bytes of a file, raw and as it travels.
 #[derive(Clone, Copy, Default)]

@@ -366,6 +366,8 @@ async function drawSpecs() {
  * chart, as scripts do that without waiting.
  */
 async function drawOrdinary() {
+  // Where a page runs, midnight is another instant than in UTC.
+  process.env.TZ = "Asia/Shanghai";
   const core = await started("ordinary");
   const made = ordinarySpecs();
   const words = [...ordinaryWords(made)].join(" ");

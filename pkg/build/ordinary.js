@@ -195,11 +195,15 @@ function brought({ years, weather }) {
     values: ["date,district,value", ...list.map(({ moment, place, output }) => `${moment},${place},${output}`)].join("\n"),
     format: { type: "csv" },
   });
+  const scripted = (/** @type {(year: number) => Date} */ date) => ({
+    values: rows.map(({ rank, place, output }) => ({ date: date(rank), district: place, value: output, note: undefined })),
+  });
+  const dates = [(/** @type {number} */ year) => new Date(year, 0, 1), (/** @type {number} */ year) => new Date(Date.UTC(year, 0, 1, 9))];
   const columns = { date: rows.map(({ moment }) => moment), district: rows.map(({ place }) => place), value: rows.map(({ output }) => output) };
   const [x, y] = [{ field: "date", type: "temporal" }, { field: "value", type: "quantitative" }];
   const color = { field: "district", type: "nominal" };
   return [
-    ...[csv(rows), csv(weather), { columns }].flatMap((data) => [
+    ...[csv(rows), csv(weather), { columns }, ...dates.map(scripted)].flatMap((data) => [
       { data, mark: "line", encoding: { x, y, color } },
       { data, mark: "bar", encoding: { x: { field: "district" }, y: { aggregate: "sum", ...y } } },
       { data, mark: "bar", encoding: { x: { timeUnit: "month", field: "date" }, y: { aggregate: "mean", ...y } } },

@@ -178,6 +178,13 @@ function composed(known) {
       { data, mark: "bar", encoding: { y: { field: "place" }, x: { field: "rank", type: "quantitative" }, x2: { field: "output" } } },
       { data, mark: { type: "text", fontSize: 12 }, encoding: { x: { field: "growth", type: "quantitative" }, y, text: { field: "kind" }, color } },
       { data, mark: "rule", encoding: { x, y: { ...total, aggregate: "min" }, y2: { aggregate: "max", field: "output" } } },
+      // Where titles say it all, axes and legends go without.
+      { data, mark: "bar", encoding: { y: { field: "place", title: null }, x: { ...total, title: null }, color: { field: "kind", title: null } } },
+      { data, mark: "bar", encoding: { x, y: { ...total, stack: "normalize", title: null }, color: { field: "kind", title: null, sort: ["b", "a"] } } },
+      { data, mark: "bar", encoding: { x: { ...x, title: null }, y: total, color: { field: "kind", legend: { title: null, orient: "bottom" } } } },
+      { data, mark: "point", encoding: { x: y, y: { field: "growth", type: "quantitative" }, color: { ...color, title: null }, size: { field: "part", type: "quantitative", legend: { title: null } } } },
+      { data, mark: "rect", encoding: { x, y: color, color: { ...total, title: null } } },
+      { data, mark: "area", encoding: { x: time, y: { ...total, title: null, scale: { domain: [0, 100] } }, color: { ...color, title: null, sort: null } } },
       { data, mark: "tick", encoding: { x: y, y: color } },
       { data, mark: "tick", encoding: { x: y } },
       { data, mark: "bar", encoding: { x: { aggregate: "sum", field: "output" }, color } },

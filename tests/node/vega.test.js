@@ -11,7 +11,7 @@ import { ChartError, inspect } from "../../pkg/node.js";
 import { differences } from "../specs/compare.mjs";
 
 /** So many of the specs are exact at least; raised with each rule that is mended. */
-const EXACT = 638;
+const EXACT = 641;
 
 const reference = JSON.parse(readFileSync(new URL("../specs/reference.json", import.meta.url), "utf8"));
 const vega = await import("../specs/reference.mjs").catch((error) => {

@@ -22,7 +22,7 @@ use indicator_charts::spec::NoFigures;
 const EXACT: usize = 130;
 
 /// The same of this crate's own specs.
-const OWN_EXACT: usize = 635;
+const OWN_EXACT: usize = 638;
 
 /// Pages that are not laid out as Vega lays them out, and why.
 const OTHER_PAGES: [(&str, &str); 2] = [

@@ -9,6 +9,7 @@ use crate::order::sort_by_number;
 use crate::scale::{Said, Scale};
 use crate::scene::inspect::value_json;
 use crate::scene::look::Look;
+use crate::scene::node::Align;
 use crate::scene::scales::ScaleModel;
 use crate::scene::scales::domain::second_of;
 use crate::scene::unit::title::channel_title;
@@ -18,7 +19,7 @@ use crate::spec::axis::TickBand;
 use crate::spec::channel_def::Stack;
 use crate::spec::config::Config;
 use crate::spec::scale::ScaleType;
-use crate::spec::values::Side;
+use crate::spec::values::{Baseline, Side};
 use crate::spec::{Axis as AxisDef, Channel, FieldType, LocalText, Nullable};
 use crate::transform::time_unit::sample_span;
 
@@ -91,8 +92,11 @@ pub fn axis(scale: &ScaleModel, units: &[&Unit], length: f64, look: &Look<'_>, b
     let mut style = style(&def, scale, unit, encoded, orient, look);
     if let Some(angle) = def.label_angle().filter(|_| home != orient && !look.theme.is_house()) {
         // To Vega-Lite labels are turned as on the side that the axis comes from.
-        style.label_align = style.label_align.or_else(|| Some(usual_align(home, angle.rem_euclid(360.0))));
-        style.label_baseline = def.label_baseline().or_else(|| turned_baseline(angle, home));
+        let align = Some(usual_align(home, angle.rem_euclid(360.0))).filter(|align| *align != Align::Center);
+        style.label_align = style.label_align.or(align);
+        let upright = if home == Orient::Bottom { Baseline::Top } else { Baseline::Bottom };
+        let turned = turned_baseline(angle, home).or_else(|| home.is_horizontal().then_some(upright));
+        style.label_baseline = def.label_baseline().or(turned);
     }
     // Two axes' grids would not meet; the first one's is enough.
     style.grid = style.grid.filter(|_| before.count == 0 || own_grid);
@@ -301,6 +305,9 @@ fn is_shares(encoded: &Encoded) -> bool {
 
 /// The least distance of ticks: a whole for whole numbers, one unit for time units.
 fn least_step(def: &AxisDef, encoded: &Encoded, look: &Look<'_>) -> Option<f64> {
+    if is_shares(encoded) && !look.theme.is_house() {
+        return None;
+    }
     let configured = look.config.number_format().as_deref().filter(|_| encoded.kind == FieldType::Quantitative);
     if def.format().as_deref().or(configured) == Some("d") {
         return Some(1.0);

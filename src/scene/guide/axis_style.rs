@@ -14,7 +14,7 @@ use crate::spec::scale::ScaleType;
 use crate::spec::values::{Anchor, Baseline, BoolOrPixels, LabelOverlap, StrokeCap};
 use crate::spec::{Axis as AxisDef, Channel, FieldType, Nullable, Paint, Sort};
 
-use super::axis::{AxisStyle, Fitting, Orient};
+use super::axis::{AxisStyle, Fitting, Orient, solid};
 use super::axis_title::TitlePlace;
 use super::lettering::{Lettering, Written, paint_of, side};
 use super::overlap::Overlap;
@@ -91,6 +91,9 @@ pub(super) fn style(
         def.tick_opacity(),
         def.tick_cap(),
     );
+    // Vega keeps room for ticks that nobody sees.
+    let unseen = solid(Color::hex(0).faded(0.0), 0.0);
+    let tick_stroke = tick_stroke.or((!house).then_some(unseen));
     let angle = def.label_angle().unwrap_or_else(|| {
         let named = encoded.kind.is_discrete() && encoded.def.time_unit().is_none();
         if scale.channel == Channel::X && named && !house { 270.0 } else { 0.0 }

@@ -91,6 +91,28 @@ impl Rect {
         Rect::new(x, y, self.right().max(other.right()) - x, self.bottom().max(other.bottom()) - y)
     }
 
+    /// From which to which share of the way from one point to another is within; `None` where none of it is.
+    #[must_use]
+    pub fn crossed(&self, from: Point, to: Point) -> Option<(f64, f64)> {
+        // Liang and Barsky's way: the part of the line between its crossings of each pair of edges.
+        let (mut start, mut end) = (0.0_f64, 1.0_f64);
+        for (step, low, high) in [
+            (to.x - from.x, self.x - from.x, self.right() - from.x),
+            (to.y - from.y, self.y - from.y, self.bottom() - from.y),
+        ] {
+            if step == 0.0 {
+                if low > 0.0 || high < 0.0 {
+                    return None;
+                }
+                continue;
+            }
+            let (near, far) = (low / step, high / step);
+            start = start.max(near.min(far));
+            end = end.min(near.max(far));
+        }
+        (end > start).then_some((start, end))
+    }
+
     /// The rectangle grown by `by` on each side; shrunk when negative, to nothing at most.
     #[must_use]
     pub fn grown(&self, by: f64) -> Rect {

@@ -124,23 +124,8 @@ fn distance(room: &Rect, point: Point) -> f64 {
 
 /// How much of a line lies in a box, CSS px.
 fn length_inside(room: &Rect, from: Point, to: Point) -> f64 {
-    // Liang and Barsky's way: the part of the line between its crossings of each pair of edges.
-    let (dx, dy) = (to.x - from.x, to.y - from.y);
-    let (mut start, mut end) = (0.0_f64, 1.0_f64);
-    for (step, low, high) in
-        [(dx, room.x - from.x, room.right() - from.x), (dy, room.y - from.y, room.bottom() - from.y)]
-    {
-        if step == 0.0 {
-            if low > 0.0 || high < 0.0 {
-                return 0.0;
-            }
-            continue;
-        }
-        let (near, far) = (low / step, high / step);
-        start = start.max(near.min(far));
-        end = end.min(near.max(far));
-    }
-    if end > start { (end - start) * dx.hypot(dy) } else { 0.0 }
+    let shares = room.crossed(from, to);
+    shares.map_or(0.0, |(start, end)| (end - start) * (to.x - from.x).hypot(to.y - from.y))
 }
 
 fn shared_area(a: &Rect, b: &Rect) -> f64 {

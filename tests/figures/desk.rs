@@ -6,8 +6,11 @@ use std::fmt::Write as _;
 use indicator_charts::dataset::category_id;
 use indicator_charts::geometry::{Point, Rect};
 use indicator_charts::json::Json;
+use indicator_charts::scene::metrics::TableMeasure;
 use indicator_charts::scene::node::Node;
-use indicator_charts::scene::{Scene, Shape};
+use indicator_charts::scene::selection::Selection;
+use indicator_charts::scene::{Host, Options, Scene, Shape, compile};
+use indicator_charts::spec::NoFigures;
 
 use super::drawing::{collisions, scene_of, texts};
 
@@ -133,6 +136,25 @@ fn a_line_that_leaves_through_the_top_is_named_there() {
     let (room, _) = *texts(&scene).iter().find(|(_, text)| &*text.text == "South").unwrap();
     assert!((room.center().y - plot.y).abs() < 8.0, "{room:?} at the top of {plot:?}");
     assert!(room.x < plot.right() && room.x > plot.center().x);
+}
+
+#[test]
+fn lines_that_cross_a_stretch_without_a_vertex_keep_their_names() {
+    let spec = named_lines(&[("North", 60.0), ("South", 90.0)])
+        .replace(r#""legend": null"#, r#""title": null"#)
+        .replace(r#""field": "last", "equal": true"#, r#""field": "last", "equal": "never""#);
+    let json = serde_json::from_str::<Json>(&spec).unwrap();
+    let year = |year: f64| (year - 1970.0) * 365.25 * 86_400_000.0;
+    let selection = Selection { x: Some((year(2022.3), year(2022.6))), ..Selection::default() };
+    let options = Options { width: Some(640.0), selection, ..Options::default() };
+    let host = Host { measure: &TableMeasure, figures: &NoFigures };
+    let scene = compile(&json, &options, &host).unwrap();
+    let names: Vec<&str> = scene.legends.iter().flat_map(|legend| &legend.labels).map(|label| &**label).collect();
+    assert_eq!(names, ["North", "South"]);
+    let plot = scene.views[0];
+    for (room, text) in texts(&scene).iter().filter(|(_, text)| names.contains(&&*text.text)) {
+        assert!(room.x >= plot.right(), "{} at {room:?} stands at the edge that cuts its line", text.text);
+    }
 }
 
 /// The names of the parts of each stack, from the top or from the left.

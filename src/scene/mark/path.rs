@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::color::Color;
 use crate::dataset::{Missing, Status, Value};
-use crate::geometry::Point;
+use crate::geometry::{Point, Rect};
 use crate::list::Listed;
 use crate::order::in_order;
 use crate::scene::footnotes::{Between, between, may_part};
@@ -141,22 +141,17 @@ fn seen_end(runs: &[Run], nodes: &[Node], edges: Option<(f64, f64)>) -> Option<P
     let parts = nodes.iter().filter_map(|node| if let Node::Path(path) = node { Some(&path.parts) } else { None });
     let pieces = parts.flatten().flat_map(|part| part.points.windows(2)).filter(|_| edges.is_some());
     let cuts = pieces.filter_map(|piece| match piece {
-        [from, to] if is_seen(*from, edges) && !is_seen(*to, edges) => Some(exit(*from, *to, edges?)),
+        [from, to] if !is_seen(*to, edges) => exit(*from, *to, edges?),
         _ => None,
     });
     let vertices = runs.iter().flat_map(|run| &run.vertices).map(|(point, _)| *point);
     vertices.filter(|point| is_seen(*point, edges)).chain(cuts).reduce(|a, b| if b.x >= a.x { b } else { a })
 }
 
-/// Where a piece of a line that begins within the plot leaves it.
-fn exit(from: Point, to: Point, (width, height): (f64, f64)) -> Point {
-    let (dx, dy) = (to.x - from.x, to.y - from.y);
-    let share = |at: f64, by: f64, edge: f64| {
-        let far = if by > 0.0 { edge } else { 0.0 };
-        if by == 0.0 { 1.0 } else { ((far - at) / by).clamp(0.0, 1.0) }
-    };
-    let share = share(from.x, dx, width).min(share(from.y, dy, height));
-    Point::new(from.x + dx * share, from.y + dy * share)
+/// Where a piece of a line leaves the plot, if any of it is within.
+fn exit(from: Point, to: Point, (width, height): (f64, f64)) -> Option<Point> {
+    let (_, end) = Rect::new(0.0, 0.0, width, height).crossed(from, to)?;
+    Some(Point::new(from.x + (to.x - from.x) * end, from.y + (to.y - from.y) * end))
 }
 
 /// The ticks of the breaks in a series, in their gaps.

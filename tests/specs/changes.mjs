@@ -197,6 +197,14 @@ function within(object, name) {
   return object[name];
 }
 
+/** The kind of change that writes one of `values` as `name` in what a channel shows. */
+const setting = (name, values, channels) => (change) => {
+  const [, def] = change.channel(channels);
+  if (!def) return false;
+  def[name] = clone(change.pick(values));
+  return true;
+};
+
 /** Kinds of change. Each gives whether there was anything to change. */
 const KINDS = {
   /** Any property of mark, guide, scale, title or `config`, with a value of its type. */
@@ -251,27 +259,13 @@ const KINDS = {
     return true;
   },
 
-  type(change) {
-    const [, def] = change.channel();
-    return def ? Boolean(def.type = change.pick(["quantitative", "nominal", "ordinal", "temporal"])) : false;
-  },
+  type: setting("type", ["quantitative", "nominal", "ordinal", "temporal"]),
 
-  aggregate(change) {
-    const [, def] = change.channel();
-    return def ? Boolean(def.aggregate = change.pick(UNITS.aggregates)) : false;
-  },
+  aggregate: setting("aggregate", UNITS.aggregates),
 
-  bin(change) {
-    const [, def] = change.channel();
-    if (!def) return false;
-    def.bin = change.pick([true, { maxbins: 5 }, null]);
-    return true;
-  },
+  bin: setting("bin", [true, { maxbins: 5 }, null]),
 
-  timeUnit(change) {
-    const [, def] = change.channel();
-    return def ? Boolean(def.timeUnit = change.pick(UNITS.times)) : false;
-  },
+  timeUnit: setting("timeUnit", UNITS.times),
 
   sort(change) {
     const [, def] = change.channel();
@@ -288,12 +282,7 @@ const KINDS = {
     return true;
   },
 
-  stack(change) {
-    const [, def] = change.channel(POSITIONS);
-    if (!def) return false;
-    def.stack = change.pick(["zero", "normalize", "center", null, false]);
-    return true;
-  },
+  stack: setting("stack", ["zero", "normalize", "center", null, false], POSITIONS),
 
   swap({ encoding }) {
     const { x, y } = encoding;

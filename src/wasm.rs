@@ -15,6 +15,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::json::Json;
 use crate::list::Listed;
+use plain::from_js;
 
 #[cfg(feature = "chart")]
 pub mod chart;
@@ -28,8 +29,6 @@ pub mod table;
 #[cfg(feature = "chart")]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
-
-use plain::from_js;
 
 type Answer<T> = Result<T, JsValue>;
 

@@ -92,7 +92,7 @@ fn is_within(at: Point, (width, height): (f64, f64)) -> bool {
 /// What goes on beyond the edge of the plot by no more than this is not cut, CSS px.
 const CUT: f64 = 0.5;
 
-/// The same, of a unit without its scales.
+/// Whether the author of a unit wants its marks cut at the edge of the plot.
 #[must_use]
 pub fn is_clipped_unit(unit: &crate::scene::unit::Unit) -> bool {
     unit.mark.clip().unwrap_or(false)
